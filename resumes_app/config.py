@@ -1,0 +1,99 @@
+"""Settings from the environment (prefix `RESUMES_`); no other module reads it."""
+
+import os
+import secrets
+from functools import lru_cache
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_SECRET = "demo-secret-change-me"  # noqa: S105  # refused in production
+SECRET_MIN_CHARS = 32
+
+
+class ConfigError(RuntimeError):
+    """The environment cannot be used; the message names the variable and the remedy."""
+
+
+class Settings(BaseSettings):
+    """What an installation can set. Unset values give the embedded, one-machine default."""
+
+    model_config = SettingsConfigDict(env_prefix="RESUMES_", extra="ignore", populate_by_name=True)
+
+    database_url: str | None = None
+    redis_url: str | None = None
+    storage_url: str | None = None
+    secret_key: str | None = None
+    public_url: str | None = None
+    smtp_url: str | None = None
+    data_dir: Path = Field(Path("data"), validation_alias=AliasChoices("RESUMES_DATA_DIR", "DATA_DIR"))
+    port: int = Field(8000, validation_alias=AliasChoices("RESUMES_PORT", "PORT"))
+    brand_name: str = "Resumes"
+    hashtag: str = "resumes"
+    min_age: int = 16
+    ffmpeg: str | None = None
+    ffprobe: str | None = None
+    transcriber: str | None = None
+
+    @property
+    def production(self) -> bool:
+        """True where PUBLIC_URL names a host that other machines can reach."""
+        host = urlsplit(self.public_url or "").hostname
+        if host is None or host == "localhost":
+            return False
+        try:
+            return not ip_address(host).is_loopback
+        except ValueError:
+            return True
+
+    @property
+    def https(self) -> bool:
+        """True where people reach the app over TLS, so that cookies must be Secure."""
+        return (self.public_url or "").startswith("https://")
+
+    @property
+    def base_url(self) -> str:
+        """The address in mails and feeds, without a closing slash."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def storage(self) -> str:
+        """`file:///…` or `s3://bucket?endpoint=…`."""
+        return self.storage_url or (self.data_dir.resolve() / "media").as_uri()
+
+    def check(self) -> None:
+        """Refuse to go on where a public installation would run unsafely.
+
+        Raises:
+            ConfigError: Naming the variable that is missing or unfit.
+        """
+        if not self.production:
+            return
+        if self.secret_key is None:
+            raise ConfigError("RESUMES_SECRET_KEY is not set. Set it to 32 or more random characters.")
+        if self.secret_key == DEMO_SECRET or len(self.secret_key) < SECRET_MIN_CHARS:
+            raise ConfigError("RESUMES_SECRET_KEY is the demo secret or too short. Use 32 or more random characters.")
+
+    def secret(self) -> str:
+        """Return the signing secret; without one set, a random one kept in DATA_DIR."""
+        self.check()
+        if self.secret_key:
+            return self.secret_key
+        path = self.data_dir / "secret"
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        try:
+            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return path.read_text()
+        with os.fdopen(fd, "w") as file:
+            file.write(secrets.token_hex(32))
+        return path.read_text()
+
+
+@lru_cache
+def settings() -> Settings:
+    """Return this process's settings, read once."""
+    return Settings()

