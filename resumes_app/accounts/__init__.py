@@ -1,0 +1,1 @@
+"""Sign-up, sessions, roles, profile, consent. Every area may use it."""

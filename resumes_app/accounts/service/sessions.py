@@ -1,0 +1,75 @@
+"""Signed-in browsers: from a cookie to an identity. The database holds hashes only."""
+
+import hashlib
+from datetime import timedelta
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from starlette.requests import HTTPConnection
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import GUEST, Identity, Role
+from resumes_app.models import Member, Session, User
+
+COOKIE = "resumes_session"
+SEEN_EVERY = timedelta(minutes=10)
+
+
+def token_hash(token: str) -> str:
+    """Return what the database keeps of a cookie or mailed token: its SHA-256, hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def cookie_of(subject: Any) -> str:
+    """Return the session cookie of a Starlette request, or of a Reflex state's socket; empty without one."""
+    if isinstance(subject, HTTPConnection):
+        return subject.cookies.get(COOKIE, "")
+    try:
+        jar = SimpleCookie(subject.router.headers.cookie)
+    except CookieError:
+        return ""
+    return jar[COOKIE].value if COOKIE in jar else ""
+
+
+async def identity_of_cookie(token: str) -> Identity:
+    """Return who the cookie's value belongs to; the guest where it is unknown, ended or expired."""
+    if not token:
+        return GUEST
+    now = clock.now()
+    async with db.transaction() as session:
+        rows = (
+            await session.exec(
+                select(Session, User, Member)
+                .join(User, col(User.id) == col(Session.user_id))
+                .join(Member, col(Member.user_id) == col(User.id), isouter=True)
+                .where(
+                    Session.token_hash == token_hash(token),
+                    Session.expires_at > now,
+                    col(User.deleted_at).is_(None),
+                )
+            )
+        ).all()
+        if not rows:
+            return GUEST
+        signed_in, user, _ = rows[0]
+        if now - signed_in.last_seen_at > SEEN_EVERY:
+            statement = sa.update(Session).where(col(Session.id) == signed_in.id).values(last_seen_at=now)
+            await session.exec(statement)
+    return _identity(signed_in, user, [member for _, _, member in rows if member is not None])
+
+
+def _identity(signed_in: Session, user: User, members: list[Member]) -> Identity:
+    roles = frozenset(Role(role) for role in user.roles)
+    return Identity(
+        user_id=user.id,
+        public_id=user.public_id,
+        display_name=user.display_name,
+        email=user.email,
+        email_verified=user.email_verified_at is not None,
+        roles=roles if members else roles | {Role.CANDIDATE},
+        companies={member.company_id: Role(member.role) for member in members},
+        time_zone=user.time_zone,
+        session_id=signed_in.id,
+    )

@@ -1,0 +1,1 @@
+"""Resumable upload and authorised, ranged download: the only area that serves bytes."""

@@ -1,0 +1,34 @@
+"""All tables, one file an area. Importing this package fills `SQLModel.metadata`."""
+
+from resumes_app.models.accounts import Attempt, Consent, EmailToken, Session, User
+from resumes_app.models.applications import Application
+from resumes_app.models.companies import Company, Member
+from resumes_app.models.files import Grant, Upload
+from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
+from resumes_app.models.resumes import Resume
+from resumes_app.models.reviews import Decision
+from resumes_app.models.studio import Clip, Draft, Render, Rendition, Take
+
+__all__ = [
+    "Application",
+    "Attempt",
+    "Clip",
+    "Company",
+    "Consent",
+    "Decision",
+    "Draft",
+    "EmailToken",
+    "Grant",
+    "Job",
+    "Member",
+    "PassedJob",
+    "Render",
+    "Rendition",
+    "Resume",
+    "SavedJob",
+    "SeenJob",
+    "Session",
+    "Take",
+    "Upload",
+    "User",
+]

@@ -1,0 +1,35 @@
+"""What reviewers decided, in order; the newest that was not undone holds."""
+
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from resumes_app.models.columns import choice, owner, stamped
+
+
+class DecisionKind(StrEnum):
+    """Each is final for the team until it is undone."""
+
+    SHORTLIST = "shortlist"
+    DECLINE = "decline"
+    STAR = "star"
+    """Shortlisted with a star: to be looked at first."""
+
+
+class Decision(SQLModel, table=True):
+    """One swipe on one application."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        # One standing decision an application: two recruiters on one card cannot both win.
+        sa.Index("uq_decision_standing", "application_id", unique=True, postgresql_where=sa.text("undone_at IS NULL")),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    application_id: int = owner("application.id")
+    reviewer_id: int = owner("user_account.id")
+    kind: DecisionKind = Field(sa_type=choice(DecisionKind, "kind"))
+    decided_at: datetime = stamped()
+    undone_at: datetime | None = None

@@ -1,0 +1,116 @@
+"""Drafts, takes, renders and the published clips they lead to."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from resumes_app.models.columns import choice, owner, public_id_field, stamped
+
+
+class RenderStatus(StrEnum):
+    """Where a render is on its way."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class Draft(SQLModel, table=True):
+    """An edit in the making: for a job's reply, or (without a job) for a public résumé."""
+
+    __tablename__ = "draft"
+    __table_args__ = (sa.UniqueConstraint("owner_id", "job_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = public_id_field()
+    owner_id: int = owner("user_account.id")
+    job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
+    edit: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
+    """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
+    created_at: datetime = stamped()
+    updated_at: datetime = stamped()
+
+
+class Take(SQLModel, table=True):
+    """One recording: an untouched original in storage under `takes/<public_id>`."""
+
+    __tablename__ = "take"
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = public_id_field()
+    owner_id: int = owner("user_account.id")
+    draft_id: int = owner("draft.id")
+    client_id: str = Field(max_length=64, unique=True)
+    """The browser's own id of the take: a repeated upload is the same take."""
+    position: int = 0
+    storage_key: str = Field(max_length=200)
+    sha256: str = Field(max_length=64)
+    size_bytes: int = Field(sa_type=sa.BigInteger)
+    demuxer: str = Field(max_length=16)
+    width: int = 0
+    height: int = 0
+    duration_ms: int = 0
+    has_video: bool = True
+    has_audio: bool = True
+    created_at: datetime = stamped()
+
+
+class Clip(SQLModel, table=True):
+    """A published set: files under `clips/<token>/`. Who may see it is in `Grant`."""
+
+    __tablename__ = "clip"
+
+    id: int | None = Field(default=None, primary_key=True)
+    token: str = public_id_field()
+    owner_id: int | None = owner("user_account.id", nullable=True)
+    """None: an employer's own clip of the demo."""
+    width: int
+    height: int
+    duration_ms: int
+    placeholder: str = ""
+    """An 18×32 WebP as a data URI."""
+    transcript: str = ""
+    """What is said, as plain text; empty where there are no captions."""
+    created_at: datetime = stamped()
+
+
+class Rendition(SQLModel, table=True):
+    """One file of a published set."""
+
+    __tablename__ = "rendition"
+    __table_args__ = (sa.UniqueConstraint("clip_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    clip_id: int = owner("clip.id")
+    kind: str = Field(max_length=16)
+    """mp4_720, mp4_480, preview, poster, captions, waveform."""
+    storage_key: str = Field(max_length=200, unique=True)
+    content_type: str = Field(max_length=60)
+    size_bytes: int = Field(sa_type=sa.BigInteger)
+
+
+class Render(SQLModel, table=True):
+    """A frozen edit on its way to a clip. `content_key` makes a repeated request harmless."""
+
+    __tablename__ = "render"
+
+    id: int | None = Field(default=None, primary_key=True)
+    public_id: str = public_id_field()
+    owner_id: int = owner("user_account.id")
+    draft_id: int | None = owner("draft.id", nullable=True, on_delete="SET NULL")
+    content_key: str = Field(max_length=64, unique=True)
+    edit: dict[str, Any] = Field(sa_column=sa.Column(JSONB, nullable=False))
+    status: RenderStatus = Field(default=RenderStatus.QUEUED, sa_type=choice(RenderStatus, "status"))
+    progress: float = 0.0
+    """0 to 1."""
+    attempts: int = 0
+    error: str = ""
+    """For the person who waits; empty unless failed."""
+    clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
+    created_at: datetime = stamped()
+    finished_at: datetime | None = None

@@ -1,0 +1,37 @@
+"""The web process: imports every area's pages and mounts every area's routes."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+import reflex as rx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
+
+from resumes_app.errors import AppError
+
+AREAS = ("accounts", "companies", "jobs", "studio", "resumes", "applications", "reviews", "files")
+
+
+def area_parts(part: str) -> list[object]:
+    """Import `part` (pages, endpoints) of every area that has it."""
+    names = [f"resumes_app.{area}.{part}" for area in AREAS]
+    return [import_module(name) for name in names if find_spec(name.rpartition(".")[0]) and find_spec(name)]
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of all areas; each area's `endpoints` has a list `routes`."""
+    return [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
+
+
+async def answer_error(_request: Request, error: Exception) -> Response:
+    """Answer an expected failure with its sentence and status."""
+    if not isinstance(error, AppError):
+        raise error
+    return JSONResponse({"error": error.message, "retryable": error.retryable}, error.status)
+
+
+api = Starlette(routes=routes(), exception_handlers={AppError: answer_error})
+app = rx.App(api_transformer=[api])
+area_parts("pages")

@@ -1,0 +1,1 @@
+"""Takes, edit list, preview and render: from recordings to a published clip."""

@@ -1,0 +1,10 @@
+"""A thin face on the task queue (procrastinate, in the same PostgreSQL).
+
+A task is declared with `task`, put on the queue in the caller's own transaction with `enqueue`, and run by
+`worker`. Tasks must be idempotent: one whose process dies runs again, from its start.
+"""
+
+from resumes_app.work.queue import enqueue, queue, task
+from resumes_app.work.runner import run_worker
+
+__all__ = ["enqueue", "queue", "run_worker", "task"]

@@ -1,0 +1,51 @@
+"""One real PostgreSQL for the run, migrated once; every test begins with empty tables."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+DATA_DIR = Path(tempfile.mkdtemp(prefix="resumes-test-"))
+DATA_DIR.chmod(0o755)  # PostgreSQL refuses to run as root and takes a user of its own.
+os.environ["RESUMES_DATA_DIR"] = str(DATA_DIR)
+for name in ("DATABASE_URL", "STORAGE_URL", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY"):
+    os.environ.pop(f"RESUMES_{name}", None)
+
+import sqlalchemy as sa  # noqa: E402  # after the environment is set
+from alembic.config import Config  # noqa: E402
+from sqlmodel import SQLModel  # noqa: E402
+
+import resumes_app.models  # noqa: E402, F401
+from alembic import command  # noqa: E402
+from resumes_app import clock, db  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[None]:
+    """The embedded server, with the newest schema."""
+    command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    yield
+    db.embedded_server().cleanup()
+    shutil.rmtree(DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+async def database(migrated: None) -> AsyncIterator[None]:
+    """A migrated database whose tables are empty."""
+    tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    async with db.engine().begin() as connection:
+        await connection.execute(sa.text(f"TRUNCATE {tables}, procrastinate_jobs RESTART IDENTITY CASCADE"))
+    yield
+    await asyncio.sleep(0)
+
+
+@pytest.fixture(autouse=True)
+def _running_clock() -> Iterator[None]:
+    yield
+    clock.set_source(None)
