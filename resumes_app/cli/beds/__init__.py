@@ -1,0 +1,1 @@
+"""Original backing music, rendered at build time."""
