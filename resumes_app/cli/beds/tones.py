@@ -31,7 +31,7 @@ def warm_tone(frequency: float, length_s: float, detune: float, harmonics: int =
     t = seconds(length_s)
     voices = [frequency * (1 + detune * offset) for offset in (-1.0, 0.15, 1.1)]
     partials = [np.sin(2 * np.pi * v * k * t + v * k) / k**1.9 for v in voices for k in range(1, harmonics)]
-    return np.sum(partials, axis=0) / len(voices)
+    return np.asarray(np.sum(partials, axis=0) / len(voices))
 
 
 def electric_piano(frequency: float, length_s: float) -> Samples:
