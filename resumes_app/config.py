@@ -97,3 +97,24 @@ class Settings(BaseSettings):
 def settings() -> Settings:
     """Return this process's settings, read once."""
     return Settings()
+
+
+def child_environment(*, database_url: str) -> dict[str, str]:
+    """Return the environment for a process of this installation, served from the prebuilt bundle.
+
+    Source of the double-underscore names: reflex 0.10.1, `environment.py`; internal, hence pinned and tested.
+    """
+    environment = {
+        **os.environ,
+        "RESUMES_DATABASE_URL": database_url,
+        "RESUMES_DATA_DIR": str(settings().data_dir.resolve()),
+        "REFLEX_ENV_MODE": "prod",
+        "__REFLEX_SKIP_COMPILE": "true",
+        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        "REFLEX_SOCKET_INTERVAL": "10s",
+        "REFLEX_SOCKET_TIMEOUT": "20s",
+        "REFLEX_STATE_MANAGER_MODE": "memory",
+    }
+    if redis_url := settings().redis_url:
+        environment |= {"REFLEX_STATE_MANAGER_MODE": "redis", "REFLEX_REDIS_URL": redis_url}
+    return environment

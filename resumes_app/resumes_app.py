@@ -4,11 +4,15 @@ from importlib import import_module
 from importlib.util import find_spec
 
 import reflex as rx
+from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
+from resumes_app import db
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import needs
 from resumes_app.errors import AppError
 
 AREAS = ("accounts", "companies", "jobs", "studio", "resumes", "applications", "reviews", "files")
@@ -20,9 +24,27 @@ def area_parts(part: str) -> list[object]:
     return [import_module(name) for name in names if find_spec(name.rpartition(".")[0]) and find_spec(name)]
 
 
+@needs(Permission.ANYONE)
+async def healthz(_request: Request) -> Response:
+    """Answer that the process lives."""
+    return JSONResponse({"status": "ok"})
+
+
+@needs(Permission.ANYONE)
+async def readyz(_request: Request) -> Response:
+    """Answer whether the database can be asked; 503 where it cannot."""
+    try:
+        async with db.reading() as session:
+            await session.exec(text("SELECT 1"))  # type: ignore[call-overload]  # plain SQL
+    except OSError:
+        return JSONResponse({"status": "the database does not answer"}, 503)
+    return JSONResponse({"status": "ready"})
+
+
 def routes() -> list[BaseRoute]:
     """Return the routes of all areas; each area's `endpoints` has a list `routes`."""
-    return [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
+    areas = [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
+    return [Route("/healthz", healthz), Route("/readyz", readyz), *areas]
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:

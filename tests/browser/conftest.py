@@ -1,0 +1,103 @@
+"""A seeded installation, a real Chromium with a camera fed from a file, and a console that must stay quiet."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from resumes_app.cli.demo.seed import seed_demo
+
+from tests.browser.camera import camera_files
+from tests.browser.server import Site
+from tests.conftest import DATA_DIR, ROOT
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1440, "height": 900}
+CHROMIUM_ARGS = [
+    "--no-sandbox",  # Chromium refuses its sandbox to root.
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--autoplay-policy=no-user-gesture-required",
+]
+
+
+def chromium_path() -> str | None:
+    """Return the system's Chromium; None lets playwright use the one it installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.fixture(scope="session")
+def site(migrated: None) -> Iterator[Site]:
+    """The app with the demo in it, its worker beside it."""
+    if not (ROOT / ".web" / "build" / "client" / "index.html").is_file():
+        pytest.exit("There is no built bundle: run `make bundle` first.", 3)
+    running = Site()
+    running.run(seed_demo())
+    running.start_web()
+    running.start_worker()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def camera() -> tuple[Path, Path]:
+    """A moving picture and a voice for the fake camera and microphone."""
+    return camera_files(DATA_DIR)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any], camera: tuple[Path, Path]) -> dict[str, Any]:
+    picture, voice = camera
+    fake = [
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        f"--use-file-for-fake-video-capture={picture}",
+        f"--use-file-for-fake-audio-capture={voice}",
+    ]
+    return {**browser_type_launch_args, "executable_path": chromium_path(), "args": [*CHROMIUM_ARGS, *fake]}
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
+    """Both sizes; a test for one size only says `@pytest.mark.parametrize("viewport", [PHONE])`."""
+    return PHONE if request.param == "phone" else DESKTOP
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, Any], site: Site, viewport: dict[str, int]) -> dict[str, Any]:
+    phone = viewport["width"] < 600
+    return {
+        **browser_context_args,
+        "base_url": site.url,
+        "viewport": viewport,
+        "has_touch": phone,
+        "is_mobile": phone,
+        "device_scale_factor": 2 if phone else 1,
+        "permissions": ["camera", "microphone", "clipboard-read", "clipboard-write"],
+    }
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """What every page of the test has complained about; it must be empty at the end."""
+    return []
+
+
+@pytest.fixture
+def context(context: BrowserContext, console_errors: list[str]) -> Iterator[BrowserContext]:
+    def heard(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            console_errors.append(f"{message.text} ({message.location.get('url', '')})")
+
+    def watch(page: Page) -> None:
+        page.on("console", heard)
+        page.on("pageerror", lambda error: console_errors.append(str(error)))
+
+    context.on("page", watch)
+    yield context
+    assert console_errors == []
