@@ -8,13 +8,40 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "resumes_app"
-AREAS = set(
-    ["accounts", "applications", "community", "companies", "files", "jobs", "moderation", "resumes", "reviews", "studio"],
-)
+AREAS = {
+    "accounts",
+    "applications",
+    "community",
+    "companies",
+    "files",
+    "jobs",
+    "moderation",
+    "resumes",
+    "reviews",
+    "studio",
+}
 PARTS = {"pages", "components", "state", "endpoints", "tasks", "service", "schemas", "__init__"}
-TOP = set(
-    [".ci", ".gitignore", ".npmrc", "ARCHITECTURE.md", "Makefile", "README.md", "alembic", "alembic.ini", "assets", "bench", "bunfig.toml", "deploy", "docs", "pyproject.toml", "reflex.lock", "requirements.txt", "resumes_app", "rxconfig.py", "tests"],
-)
+TOP = {
+    ".ci",
+    ".gitignore",
+    ".npmrc",
+    "ARCHITECTURE.md",
+    "Makefile",
+    "README.md",
+    "alembic",
+    "alembic.ini",
+    "assets",
+    "bench",
+    "bunfig.toml",
+    "deploy",
+    "docs",
+    "pyproject.toml",
+    "reflex.lock",
+    "requirements.txt",
+    "resumes_app",
+    "rxconfig.py",
+    "tests",
+}
 LINES_MAX = 500
 
 
