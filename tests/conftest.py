@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -22,6 +23,9 @@ from sqlmodel import SQLModel  # noqa: E402
 import resumes_app.models  # noqa: E402, F401
 from alembic import command  # noqa: E402
 from resumes_app import clock, db  # noqa: E402
+
+if TYPE_CHECKING:
+    from tests.events import Rig
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,6 +47,15 @@ async def database(migrated: None) -> AsyncIterator[None]:
         await connection.execute(sa.text(f"TRUNCATE {tables}, procrastinate_jobs RESTART IDENTITY CASCADE"))
     yield
     await asyncio.sleep(0)
+
+
+@pytest.fixture
+async def rig(database: None) -> AsyncIterator["Rig"]:
+    """Runs events through Reflex's own processor: see `tests.events.Rig`."""
+    from tests.events import running_rig
+
+    async with running_rig() as running:
+        yield running
 
 
 @pytest.fixture(autouse=True)
