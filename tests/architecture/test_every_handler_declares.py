@@ -28,7 +28,9 @@ def handlers() -> dict[str, object]:
         registered = RegistrationContext.get().event_handlers.values()
     named = [(entry.states[0], entry.handler.fn) for entry in registered]
     return {
-        f"{state.__name__}.{function.__name__}": function for state, function in named if function.__name__ != "setvar"
+        f"{state.__name__}.{function.__name__}": function
+        for state, function in named
+        if function.__name__ != "setvar" and not state.__module__.startswith("tests.")
     }
 
 

@@ -1,0 +1,176 @@
+"""A small world, and with what arguments `test_permissions` tries each handler and route on its things.
+
+A new handler mostly needs nothing here: arguments follow from its parameters' names (`BY_NAME`) and types. Otherwise
+add to the area's part of the registries below.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from resumes_app import clock, db
+from resumes_app.models import (
+    Application,
+    Clip,
+    Company,
+    Decision,
+    Draft,
+    Job,
+    Member,
+    Render,
+    Resume,
+    Take,
+    Upload,
+    User,
+)
+from resumes_app.models.companies import CompanyRole
+from resumes_app.models.reviews import DecisionKind
+from resumes_app.models.studio import RenderStatus
+from tests.factories import make_clip, make_company, make_job, make_member, make_user, sign_in
+
+
+@dataclass(frozen=True)
+class World:
+    """Things of one candidate and one company, and the cookies of everybody who may try to touch them."""
+
+    company: Company
+    job: Job
+    candidate: User
+    draft: Draft
+    take: Take
+    render: Render
+    clip: Clip
+    application: Application
+    decision: Decision
+    resume: Resume
+    upload: Upload
+    member: Member
+    cookies: dict[str, str]
+    """`candidate`, `stranger` (another candidate), `recruiter`, `hiring_manager`, `viewer` (all of `company`), `outsider`
+    (recruiter) and `outside_manager` of another company, `ambassador`, `moderator`, `admin`; a guest has none."""
+
+
+Arguments = Callable[[World], dict[str, Any]]
+
+BY_NAME: dict[str, Callable[[World], Any]] = {
+    "slug": lambda world: world.job.slug,
+    "job_slug": lambda world: world.job.slug,
+    "job_id": lambda world: world.job.id,
+    "company_slug": lambda world: world.company.slug,
+    "company_id": lambda world: world.company.id,
+    "application_id": lambda world: world.application.id,
+    "application": lambda world: world.application.public_id,
+    "decision_id": lambda world: world.decision.id,
+    "draft_id": lambda world: world.draft.public_id,
+    "take_id": lambda world: world.take.public_id,
+    "render_id": lambda world: world.render.public_id,
+    "upload_id": lambda world: world.upload.id,
+    "member_id": lambda world: world.member.id,
+    "public_id": lambda world: world.application.public_id,
+    "kind": lambda world: "shortlist",
+    "key": lambda world: f"clips/{world.clip.token}/480.mp4",
+}
+"""Parameter of a handler, or of a route's address → a value that belongs to the world's candidate or company."""
+
+BY_TYPE: dict[Any, Any] = {int: 1, str: "x", bool: True, float: 0.5, dict: {}, list: []}
+
+HANDLERS: dict[str, Arguments] = {}
+"""`State.handler` → its whole payload, where names and types do not tell."""
+
+PLACES: dict[str, Callable[[World], str]] = {
+    "DeckState": lambda world: f"/hire/jobs/{world.job.slug}/deck",
+}
+"""State → the address whose page is opened before its handlers are tried."""
+
+OWNED: set[str] = set()
+"""Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
+
+QUIET: dict[str, str] = {}
+"""`State.handler` → why it may answer a member of another company with nothing instead of a refusal."""
+
+ROUTES: dict[str, Arguments] = {}
+"""`METHOD /path` → keyword arguments of the HTTP request: headers, content, data, params."""
+
+
+async def make_world() -> World:
+    """Fill the empty database."""
+    company, elsewhere = await make_company(), await make_company()
+    clip = await make_clip()
+    job = await make_job(company, clip_id=clip.id)
+    await make_job(elsewhere)
+    candidate = await make_user()
+    things = await _things_of(candidate, job)
+    recruiter = await make_member(company)
+    people = {
+        "candidate": candidate,
+        "stranger": await make_user(),
+        "recruiter": recruiter,
+        "hiring_manager": await make_member(company, role=CompanyRole.HIRING_MANAGER),
+        "viewer": await make_member(company, role=CompanyRole.VIEWER),
+        "outsider": await make_member(elsewhere),
+        "outside_manager": await make_member(elsewhere, role=CompanyRole.HIRING_MANAGER),
+        "ambassador": await make_user(roles=["ambassador"]),
+        "moderator": await make_user(roles=["moderator"]),
+        "admin": await make_user(roles=["admin"]),
+    }
+    async with db.transaction() as session:
+        decision = Decision(
+            application_id=things["application"].id, reviewer_id=recruiter.id or 0, kind=DecisionKind.SHORTLIST
+        )
+        member = Member(company_id=company.id or 0, user_id=(await make_user(session)).id or 0, role=CompanyRole.VIEWER)
+        session.add_all([decision, member])
+    cookies = {name: await sign_in(person) for name, person in people.items()}
+    return World(
+        company=company, job=job, candidate=candidate, decision=decision, member=member, cookies=cookies, **things
+    )
+
+
+async def _things_of(candidate: User, job: Job) -> dict[str, Any]:
+    owner_id, job_id = candidate.id or 0, job.id or 0
+    later = clock.now() + timedelta(days=10)
+    async with db.transaction() as session:
+        clip = await make_clip(session, owner=candidate, audience=f"company:{job.company_id}")
+        draft = Draft(owner_id=owner_id, job_id=job_id)
+        session.add(draft)
+        await session.flush()
+        take = Take(
+            owner_id=owner_id,
+            draft_id=draft.id or 0,
+            client_id="take-1",
+            storage_key="takes/aaaaaaaaaaaa/original",
+            sha256="0" * 64,
+            size_bytes=1000,
+            demuxer="mp4",
+        )
+        render = Render(
+            owner_id=owner_id,
+            draft_id=draft.id,
+            content_key="1" * 64,
+            edit={},
+            status=RenderStatus.DONE,
+            clip_id=clip.id,
+        )
+        upload = Upload(
+            id="a" * 32,
+            owner_id=owner_id,
+            size_bytes=1000,
+            purpose="take",
+            client_id="take-2",
+            draft_public_id=draft.public_id,
+            expires_at=later,
+        )
+        resume = Resume(owner_id=owner_id, clip_id=clip.id or 0, title="Me", hashtag="resumes", expires_at=later)
+        session.add_all([take, render, upload, resume])
+        await session.flush()
+        application = Application(job_id=job_id, candidate_id=owner_id, render_id=render.id, clip_id=clip.id)
+        session.add(application)
+    return {
+        "draft": draft,
+        "take": take,
+        "render": render,
+        "clip": clip,
+        "application": application,
+        "resume": resume,
+        "upload": upload,
+    }
