@@ -68,6 +68,9 @@ class Job(SQLModel, table=True):
     created_at: datetime = stamped()
     published_at: datetime | None = None
     closes_at: datetime | None = None
+    """The deadline. It is enforced whether or not the status has caught up."""
+    closed_at: datetime | None = None
+    """When the status became `closed`; before `closes_at` where somebody closed the job early."""
 
 
 class SavedJob(SQLModel, table=True):

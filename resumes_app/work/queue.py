@@ -19,11 +19,20 @@ queue = App(connector=PsycopgConnector(kwargs={}))
 
 Body = Callable[..., Awaitable[None]]
 
+timetable: dict[str, float] = {}
+"""Tasks that recur, and how often (seconds); every worker keeps to it."""
 
-def task(name: str, *, attempts: int = 3) -> Callable[[Body], Body]:
-    """Declare `name` as a task; what it raises makes it run again, up to `attempts` times, 2, 4, 8… s apart."""
+
+def task(name: str, *, attempts: int = 3, every_s: float | None = None) -> Callable[[Body], Body]:
+    """Declare `name` as a task; what it raises makes it run again, up to `attempts` times, 2, 4, 8… s apart.
+
+    Args:
+        every_s: Where given, workers run the task by themselves about so often, without arguments.
+    """
 
     def declare(body: Body) -> Body:
+        if every_s is not None:
+            timetable[name] = every_s
         retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
         queue.task(name=name, retry=retry, queue="default")(body)
         return body
@@ -44,6 +53,15 @@ async def enqueue(
         " CAST(:args AS jsonb), CAST(:at AS timestamptz))]::procrastinate_job_to_defer_v1[])"
     ).bindparams(name=name, priority=priority, args=json.dumps(args), at=at)
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
+
+
+async def enqueue_recurring(name: str) -> None:
+    """Put `name` on the queue unless it waits there already: a busy worker must not find a heap of them."""
+    waiting = text("SELECT 1 FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT 1")
+    async with db.transaction() as session:
+        found = await session.exec(waiting.bindparams(name=name))  # type: ignore[call-overload]  # plain SQL
+        if found.first() is None:
+            await enqueue(session, name)
 
 
 def connected() -> App:

@@ -4,8 +4,9 @@ import asyncio
 import logging
 
 from procrastinate import App
+from sqlalchemy.exc import OperationalError
 
-from resumes_app.work.queue import connected
+from resumes_app.work.queue import connected, enqueue_recurring, timetable
 
 HEARTBEAT_S = 1.0
 STALLED_AFTER_S = 4.0
@@ -23,11 +24,22 @@ async def _sweep(app: App) -> None:
         await asyncio.sleep(HEARTBEAT_S)
 
 
+async def _recur(name: str, every_s: float) -> None:
+    """Put the task `name` on the queue every `every_s` seconds, for ever."""
+    while True:
+        try:
+            await enqueue_recurring(name)
+        except OperationalError:
+            log.warning("%s waits: the database does not answer.", name)
+        await asyncio.sleep(every_s)
+
+
 async def run_worker(*, concurrency: int = 1, name: str = "worker") -> None:
     """Run tasks until SIGINT or SIGTERM; the one under way is given time to end."""
     app = connected()
     async with app.open_async():
-        sweep = asyncio.create_task(_sweep(app))
+        beside = [asyncio.create_task(_sweep(app))]
+        beside += [asyncio.create_task(_recur(name, every_s)) for name, every_s in timetable.items()]
         try:
             await app.run_worker_async(
                 concurrency=concurrency,
@@ -39,4 +51,5 @@ async def run_worker(*, concurrency: int = 1, name: str = "worker") -> None:
                 delete_jobs="successful",
             )
         finally:
-            sweep.cancel()
+            for companion in beside:
+                companion.cancel()

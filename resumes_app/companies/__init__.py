@@ -1,0 +1,1 @@
+"""Employers: pilot admission, members, the company's face."""

@@ -1,0 +1,139 @@
+"""What leaves the jobs area."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypedDict
+
+from resumes_app.companies.schemas import CompanyMark
+from resumes_app.studio.schemas import ClipView
+
+
+class JobCard(TypedDict):
+    """A job as the feed shows it; every text is ready to be read."""
+
+    slug: str
+    title: str
+    company: CompanyMark
+    place: str
+    pay: str
+    """Empty where the employer states none."""
+    employment: str
+    closes_at: str
+    """ISO 8601, UTC; empty where there is no deadline."""
+    question: str
+    review: str
+    """When replies are reviewed."""
+    promise: str
+    """Until when an answer is promised."""
+    saved: bool
+    replied: bool
+    clip: ClipView
+
+
+class FeedPage(TypedDict):
+    """A stretch of the feed."""
+
+    cards: list[JobCard]
+    cursor: str
+    """Where the next page begins; empty at the end."""
+    total: int
+    """Cards in the whole feed of this viewer, passed ones left out."""
+
+
+class Shelf(StrEnum):
+    """The lists of `/jobs`."""
+
+    OPEN = "open"
+    SAVED = "saved"
+    PASSED = "passed"
+
+
+class JobRow(TypedDict):
+    """A job as a line of a list."""
+
+    slug: str
+    title: str
+    company: CompanyMark
+    place: str
+    pay: str
+    employment: str
+    closes_at: str
+    closed: bool
+    saved: bool
+    replied: bool
+    poster: str
+    placeholder: str
+
+
+class JobList(TypedDict):
+    """A stretch of a list."""
+
+    rows: list[JobRow]
+    total: int
+
+
+class JobView(TypedDict):
+    """A job with everything its own page tells."""
+
+    slug: str
+    title: str
+    company: CompanyMark
+    about_company: str
+    place: str
+    pay: str
+    employment: str
+    closes_at: str
+    closed: bool
+    question: str
+    review: str
+    promise: str
+    accommodation: str
+    """Whom to ask for another way to reply; empty where none is named."""
+    description_html: str
+    """Sanitised."""
+    saved: bool
+    passed: bool
+    replied: bool
+    clip: ClipView | None
+
+
+@dataclass(frozen=True)
+class JobBrief:
+    """A job as other areas name it."""
+
+    id: int
+    slug: str
+    title: str
+    company_id: int
+    company: CompanyMark
+    question: str
+    place: str
+    closes_at: datetime | None
+    open: bool
+    review: str
+    promise: str
+    accommodation: str
+
+
+@dataclass(frozen=True)
+class JobPosting:
+    """What crawlers and link previews are told about a job."""
+
+    brief: JobBrief
+    description_html: str
+    """Sanitised."""
+    description: str
+    """The same as plain text."""
+    published_at: datetime
+    employment_type: str
+    remote: bool
+    country: str
+    city: str
+    pay_min: int | None
+    pay_max: int | None
+    pay_currency: str
+    pay_unit: str
+    website: str
+    poster: str
+    """A path on this site; empty without a clip."""

@@ -1,0 +1,25 @@
+"""Rules and queries of the jobs area."""
+
+from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job
+from resumes_app.jobs.service.feed import PAGE_SIZE, feed
+from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
+from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
+from resumes_app.jobs.service.page import job_posting, job_view
+
+__all__ = [
+    "LIST_SIZE",
+    "PAGE_SIZE",
+    "close_due",
+    "close_job",
+    "feed",
+    "job_briefs",
+    "job_posting",
+    "job_view",
+    "list_jobs",
+    "open_job",
+    "pass_",
+    "save",
+    "seen",
+    "undo_pass",
+    "unsave",
+]

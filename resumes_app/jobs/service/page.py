@@ -1,0 +1,83 @@
+"""A job's own page, for people and for crawlers."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from resumes_app import db
+from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.companies.service import mark_of
+from resumes_app.errors import NotFound
+from resumes_app.jobs.schemas import JobPosting, JobView
+from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.rows import brief_of, facts, is_open
+from resumes_app.models import Job, PassedJob
+from resumes_app.models.jobs import JobStatus, Remote
+from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.service import clip_views
+
+
+async def job_view(who: Identity, slug: str) -> JobView:
+    """Return the job as its page shows it to `who`.
+
+    Raises:
+        NotFound: There is no such published job.
+    """
+    row, clip = await _published(who, slug)
+    job: Job = row.Job
+    return JobView(
+        slug=job.slug,
+        title=job.title,
+        company=mark_of(row.Company),
+        about_company=row.Company.about,
+        place=wording.place_of(job),
+        pay=wording.pay_of(job),
+        employment=wording.employment_of(job),
+        closes_at=wording.iso(job.closes_at),
+        closed=not is_open(job),
+        question=job.question,
+        review=wording.review_of(job),
+        promise=wording.promise_of(job),
+        accommodation=job.accommodation_contact,
+        description_html=wording.safe_html(job.description_html),
+        saved=row.saved,
+        passed=row.passed,
+        replied=row.replied,
+        clip=clip,
+    )
+
+
+async def job_posting(slug: str) -> JobPosting:
+    """Return what crawlers are told about the job. Raises as `job_view`."""
+    row, clip = await _published(GUEST, slug)
+    job: Job = row.Job
+    return JobPosting(
+        brief=brief_of(job, row.Company),
+        description_html=wording.safe_html(job.description_html),
+        description=wording.plain_text(job.description_html),
+        published_at=job.published_at or job.created_at,
+        employment_type=job.employment_type,
+        remote=job.remote == Remote.REMOTE,
+        country=job.country,
+        city=job.place,
+        pay_min=job.pay_min,
+        pay_max=job.pay_max,
+        pay_currency=job.pay_currency,
+        pay_unit=job.pay_unit,
+        website=row.Company.website,
+        poster=clip["poster"] if clip else "",
+    )
+
+
+async def _published(who: Identity, slug: str) -> tuple[Any, ClipView | None]:
+    passed = sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id)
+    statement = facts(who, sa.select(passed.label("passed"))).where(
+        col(Job.slug) == slug, col(Job.status) != JobStatus.DRAFT
+    )
+    async with db.reading() as session:
+        row = (await session.exec(statement)).one_or_none()
+        if row is None:
+            raise NotFound("There is no such job. It may have been taken down.")
+        clips = await clip_views(session, [row.Job.clip_id]) if row.Job.clip_id else {}
+    return row, clips.get(row.Job.clip_id)

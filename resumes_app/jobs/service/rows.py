@@ -1,0 +1,90 @@
+"""What is read of a job for one viewer, and how it becomes a card, a row or a brief."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from resumes_app import clock
+from resumes_app.accounts.schemas import Identity
+from resumes_app.companies.service import mark_of
+from resumes_app.jobs.schemas import JobBrief, JobCard, JobRow
+from resumes_app.jobs.service import wording
+from resumes_app.models import Application, Company, Job, SavedJob
+from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.jobs import JobStatus
+from resumes_app.studio.schemas import ClipView
+
+
+def facts(who: Identity, statement: Any) -> Any:
+    """Return `statement` with Job, Company and the viewer's `saved` and `replied` added."""
+    mine = (col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.user_id)
+    saved = sa.exists().where(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.user_id).correlate(Job)
+    replied = sa.exists().where(*mine, col(Application.status) != ApplicationStatus.WITHDRAWN).correlate(Job)
+    return (
+        statement.add_columns(Job, Company, saved.label("saved"), replied.label("replied"))
+        .select_from(Job)
+        .join(Company, col(Company.id) == col(Job.company_id))
+    )
+
+
+def is_open(job: Job) -> bool:
+    """Return whether the job takes replies at this moment."""
+    return job.status == JobStatus.PUBLISHED and (job.closes_at is None or job.closes_at > clock.now())
+
+
+def card_of(row: Any, clip: ClipView) -> JobCard:
+    """Return the feed's card of a row of `facts`."""
+    job: Job = row.Job
+    return JobCard(
+        slug=job.slug,
+        title=job.title,
+        company=mark_of(row.Company),
+        place=wording.place_of(job),
+        pay=wording.pay_of(job),
+        employment=wording.employment_of(job),
+        closes_at=wording.iso(job.closes_at),
+        question=job.question,
+        review=wording.review_of(job),
+        promise=wording.promise_of(job),
+        saved=row.saved,
+        replied=row.replied,
+        clip=clip,
+    )
+
+
+def row_of(row: Any, clip: ClipView | None) -> JobRow:
+    """Return the list line of a row of `facts`."""
+    job: Job = row.Job
+    return JobRow(
+        slug=job.slug,
+        title=job.title,
+        company=mark_of(row.Company),
+        place=wording.place_of(job),
+        pay=wording.pay_of(job),
+        employment=wording.employment_of(job),
+        closes_at=wording.iso(job.closes_at),
+        closed=not is_open(job),
+        saved=row.saved,
+        replied=row.replied,
+        poster=clip["poster"] if clip else "",
+        placeholder=clip["placeholder"] if clip else "",
+    )
+
+
+def brief_of(job: Job, company: Company) -> JobBrief:
+    """Return the job as other areas name it."""
+    return JobBrief(
+        id=job.id or 0,
+        slug=job.slug,
+        title=job.title,
+        company_id=job.company_id,
+        company=mark_of(company),
+        question=job.question,
+        place=wording.place_of(job),
+        closes_at=job.closes_at,
+        open=is_open(job),
+        review=wording.review_of(job),
+        promise=wording.promise_of(job),
+        accommodation=job.accommodation_contact,
+    )

@@ -1,0 +1,96 @@
+"""A job's facts in words."""
+
+import re
+from datetime import datetime
+from html import unescape
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import nh3
+
+from resumes_app.models import Job
+from resumes_app.models.jobs import Remote, ReviewRule
+
+SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
+PER = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
+EMPLOYMENT = {
+    "FULL_TIME": "Full-time",
+    "PART_TIME": "Part-time",
+    "CONTRACTOR": "Contract",
+    "TEMPORARY": "Temporary",
+    "INTERN": "Internship",
+    "VOLUNTEER": "Volunteering",
+    "PER_DIEM": "By the day",
+    "OTHER": "Other",
+}
+TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
+
+
+def pay_text(low: int | None, high: int | None, currency: str, unit: str) -> str:
+    """Return the pay, such as "€12–14 an hour"; empty where none is stated."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    per = PER.get(unit, "")
+    if low is not None and high is not None and low != high:
+        return f"{symbol}{low:,}–{high:,} {per}".strip()
+    if low is not None and high is None:
+        return f"From {symbol}{low:,} {per}".strip()
+    if low is None and high is not None:
+        return f"Up to {symbol}{high:,} {per}".strip()
+    return f"{symbol}{low:,} {per}".strip() if low is not None else ""
+
+
+def pay_of(job: Job) -> str:
+    """Return the job's pay in words."""
+    return pay_text(job.pay_min, job.pay_max, job.pay_currency, job.pay_unit)
+
+
+def place_of(job: Job) -> str:
+    """Return where the work is done: "Leeds", "Leeds · hybrid", "Remote", "Remote · Leeds"."""
+    if job.remote == Remote.REMOTE:
+        return f"Remote · {job.place}" if job.place else "Remote"
+    if job.remote == Remote.HYBRID:
+        return f"{job.place} · hybrid" if job.place else "Hybrid"
+    return job.place
+
+
+def employment_of(job: Job) -> str:
+    """Return the kind of employment in words."""
+    return EMPLOYMENT.get(job.employment_type, "Other")
+
+
+def review_of(job: Job) -> str:
+    """Return when replies are reviewed."""
+    if job.review_rule == ReviewRule.ROLLING:
+        return "Replies are reviewed as they come."
+    return "Replies are reviewed together, after the close."
+
+
+def promise_of(job: Job) -> str:
+    """Return the employer's promise in words."""
+    days = "1 day" if job.reply_by_days == 1 else f"{job.reply_by_days} days"
+    since = "of your reply" if job.review_rule == ReviewRule.ROLLING else "of the close"
+    return f"You hear back within {days} {since}."
+
+
+def day_text(moment: datetime, zone: str) -> str:
+    """Return the date in `zone`, such as "30 November 2026"; an unknown zone counts as UTC."""
+    try:
+        local = moment.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        local = moment
+    return f"{local.day} {local:%B %Y}"
+
+
+def iso(moment: datetime | None) -> str:
+    """Return `moment` for a browser: ISO 8601 in UTC, empty for None."""
+    return "" if moment is None else moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def safe_html(html: str) -> str:
+    """Return `html` with text markup only: no scripts, styles, images or attributes but web links."""
+    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"https", "http", "mailto"})
+
+
+def plain_text(html: str) -> str:
+    """Return `html` without its markup, on one line."""
+    spaced = re.sub(r"<(br|/p|/li|/h\d)[^>]*>", " ", html)
+    return " ".join(unescape(nh3.clean(spaced, tags=set())).split())

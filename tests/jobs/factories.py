@@ -1,0 +1,41 @@
+"""Feeds to page through."""
+
+from datetime import datetime, timedelta
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import JobCard
+from resumes_app.models import Job
+from tests.factories import make_company, make_job
+
+NOON = datetime.fromisoformat("2026-11-02T12:00:00+00:00")
+
+
+async def make_feed(*jobs_of_companies: int) -> list[Job]:
+    """Companies with so many open jobs each; the later a job, the earlier it closes and the older it is."""
+    made: list[Job] = []
+    async with db.transaction() as session:
+        for count in jobs_of_companies:
+            company = await make_company(session)
+            for _ in range(count):
+                age = timedelta(hours=len(made))
+                moments = {"published_at": clock.now() - age, "closes_at": clock.now() + timedelta(days=30) - age}
+                made.append(await make_job(company, session, clip=True, **moments))
+    return made
+
+
+async def whole_feed(who: Identity, size: int = 3) -> list[JobCard]:
+    """Every card, page by page."""
+    page = await service.feed(who, size=size)
+    cards = page["cards"]
+    while page["cursor"]:
+        page = await service.feed(who, cursor=page["cursor"], size=size)
+        assert page["cards"], "a cursor leads somewhere"
+        cards = cards + page["cards"]
+    return cards
+
+
+def slugs(cards: list[JobCard]) -> list[str]:
+    """The cards' slugs, in order."""
+    return [card["slug"] for card in cards]

@@ -1,0 +1,49 @@
+"""A job's facts in words."""
+
+import pytest
+
+from resumes_app.companies.service import mark_of
+from resumes_app.jobs.service import wording
+from resumes_app.models import Company, Job
+
+
+@pytest.mark.parametrize(
+    ("pay", "expected"),
+    [
+        ((12, 14, "EUR", "HOUR"), "€12–14 an hour"),
+        ((38000, 45000, "EUR", "YEAR"), "€38,000–45,000 a year"),
+        ((12, 12, "GBP", "HOUR"), "£12 an hour"),
+        ((12, None, "USD", "DAY"), "From $12 a day"),
+        ((None, 900, "CHF", "WEEK"), "Up to CHF 900 a week"),
+        ((None, None, "EUR", "HOUR"), ""),
+    ],
+)
+def test_pay_reads_like_speech(pay: tuple[int | None, int | None, str, str], expected: str) -> None:
+    assert wording.pay_text(*pay) == expected
+
+
+@pytest.mark.parametrize(
+    ("remote", "place", "expected"),
+    [
+        ("onsite", "Porto", "Porto"),
+        ("hybrid", "Porto", "Porto · hybrid"),
+        ("remote", "", "Remote"),
+        ("remote", "Porto", "Remote · Porto"),
+    ],
+)
+def test_a_place_says_whether_one_must_be_there(remote: str, place: str, expected: str) -> None:
+    assert wording.place_of(Job(company_id=1, slug="s", title="t", remote=remote, place=place)) == expected
+
+
+def test_html_keeps_its_text_and_loses_what_could_act() -> None:
+    html = '<h2 onclick="x()">Hi</h2><script>alert(1)</script><p>A <a href="javascript:x">b</a> &amp; c</p><img src=x>'
+    safe = wording.safe_html(html)
+    assert "script" not in safe and "onclick" not in safe and "img" not in safe
+    assert safe.startswith("<h2>Hi</h2>")
+    assert wording.plain_text(html) == "Hi A b & c"
+
+
+@pytest.mark.parametrize(("colour", "ink"), [("#ffd23f", "#14161a"), ("#123456", "#ffffff"), ("red", "#ffffff")])
+def test_initials_are_legible_on_the_companys_colour(colour: str, ink: str) -> None:
+    mark = mark_of(Company(slug="a", name="The Night & Day Bakery", colour=colour))
+    assert (mark["ink"], mark["letters"]) == (ink, "ND")
