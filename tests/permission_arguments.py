@@ -83,13 +83,22 @@ PLACES: dict[str, Callable[[World], str]] = {
 }
 """State → the address whose page is opened before its handlers are tried."""
 
-OWNED: set[str] = set()
+OWNED: set[str] = {"PATCH /uploads/{upload_id}", "DELETE /uploads/{upload_id}"}
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 
 QUIET: dict[str, str] = {}
 """`State.handler` → why it may answer a member of another company with nothing instead of a refusal."""
 
-ROUTES: dict[str, Arguments] = {}
+_TUS = {"tus-resumable": "1.0.0"}
+
+ROUTES: dict[str, Arguments] = {
+    "POST /uploads": lambda world: {"headers": _TUS},
+    "PATCH /uploads/{upload_id}": lambda world: {
+        "headers": {**_TUS, "content-type": "application/offset+octet-stream", "upload-offset": "0"},
+        "content": b"x",
+    },
+    "DELETE /uploads/{upload_id}": lambda world: {"headers": _TUS},
+}
 """`METHOD /path` → keyword arguments of the HTTP request: headers, content, data, params."""
 
 

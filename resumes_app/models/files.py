@@ -12,11 +12,13 @@ class Upload(SQLModel, table=True):
     """A tus upload. The offset is the size of its file in DATA_DIR/uploads, not a column."""
 
     __tablename__ = "upload"
+    __table_args__ = (sa.UniqueConstraint("owner_id", "client_id"),)
 
     id: str = Field(primary_key=True, max_length=32)
     """32 hex characters."""
     owner_id: int = owner("user_account.id")
-    size_bytes: int = Field(sa_type=sa.BigInteger)
+    size_bytes: int | None = Field(default=None, sa_type=sa.BigInteger)
+    """None while it is still being recorded."""
     purpose: str = Field(max_length=16)
     """What becomes of it when complete: `take`."""
     client_id: str = Field(max_length=64)
@@ -27,6 +29,9 @@ class Upload(SQLModel, table=True):
     created_at: datetime = stamped()
     expires_at: datetime
     completed_at: datetime | None = None
+    """When its receiver has taken or refused it."""
+    refusal: str = ""
+    """Why it was refused, for the person; empty otherwise."""
 
 
 class Grant(SQLModel, table=True):

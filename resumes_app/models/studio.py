@@ -40,12 +40,13 @@ class Take(SQLModel, table=True):
     """One recording: an untouched original in storage under `takes/<public_id>`."""
 
     __tablename__ = "take"
+    __table_args__ = (sa.UniqueConstraint("owner_id", "client_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = public_id_field()
     owner_id: int = owner("user_account.id")
     draft_id: int = owner("draft.id")
-    client_id: str = Field(max_length=64, unique=True)
+    client_id: str = Field(max_length=64)
     """The browser's own id of the take: a repeated upload is the same take."""
     position: int = 0
     storage_key: str = Field(max_length=200)

@@ -1,0 +1,201 @@
+"""Uploads under way: begin, look up, set the length, complete exactly once, end."""
+
+import re
+import secrets
+from datetime import timedelta
+from email.utils import format_datetime
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, work
+from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, TooMany
+from resumes_app.files.schemas import Offer, Received, UploadView
+from resumes_app.files.service import parts
+from resumes_app.files.service.purposes import receiver_of
+from resumes_app.models import Upload
+
+MAX_BYTES = 200 * 1024 * 1024
+"""90 seconds at 16 Mbit/s, which is what a phone's own camera app may write."""
+QUOTA_BYTES = 1024 * 1024 * 1024
+MAX_OPEN = 20
+LIFETIME = timedelta(days=3)
+"""The browser keeps its copy until we confirm, so that one which expired is simply sent again."""
+_ID = re.compile(r"^[0-9a-f]{32}$")
+
+
+class TooLarge(InvalidInput):
+    """More bytes than are taken."""
+
+    status = 413
+
+
+def _view(row: Upload) -> UploadView:
+    return UploadView(
+        id=row.id,
+        size_bytes=row.size_bytes,
+        complete=row.completed_at is not None,
+        refusal=row.refusal,
+        expires_http=format_datetime(row.expires_at, usegmt=True),
+    )
+
+
+def _check_size(size_bytes: int | None) -> None:
+    if size_bytes is None:
+        return
+    if size_bytes <= 0:
+        raise InvalidInput("The file is empty.")
+    if size_bytes > MAX_BYTES:
+        raise TooLarge(f"The file is larger than {MAX_BYTES // 1024**2} MB. Choose a shorter one.")
+
+
+async def begin(who: Identity, offer: Offer) -> UploadView:
+    """Return the upload for the offer: a new one, or the one the same owner began for the same thing before.
+
+    Raises:
+        InvalidInput: Empty, too large, of no known purpose, or refused before.
+        TooMany: The owner has too much under way.
+    """
+    _check_size(offer.size_bytes)
+    receiver = receiver_of(offer.purpose)
+    async with db.transaction() as session:
+        # One offer of an owner at a time: two tabs must not begin the same upload twice.
+        await session.exec(_locked_owner(who.id))  # type: ignore[call-overload]  # plain SQL
+        await receiver.admit(session, who, offer)
+        known = (
+            await session.exec(select(Upload).where(Upload.owner_id == who.id, Upload.client_id == offer.client_id))
+        ).first()
+        if known is not None and known.expires_at > clock.now():
+            return await _resumed(known, offer)
+        if known is not None:
+            await session.delete(known)
+            await session.flush()
+        await _check_quota(session, who.id, offer.size_bytes or 0)
+        row = _new_row(who.id, offer)
+        session.add(row)
+        await session.flush()
+        await work.enqueue(session, "files.expire", at=row.expires_at, upload_id=row.id)
+    return _view(row)
+
+
+def _locked_owner(owner_id: int) -> sa.TextClause:
+    return sa.text("SELECT pg_advisory_xact_lock(7302, :owner)").bindparams(owner=owner_id)
+
+
+def _new_row(owner_id: int, offer: Offer) -> Upload:
+    return Upload(
+        id=secrets.token_hex(16),
+        owner_id=owner_id,
+        size_bytes=offer.size_bytes,
+        purpose=offer.purpose,
+        client_id=offer.client_id,
+        draft_public_id=offer.parent,
+        file_type=offer.file_type,
+        expires_at=clock.now() + LIFETIME,
+    )
+
+
+async def _resumed(known: Upload, offer: Offer) -> UploadView:
+    if known.refusal:
+        raise InvalidInput(known.refusal)
+    if known.completed_at is None and offer.size_bytes not in (None, known.size_bytes):
+        # The browser's copy is the truth: what came of another version of it does not count.
+        await parts.remove(known.id)
+        known.size_bytes = offer.size_bytes
+    return _view(known)
+
+
+async def _check_quota(session: AsyncSession, owner_id: int, wanted_bytes: int) -> None:
+    open_ones = (
+        await session.exec(
+            select(Upload).where(
+                Upload.owner_id == owner_id, col(Upload.completed_at).is_(None), col(Upload.expires_at) > clock.now()
+            )
+        )
+    ).all()
+    taken = [row.size_bytes or await parts.size_of(row.id) for row in open_ones]
+    if len(taken) >= MAX_OPEN or sum(taken) + wanted_bytes > QUOTA_BYTES:
+        raise TooMany("Too many uploads are unfinished. Let some finish, or delete takes that you do not need.")
+
+
+async def find(who: Identity, upload_id: str) -> UploadView:
+    """Return the owner's upload.
+
+    Raises:
+        NotFound: There is none, or it is somebody else's.
+        Gone: It was not finished in time.
+    """
+    if not _ID.match(upload_id):
+        raise NotFound("There is no such upload.")
+    async with db.reading() as session:
+        row = await session.get(Upload, upload_id)
+    if row is None or row.owner_id != who.user_id:
+        raise NotFound("There is no such upload.")
+    if row.expires_at <= clock.now():
+        raise Gone("This upload was not finished in time. Send the file again.")
+    return _view(row)
+
+
+async def set_length(upload_id: str, size_bytes: int, offset: int) -> None:
+    """Fix the length of a recording that has ended; it never changes afterwards.
+
+    Raises:
+        InvalidInput: It is empty, too large or shorter than what has arrived.
+        Conflict: Another length was set before.
+    """
+    _check_size(size_bytes)
+    if size_bytes < offset:
+        raise InvalidInput("The file is shorter than what has arrived of it. Send it again.")
+    async with db.transaction() as session:
+        statement = (
+            sa.update(Upload)
+            .where(col(Upload.id) == upload_id, sa.func.coalesce(Upload.size_bytes, size_bytes) == size_bytes)
+            .values(size_bytes=size_bytes)
+        )
+        if (await session.exec(statement)).rowcount != 1:
+            raise Conflict("The length of this upload is already known and differs.")
+
+
+async def complete(upload_id: str) -> None:
+    """Hand the file over to its receiver, exactly once, however often and from wherever this is called.
+
+    Raises:
+        InvalidInput: The receiver refused the file, now or before.
+    """
+    async with db.transaction() as session:
+        row = (await session.exec(select(Upload).where(Upload.id == upload_id).with_for_update())).one_or_none()
+        if row is None:
+            raise NotFound("There is no such upload.")
+        if row.completed_at is None:
+            row.refusal = await _refusal(session, row)
+            row.completed_at = clock.now()
+    await parts.remove(upload_id)
+    if row.refusal:
+        raise InvalidInput(row.refusal)
+
+
+async def _refusal(session: AsyncSession, row: Upload) -> str:
+    received = Received(
+        key_id=row.id[:24],
+        owner_id=row.owner_id,
+        client_id=row.client_id,
+        parent=row.draft_public_id,
+        file_type=row.file_type,
+        path=parts.path_of(row.id),
+        size_bytes=row.size_bytes or 0,
+    )
+    try:
+        async with session.begin_nested():
+            await receiver_of(row.purpose).keep(session, received)
+    except InvalidInput as error:
+        return error.message
+    return ""
+
+
+async def end(upload_id: str) -> None:
+    """Forget the upload and its bytes; what was made of a complete one stays."""
+    async with db.transaction() as session:
+        await session.exec(sa.delete(Upload).where(col(Upload.id) == upload_id))
+    await parts.remove(upload_id)
