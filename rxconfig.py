@@ -8,6 +8,6 @@ config = rx.Config(
     show_built_with_reflex=False,
     # No CORS headers for anyone; `ui.shell.SameOrigin` also refuses foreign sockets and posts.
     cors_allowed_origins=[],
-    plugins=[rx.plugins.TailwindV4Plugin()],
+    plugins=[rx.plugins.TailwindV4Plugin(config={"plugins": []})],
     disable_plugins=[rx.plugins.SitemapPlugin],
 )

@@ -1,0 +1,153 @@
+"""Short messages that come up over the page: results with an undo, errors that stay until they are closed."""
+
+import logging
+from typing import Any, Literal, TypedDict
+
+import reflex as rx
+from reflex.event import Event, EventSpec
+from reflex_components_core.el.elements.base import BaseHTML
+
+from resumes_app.errors import AppError
+from resumes_app.ui import icons
+from resumes_app.ui.controls import icon_button
+
+logger = logging.getLogger(__name__)
+
+NoticeTone = Literal["plain", "positive", "caution", "danger"]
+MOST_AT_ONCE = 3
+APOLOGY = "That did not work, and it is our fault. Please try again in a moment."
+
+
+class Notice(TypedDict):
+    """One message on the screen."""
+
+    id: int
+    text: str
+    tone: str
+    action: str
+
+
+class NoticeState(rx.State):
+    """The messages on this tab's screen, oldest first."""
+
+    shown: list[Notice] = []
+    _actions: dict[int, list[Event]] = {}
+    _last: int = 0
+
+    def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None) -> None:
+        self._last += 1
+        self.shown = [*self.shown, Notice(id=self._last, text=text, tone=tone, action=action)][-MOST_AT_ONCE:]
+        if events:
+            self._actions[self._last] = events
+
+    def _drop(self, notice_id: int) -> list[Event]:
+        self.shown = [item for item in self.shown if item["id"] != notice_id]
+        return self._actions.pop(notice_id, [])
+
+    @rx.event
+    def say(self, text: str, tone: str = "plain") -> None:
+        """Show `text`; with the tone "danger" it stays until it is closed."""
+        self._add(text, tone)
+
+    @rx.event
+    def dismiss(self, notice_id: int) -> None:
+        """Take one message away."""
+        self._drop(notice_id)
+
+    @rx.event
+    def act(self, notice_id: int) -> list[Event]:
+        """Take one message away and do what its button says."""
+        return self._drop(notice_id)
+
+
+def notice(text: str, tone: NoticeTone = "plain") -> EventSpec:
+    """Return the event that shows `text`: give it back from a handler, or hang it on a button."""
+    return NoticeState.say(text, tone)
+
+
+async def show_notice(
+    state: rx.State, text: str, *, tone: NoticeTone = "plain", action: str = "", event: EventSpec | None = None
+) -> None:
+    """Show `text` from within a handler of `state`, with a button that sends `event`.
+
+    Args:
+        action: The button's label, such as "Undo".
+        event: What it does; kept on the server, so it may carry what the browser must not choose.
+    """
+    notices_state = await state.get_state(NoticeState)
+    notices_state._add(text, tone, action, Event.from_event_type(event) if event else None)
+
+
+def notice_for(exception: Exception) -> EventSpec:
+    """Return the event that tells a person of `exception`; a bug is logged and apologised for.
+
+    To be given to `rx.App(backend_exception_handler=…)`.
+    """
+    if isinstance(exception, AppError):
+        return notice(exception.message, "danger")
+    logger.error("An event handler failed", exc_info=exception)
+    return notice(APOLOGY, "danger")
+
+
+class Lifetime(BaseHTML):
+    """A line that shrinks while its notice lives; the end of its animation is the end of the notice.
+
+    A CSS animation is the clock: it stops under the pointer or the focus, and needs no script.
+    """
+
+    tag = "div"
+    on_animation_end: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+_ICONS = {"positive": icons.check, "caution": icons.warning, "danger": icons.warning, "plain": icons.info}
+_COLOURS = {"positive": "text-positive", "caution": "text-caution", "danger": "text-danger", "plain": "text-ink-soft"}
+
+
+def _symbol(item: Any) -> rx.Component:
+    cases = [(tone, drawing(f"size-6 {_COLOURS[tone]}")) for tone, drawing in _ICONS.items()]
+    return rx.match(item["tone"], *cases, cases[-1][1])
+
+
+def _toast(item: Any) -> rx.Component:
+    act = rx.el.button(
+        item["action"],
+        type="button",
+        on_click=NoticeState.act(item["id"]),
+        data_testid="notice-action",
+        class_name="min-h-10 flex-none rounded-pill px-3 font-bold text-link hover:bg-ink/8",
+    )
+    return rx.el.div(
+        rx.el.div(_symbol(item), class_name="flex-none pt-2"),
+        rx.el.p(item["text"], class_name="min-w-0 flex-1 py-2 text-sm font-medium"),
+        rx.cond(item["action"], act),
+        icon_button(icons.close("size-5"), "Close this message", on_click=NoticeState.dismiss(item["id"]), size="sm"),
+        rx.cond(
+            item["tone"] != "danger",
+            Lifetime.create(on_animation_end=NoticeState.dismiss(item["id"]), class_name="toast-life"),
+        ),
+        key=item["id"].to(str),
+        class_name=(
+            "toast group/toast pointer-events-auto relative flex w-full items-start gap-2.5 overflow-hidden "
+            "rounded-control border border-line bg-raised py-1.5 pl-3.5 pr-1.5 text-ink shadow-raised"
+        ),
+    )
+
+
+def notices() -> rx.Component:
+    """Return the place where messages come up; every frame of `ui.shell` has it already."""
+
+    def listed(wanted: Any) -> rx.Component:
+        return rx.foreach(NoticeState.shown, lambda item: rx.cond(wanted(item), _toast(item)))
+
+    return rx.el.div(
+        rx.el.div(listed(lambda item: item["tone"] == "danger"), role="alert", class_name="flex w-full flex-col gap-2"),
+        rx.el.div(
+            listed(lambda item: item["tone"] != "danger"), role="status", class_name="flex w-full flex-col gap-2"
+        ),
+        class_name=(
+            "pointer-events-none fixed inset-x-3 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] "
+            "z-notice mx-auto flex max-w-form flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:w-full "
+            "lg:bottom-6"
+        ),
+        data_testid="notices",
+    )
