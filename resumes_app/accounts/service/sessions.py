@@ -3,10 +3,12 @@
 import hashlib
 from datetime import timedelta
 from http.cookies import CookieError, SimpleCookie
+from secrets import token_urlsafe
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.requests import HTTPConnection
 
 from resumes_app import clock, db
@@ -14,7 +16,10 @@ from resumes_app.accounts.schemas import GUEST, Identity, Role
 from resumes_app.models import Member, Session, User
 
 COOKIE = "resumes_session"
+LIFETIME = timedelta(days=30)
+"""Without a visit; each one begins it anew."""
 SEEN_EVERY = timedelta(minutes=10)
+USER_AGENT_CHARS = 200
 
 
 def token_hash(token: str) -> str:
@@ -55,9 +60,38 @@ async def identity_of_cookie(token: str) -> Identity:
             return GUEST
         signed_in, user, _ = rows[0]
         if now - signed_in.last_seen_at > SEEN_EVERY:
-            statement = sa.update(Session).where(col(Session.id) == signed_in.id).values(last_seen_at=now)
-            await session.exec(statement)
+            statement = sa.update(Session).where(col(Session.id) == signed_in.id)
+            await session.exec(statement.values(last_seen_at=now, expires_at=now + LIFETIME))
     return _identity(signed_in, user, [member for _, _, member in rows if member is not None])
+
+
+async def start_session(session: AsyncSession, user_id: int, user_agent: str) -> str:
+    """Sign a browser in and return the value for its cookie, which is kept nowhere else."""
+    token = token_urlsafe(32)
+    session.add(
+        Session(
+            user_id=user_id,
+            token_hash=token_hash(token),
+            user_agent=user_agent[:USER_AGENT_CHARS],
+            expires_at=clock.now() + LIFETIME,
+        )
+    )
+    return token
+
+
+async def end_session(session: AsyncSession, token: str) -> None:
+    """Make the cookie's value worthless; an unknown one is no error."""
+    await session.exec(sa.delete(Session).where(col(Session.token_hash) == token_hash(token)))
+
+
+async def end_sessions_of(session: AsyncSession, user_id: int) -> None:
+    """Sign the user out in every browser: the next event or request of each is a guest's."""
+    await session.exec(sa.delete(Session).where(col(Session.user_id) == user_id))
+
+
+async def sweep_sessions(session: AsyncSession) -> None:
+    """Remove the sessions that have expired."""
+    await session.exec(sa.delete(Session).where(col(Session.expires_at) <= clock.now()))
 
 
 def _identity(signed_in: Session, user: User, members: list[Member]) -> Identity:
