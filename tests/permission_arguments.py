@@ -47,8 +47,8 @@ class World:
     upload: Upload
     member: Member
     cookies: dict[str, str]
-    """`candidate`, `stranger` (another candidate), `recruiter`, `hiring_manager`, `viewer` (all of `company`), `outsider`
-    (recruiter) and `outside_manager` of another company, `ambassador`, `moderator`, `admin`; a guest has none."""
+    """`candidate`; `stranger` (another candidate); `recruiter`, `hiring_manager` and `viewer` of `company`; `outsider`
+    (a recruiter) and `outside_manager` of another company; `ambassador`, `moderator`, `admin`. A guest has none."""
 
 
 Arguments = Callable[[World], dict[str, Any]]

@@ -1,11 +1,12 @@
-"""Each handler and route with a permission is tried by everybody who lacks it: a guest, each wrong role, another company.
+"""Each handler and route with a permission is tried by whoever lacks it: a guest, a wrong role, another company.
 
 Generated from the permission table and the handlers and routes there are. `permission_arguments` says with what.
 """
 
 import asyncio
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, get_args, get_origin, get_type_hints
 
 import httpx
@@ -113,10 +114,8 @@ async def try_handler(
     """Open the handler's page as `actor`, call it, and see it refused with nothing changed."""
     cookie = world.cookies.get(actor, "")
     place = arguments.PLACES.get(entry.states[0].__name__, lambda _: NOWHERE)
-    try:
+    with suppress(*SOUND_REFUSALS):
         await rig.open(place(world), cookie)
-    except SOUND_REFUSALS:
-        pass
     before = await contents()
     full_name = f"{entry.states[0].get_full_name()}.{entry.handler.fn.__name__}"
     try:

@@ -13,7 +13,7 @@ async def send_mail(kind: str, user_id: int, mail_id: str) -> None:
     await send_letter(kind, user_id, mail_id)
 
 
-@work.task("accounts.sweep")
+@work.task("accounts.sweep", every_s=3600)
 async def sweep() -> None:
     """Remove attempts, links and sessions that are of no more use."""
     async with db.transaction() as session:

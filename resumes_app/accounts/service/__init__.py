@@ -1,6 +1,32 @@
 """Rules and queries of the accounts area."""
 
+from resumes_app.accounts.service.consent import consent_text, record_consent
 from resumes_app.accounts.service.permissions import identity, needs, require
+from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
+from resumes_app.accounts.service.reset import ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie
+from resumes_app.accounts.service.sign_in import sign_in, sign_out, sign_out_everywhere
+from resumes_app.accounts.service.sign_up import confirm, create_account, send_again, sign_up
 
-__all__ = ["COOKIE", "identity", "identity_of_cookie", "needs", "require"]
+__all__ = [
+    "COOKIE",
+    "ask_for_reset",
+    "change_profile",
+    "check_reset_link",
+    "choose_password",
+    "confirm",
+    "consent_text",
+    "create_account",
+    "end_browser",
+    "identity",
+    "identity_of_cookie",
+    "needs",
+    "own_browsers",
+    "record_consent",
+    "require",
+    "send_again",
+    "sign_in",
+    "sign_out",
+    "sign_out_everywhere",
+    "sign_up",
+]

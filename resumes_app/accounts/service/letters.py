@@ -30,7 +30,7 @@ def _confirm(user: User, mail_id: str) -> Letter:
         paragraphs=(f"you are one step away from your {brand} account. Is this your address?",),
         link_label="Yes, confirm my address",
         link=f"{settings().base_url}/auth/verify?token={token_of(mail_id)}",
-        closing="The link works once, for a day. If you did not sign up, do nothing: without it the account stays shut.",
+        closing="The link works once, for a day. If you did not sign up, do nothing: the account then stays shut.",
     )
 
 

@@ -90,7 +90,9 @@ def _html(letter: Letter) -> str:
         body += f'<p style="font-size:13px;color:#555">Or open this address:<br>{link}</p>'
     body += f"<p>{escape(letter.closing)}</p>" if letter.closing else ""
     brand = escape(settings().brand_name)
-    return f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="color:#555">{brand}</p></body></html>\n'
+    return (
+        f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="color:#555">{brand}</p></body></html>\n'
+    )
 
 
 def _file(message: EmailMessage, mail_id: str) -> None:

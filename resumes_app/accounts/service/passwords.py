@@ -14,17 +14,20 @@ MAX_CHARS = 200
 _HASHER = PasswordHasher(time_cost=2, memory_cost=64 * 1024, parallelism=1)
 _THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
 
-_COMMON = frozenset(
-    """
-    0123456789 1111111111 1122334455 1234512345 123456789a 123456789q 1234567890 12345678901 123456789012 1qaz2wsx3edc
-    1q2w3e4r5t 1q2w3e4r5t6y 9876543210 987654321a abcd123456 abcdefghij abcdefghijk administrator asdfghjkl1 asdfghjklz
-    baseball123 basketball changeme123 charlie123 chocolate1 computer123 football123 iloveyou12 iloveyou123 iloveyou1234
-    letmein123 letmein1234 liverpool1 liverpool123 michael123 monkey1234 motdepasse mypassword mypassword1 pass123456
-    passw0rd123 password00 password01 password10 password11 password12 password123 password1234 password12345 passwordpassword
-    princess123 q1w2e3r4t5 q1w2e3r4t5y6 qazwsxedcr qazwsxedcrfv qwer123456 qwerty1234 qwerty12345 qwerty123456 qwertyuiop
-    qwertyuiop1 qwertyuiop123 sunshine123 superman123 trustno1234 welcome123 welcome1234 zaq12wsxcde zxcvbnm123 zxcvbnm1234
-    """.split()
-)
+# fmt: off
+_COMMON = frozenset({
+    "0123456789", "1111111111", "1122334455", "1234512345", "1234567890", "12345678901", "123456789012",
+    "123456789a", "123456789q", "1q2w3e4r5t", "1q2w3e4r5t6y", "1qaz2wsx3edc", "9876543210", "987654321a",
+    "abcd123456", "abcdefghij", "abcdefghijk", "administrator", "asdfghjkl1", "asdfghjklz", "baseball123",
+    "basketball", "changeme123", "charlie123", "chocolate1", "computer123", "football123", "iloveyou12",
+    "iloveyou123", "iloveyou1234", "letmein123", "letmein1234", "liverpool1", "liverpool123", "michael123",
+    "monkey1234", "motdepasse", "mypassword", "mypassword1", "pass123456", "passw0rd123", "password00",
+    "password01", "password10", "password11", "password12", "password123", "password1234", "password12345",
+    "passwordpassword", "princess123", "q1w2e3r4t5", "q1w2e3r4t5y6", "qazwsxedcr", "qazwsxedcrfv", "qwer123456",
+    "qwerty1234", "qwerty12345", "qwerty123456", "qwertyuiop", "qwertyuiop1", "qwertyuiop123", "sunshine123",
+    "superman123", "trustno1234", "welcome123", "welcome1234", "zaq12wsxcde", "zxcvbnm123", "zxcvbnm1234",
+})
+# fmt: on
 """Those of ten characters and more that head the published lists of leaked passwords."""
 
 

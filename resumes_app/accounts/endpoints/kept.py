@@ -1,0 +1,57 @@
+"""What a browser keeps for this area between two requests: a sign-up of its own, and a link it has opened."""
+
+from dataclasses import asdict, dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from resumes_app.accounts.endpoints.forms import set_cookie
+from resumes_app.accounts.service.answers import sealed, unsealed
+from resumes_app.accounts.service.tokens import LIFETIMES, RESET, VERIFY
+
+PATH = "/auth"
+"""These cookies go to no other part of the site."""
+SIGN_UP_COOKIE, LINK_COOKIE = "resumes_signup", "resumes_link"
+SIGN_UP_S = int(LIFETIMES[VERIFY].total_seconds())
+LINK_S = int(LIFETIMES[RESET].total_seconds())
+
+
+@dataclass(frozen=True)
+class OwnSignUp:
+    """The sign-up that this browser has made.
+
+    Attributes:
+        mail_id: Of the mail that it caused.
+        next: Where its person wanted to go.
+    """
+
+    mail_id: str
+    email: str
+    next: str
+
+
+def keep_sign_up(response: Response, own: OwnSignUp) -> None:
+    """Let this browser be recognised when the mailed link is opened in it."""
+    set_cookie(response, SIGN_UP_COOKIE, sealed(asdict(own), "sign-up"), SIGN_UP_S, PATH)
+
+
+def own_sign_up(request: Request) -> OwnSignUp | None:
+    """Return the sign-up that this browser has made, if any."""
+    contents = unsealed(request.cookies.get(SIGN_UP_COOKIE, ""), "sign-up", SIGN_UP_S)
+    return OwnSignUp(**contents) if contents else None
+
+
+def keep_link(response: Response, purpose: str, token: str) -> None:
+    """Keep a mailed link's token, so that it leaves the address bar."""
+    set_cookie(response, LINK_COOKIE, sealed({"purpose": purpose, "token": token}, "link"), LINK_S, PATH)
+
+
+def kept_link(request: Request, purpose: str) -> str:
+    """Return the token of the link that was opened here for `purpose`; empty without one."""
+    contents = unsealed(request.cookies.get(LINK_COOKIE, ""), "link", LINK_S) or {}
+    return contents.get("token", "") if contents.get("purpose") == purpose else ""
+
+
+def drop(response: Response, name: str) -> None:
+    """Make the browser forget one of them."""
+    response.delete_cookie(name, path=PATH)

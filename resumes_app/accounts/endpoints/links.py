@@ -1,0 +1,46 @@
+"""`GET /auth/verify` and `GET /auth/reset`: where mailed links lead. Mail scanners open them too."""
+
+from hmac import compare_digest
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from resumes_app.accounts import service
+from resumes_app.accounts.endpoints.forms import back, sign_in_response
+from resumes_app.accounts.endpoints.kept import SIGN_UP_COOKIE, drop, keep_link, own_sign_up
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import needs
+from resumes_app.accounts.service.answers import refusal, with_query
+from resumes_app.accounts.service.tokens import RESET, VERIFY, token_of
+from resumes_app.errors import Gone
+
+
+@needs(Permission.ANYONE)
+async def open_confirmation(request: Request) -> Response:
+    """Let the browser in that has made this very sign-up; any other is asked for the password first."""
+    token = request.query_params.get("token", "")
+    own = own_sign_up(request)
+    if own is None or not compare_digest(token_of(own.mail_id), token):
+        response: Response = RedirectResponse(with_query("/signin", notice="confirm"), 303)
+        keep_link(response, VERIFY, token)
+        return response
+    try:
+        session_token = await service.confirm(token, request.headers.get("user-agent", ""))
+    except Gone as error:
+        return back(request, {}, "/signin", refusal(error, {"email": own.email}))
+    response = sign_in_response(session_token, own.next)
+    drop(response, SIGN_UP_COOKIE)
+    return response
+
+
+@needs(Permission.ANYONE)
+async def open_reset(request: Request) -> Response:
+    """Go to the page where a new password is chosen; the token leaves the address bar."""
+    token = request.query_params.get("token", "")
+    try:
+        await service.check_reset_link(token)
+    except Gone as error:
+        return back(request, {}, "/reset", refusal(error, {}))
+    response = RedirectResponse("/reset/new", 303)
+    keep_link(response, RESET, token)
+    return response

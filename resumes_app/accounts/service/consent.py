@@ -1,0 +1,72 @@
+"""What people agree to: the words, their versions, and the record of who agreed to what.
+
+The words of a version never change: a change of words is a new version.
+"""
+
+from dataclasses import dataclass
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app.accounts.schemas import Identity
+from resumes_app.config import settings
+from resumes_app.models import Consent
+
+ACCOUNT, REPLY, RESUME = "account", "reply", "resume"
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is shown, and which version of it."""
+
+    purpose: str
+    version: str
+    text: str
+
+
+_CURRENT: dict[str, tuple[str, str]] = {
+    ACCOUNT: (
+        "2026-11",
+        "I have read the terms and the privacy notice of {brand}. My name, my e-mail address and my date of birth are "
+        "kept for as long as I have the account; the date of birth is shown to nobody.",
+    ),
+    REPLY: (
+        "2026-11",
+        "My video reply goes to {company}, for the job “{job}” and nothing else. Who sees it: the people who review "
+        "replies for {company}, with my name; nobody else, and no automatic scoring. How long: until I withdraw "
+        "the reply or have my account deleted.",
+    ),
+    RESUME: (
+        "2026-11",
+        "My video résumé is published under #{hashtag}. Who sees it: everybody, also people without an account. "
+        "How long: it is taken off the site on {until}, or earlier when I take it off myself.",
+    ),
+}
+
+
+def consent_text(purpose: str, **facts: str) -> Words:
+    """Return the words to show before somebody agrees.
+
+    Args:
+        purpose: `account`, `reply` or `resume`.
+        facts: For `reply`: `company` and `job` (its title). For `resume`: `until` (a date as people read it).
+
+    Raises:
+        KeyError: A fact is missing.
+    """
+    version, words = _CURRENT[purpose]
+    known = {"brand": settings().brand_name, "hashtag": settings().hashtag}
+    return Words(purpose, version, words.format_map(known | facts))
+
+
+async def record_consent(
+    session: AsyncSession, who: Identity, purpose: str, subject: str = "", **facts: str
+) -> Consent:
+    """Keep that `who` agreed, with the words that `consent_text` shows for the same facts.
+
+    Args:
+        subject: What it is given for, such as `job:<slug>`.
+    """
+    words = consent_text(purpose, **facts)
+    consent = Consent(user_id=who.id, purpose=purpose, version=words.version, subject=subject, text=words.text)
+    session.add(consent)
+    return consent

@@ -1,0 +1,98 @@
+"""What people change about themselves, and the browsers they are signed in with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service.fields import Problems, clean_name, time_zones
+from resumes_app.accounts.service.permissions import require
+from resumes_app.errors import NotFound
+from resumes_app.models import Session, User
+
+
+@dataclass(frozen=True)
+class SignedInBrowser:
+    """One session as its owner sees it."""
+
+    id: int
+    name: str
+    """Such as `Firefox on Linux`."""
+    since: datetime
+    last_seen_at: datetime
+    is_this: bool
+
+
+async def change_profile(who: Identity, name: str, time_zone: str) -> str:
+    """Take over display name and time zone; return the name as it is kept.
+
+    Raises:
+        FormRejected: One of them cannot be used.
+    """
+    require(who, Permission.SIGNED_IN)
+    problems = Problems()
+    kept = clean_name(name, problems)
+    problems.add("time_zone", "" if time_zone in time_zones() else "Choose a time zone from the list.")
+    problems.raise_if_any()
+    async with db.transaction() as session:
+        statement = sa.update(User).where(col(User.id) == who.id)
+        await session.exec(statement.values(display_name=kept, time_zone=time_zone))
+    return kept
+
+
+async def own_browsers(who: Identity) -> list[SignedInBrowser]:
+    """Return the person's sessions, this browser first, then by the last visit."""
+    require(who, Permission.SIGNED_IN)
+    async with db.reading() as session:
+        statement = select(Session).where(Session.user_id == who.id, Session.expires_at > clock.now())
+        rows = (await session.exec(statement.order_by(col(Session.last_seen_at).desc()))).all()
+    browsers = [
+        SignedInBrowser(
+            row.id or 0, browser_name(row.user_agent), row.created_at, row.last_seen_at, row.id == who.session_id
+        )
+        for row in rows
+    ]
+    return sorted(browsers, key=lambda browser: not browser.is_this)
+
+
+async def end_browser(who: Identity, session_id: int) -> None:
+    """Sign one of the person's browsers out.
+
+    Raises:
+        NotFound: It is not one of them, or is signed out already.
+    """
+    require(who, Permission.SIGNED_IN)
+    async with db.transaction() as session:
+        statement = sa.delete(Session).where(col(Session.id) == session_id, col(Session.user_id) == who.id)
+        ended = await session.exec(statement.returning(col(Session.id)))
+        if ended.first() is None:
+            raise NotFound("This browser is signed out already.")
+
+
+# In this order: each browser's name also holds those of older ones.
+_BROWSERS = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "SamsungBrowser": "Samsung Internet",
+    "Firefox": "Firefox",
+    "FxiOS": "Firefox",
+}
+_BROWSERS |= {"CriOS": "Chrome", "Chrome": "Chrome", "Safari": "Safari"}
+_SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def browser_name(user_agent: str) -> str:
+    """Return what a person would call the browser and its machine."""
+    browser = next((name for mark, name in _BROWSERS.items() if mark in user_agent), "")
+    system = next((name for mark, name in _SYSTEMS.items() if mark in user_agent), "")
+    return f"{browser or 'A browser'} on {system}" if system else browser or "A browser"
