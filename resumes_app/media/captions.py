@@ -1,0 +1,99 @@
+"""Caption cues to and from WebVTT and SRT, with lines of a readable length."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from resumes_app.media.editlist import Cue
+from resumes_app.media.errors import EditError
+
+LINE_CHARS = 32
+"""On a phone held upright; broadcasters use 37 to 42 on wide screens."""
+_TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
+_SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def wrapped(text: str, line_chars: int = LINE_CHARS) -> list[str]:
+    """Return `text` in as few lines as fit, of lengths as even as may be; a longer word has a line for itself."""
+    words = text.split()
+    if not words:
+        return []
+    least = _filled(words, line_chars)
+    for width in range(max(map(len, words)), line_chars):
+        lines = _filled(words, width)
+        if len(lines) == len(least):
+            return lines
+    return least
+
+
+def _filled(words: Sequence[str], line_chars: int) -> list[str]:
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= line_chars:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def to_vtt(cues: Iterable[Cue]) -> str:
+    """Return the cues as a WebVTT file. Markup in the text is shown, not obeyed."""
+    blocks = ["WEBVTT"]
+    for cue in cues:
+        text = "\n".join(wrapped(cue.text)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        blocks.append(f"{_stamp(cue.start_ms, '.')} --> {_stamp(cue.end_ms, '.')}\n{text}")
+    return "\n\n".join(blocks) + "\n"
+
+
+def to_srt(cues: Iterable[Cue]) -> str:
+    """Return the cues as an SRT file."""
+    blocks = [
+        f"{n}\n{_stamp(cue.start_ms, ',')} --> {_stamp(cue.end_ms, ',')}\n" + "\n".join(wrapped(cue.text))
+        for n, cue in enumerate(cues, 1)
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def read(text: str) -> tuple[Cue, ...]:
+    """Return the cues of a WebVTT or SRT file in order of time, without markup; notes and styles are left out.
+
+    Raises:
+        EditError: There is no cue in it.
+    """
+    cues = []
+    for block in re.split(r"\n\s*\n", text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")):
+        lines = block.strip().split("\n")
+        at = next((n for n, line in enumerate(lines[:2]) if _SPAN.match(line)), None)
+        if at is None:
+            continue
+        span = _SPAN.match(lines[at])
+        said = _plain(" ".join(lines[at + 1 :]))
+        if span and said:
+            cues.append(Cue(_millis(span.groups()[:4]), _millis(span.groups()[4:]), said))
+    if not cues:
+        raise EditError("There are no captions in this file; choose a .vtt or .srt file.")
+    return tuple(sorted(cues, key=lambda cue: cue.start_ms))
+
+
+def plain_text(cues: Iterable[Cue]) -> str:
+    """Return what is said, as one running text."""
+    return " ".join(" ".join(cue.text.split()) for cue in cues)
+
+
+def _plain(text: str) -> str:
+    bare = _TAG.sub("", text)
+    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&amp;", "&")):
+        bare = bare.replace(name, sign)
+    return " ".join(bare.split())
+
+
+def _stamp(at_ms: int, mark: str) -> str:
+    seconds, ms = divmod(at_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}{mark}{ms:03}"
+
+
+def _millis(parts: Sequence[str | None]) -> int:
+    hours, minutes, seconds, ms = (int(part or 0) for part in parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms

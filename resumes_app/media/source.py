@@ -1,0 +1,64 @@
+"""What a file is, as the magic bytes and a look inside tell."""
+
+from dataclasses import dataclass
+
+HEAD_BYTES = 16
+"""How much of a file `sniff` wants to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A media file that was looked into. Sizes are as seen: after rotation."""
+
+    demuxer: str
+    """`mov` or `matroska`: what to force when the file is opened again."""
+    duration_ms: int
+    """The picture's length where there is one, else the sound's; counted from packets, not believed from a header."""
+    has_video: bool = False
+    has_audio: bool = False
+    width: int = 0
+    height: int = 0
+    fps: float = 0.0
+    """Mean frame rate; phones and browsers record with a varying one."""
+    frames: int = 0
+    video_codec: str = ""
+    audio_codec: str = ""
+    sample_rate: int = 0
+    matrix_known: bool = False
+    """True where the file says how its colours are coded."""
+    hdr: bool = False
+    """True for HLG and PQ, which must be mapped to the standard range."""
+
+
+def sniff(head: bytes) -> str | None:
+    """Return the demuxer to force for a file that begins with `head`, None where it is no video we take.
+
+    The name and the browser's claim count for nothing: a playlist dressed as MP4 would make ffmpeg open
+    other people's files.
+    """
+    if head[:4] == b"\x1a\x45\xdf\xa3":
+        return "matroska"
+    if head[4:8] == b"ftyp":
+        return "mov"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A probed file at a local path that we chose."""
+
+    path: str
+    probe: Probe
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawn overlay: raw RGBA pixels in a file, placed by its top left corner, shown from start to end."""
+
+    path: str
+    width: int
+    height: int
+    left: int
+    top: int
+    start_ms: int
+    end_ms: int

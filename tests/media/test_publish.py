@@ -1,0 +1,159 @@
+"""Whole renders of real recordings: length, size, loudness, sync, and what is in the set."""
+
+import asyncio
+import json
+import subprocess
+from array import array
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from resumes_app.media import editlist, probe, run
+from resumes_app.media.errors import EditError
+from resumes_app.media.loudness import measure_file
+from resumes_app.media.publish import PublishedSet, publish
+from resumes_app.media.source import Media
+from tests.media import inputs
+
+
+async def make_set(
+    out: Path, takes: dict[str, Path], clips: list[dict[str, Any]], bed: Path | None = None, **more: Any
+) -> PublishedSet:
+    seen: list[float] = []
+
+    async def note(done: float) -> None:
+        seen.append(done)
+
+    edit = editlist.parse({"version": 1, "clips": clips, **more})
+    beds = {"bed": bed} if bed else {}
+    made = await publish(edit, takes, beds=beds, out_dir=out, on_progress=note, deadline_s=300)
+    assert seen == sorted(seen) and seen[-1] == 1.0
+    return made
+
+
+def decoded(path: Path, *args: str) -> bytes:
+    return subprocess.run(
+        [run.executables().ffmpeg, "-v", "error", "-i", str(path), *args, "-"], check=True, capture_output=True
+    ).stdout
+
+
+async def test_every_kind_of_recording_in_one_edit(takes: dict[str, Path], bed: Path, tmp_path: Path) -> None:
+    clips = [{"take": name, "in_ms": 100, "out_ms": None} for name in takes]
+    clips[1]["speed"] = 1.25
+    overlay = {"text": "Anna", "start_ms": 0, "end_ms": 90_000, "x": 0.5, "y": 0.8, "size": 0.05, "style": "card"}
+    made = await make_set(
+        tmp_path, takes, clips, bed, look="warm", overlays=[overlay],
+        music={"bed": "bed", "start_ms": 500, "gain_db": -12, "duck": True, "fade_out_ms": 1000},
+        captions=[{"start_ms": 0, "end_ms": 900, "text": "Hello."}],
+    )  # fmt: skip
+
+    assert sorted(made.files) == ["captions", "mp4_480", "mp4_720", "poster", "preview", "waveform"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(path.name for path in made.files.values())
+    assert (made.width, made.height) == (720, 1280)
+    for kind, size in (("mp4_720", (720, 1280)), ("mp4_480", (480, 854))):
+        found = await probe.probe(made.files[kind], "mov")
+        assert (found.width, found.height) == size
+        assert found.fps == pytest.approx(30, abs=0.01)
+        assert found.duration_ms == pytest.approx(made.duration_ms, abs=34)
+        assert (found.video_codec, found.audio_codec, found.sample_rate) == ("h264", "aac", 48_000)
+        heard = await measure_file(Media(str(made.files[kind]), found), deadline_s=60)
+        assert heard.integrated_lufs == pytest.approx(-14, abs=1)
+        assert heard.true_peak_dbtp <= -1
+        head = made.files[kind].read_bytes()[:200_000]
+        assert head.index(b"moov") < head.index(b"mdat"), "the index comes first"
+
+    preview = await probe.probe(made.files["preview"], "mov")
+    assert (preview.width, preview.height, preview.has_audio, preview.duration_ms) == (360, 640, False, 3000)
+    with Image.open(made.files["poster"]) as poster:
+        assert (poster.format, poster.size) == ("WEBP", (720, 1280))
+    assert made.placeholder.startswith("data:image/webp;base64,") and len(made.placeholder) < 700
+    peaks = json.loads(made.files["waveform"].read_text())["peaks"]
+    assert len(peaks) == 200 and 0.1 < max(peaks) <= 1
+    assert made.files["captions"].read_text().startswith("WEBVTT\n\n00:00:00.000 --> 00:00:00.900\nHello.")
+
+
+@pytest.mark.parametrize("name", ["silent", "short_sound"])
+async def test_missing_sound_leaves_the_picture_whole(takes: dict[str, Path], tmp_path: Path, name: str) -> None:
+    made = await make_set(tmp_path, takes, [{"take": name, "in_ms": 0, "out_ms": None}])
+    frames = len(decoded(made.files["mp4_480"], "-vf", "scale=1:1,format=gray", "-f", "rawvideo"))
+    samples = len(decoded(made.files["mp4_480"], "-f", "s16le", "-ac", "1")) // 2
+    assert frames == 60
+    assert samples == pytest.approx(96_000, abs=1024)
+    assert "captions" not in made.files
+
+
+def _onsets(values: list[float], step_s: float, threshold: float) -> list[float]:
+    """Times at which the values rise over the threshold."""
+    return [n * step_s for n, (a, b) in enumerate(pairwise([0.0, *values])) if a <= threshold < b]
+
+
+async def test_flash_and_beep_stay_together_through_cuts_and_speeds(tmp_path: Path) -> None:
+    take = tmp_path / "flash.webm"
+    picture = "color=black:size=360x640:rate=30:duration=7,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.2)'"
+    beep = "aevalsrc='0.5*sin(2*PI*1000*t)*lt(mod(t,1),0.2)':s=48000:d=7"
+    # Pictures are dropped, but not those in which the flash begins.
+    uneven = [
+        "-vf",
+        "select='not(eq(mod(n\\,7)\\,3)*gt(mod(t\\,1)\\,0.3)*lt(mod(t\\,1)\\,0.9))'",
+        "-fps_mode",
+        "passthrough",
+    ]
+    sources = ["-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", beep]
+    inputs.ffmpeg(*sources, *uneven, *inputs.VP8, *inputs.OPUS, *inputs.LIVE, str(take))
+    clips = [
+        {"take": "t", "in_ms": 500, "out_ms": 2730},
+        {"take": "t", "in_ms": 1470, "out_ms": 5390, "speed": 1.25},
+        {"take": "t", "in_ms": 3610, "out_ms": 5777, "speed": 0.5},
+        {"take": "t", "in_ms": 4444, "out_ms": 6666},
+    ]
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, clips)
+
+    light = [float(v) for v in decoded(made.files["mp4_480"], "-vf", "scale=1:1,format=gray", "-f", "rawvideo")]
+    samples = array("h", decoded(made.files["mp4_480"], "-f", "s16le", "-ac", "1", "-ar", "8000"))
+    loud = [float(max(map(abs, samples[n : n + 80]))) for n in range(0, len(samples), 80)]
+    flashes, beeps = _onsets(light, 1 / 30, 128), _onsets(loud, 0.01, 4000)
+    assert len(light) == sum(editlist.frame_counts(editlist.parse({"version": 1, "clips": clips}), 30))
+    assert len(flashes) >= 9
+    for flash in flashes:
+        nearest = min(beeps, key=lambda beep: abs(beep - flash))
+        assert abs(nearest - flash) < 0.05, f"flash at {flash:.2f} s, nearest beep at {nearest:.2f} s"
+
+
+async def test_a_quiet_voice_is_brought_to_the_common_loudness(tmp_path: Path) -> None:
+    take = tmp_path / "quiet.mp4"
+    voice = ["-f", "lavfi", "-i", "anoisesrc=amplitude=0.1:color=pink:duration=4:seed=7"]
+    picture = ["-f", "lavfi", "-i", "color=gray:size=360x640:rate=30:duration=4"]
+    inputs.ffmpeg(*picture, *voice, *inputs.H264, *inputs.AAC, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": None}])
+    found = await probe.probe(made.files["mp4_720"], "mov")
+    heard = await measure_file(Media(str(made.files["mp4_720"]), found), deadline_s=60)
+    assert heard.true_peak_dbtp <= -1
+    assert heard.integrated_lufs == pytest.approx(-14, abs=1)
+
+
+async def test_a_missing_take_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EditError, match="take gone"):
+        await make_set(tmp_path, {}, [{"take": "gone", "in_ms": 0, "out_ms": None}])
+
+
+async def test_cancelling_leaves_no_scratch(takes: dict[str, Path], tmp_path: Path) -> None:
+    edit = editlist.parse({"version": 1, "clips": [{"take": "landscape", "in_ms": 0, "out_ms": None}] * 9})
+    started = asyncio.Event()
+
+    async def note(done: float) -> None:
+        if done > 0.1:
+            started.set()
+
+    task = asyncio.create_task(publish(edit, takes, beds={}, out_dir=tmp_path, on_progress=note, deadline_s=300))
+    await asyncio.wait_for(started.wait(), 60)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".work-")]

@@ -1,0 +1,58 @@
+"""Titles: wrapped, in the safe area, in many scripts."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from resumes_app.media import titles
+from resumes_app.media.editlist import Overlay
+from resumes_app.media.profiles import STANDARD
+
+WORDS = {
+    "latin": "Žluťoučký kůň", "greek": "Καλημέρα", "cyrillic": "Доброе утро", "hebrew": "שלום עולם", "arabic": "مرحبا",
+    "devanagari": "नमस्ते", "bengali": "নমস্কার", "tamil": "வணக்கம்", "thai": "สวัสดี", "georgian": "გამარჯობა",
+    "armenian": "Բարեւ", "ethiopic": "ሰላም", "chinese": "你好", "japanese": "こんにちは", "korean": "안녕하세요",
+}  # fmt: skip
+
+
+def make_overlay(text: str, **changes: object) -> Overlay:
+    values: dict[str, object] = {
+        "text": text, "start_ms": 0, "end_ms": 900, "x": 0.5, "y": 0.5, "size": 0.05, "style": "plain", **changes
+    }  # fmt: skip
+    return Overlay(**values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("script", WORDS)
+def test_a_script_has_its_signs(script: str) -> None:
+    for sign in WORDS[script]:
+        assert titles._has(titles._font_for(sign), sign), f"no font for {sign!r}"
+
+
+@pytest.mark.parametrize("text", ["Hi", "x" * 120, "word " * 24, "你" * 120, "a\nb\nc", "שלום Anna 你好 2024"])
+@pytest.mark.parametrize("place", [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
+@pytest.mark.parametrize("size", [0.02, 0.05, 0.2])
+def test_text_stays_in_the_safe_area(tmp_path: Path, text: str, place: tuple[float, float], size: float) -> None:
+    overlay = make_overlay(text, x=place[0], y=place[1], size=size, style="card")
+    picture = titles.draw(overlay, STANDARD, tmp_path / "t")
+    assert picture.left >= 43 and picture.left + picture.width <= 720 - 43
+    assert picture.top >= 77 and picture.top + picture.height <= 1280 - 77
+    assert (tmp_path / "t").stat().st_size == picture.width * picture.height * 4
+
+
+def test_long_text_is_wrapped_at_spaces() -> None:
+    lines = titles._lines("I build bridges that last a hundred years", 64, 540)
+    assert len(lines) > 1
+    assert " ".join(line for line, _ in lines) == "I build bridges that last a hundred years"
+
+
+def test_a_paragraph_keeps_its_direction_on_every_line() -> None:
+    assert {leftwards for _, leftwards in titles._lines("Anna שלום עולם שלום עולם", 64, 300)} == {False}
+    assert {leftwards for _, leftwards in titles._lines("שלום Anna Anna Anna", 64, 300)} == {True}
+
+
+@pytest.mark.parametrize("style", titles.STYLES)
+def test_a_style_draws_something_to_see(tmp_path: Path, style: str) -> None:
+    picture = titles.draw(make_overlay("Hi", style=style), STANDARD, tmp_path / "t")
+    image = Image.frombytes("RGBA", (picture.width, picture.height), (tmp_path / "t").read_bytes())
+    assert image.getchannel("A").getextrema()[1] == 255
