@@ -9,11 +9,17 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import needs
+from resumes_app.accounts.service import COOKIE, needs
 from resumes_app.errors import AppError
+from resumes_app.ui.document import STYLESHEETS, app_wraps, head
+from resumes_app.ui.feedback import notice_for
+from resumes_app.ui.http import front
+from resumes_app.ui.http import routes as front_routes
+from resumes_app.ui.socket import BoundToCookie, install
 
 AREAS = ("accounts", "companies", "jobs", "studio", "resumes", "applications", "reviews", "files")
 
@@ -44,7 +50,9 @@ async def readyz(_request: Request) -> Response:
 def routes() -> list[BaseRoute]:
     """Return the routes of all areas; each area's `endpoints` has a list `routes`."""
     areas = [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
-    return [Route("/healthz", healthz), Route("/readyz", readyz), *areas]
+    open_to_all = needs(Permission.ANYONE)
+    pages = [Route(route.path, open_to_all(route.endpoint)) for route in front_routes]
+    return [Route("/healthz", healthz), Route("/readyz", readyz), *pages, *areas]
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:
@@ -54,6 +62,21 @@ async def answer_error(_request: Request, error: Exception) -> Response:
     return JSONResponse({"error": error.message, "retryable": error.retryable}, error.status)
 
 
+def bound(served: ASGIApp) -> ASGIApp:
+    """Return `served` with each tab's state tied to the session cookie."""
+    return BoundToCookie(served, COOKIE)
+
+
 api = Starlette(routes=routes(), exception_handlers={AppError: answer_error})
-app = rx.App(api_transformer=[api])
+app = rx.App(
+    api_transformer=[api, bound, front],
+    stylesheets=STYLESHEETS,
+    head_components=head(),
+    html_lang="en",
+    app_wraps=app_wraps(),
+    toaster=None,
+    reset_style=False,  # Tailwind brings its own.
+    backend_exception_handler=notice_for,
+)
 area_parts("pages")
+install(app)
