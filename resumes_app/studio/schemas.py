@@ -16,3 +16,54 @@ class ClipView(TypedDict):
     """An 18×32 image as a data URI."""
     duration_ms: int
     transcript: str
+
+
+class TakeView(TypedDict):
+    """A take that is part of a draft's edit list."""
+
+    id: str
+    client_id: str
+    """The browser's own id, by which it finds its local copy and thumbnail."""
+    src: str
+    duration_ms: int
+    used_ms: int
+    """Less than its length where it runs over the limit."""
+    width: int
+    height: int
+
+
+class DraftView(TypedDict):
+    """A video in the making, as it is saved."""
+
+    id: str
+    takes: list[TakeView]
+    """In the order they play."""
+    look: str
+    look_css: str
+    """The CSS filter that previews the look."""
+    bed: str
+    """Empty without music."""
+    title: str
+    total_ms: int
+    cap_ms: int
+    over_ms: int
+    """By how much the takes are too long together."""
+
+
+class LookChoice(TypedDict):
+    """A look that can be chosen."""
+
+    name: str
+    label: str
+    css: str
+    """A CSS filter."""
+
+
+class BedChoice(TypedDict):
+    """Music that can be chosen."""
+
+    id: str
+    title: str
+    mood: str
+    licence: str
+    src: str

@@ -2,7 +2,6 @@
 
 import asyncio
 import fcntl
-import hashlib
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -55,16 +54,6 @@ async def size_of(upload_id: str) -> int:
 async def remove(upload_id: str) -> None:
     """Forget the bytes of the upload."""
     await to_the_end(lambda: path_of(upload_id).unlink(missing_ok=True))
-
-
-async def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of the file, hex."""
-
-    def digest() -> str:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-
-    return await asyncio.to_thread(digest)
 
 
 class Part:

@@ -1,5 +1,34 @@
 """Rules and queries of the studio area."""
 
+from resumes_app.studio.service.choices import bed_choices, look_choices
+from resumes_app.studio.service.clearing import clear_take
 from resumes_app.studio.service.clips import clip_views
+from resumes_app.studio.service.drafts import (
+    TITLE_CHARS,
+    choose_bed,
+    choose_look,
+    draft_view,
+    open_draft,
+    put_back,
+    reorder,
+    set_aside,
+    write_title,
+)
+from resumes_app.studio.service.takes import TakeReceiver
 
-__all__ = ["clip_views"]
+__all__ = [
+    "TITLE_CHARS",
+    "TakeReceiver",
+    "bed_choices",
+    "choose_bed",
+    "choose_look",
+    "clear_take",
+    "clip_views",
+    "draft_view",
+    "look_choices",
+    "open_draft",
+    "put_back",
+    "reorder",
+    "set_aside",
+    "write_title",
+]

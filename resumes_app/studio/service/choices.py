@@ -1,0 +1,28 @@
+"""The looks and music beds that an edit may choose from."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from resumes_app.media.looks import LOOKS
+from resumes_app.studio.schemas import BedChoice, LookChoice
+
+BEDS = Path(__file__).parents[3] / "assets" / "beds"
+"""Served as `/beds/…`; `beds.json` lists them with their licence."""
+
+
+def look_choices() -> list[LookChoice]:
+    """Return the looks in the order they are offered."""
+    return [LookChoice(name=look.name, label=look.label, css=look.css) for look in LOOKS.values()]
+
+
+@lru_cache
+def bed_choices() -> tuple[BedChoice, ...]:
+    """Return the music beds in the order they are offered."""
+    listed = json.loads((BEDS / "beds.json").read_text())["beds"]
+    return tuple(
+        BedChoice(
+            id=bed["id"], title=bed["title"], mood=bed["mood"], licence=bed["licence"], src=f"/beds/{bed['file']}"
+        )
+        for bed in listed
+    )

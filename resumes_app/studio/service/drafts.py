@@ -1,0 +1,198 @@
+"""Drafts: the takes and the edit list of a video in the making. Every change is saved at once."""
+
+from collections.abc import Callable
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, work
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.media.editlist import MAX_TOTAL_MS, EditList
+from resumes_app.media.looks import LOOKS
+from resumes_app.models import Draft, Take
+from resumes_app.models.columns import public_id
+from resumes_app.studio.schemas import DraftView, TakeView
+from resumes_app.studio.service import timeline
+from resumes_app.studio.service.choices import bed_choices
+from resumes_app.studio.service.clearing import UNDO_FOR
+
+TITLE_CHARS = 60
+
+Change = Callable[[EditList], EditList]
+
+
+async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> DraftView:
+    """Return `who`'s draft of a reply to the job, made where there was none.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+    """
+    require(who, Permission.APPLY)
+    now = clock.now()
+    row = insert(Draft).values(
+        public_id=public_id(), owner_id=who.id, job_id=job_id, edit={}, created_at=now, updated_at=now
+    )
+    await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
+    draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()
+    return await _view(session, draft)
+
+
+async def draft_view(who: Identity, draft_id: str) -> DraftView:
+    """Return the draft as it is saved.
+
+    Raises:
+        NotFound: `who` has no such draft.
+    """
+    require(who, Permission.APPLY)
+    async with db.reading() as session:
+        return await _view(session, await owned(session, who, draft_id))
+
+
+async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bool = False) -> Draft:
+    """Return `who`'s draft row.
+
+    Args:
+        lock: Keep it from other transactions until this one ends.
+
+    Raises:
+        NotFound: `who` has no such draft.
+    """
+    statement = select(Draft).where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
+    draft = (await session.exec(statement.with_for_update() if lock else statement)).one_or_none()
+    if draft is None:
+        raise NotFound("This draft is not there any more. Open the job and begin again.")
+    return draft
+
+
+async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
+    """Return all takes of the draft by public id, those that were set aside too."""
+    rows = await session.exec(select(Take).where(Take.draft_id == draft.id).order_by(col(Take.id)))
+    return {take.public_id: take for take in rows}
+
+
+async def _view(session: AsyncSession, draft: Draft) -> DraftView:
+    takes = await takes_of(session, draft)
+    edit = timeline.known_only(timeline.read(draft.edit), takes)
+    durations = {name: take.duration_ms for name, take in takes.items()}
+    views = [_take_view(takes[clip.take], timeline.used_ms(clip, durations)) for clip in edit.clips]
+    total_ms = sum(take["used_ms"] for take in views)
+    return DraftView(
+        id=draft.public_id,
+        takes=views,
+        look=edit.look,
+        look_css=LOOKS[edit.look].css,
+        bed=edit.music.bed if edit.music else "",
+        title=timeline.title_of(edit),
+        total_ms=total_ms,
+        cap_ms=MAX_TOTAL_MS,
+        over_ms=max(0, total_ms - MAX_TOTAL_MS),
+    )
+
+
+def _take_view(take: Take, used: int) -> TakeView:
+    return TakeView(
+        id=take.public_id,
+        client_id=take.client_id,
+        src=f"/media/{take.storage_key}",
+        duration_ms=take.duration_ms,
+        used_ms=used,
+        width=take.width,
+        height=take.height,
+    )
+
+
+async def _change(who: Identity, draft_id: str, change: Change) -> DraftView:
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        await save(session, draft, change)
+        return await _view(session, draft)
+
+
+async def save(session: AsyncSession, draft: Draft, change: Change) -> None:
+    """Save the changed edit list; the caller holds the draft's lock.
+
+    Raises:
+        EditError: What came out cannot be saved.
+    """
+    durations = {name: take.duration_ms for name, take in (await takes_of(session, draft)).items()}
+    edit = change(timeline.known_only(timeline.read(draft.edit), durations))
+    draft.edit = timeline.written(timeline.fitted(edit, durations))
+    draft.updated_at = clock.now()
+    await session.flush()
+
+
+async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftView:
+    """Put the takes in this order.
+
+    Raises:
+        Conflict: The draft has other takes than these.
+    """
+    return await _change(who, draft_id, lambda edit: timeline.in_order(edit, take_ids))
+
+
+async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
+    """Give the video this look.
+
+    Raises:
+        InvalidInput: There is no such look.
+    """
+    if look not in LOOKS:
+        raise InvalidInput("There is no such look. Choose another one.")
+    return await _change(who, draft_id, lambda edit: timeline.with_look(edit, look))
+
+
+async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
+    """Put this music under the video; "" takes it away.
+
+    Raises:
+        InvalidInput: There is no such bed.
+    """
+    if bed and bed not in {choice["id"] for choice in bed_choices()}:
+        raise InvalidInput("There is no such music. Choose another one.")
+    return await _change(who, draft_id, lambda edit: timeline.with_bed(edit, bed))
+
+
+async def write_title(who: Identity, draft_id: str, text: str) -> DraftView:
+    """Lay this text over the beginning; "" takes it away.
+
+    Raises:
+        InvalidInput: It is too long.
+    """
+    text = " ".join(text.split())
+    if len(text) > TITLE_CHARS:
+        raise InvalidInput(f"A title has at most {TITLE_CHARS} characters. Make it shorter.")
+    return await _change(who, draft_id, lambda edit: timeline.with_title(edit, text))
+
+
+async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
+    """Leave the take out; it can be put back for a while, then it is erased. One that is out stays out."""
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        take = (await takes_of(session, draft)).get(take_id)
+        if take is not None:
+            places = [clip.take for clip in timeline.read(draft.edit).clips]
+            take.position = places.index(take_id) if take_id in places else take.position
+            await save(session, draft, lambda edit: timeline.without_take(edit, take_id))
+            await work.enqueue(session, "studio.clear_take", at=clock.now() + UNDO_FOR, take_id=take.id)
+        return await _view(session, draft)
+
+
+async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
+    """Use the take again, where it was.
+
+    Raises:
+        NotFound: It has been erased.
+    """
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        take = (await takes_of(session, draft)).get(take_id)
+        if take is None:
+            raise NotFound("This take has been erased. Record it again.")
+        await save(session, draft, lambda edit: timeline.with_take(edit, take_id, take.position))
+        return await _view(session, draft)

@@ -1,0 +1,104 @@
+"""Takes as they arrive: looked into, kept untouched, put at the end of the draft's edit list."""
+
+import asyncio
+import hashlib
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import db, storage
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import NotFound, TooMany
+from resumes_app.files import service as files
+from resumes_app.files.schemas import Offer, Received
+from resumes_app.media import probe
+from resumes_app.models import Draft, Take
+from resumes_app.studio.service import drafts, timeline
+
+MAX_TAKES = 30
+"""Of one draft, those that were set aside too."""
+KEPT_BYTES = 3 * 1024**3
+"""Of one person, over all drafts."""
+ENDINGS = {"mov": "mp4", "matroska": "webm"}
+
+
+class TakeReceiver:
+    """Receives uploads of the purpose `take`; their parent is a draft."""
+
+    async def admit(self, session: AsyncSession, who: Identity, offer: Offer) -> None:
+        """Pass where the draft is `who`'s and has room.
+
+        Raises:
+            NotFound: `who` has no such draft.
+            TooMany: There are too many takes already.
+        """
+        require(who, Permission.APPLY)
+        draft = await drafts.owned(session, who, offer.parent)
+        if await _known(session, who.id, offer.client_id):
+            return
+        count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
+        kept = sa.func.coalesce(sa.func.sum(Take.size_bytes), 0)
+        takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
+        if takes >= MAX_TAKES:
+            raise TooMany(
+                f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again."
+            )
+        if kept_bytes + (offer.size_bytes or 0) > KEPT_BYTES:
+            raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
+
+    async def keep(self, session: AsyncSession, received: Received) -> None:
+        """Store the original, and put the take at the end of the edit list, once.
+
+        Raises:
+            MediaError: It is no video that can be used.
+        """
+        draft = await _locked(session, received)
+        if await _known(session, received.owner_id, received.client_id):
+            return
+        found = await probe.inspect(received.path)
+        prefix = f"takes/{received.key_id}"
+        key = f"{prefix}/original.{ENDINGS[found.demuxer]}"
+        take = Take(
+            public_id=received.key_id,
+            owner_id=received.owner_id,
+            draft_id=draft.id or 0,
+            client_id=received.client_id,
+            storage_key=key,
+            sha256=await asyncio.to_thread(_sha256, received.path),
+            size_bytes=await storage.put(key, received.path),
+            demuxer=found.demuxer,
+            width=found.width,
+            height=found.height,
+            duration_ms=found.duration_ms,
+            has_video=found.has_video,
+            has_audio=found.has_audio,
+        )
+        session.add(take)
+        await session.flush()
+        await files.grant(session, prefix, f"user:{received.owner_id}")
+        await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id))
+        await db.notify(session, f"draft:{draft.public_id}", {"take": take.public_id})
+
+
+async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:
+    found = await session.exec(select(Take.id).where(Take.owner_id == owner_id, Take.client_id == client_id))
+    return found.first() is not None
+
+
+async def _locked(session: AsyncSession, received: Received) -> Draft:
+    statement = select(Draft).where(Draft.public_id == received.parent, Draft.owner_id == received.owner_id)
+    draft = (await session.exec(statement.with_for_update())).one_or_none()
+    if draft is None:
+        raise NotFound("The reply that this take belongs to is gone.")
+    return draft
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+files.register("take", TakeReceiver())

@@ -1,0 +1,116 @@
+"""How takes become clips of the edit list. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from resumes_app.errors import Conflict
+from resumes_app.media.editlist import MAX_TOTAL_MS, MIN_CLIP_MS, Clip, EditList, Music, Overlay, dump, parse
+
+TITLE_MS = 3_500
+"""Long enough to read eight words, short enough not to lie over the answer."""
+TITLE_X, TITLE_Y, TITLE_SIZE, TITLE_STYLE = 0.5, 0.16, 0.05, "card"
+BED_GAIN_DB = -12.0
+BED_FADE_MS = 1_500
+
+# `parse` refuses a list without clips, but look and music may be chosen before the first take is there.
+_STAND_IN = {"take": "none", "in_ms": 0, "out_ms": None}
+
+
+def read(data: Mapping[str, Any]) -> EditList:
+    """Return the draft's edit list; a fresh draft has no clips yet."""
+    if not data:
+        return EditList(clips=())
+    if data.get("clips"):
+        return parse(data)
+    return replace(parse({**data, "clips": [_STAND_IN]}), clips=())
+
+
+def written(edit: EditList) -> dict[str, Any]:
+    """Return the list as it is saved, after a check that it can be read again.
+
+    Raises:
+        EditError: It cannot; the message names the field and the remedy.
+    """
+    data = dump(edit)
+    read(data)
+    return data
+
+
+def used_ms(clip: Clip, durations: Mapping[str, int]) -> int:
+    """Return how long the clip is, with takes of these lengths."""
+    end_ms = durations[clip.take] if clip.out_ms is None else min(clip.out_ms, durations[clip.take])
+    return round((end_ms - clip.in_ms) / clip.speed)
+
+
+def fitted(edit: EditList, durations: Mapping[str, int]) -> EditList:
+    """Return the list with the clip that runs over the limit cut there, and every earlier one whole again.
+
+    Clips that begin wholly behind the limit stay as they are: the person decides what to leave out.
+    """
+    room_ms = MAX_TOTAL_MS
+    clips = []
+    for clip in edit.clips:
+        whole = replace(clip, out_ms=None) if clip.in_ms == 0 else clip
+        length_ms = used_ms(whole, durations)
+        if MIN_CLIP_MS <= room_ms < length_ms:
+            whole = replace(whole, out_ms=whole.in_ms + round(room_ms * clip.speed))
+        clips.append(whole)
+        room_ms -= min(length_ms, max(room_ms, 0))
+    return replace(edit, clips=tuple(clips))
+
+
+def with_take(edit: EditList, take: str, at: int | None = None) -> EditList:
+    """Return the list with the whole take at place `at`, or at the end; a take that is there stays where it is."""
+    if any(clip.take == take for clip in edit.clips):
+        return edit
+    place = len(edit.clips) if at is None else min(at, len(edit.clips))
+    added = Clip(take=take, in_ms=0, out_ms=None)
+    return replace(edit, clips=(*edit.clips[:place], added, *edit.clips[place:]))
+
+
+def without_take(edit: EditList, take: str) -> EditList:
+    """Return the list without the clips of the take."""
+    return replace(edit, clips=tuple(clip for clip in edit.clips if clip.take != take))
+
+
+def in_order(edit: EditList, takes: Sequence[str]) -> EditList:
+    """Return the list with its takes in this order.
+
+    Raises:
+        Conflict: Takes came or went meanwhile, in another window.
+    """
+    places = {take: place for place, take in enumerate(takes)}
+    if places.keys() != {clip.take for clip in edit.clips}:
+        raise Conflict("Your takes changed in another window. Look at them again, then put them in order.")
+    return replace(edit, clips=tuple(sorted(edit.clips, key=lambda clip: places[clip.take])))
+
+
+def with_look(edit: EditList, look: str) -> EditList:
+    """Return the list with this look."""
+    return replace(edit, look=look)
+
+
+def with_title(edit: EditList, text: str) -> EditList:
+    """Return the list with `text` over its beginning; "" takes the title away."""
+    if not text:
+        return replace(edit, overlays=())
+    title = Overlay(text, 0, TITLE_MS, TITLE_X, TITLE_Y, TITLE_SIZE, TITLE_STYLE)
+    return replace(edit, overlays=(title,))
+
+
+def title_of(edit: EditList) -> str:
+    """Return the title text; "" where there is none."""
+    return next((overlay.text for overlay in edit.overlays), "")
+
+
+def with_bed(edit: EditList, bed: str) -> EditList:
+    """Return the list with music under the whole of it, ducked under the voice; "" takes the music away."""
+    music = Music(bed=bed, start_ms=0, gain_db=BED_GAIN_DB, duck=True, fade_out_ms=BED_FADE_MS)
+    return replace(edit, music=music if bed else None)
+
+
+def known_only(edit: EditList, takes: Iterable[str]) -> EditList:
+    """Return the list without clips whose take is not there any more."""
+    there = set(takes)
+    return replace(edit, clips=tuple(clip for clip in edit.clips if clip.take in there))

@@ -1,0 +1,107 @@
+// The camera and the microphone: asked for, watched, given back.
+import { useEffect, useState } from "react";
+
+// In portrait a phone turns the sensor's landscape picture by itself, so it is asked for landscape, uncut.
+const PHONE = { width: { ideal: 1280 }, height: { ideal: 720 }, resizeMode: { ideal: "none" } };
+const DESK = { width: { ideal: 720 }, height: { ideal: 1280 } };
+
+const wanted = (chosen, facing) => ({
+  video: {
+    ...(matchMedia("(pointer: coarse)").matches ? PHONE : DESK),
+    frameRate: { ideal: 30 },
+    ...(chosen.camera ? { deviceId: { exact: chosen.camera } } : { facingMode: facing }),
+  },
+  audio: {
+    echoCancellation: true,
+    noiseSuppression: true,
+    ...(chosen.microphone ? { deviceId: { exact: chosen.microphone } } : {}),
+  },
+});
+
+async function ask(chosen, facing) {
+  if (!globalThis.isSecureContext) throw new DOMException("", "InsecureContextError");
+  if (!navigator.mediaDevices?.getUserMedia || !globalThis.MediaRecorder) throw new DOMException("", "UnsupportedError");
+  try {
+    return await navigator.mediaDevices.getUserMedia(wanted(chosen, facing));
+  } catch (error) {
+    if (error.name !== "OverconstrainedError") throw error;
+    return navigator.mediaDevices.getUserMedia({ video: true, audio: true });
+  }
+}
+
+/** True where the person has allowed both before, so that nothing needs to be asked; false where that is not told. */
+export async function allowed() {
+  try {
+    const answers = await Promise.all(["camera", "microphone"].map((name) => navigator.permissions.query({ name })));
+    return answers.every((answer) => answer.state === "granted");
+  } catch {
+    return false; // Firefox does not tell.
+  }
+}
+
+export async function devices() {
+  const found = (await navigator.mediaDevices?.enumerateDevices?.()) ?? [];
+  const named = (kind) => found.filter((device) => device.kind === kind && device.deviceId);
+  return { cameras: named("videoinput"), microphones: named("audioinput") };
+}
+
+/**
+ * `{state, stream, error}`; state is off, asking, live, lost or refused. `attempt` asks again when it changes.
+ * A grant that comes after the component is gone is given back at once.
+ */
+export function useCamera({ on, facing, camera, microphone, attempt }) {
+  const [held, setHeld] = useState({ state: "off", stream: null, error: "" });
+  useEffect(() => {
+    if (!on) return undefined;
+    let here = true;
+    let stream = null;
+    const giveBack = () => stream?.getTracks().forEach((track) => track.stop());
+    setHeld({ state: "asking", stream: null, error: "" });
+    ask({ camera, microphone }, facing).then(
+      (granted) => {
+        stream = granted;
+        if (!here) return giveBack();
+        for (const track of stream.getTracks()) {
+          track.addEventListener("ended", () => here && setHeld({ state: "lost", stream, error: track.kind }));
+        }
+        return setHeld({ state: "live", stream, error: "" });
+      },
+      (error) => here && setHeld({ state: "refused", stream: null, error: error.name }),
+    );
+    addEventListener("pagehide", giveBack);
+    return () => {
+      here = false;
+      removeEventListener("pagehide", giveBack);
+      giveBack();
+      setHeld({ state: "off", stream: null, error: "" });
+    };
+  }, [on, facing, camera, microphone, attempt]);
+  return held;
+}
+
+/** Calls `show(level)` about 15 times a second with the microphone's loudness, 0 to 1. */
+export function useLevel(stream, show) {
+  useEffect(() => {
+    if (!stream?.getAudioTracks().length) return undefined;
+    const context = new AudioContext();
+    const meter = context.createAnalyser();
+    meter.fftSize = 1024;
+    const source = context.createMediaStreamSource(stream);
+    source.connect(meter);
+    const samples = new Float32Array(meter.fftSize);
+    const timer = setInterval(() => {
+      meter.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, value) => sum + value * value, 0) / samples.length;
+      // −54 dB is a quiet room, −6 dB a voice too near.
+      show(Math.min(1, Math.max(0, (10 * Math.log10(power + 1e-9) + 54) / 48)));
+    }, 66);
+    const wake = () => context.resume();
+    addEventListener("pointerdown", wake);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("pointerdown", wake);
+      source.disconnect();
+      context.close();
+    };
+  }, [stream, show]);
+}

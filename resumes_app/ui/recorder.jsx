@@ -1,0 +1,241 @@
+// The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
+import { useCallback, useEffect, useRef, useState } from "react";
+import { allowed, devices, useCamera, useLevel } from "./camera.js";
+import { Clock, Devices, Icon, Meter, RailButton, Shutter } from "./stage_parts.jsx";
+import { session } from "./take_session.js";
+import { useRecording } from "./use_recording.js";
+
+const SETTINGS = "resumes-stage";
+
+/** What a person set on this device before: countdown, hidden self-view. */
+function useSettings(countdown_s) {
+  const [settings, set] = useState({ countdown_s, hidden: false });
+  useEffect(() => {
+    const kept = localStorage.getItem(SETTINGS);
+    if (kept) set((usual) => ({ ...usual, ...JSON.parse(kept) }));
+  }, []);
+  const change = (fields) => {
+    const next = { ...settings, ...fields };
+    set(next);
+    localStorage.setItem(SETTINGS, JSON.stringify(next));
+  };
+  return [settings, change];
+}
+
+/** Takes that are only in this browser yet. */
+function useLocalTakes() {
+  const [rows, set] = useState([]);
+  useEffect(() => {
+    const read = () => set(session.list().filter((row) => row.state !== "unfinished"));
+    session.addEventListener("change", read);
+    read();
+    return () => session.removeEventListener("change", read);
+  }, []);
+  return rows;
+}
+
+function useDevices(live) {
+  const [found, set] = useState({ cameras: [], microphones: [] });
+  useEffect(() => {
+    const read = () => devices().then(set);
+    if (live) read(); // Names are told only after the grant.
+    navigator.mediaDevices?.addEventListener?.("devicechange", read);
+    return () => navigator.mediaDevices?.removeEventListener?.("devicechange", read);
+  }, [live]);
+  return found;
+}
+
+function Picture({ stream, video, mirrored, hidden, labels }) {
+  useEffect(() => {
+    if (!stream) return;
+    video.current.srcObject = stream;
+    video.current.play().catch(() => {}); // Plays with the next tap where the browser wants one.
+  }, [stream, video]);
+  return (
+    <>
+      <video
+        ref={video}
+        muted
+        playsInline
+        aria-label={labels.self_view}
+        data-mirrored={mirrored}
+        data-hidden={hidden || !stream}
+        className="absolute inset-0 size-full object-cover data-[hidden=true]:opacity-0 data-[mirrored=true]:-scale-x-100"
+      />
+      {stream && hidden && (
+        <p className="absolute inset-0 grid place-items-center px-10 text-center text-lg font-semibold text-ink-soft">
+          {labels.hidden}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Rail({ labels, glyphs, settings, change, found, chosen, setChosen, turn, locked }) {
+  const [picking, setPicking] = useState(false);
+  return (
+    <div className="absolute right-3 top-1/3 flex flex-col items-end gap-3">
+      {found.cameras.length > 1 && (
+        <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
+      )}
+      <RailButton
+        label={labels.countdown}
+        pressed={settings.countdown_s > 0}
+        disabled={locked}
+        data-testid="countdown"
+        onClick={() => change({ countdown_s: settings.countdown_s ? 0 : 3 })}
+      >
+        <span className="text-base font-bold">{`${settings.countdown_s} s`}</span>
+      </RailButton>
+      <RailButton
+        label={labels.hide}
+        paths={glyphs.eye}
+        pressed={settings.hidden}
+        onClick={() => change({ hidden: !settings.hidden })}
+      />
+      <RailButton
+        label={labels.devices}
+        paths={glyphs.settings}
+        aria-expanded={picking}
+        disabled={locked}
+        onClick={() => setPicking(!picking)}
+      />
+      {picking && <Devices labels={labels} found={found} chosen={chosen} locked={locked} onChoose={setChosen} />}
+    </div>
+  );
+}
+
+export function CameraStage({
+  on,
+  ready,
+  labels,
+  glyphs,
+  capMs,
+  keptMs,
+  keptTakes,
+  warnMs,
+  countdownS,
+  bitsPerSecond,
+  attempt,
+  onCamera,
+  onPhase,
+  onProblem,
+  onRetake,
+  children,
+}) {
+  const video = useRef(null);
+  const bar = useRef(null);
+  const [settings, change] = useSettings(countdownS);
+  const [facing, setFacing] = useState("user");
+  const [chosen, setChosen] = useState({ camera: "", microphone: "" });
+  const held = useCamera({ on, facing, ...chosen, attempt });
+  const found = useDevices(held.state === "live");
+  const rows = useLocalTakes();
+  const tellCamera = (state, error) => onCamera?.({ state, error, agent: navigator.userAgent });
+
+  useEffect(() => {
+    if (!on) allowed().then((yes) => yes && tellCamera("allowed", ""));
+  }, [on]);
+  useEffect(() => {
+    if (held.state !== "off") tellCamera(held.state, held.error);
+  }, [held.state, held.error]);
+
+  const recorded = rows.filter((row) => row.state !== "recording");
+  const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0);
+  const shutter = useRecording({
+    stream: held.stream,
+    video,
+    able: ready && held.state === "live",
+    lost: held.state === "lost",
+    room_ms: capMs - used_ms,
+    warn_ms: warnMs,
+    countdown_s: settings.countdown_s,
+    bits_per_second: bitsPerSecond,
+    labels,
+    tell: { phase: (phase) => onPhase?.(phase), problem: (name) => onProblem?.(name) },
+  });
+  const [again, setAgain] = useState(0);
+  const takes = recorded.length + keptTakes;
+  useEffect(() => {
+    // A retake begins when the take it replaces has gone, and with it its share of the limit.
+    if (!again || takes >= again) return;
+    setAgain(0);
+    shutter.begin();
+  }, [again, takes]);
+
+  const showLevel = useCallback((level) => {
+    if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(2)})`;
+  }, []);
+  useLevel(held.state === "live" ? held.stream : null, showLevel);
+
+  const live = held.state === "live";
+  return (
+    <div className="absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state}>
+      <Picture
+        stream={live ? held.stream : null}
+        video={video}
+        mirrored={facing === "user" && !chosen.camera}
+        hidden={settings.hidden}
+        labels={labels}
+      />
+      <p role="status" className="sr-only">
+        {shutter.count > 0 ? String(shutter.count) : shutter.spoken}
+      </p>
+      {live && (
+        <>
+          <div className="absolute inset-x-0 top-0 flex flex-col gap-3 bg-gradient-to-b from-black/55 to-transparent p-3 pb-8 pt-[calc(0.75rem+env(safe-area-inset-top))]">
+            <Clock
+              labels={labels}
+              used_ms={used_ms}
+              now_ms={shutter.elapsed_ms}
+              cap_ms={capMs}
+              warn_ms={warnMs}
+              phase={shutter.phase}
+            />
+            {children}
+          </div>
+          <Rail
+            {...{ labels, glyphs, settings, change, found, chosen, setChosen }}
+            locked={shutter.phase !== "idle"}
+            turn={() => {
+              setChosen({ ...chosen, camera: "" });
+              setFacing(facing === "user" ? "environment" : "user");
+            }}
+          />
+          {shutter.count > 0 && (
+            <p
+              aria-hidden="true"
+              className="pointer-events-none absolute inset-0 grid place-items-center text-[9rem] font-black text-white drop-shadow-lg"
+            >
+              {shutter.count}
+            </p>
+          )}
+          {shutter.phase === "paused" && (
+            <p className="pointer-events-none absolute inset-x-0 top-1/2 text-center">
+              <span className="rounded-pill bg-scrim px-5 py-2 text-lg font-bold text-white">{labels.paused}</span>
+            </p>
+          )}
+          <div className="absolute inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex flex-col items-center gap-4">
+            <Meter label={labels.level} bar={bar}>
+              <Icon paths={glyphs.microphone} className="size-5" />
+            </Meter>
+            <Shutter
+              labels={labels}
+              glyphs={glyphs}
+              phase={shutter.phase}
+              full={capMs - used_ms <= 0}
+              canPause={shutter.can_pause}
+              retakes={takes > 0}
+              onPress={shutter.press}
+              onPause={shutter.pause}
+              onRetake={() => {
+                setAgain(takes);
+                onRetake?.();
+              }}
+            />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

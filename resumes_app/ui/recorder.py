@@ -1,0 +1,148 @@
+"""Recording in the browser: the camera stage, the keeper of takes, a file button, thumbnails.
+
+Texts, limits and icons are given by whoever uses them; nothing of the product is decided in the scripts.
+"""
+
+from typing import TypedDict
+
+import reflex as rx
+
+for _part in (
+    "camera.js",
+    "deferred.js",
+    "stage_parts.jsx",
+    "take_recording.js",
+    "take_session.js",
+    "take_store.js",
+    "take_upload.js",
+    "use_recording.js",
+):
+    rx.asset(_part, shared=True)
+_STAGE = rx.asset("recorder.jsx", shared=True)
+_TAKES = rx.asset("takes.jsx", shared=True)
+
+_NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
+
+
+class CameraEvent(TypedDict):
+    """What became of the camera and the microphone.
+
+    Attributes:
+        state: `allowed` (before asking), `asking`, `live`, `lost`, `refused`.
+        error: The browser's name for the reason (`NotAllowedError`, …), or the kind of track that was lost.
+        agent: The browser's own description.
+    """
+
+    state: str
+    error: str
+    agent: str
+
+
+class LocalTake(TypedDict):
+    """A take that is in this browser and not confirmed by the server yet.
+
+    Attributes:
+        state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`.
+        error: The server's reason for a refusal.
+    """
+
+    id: str
+    kind: str
+    state: str
+    sent_bytes: int
+    size_bytes: int
+    duration_ms: int
+    error: str
+
+
+class TakeCommand(TypedDict):
+    """What the keeper is to do with a take: `send`, `discard` or `undo`. A new `seq` makes it happen."""
+
+    seq: int
+    name: str
+    take: str
+
+
+class CameraStage(rx.NoSSRComponent):
+    """The camera's picture and its shutter; fills its place. Children lie at the top, near the lens."""
+
+    library = _STAGE.importable_path
+    tag = "CameraStage"
+    lib_dependencies: list[str] = _NPM
+
+    on: rx.Var[bool]
+    """Asks for camera and microphone once it is true."""
+    ready: rx.Var[bool]
+    """True where there is a draft to record for."""
+    labels: rx.Var[dict[str, str]]
+    glyphs: rx.Var[dict[str, list[str]]]
+    cap_ms: rx.Var[int]
+    """Longest length of all takes together."""
+    kept_ms: rx.Var[int]
+    """Length of the takes that the server has."""
+    kept_takes: rx.Var[int]
+    warn_ms: rx.Var[int]
+    countdown_s: rx.Var[int]
+    bits_per_second: rx.Var[int]
+    attempt: rx.Var[int]
+    """A new number asks for the camera again."""
+
+    on_camera: rx.EventHandler[rx.event.passthrough_event_spec(CameraEvent)]
+    on_phase: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """`idle`, `counting`, `starting`, `recording`, `paused` or `saving`."""
+    on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """The browser's name for what went wrong while recording (`QuotaExceededError`, …)."""
+    on_retake: rx.EventHandler[rx.event.no_args_event_spec]
+    """The newest take is to go; recording begins again once it has."""
+
+
+class TakeKeeper(rx.NoSSRComponent):
+    """Keeps the takes of a draft in this browser and sends them; shows nothing."""
+
+    library = _TAKES.importable_path
+    tag = "TakeKeeper"
+    lib_dependencies: list[str] = _NPM
+
+    owner: rx.Var[str]
+    """Public id of the person: another one at the same device does not see the takes."""
+    draft: rx.Var[str]
+    endpoint: rx.Var[str]
+    purpose: rx.Var[str]
+    command: rx.Var[TakeCommand]
+
+    on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
+    on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """The server has confirmed the take; the browser's copy is gone."""
+
+
+class TakeFile(rx.NoSSRComponent):
+    """A button that takes a video file as a take."""
+
+    library = _TAKES.importable_path
+    tag = "TakeFile"
+
+    label: rx.Var[str]
+    capture: rx.Var[str]
+    """`user` opens the device's own camera app on a phone."""
+    max_bytes: rx.Var[int]
+    disabled: rx.Var[bool]
+    test_id: rx.Var[str]
+
+    on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """`TooLarge`, or the browser's name for the reason."""
+
+
+class TakeThumb(rx.NoSSRComponent):
+    """A small picture of a take; decorative."""
+
+    library = _TAKES.importable_path
+    tag = "TakeThumb"
+
+    client_id: rx.Var[str]
+    number: rx.Var[int]
+
+
+camera_stage = CameraStage.create
+take_keeper = TakeKeeper.create
+take_file = TakeFile.create
+take_thumb = TakeThumb.create

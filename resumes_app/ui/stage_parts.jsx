@@ -1,0 +1,150 @@
+// The parts of the camera stage that a person presses or reads.
+
+export function Icon({ paths, className = "size-6" }) {
+  return (
+    <svg viewBox="0 0 24 24" className={`icon ${className}`} aria-hidden="true">
+      {paths?.map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}
+
+const clock = (length_ms) => {
+  const seconds = Math.floor(length_ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+};
+
+export function RailButton({ label, paths, pressed, children, ...rest }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      className="grid size-tap place-items-center rounded-pill bg-scrim text-white disabled:opacity-40 aria-pressed:bg-white aria-pressed:text-black"
+      {...rest}
+    >
+      {children ?? <Icon paths={paths} />}
+    </button>
+  );
+}
+
+/** What of the limit is used: takes that are there, and the one that grows. */
+export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
+  const left_ms = Math.max(0, cap_ms - used_ms - now_ms);
+  const warns = phase === "recording" && left_ms <= warn_ms;
+  const share = (length_ms) => `${Math.min(100, (100 * length_ms) / cap_ms)}%`;
+  return (
+    <div className="flex items-center gap-3">
+      <div className="relative h-1.5 flex-1 overflow-hidden rounded-pill bg-white/30" aria-hidden="true">
+        <div className="absolute inset-y-0 left-0 bg-white" style={{ width: share(used_ms) }} />
+        <div
+          className="absolute inset-y-0 border-l-2 border-black/60 bg-primary"
+          style={{ left: share(used_ms), width: share(now_ms) }}
+        />
+      </div>
+      <p
+        role="timer"
+        aria-live="off"
+        aria-label={labels.clock}
+        data-warns={warns}
+        className="flex items-center gap-1.5 rounded-pill bg-scrim px-3 py-1 text-sm font-bold tabular-nums text-white data-[warns=true]:bg-danger data-[warns=true]:text-on-danger"
+      >
+        {phase === "recording" && <span className="size-2.5 animate-pulse rounded-pill bg-primary" aria-hidden="true" />}
+        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock(used_ms + now_ms)} / ${clock(cap_ms)}`}
+      </p>
+    </div>
+  );
+}
+
+/** The big button, and what stands beside it. */
+export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPress, onPause, onRetake }) {
+  const running = phase === "recording" || phase === "paused";
+  const busy = phase === "saving" || phase === "starting";
+  const side = "grid size-14 place-items-center rounded-pill bg-scrim text-white";
+  return (
+    <div className="flex items-center justify-center gap-7">
+      {running && canPause ? (
+        <button
+          type="button"
+          className={side}
+          onClick={onPause}
+          aria-label={phase === "paused" ? labels.resume : labels.pause}
+          data-testid="pause"
+        >
+          <Icon paths={phase === "paused" ? glyphs.play : glyphs.pause} />
+        </button>
+      ) : (
+        <span className="size-14" />
+      )}
+      <button
+        type="button"
+        data-testid={running ? "stop" : "record"}
+        data-phase={phase}
+        aria-pressed={running}
+        aria-label={running ? labels.stop : phase === "counting" ? labels.cancel : labels.record}
+        aria-keyshortcuts="Space"
+        disabled={busy || (full && !running)}
+        onClick={onPress}
+        className="group grid size-20 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
+      >
+        <span className="block size-15 rounded-pill bg-primary transition-all duration-base group-aria-pressed:size-8 group-aria-pressed:rounded-control group-data-[phase=counting]:size-10" />
+      </button>
+      {!running && retakes ? (
+        <button
+          type="button"
+          className={side}
+          onClick={onRetake}
+          disabled={busy || phase === "counting"}
+          aria-label={labels.retake}
+          title={labels.retake}
+          data-testid="retake"
+        >
+          <Icon paths={glyphs.retake} />
+        </button>
+      ) : (
+        <span className="size-14" />
+      )}
+    </div>
+  );
+}
+
+export function Devices({ labels, found, chosen, locked, onChoose }) {
+  const picker = (kind, list, label) => (
+    <label className="flex flex-col gap-1 text-sm font-semibold text-white">
+      {label}
+      <select
+        value={chosen[kind]}
+        disabled={locked}
+        onChange={(event) => onChoose({ ...chosen, [kind]: event.target.value })}
+        className="min-h-tap w-full rounded-control border border-white/40 bg-black/60 px-3 text-base text-white"
+      >
+        <option value="">{labels.standard}</option>
+        {list.map((device, at) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || `${label} ${at + 1}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <div className="flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-card bg-black/85 p-4">
+      {picker("camera", found.cameras, labels.camera)}
+      {picker("microphone", found.microphones, labels.microphone)}
+    </div>
+  );
+}
+
+/** How loud the microphone hears; `bar` is moved from outside, without React. */
+export function Meter({ label, bar, children }) {
+  return (
+    <div className="flex items-center gap-2 rounded-pill bg-scrim px-3 py-2 text-white" role="img" aria-label={label}>
+      {children}
+      <span className="h-1.5 w-16 overflow-hidden rounded-pill bg-white/30">
+        <span ref={bar} data-testid="level" className="block h-full w-full origin-left scale-x-0 bg-positive" />
+      </span>
+    </div>
+  );
+}

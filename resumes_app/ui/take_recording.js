@@ -1,0 +1,118 @@
+// One recording: one native MediaRecorder, every slice kept at once.
+import { putThumb } from "./take_store.js";
+import { session } from "./take_session.js";
+
+const SLICE_MS = 1000; // Shorter slices came out empty on Safari 26.
+const KEYFRAME_MS = 1000; // MP4 gives a slice only at a keyframe, so this bounds what a crash can lose.
+const THUMB = { width: 90, height: 160, after_ms: 600 };
+// A bare "video/mp4" would be VP9 in Chromium.
+const TYPES = [
+  "video/mp4;codecs=avc1.42E01F,mp4a.40.2",
+  "video/mp4;codecs=avc1.640028,opus",
+  "video/mp4;codecs=avc1.42E01F,opus",
+  "video/webm;codecs=vp9,opus",
+  "video/webm;codecs=vp8,opus",
+  "video/webm",
+];
+
+export class Recording extends EventTarget {
+  #recorder;
+  #writing = Promise.resolve();
+  #kept_ms = 0;
+  #since = null;
+  #thumb_timer;
+
+  constructor(stream, video, bits_per_second) {
+    super();
+    this.video = video;
+    this.#recorder = new MediaRecorder(stream, {
+      mimeType: TYPES.find((type) => MediaRecorder.isTypeSupported(type)),
+      videoBitsPerSecond: bits_per_second,
+      audioBitsPerSecond: 128_000,
+      videoKeyFrameIntervalDuration: KEYFRAME_MS,
+    });
+    this.can_pause = typeof this.#recorder.pause === "function";
+  }
+
+  /** Length so far in ms, pauses left out. */
+  get elapsed_ms() {
+    return this.#kept_ms + (this.#since === null ? 0 : performance.now() - this.#since);
+  }
+
+  get state() {
+    return this.#recorder.state;
+  }
+
+  /** Resolves when the recorder really runs. */
+  async start() {
+    const recorder = this.#recorder;
+    this.id = await session.begin(recorder.mimeType);
+    recorder.ondataavailable = ({ data }) => data.size && this.#keep(data);
+    recorder.onstop = () => this.#finish();
+    recorder.onerror = () => this.stop();
+    recorder.onpause = () => this.#halt();
+    recorder.onresume = () => this.#run();
+    const started = new Promise((resolve) => {
+      recorder.onstart = resolve;
+    });
+    recorder.start(SLICE_MS);
+    await started;
+    this.#run();
+    this.#thumb_timer = setTimeout(() => this.#draw_thumb(), THUMB.after_ms);
+  }
+
+  pause() {
+    if (this.#recorder.state !== "recording") return;
+    this.#recorder.requestData(); // What was said before a pause must not wait for its end.
+    this.#recorder.pause();
+  }
+
+  resume() {
+    if (this.#recorder.state === "paused") this.#recorder.resume();
+  }
+
+  stop() {
+    if (this.#recorder.state !== "inactive") this.#recorder.stop();
+  }
+
+  #run() {
+    this.#since = performance.now();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #halt() {
+    if (this.#since !== null) this.#kept_ms += performance.now() - this.#since;
+    this.#since = null;
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #keep(data) {
+    const fields = { duration_ms: this.elapsed_ms, mime: this.#recorder.mimeType || data.type };
+    this.#writing = this.#writing
+      .then(() => session.append(this.id, data, fields))
+      .catch((error) => {
+        this.dispatchEvent(new CustomEvent("problem", { detail: error.name }));
+        this.stop();
+      });
+  }
+
+  async #finish() {
+    this.#halt();
+    clearTimeout(this.#thumb_timer);
+    await this.#writing;
+    await session.finish(this.id, this.elapsed_ms);
+    this.dispatchEvent(new Event("done"));
+  }
+
+  #draw_thumb() {
+    const { videoWidth: width, videoHeight: height } = this.video;
+    if (!width) return;
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: THUMB.width, height: THUMB.height });
+    const scale = Math.max(THUMB.width / width, THUMB.height / height);
+    const left = (THUMB.width - width * scale) / 2;
+    const top = (THUMB.height - height * scale) / 2;
+    canvas.getContext("2d").drawImage(this.video, left, top, width * scale, height * scale);
+    canvas.toBlob((blob) => blob && putThumb(this.id, blob), "image/jpeg", 0.75);
+  }
+}

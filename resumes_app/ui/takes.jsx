@@ -1,0 +1,100 @@
+// Takes outside of the stage: their keeper, a file from the device, a thumbnail.
+import { useEffect, useRef, useState } from "react";
+import { session } from "./take_session.js";
+import { thumb } from "./take_store.js";
+
+/** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
+export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, onKept }) {
+  const told = useRef({});
+  told.current = { onTakes, onKept };
+  useEffect(() => {
+    const changed = () => told.current.onTakes?.(session.list());
+    const kept = (event) => told.current.onKept?.(event.detail.id);
+    session.addEventListener("change", changed);
+    session.addEventListener("kept", kept);
+    return () => {
+      session.removeEventListener("change", changed);
+      session.removeEventListener("kept", kept);
+    };
+  }, []);
+  useEffect(() => {
+    if (owner && draft) session.open({ owner, draft, endpoint, purpose });
+  }, [owner, draft, endpoint, purpose]);
+  useEffect(() => {
+    if (command?.seq) session[{ send: "send", discard: "discard", undo: "undo_discard" }[command.name]](command.take);
+  }, [command?.seq]);
+  useEffect(() => {
+    // A take under way would be kept, but a person who leaves by mistake wants to know.
+    const leaving = (event) => session.list().some((row) => row.state === "recording") && event.preventDefault();
+    addEventListener("beforeunload", leaving);
+    return () => removeEventListener("beforeunload", leaving);
+  }, []);
+  return null;
+}
+
+/** A button that takes a video file; with `capture` it opens the device's own camera app. */
+export function TakeFile({ label, capture, maxBytes, disabled, testId, className, onProblem, children }) {
+  const [busy, setBusy] = useState(false);
+  const took = async (event) => {
+    const input = event.target;
+    const [file] = input.files;
+    if (!file) return;
+    if (file.size > maxBytes) {
+      input.value = "";
+      onProblem?.("TooLarge");
+      return;
+    }
+    setBusy(true);
+    try {
+      await session.add_file(file);
+    } catch (error) {
+      onProblem?.(error.name);
+    }
+    input.value = "";
+    setBusy(false);
+  };
+  return (
+    <label className={className} aria-busy={busy} data-disabled={disabled}>
+      {children}
+      <span>{label}</span>
+      <input
+        type="file"
+        accept="video/*"
+        capture={capture || undefined}
+        disabled={disabled || busy}
+        onChange={took}
+        data-testid={testId}
+        className="sr-only"
+      />
+    </label>
+  );
+}
+
+/** The picture of a take that was recorded in this browser; its number elsewhere. */
+export function TakeThumb({ clientId, number, className }) {
+  const [src, setSrc] = useState("");
+  useEffect(() => {
+    let address = "";
+    let here = true;
+    const read = () =>
+      thumb(clientId).then((bytes) => {
+        if (!here || !bytes || address) return;
+        address = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
+        setSrc(address);
+      });
+    read();
+    const timer = setTimeout(read, 1500); // The picture is drawn shortly after the take has begun.
+    return () => {
+      here = false;
+      clearTimeout(timer);
+      URL.revokeObjectURL(address);
+    };
+  }, [clientId]);
+  return src ? (
+    <img src={src} alt="" className={className} />
+  ) : (
+    <span aria-hidden="true" className={`${className} grid place-items-center bg-raised text-lg font-bold text-ink-soft`}>
+      {number}
+    </span>
+  );
+}

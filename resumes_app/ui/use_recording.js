@@ -1,0 +1,157 @@
+// What the shutter does: count down, record, pause, stop; by itself at the limit, when a device goes, when the page does.
+import { useEffect, useRef, useState } from "react";
+import { Recording } from "./take_recording.js";
+
+const SECOND_MS = 1000;
+const TICK_MS = 100;
+
+/** Calls `act` with the newest props from listeners that were set up once. */
+function useNewest(act) {
+  const newest = useRef(act);
+  useEffect(() => {
+    newest.current = act;
+  });
+  return newest;
+}
+
+function useElapsed(recording, phase) {
+  const [elapsed_ms, set] = useState(0);
+  useEffect(() => {
+    if (!recording) {
+      set(0);
+      return undefined;
+    }
+    const read = () => set(recording.elapsed_ms);
+    read();
+    if (phase !== "recording") return undefined;
+    const timer = setInterval(read, TICK_MS);
+    return () => clearInterval(timer);
+  }, [recording, phase]);
+  return elapsed_ms;
+}
+
+function useCountdown(seconds_left, done) {
+  const finish = useNewest(done);
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    if (!count) return undefined;
+    const timer = setTimeout(() => {
+      setCount(count - 1);
+      if (count === 1) finish.current();
+    }, SECOND_MS);
+    return () => clearTimeout(timer);
+  }, [count, finish]);
+  return [count, () => setCount(seconds_left), () => setCount(0)];
+}
+
+/**
+ * `{phase, count, elapsed_ms, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
+ * recording, paused or saving.
+ */
+export function useRecording({ stream, video, able, lost, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
+  const [phase, setPhase] = useState("idle");
+  const [recording, setRecording] = useState(null);
+  const [spoken, speak] = useState("");
+  const elapsed_ms = useElapsed(recording, phase);
+
+  const enter = (next) => {
+    setPhase(next);
+    tell.phase(next);
+  };
+
+  const record = async () => {
+    const taking = new Recording(stream, video.current, bits_per_second);
+    enter("starting");
+    taking.addEventListener("change", () => taking.state !== "inactive" && enter(taking.state));
+    taking.addEventListener("problem", (event) => tell.problem(event.detail));
+    taking.addEventListener("done", () => {
+      setRecording(null);
+      speak(labels.stopped);
+      enter("idle");
+    });
+    try {
+      await taking.start();
+      setRecording(taking);
+      speak(labels.started);
+    } catch (error) {
+      tell.problem(error.name);
+      enter("idle");
+    }
+  };
+
+  const [count, startCount, endCount] = useCountdown(countdown_s, record);
+
+  const begin = () => {
+    if (!able || room_ms <= 0 || phase !== "idle") return;
+    if (!countdown_s) {
+      record();
+      return;
+    }
+    startCount();
+    enter("counting");
+  };
+
+  const stop = () => {
+    if (!recording) return;
+    enter("saving");
+    recording.stop();
+  };
+
+  const press = () => {
+    if (phase === "counting") {
+      endCount();
+      enter("idle");
+    } else if (phase === "idle") begin();
+    else stop();
+  };
+
+  const pause = () => (phase === "paused" ? recording?.resume() : recording?.pause());
+
+  const stopNewest = useNewest(stop);
+  const left_ms = phase === "recording" && recording ? room_ms - recording.elapsed_ms : null;
+  useEffect(() => {
+    if (left_ms === null) return undefined;
+    const warning = left_ms > warn_ms ? setTimeout(() => speak(labels.last_seconds), left_ms - warn_ms) : undefined;
+    const end = setTimeout(() => stopNewest.current(), Math.max(0, left_ms));
+    return () => {
+      clearTimeout(warning);
+      clearTimeout(end);
+    };
+    // The clock of one stretch starts with it; what ticks meanwhile must not restart it.
+  }, [phase, recording]);
+
+  useEffect(() => {
+    if (lost) stopNewest.current(); // What was recorded so far is a take.
+  }, [lost, stopNewest]);
+
+  const running = useNewest(() => recording);
+  useEffect(() => {
+    // A phone's camera stops in the background: a pause keeps picture and sound together.
+    const hidden = () => document.hidden && running.current()?.pause();
+    document.addEventListener("visibilitychange", hidden);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      running.current()?.stop();
+    };
+  }, [running]);
+
+  useSpace(press);
+  return { phase, count, elapsed_ms, spoken, can_pause: recording?.can_pause ?? false, id: recording?.id, press, pause, begin };
+}
+
+const PRESSABLE = "button, a, input, select, textarea, summary, [contenteditable], [role=slider], dialog";
+
+/** Space presses the shutter, unless it belongs to what has the focus. */
+function useSpace(press) {
+  const newest = useNewest(press);
+  useEffect(() => {
+    const pressed = (event) => {
+      if (event.code !== "Space" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.closest?.(PRESSABLE)) return;
+      event.preventDefault();
+      newest.current();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [newest]);
+}
