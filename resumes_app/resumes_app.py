@@ -14,9 +14,9 @@ from starlette.types import ASGIApp
 from resumes_app import db
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, needs
+from resumes_app.accounts.state import event_for
 from resumes_app.errors import AppError
 from resumes_app.ui.document import STYLESHEETS, app_wraps, head
-from resumes_app.ui.feedback import notice_for
 from resumes_app.ui.http import front
 from resumes_app.ui.http import routes as front_routes
 from resumes_app.ui.socket import BoundToCookie, install
@@ -76,7 +76,7 @@ app = rx.App(
     app_wraps=app_wraps(),
     toaster=None,
     reset_style=False,  # Tailwind brings its own.
-    backend_exception_handler=notice_for,
+    backend_exception_handler=event_for,
 )
 area_parts("pages")
 install(app)

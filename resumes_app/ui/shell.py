@@ -1,6 +1,6 @@
 """Page frames: dark stage for video, page to read, focused card; navigation laid out for each width."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import reflex as rx
@@ -8,8 +8,7 @@ from reflex_components_core.el.elements.inline import A
 
 from resumes_app.ui import brand
 from resumes_app.ui.feedback import notices
-from resumes_app.ui.icons import Glyph
-from resumes_app.ui.props import Number, Text, tested
+from resumes_app.ui.props import Flag, Number, Text, tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +16,17 @@ class NavItem:
     """One place to go.
 
     Attributes:
+        icon: A glyph, or what draws one that depends on the state.
         count: A number to show on it (unread messages); 0 shows none.
+        hidden: True while it is not known yet; it keeps its place, so that nothing moves when it comes.
     """
 
-    label: str
-    href: str
-    icon: Glyph
+    label: Text
+    href: Text
+    icon: Callable[[], rx.Component]
     test_id: str = ""
     count: Number = 0
+    hidden: Flag = False
 
 
 def _count(item: NavItem, place: str) -> list[rx.Component]:
@@ -38,14 +40,15 @@ def _count(item: NavItem, place: str) -> list[rx.Component]:
 
 
 def _place(item: NavItem, active: str, class_name: str, count_place: str) -> rx.Component:
-    current = {"aria_current": "page"} if item.href == active else {}
+    here = rx.Var.create(item.href).to(str) == active
     return rx.el.a(
         item.icon(),
         rx.el.span(item.label, class_name="max-w-full truncate"),
         *_count(item, count_place),
         href=item.href,
-        class_name=class_name,
-        **current,
+        aria_current=rx.cond(here, "page", "false"),
+        # Without JavaScript it is never known who looks: what a guest gets is right then.
+        class_name=rx.cond(item.hidden, f"{class_name} invisible noscript:visible", class_name),
         **tested(item.test_id),
     )
 

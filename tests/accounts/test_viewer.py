@@ -9,7 +9,7 @@ from tests.factories import make_company, make_member, make_user, sign_in
 
 async def test_a_guest_is_nobody(rig: Rig) -> None:
     viewer = (await rig(ViewerState.load))["viewer_state"]
-    assert viewer["loaded"] and not viewer["signed_in"] and viewer["roles"] == []
+    assert viewer["kind"] == "guest" and not viewer["signed_in"] and viewer["roles"] == []
 
 
 async def test_a_candidate_is_known_by_the_cookie(rig: Rig) -> None:

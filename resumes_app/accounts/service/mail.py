@@ -36,6 +36,11 @@ def outbox() -> Path:
     return settings().data_dir / "outbox"
 
 
+def outbox_hint() -> str:
+    """Return where the mails lie, for the page of an installation that one person runs for themselves; else empty."""
+    return "" if settings().smtp_url or settings().production else str(outbox())
+
+
 async def send_later(session: AsyncSession, kind: str, user_id: int, mail_id: str) -> None:
     """Have the worker write and send the mail once the transaction commits. Only ids go on the queue."""
     await work.enqueue(session, "accounts.send_mail", kind=kind, user_id=user_id, mail_id=mail_id)

@@ -1,7 +1,8 @@
 """What people change about themselves, and the browsers they are signed in with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -21,8 +22,8 @@ class SignedInBrowser:
     id: int
     name: str
     """Such as `Firefox on Linux`."""
-    since: datetime
-    last_seen_at: datetime
+    seen: str
+    """When it was last used, in the person's own time zone."""
     is_this: bool
 
 
@@ -51,7 +52,10 @@ async def own_browsers(who: Identity) -> list[SignedInBrowser]:
         rows = (await session.exec(statement.order_by(col(Session.last_seen_at).desc()))).all()
     browsers = [
         SignedInBrowser(
-            row.id or 0, browser_name(row.user_agent), row.created_at, row.last_seen_at, row.id == who.session_id
+            id=row.id or 0,
+            name=browser_name(row.user_agent),
+            seen=moment_name(row.last_seen_at, who.time_zone),
+            is_this=row.id == who.session_id,
         )
         for row in rows
     ]
@@ -89,6 +93,18 @@ _SYSTEMS = {
     "Mac OS": "Mac",
     "Linux": "Linux",
 }
+
+
+def moment_name(moment: datetime, time_zone: str) -> str:
+    """Return a past moment as people say it: `just now`, `today at 14:05`, `on 3 November`."""
+    local, today = moment.astimezone(ZoneInfo(time_zone)), clock.now().astimezone(ZoneInfo(time_zone))
+    # A session's last visit is kept to ten minutes.
+    if today - local < timedelta(minutes=15):
+        return "just now"
+    days = (today.date() - local.date()).days
+    if days <= 1:
+        return f"{'today' if days == 0 else 'yesterday'} at {local:%H:%M}"
+    return f"on {local.day} {local:%B}"
 
 
 def browser_name(user_agent: str) -> str:

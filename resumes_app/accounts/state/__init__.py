@@ -1,5 +1,8 @@
 """Thin handlers of the accounts area."""
 
+from resumes_app.accounts.state.failures import event_for
+from resumes_app.accounts.state.forms import FormState
+from resumes_app.accounts.state.settings import SettingsState
 from resumes_app.accounts.state.viewer import ViewerState
 
-__all__ = ["ViewerState"]
+__all__ = ["FormState", "SettingsState", "ViewerState", "event_for"]

@@ -2,32 +2,38 @@
 
 import reflex as rx
 
-from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import identity, needs
+from resumes_app.ui.controls import initials_of
+
+GUEST, CANDIDATE, REVIEWER = "guest", "candidate", "reviewer"
 
 
 class ViewerState(rx.State):
     """The signed-in person as the pages show them; `accounts.components.shell` loads it."""
 
-    loaded: bool = False
-    """False in the prerendered page, where nobody is known yet."""
+    kind: str = ""
+    """`guest`, `candidate` or `reviewer` (member of a company); empty in the prerendered page, before it is known."""
     signed_in: bool = False
     display_name: str = ""
+    initials: str = ""
     public_id: str = ""
     roles: list[str] = []
     """Values of `Role`: those that hold everywhere, and those held in any company."""
     is_reviewer: bool = False
-    """True for members of a company: they have replies to watch."""
     time_zone: str = "UTC"
 
     @rx.event
     @needs(Permission.ANYONE)
     async def load(self) -> None:
         """Take over who the session cookie belongs to."""
-        who = identity()
-        self.loaded = True
+        self._show(identity())
+
+    def _show(self, who: Identity) -> None:
+        self.kind = REVIEWER if who.companies else CANDIDATE if who.signed_in else GUEST
         self.signed_in = who.signed_in
         self.display_name = who.display_name
+        self.initials = initials_of(who.display_name) if who.signed_in else ""
         self.public_id = who.public_id
         self.roles = sorted({role.value for role in (*who.roles, *who.companies.values())})
         self.is_reviewer = bool(who.companies)

@@ -1,0 +1,192 @@
+"""The forms that open an account and lead into one."""
+
+import reflex as rx
+
+from resumes_app.accounts.service import consent_text
+from resumes_app.accounts.service.consent import ACCOUNT
+from resumes_app.accounts.service.passwords import MIN_CHARS
+from resumes_app.accounts.state.forms import FormState
+from resumes_app.ui.controls import button, link
+from resumes_app.ui.feedback import banner
+from resumes_app.ui.forms import (
+    date_field,
+    email_field,
+    error_summary,
+    native_form,
+    password_field,
+    text_field,
+)
+from resumes_app.ui.props import Text
+
+NOTICES = {
+    "signed-out": "You are signed out.",
+    "changed": "Your password is changed, and every browser was signed out. Sign in with the new one.",
+    "confirm": "Sign in with the password you have chosen; that confirms your address.",
+}
+"""Notice → the line above the sign-in form. `sent` and `reset-sent` take the form's place."""
+
+
+def sign_in_form() -> rx.Component:
+    """Return the way in for people with an account."""
+    return rx.fragment(
+        *[rx.cond(FormState.notice == code, _above(banner(text, tone="positive"))) for code, text in NOTICES.items()],
+        _form(
+            "/auth/signin",
+            email_field(value=FormState.values["email"], error=FormState.errors["email"]),
+            password_field(error=FormState.errors["password"]),
+            rx.el.p(link("Forgotten your password?", "/reset"), class_name="-mt-2 text-sm"),
+            button("Sign in", type="submit", size="lg"),
+            return_to=FormState.next,
+        ),
+    )
+
+
+def sign_up_form() -> rx.Component:
+    """Return the form for a new account, or after it what happens next."""
+    fields = _form(
+        "/auth/signup",
+        text_field(
+            "Name",
+            "name",
+            value=FormState.values["name"],
+            error=FormState.errors["name"],
+            hint="As companies should read it.",
+            auto_complete="name",
+            max_length=80,
+        ),
+        email_field(value=FormState.values["email"], error=FormState.errors["email"]),
+        password_field(
+            new=True,
+            min_length=MIN_CHARS,
+            hint=f"{MIN_CHARS} characters or more. A few words in a row are easy to keep.",
+            error=FormState.errors["password"],
+        ),
+        date_field(
+            "Date of birth",
+            "birth",
+            day=FormState.values["birth_day"],
+            month=FormState.values["birth_month"],
+            year=FormState.values["birth_year"],
+            hint="Shown to nobody.",
+            error=FormState.errors["birth"],
+            birthday=True,
+        ),
+        _time_zone(),
+        _account_words(),
+        button("Create account", type="submit", size="lg"),
+        return_to=FormState.next,
+    )
+    return rx.cond(FormState.notice == "sent", _mail_sent(), fields)
+
+
+def reset_form() -> rx.Component:
+    """Return the form that has a link mailed, or after it what happens next."""
+    fields = _form(
+        "/auth/reset",
+        email_field(value=FormState.values["email"], error=FormState.errors["email"]),
+        button("Mail me a link", type="submit", size="lg"),
+    )
+    sent = rx.el.div(
+        banner("If there is an account with this address, its owner now has a mail with a link.", tone="positive"),
+        rx.el.p("The link works once, for an hour. Nothing there? Look among the spam, or check the address."),
+        _outbox(),
+        link("Try another address", "/reset"),
+        class_name="flex flex-col gap-4",
+    )
+    return rx.cond(FormState.notice == "reset-sent", sent, fields)
+
+
+def new_password_form() -> rx.Component:
+    """Return the form for a new password; the mailed link has been opened in this browser."""
+    return _form(
+        "/auth/reset",
+        password_field(
+            "New password",
+            new=True,
+            min_length=MIN_CHARS,
+            hint=f"{MIN_CHARS} characters or more. A few words in a row are easy to keep.",
+            error=FormState.errors["password"],
+        ),
+        button("Change the password", type="submit", size="lg"),
+    )
+
+
+def other_way(question: str, label: str, page: str) -> rx.Component:
+    """Return the line under a form that leads to the other one, and on to the same place."""
+    address = rx.cond(FormState.next == "/", page, rx.Var.create(f"{page}?next=") + _encoded(FormState.next))
+    return rx.el.p(f"{question} ", link(label, address, class_name="font-semibold"))
+
+
+def _encoded(text: Text) -> rx.Var[str]:
+    plain = rx.Var.create(text)
+    return rx.Var(f"encodeURIComponent({plain!s})", _var_data=plain._get_all_var_data()).to(str)
+
+
+def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Component:
+    """The fields are built anew with each answer, since a browser keeps what stands in them at first."""
+    # Not seen by browsers that run scripts: the endpoint then answers with a page that needs none.
+    plain = rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1"))
+    form = native_form(plain, *fields, action=action, return_to=return_to)
+    return rx.el.div(_above(error_summary(FormState.problems)), form, key=FormState.answer_id)
+
+
+def _above(component: rx.Component) -> rx.Component:
+    return rx.el.div(component, class_name="mb-5 empty:hidden")
+
+
+def _time_zone() -> rx.Component:
+    here = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone").to(str)
+    return rx.el.input(
+        type="hidden", id="time_zone", name="time_zone", value="", on_mount=rx.set_value("time_zone", here)
+    )
+
+
+def _account_words() -> rx.Component:
+    return rx.el.p(
+        consent_text(ACCOUNT).text,
+        " Read the ",
+        link("terms", "/about/terms"),
+        " and the ",
+        link("privacy notice", "/about/privacy"),
+        ".",
+        class_name="text-sm text-ink-soft",
+    )
+
+
+def _mail_sent() -> rx.Component:
+    again = native_form(
+        rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1")),
+        button("Send it again", type="submit", variant="secondary"),
+        action="/auth/verify",
+    )
+    return rx.el.div(
+        banner(
+            rx.fragment(
+                "We have sent a mail to ",
+                rx.cond(
+                    FormState.values["email"],
+                    rx.el.strong(FormState.values["email"], class_name="break-words"),
+                    "your address",
+                ),
+                ".",
+            ),
+            tone="positive",
+        ),
+        rx.el.p("Open the link in it, best in this browser, and you are in. It works for a day."),
+        _outbox(),
+        rx.el.p("Nothing there after a minute? Look among the spam.", class_name="text-ink-soft"),
+        again,
+        class_name="flex flex-col gap-4",
+    )
+
+
+def _outbox() -> rx.Component:
+    """On a machine of one's own there is no mail server: say where the mail is."""
+    return rx.cond(
+        FormState.outbox,
+        rx.el.p(
+            "This installation has no mail server. The mail lies in ",
+            rx.el.code(FormState.outbox, class_name="break-all text-ink"),
+            class_name="rounded-control bg-sunken p-4 text-sm text-ink-soft",
+        ),
+    )

@@ -1,0 +1,111 @@
+"""The parts of `/settings`."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.service.fields import NAME_CHARS, time_zones
+from resumes_app.accounts.state.settings import SettingsState
+from resumes_app.ui import icons
+from resumes_app.ui.controls import badge, button, link
+from resumes_app.ui.feedback import skeleton_list
+from resumes_app.ui.forms import native_form, select_field, text_field
+
+
+def profile() -> rx.Component:
+    """Return the form for what one says about oneself."""
+    form = rx.el.form(
+        text_field(
+            "Name",
+            "name",
+            value=SettingsState.name,
+            hint="As companies read it beside your replies.",
+            auto_complete="name",
+            max_length=NAME_CHARS,
+        ),
+        rx.el.div(
+            rx.el.span("E-mail", class_name="font-semibold"),
+            rx.el.span(SettingsState.email, class_name="break-all text-ink-soft"),
+            class_name="flex flex-col gap-1.5",
+        ),
+        select_field(
+            "Time zone",
+            "time_zone",
+            [(zone, zone.replace("_", " ").replace("/", " / ")) for zone in time_zones()],
+            value=SettingsState.time_zone,
+            hint="Closing times of jobs are shown in it.",
+        ),
+        rx.el.div(button("Save", type="submit")),
+        on_submit=SettingsState.save,
+        key=f"{SettingsState.name}{SettingsState.time_zone}",
+        class_name="flex flex-col gap-5",
+    )
+    return _section("You", form)
+
+
+def browsers() -> rx.Component:
+    """Return where one is signed in, with a way to end each."""
+    everywhere = native_form(
+        rx.el.input(type="hidden", name="everywhere", value="1"),
+        rx.el.div(button("Sign out everywhere", type="submit", variant="secondary", icon=icons.shield)),
+        action="/auth/signout",
+    )
+    return _section(
+        "Where you are signed in",
+        rx.el.ul(rx.foreach(SettingsState.browsers, _browser), class_name="flex flex-col divide-y divide-line"),
+        everywhere,
+    )
+
+
+def leaving() -> rx.Component:
+    """Return the ways out, and to a new password."""
+    sign_out = native_form(
+        rx.el.div(button("Sign out", type="submit", variant="secondary", icon=icons.sign_out, test_id="sign-out")),
+        action="/auth/signout",
+    )
+    password = rx.el.p(
+        "To change your password, ",
+        link("have a link mailed to you", "/reset"),
+        ".",
+        class_name="text-ink-soft",
+    )
+    return _section("Password and sign-out", password, sign_out)
+
+
+def about() -> rx.Component:
+    """Return the links to what the site says about itself."""
+    pages = (("Privacy", "privacy"), ("Terms", "terms"), ("Accessibility", "accessibility"))
+    return rx.el.nav(
+        *[link(label, f"/about/{page}") for label, page in pages],
+        aria_label="About this site",
+        class_name="flex flex-wrap gap-x-6 gap-y-2",
+    )
+
+
+def waiting() -> rx.Component:
+    """Return what holds the place until the account is known."""
+    return skeleton_list(4, "Loading your account")
+
+
+def _browser(browser: Any) -> rx.Component:
+    this = badge("This browser", tone="positive")
+    end = button(
+        "Sign out", size="sm", variant="quiet", on_click=SettingsState.end_browser(browser["id"]), class_name="-mr-3"
+    )
+    return rx.el.li(
+        rx.el.div(
+            rx.el.p(browser["name"], class_name="font-medium"),
+            rx.el.p("Last used ", browser["seen"], class_name="text-sm text-ink-soft"),
+        ),
+        rx.cond(browser["is_this"], this, end),
+        key=browser["id"].to(str),
+        class_name="flex min-h-16 items-center justify-between gap-4 py-2",
+    )
+
+
+def _section(title: str, *children: rx.Component) -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(title, class_name="text-lg"),
+        *children,
+        class_name="flex flex-col gap-5 rounded-card border border-line bg-surface p-5 sm:p-7",
+    )

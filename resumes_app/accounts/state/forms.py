@@ -1,0 +1,49 @@
+"""What the pages of native forms show: the answer to the form that was sent, and where to go afterwards."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.accounts.service.answers import FormAnswer, answer_in, safe_next
+from resumes_app.accounts.service.mail import outbox_hint
+
+FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "birth_year")
+FOR_GUESTS = ("/signin", "/signup")
+
+
+class FormState(rx.State):
+    """The form on `/signin`, `/signup`, `/reset` or `/reset/new`."""
+
+    answer_id: str = ""
+    """Changes with each answer: the form is built anew with what was typed."""
+    notice: str = ""
+    values: dict[str, str] = dict.fromkeys(FIELDS, "")
+    errors: dict[str, str] = dict.fromkeys(FIELDS, "")
+    problems: list[tuple[str, str]] = []
+    next: str = "/"
+    outbox: str = ""
+    """Where the mails lie on an installation that sends none; empty on one that does."""
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def load(self) -> rx.event.EventSpec | None:
+        """Take over the answer that the page's address speaks of; somebody signed in goes on at once."""
+        address = urlsplit(str(self.router.url))
+        query = {name: values[0] for name, values in parse_qs(address.query).items()}
+        self.next = safe_next(query.get("next", ""))
+        if identity().signed_in and address.path.rstrip("/") in FOR_GUESTS:
+            return rx.redirect(self.next)
+        self._show(answer_in(self.router.headers.cookie, query.get("again", "")) or FormAnswer(id=""))
+        self.notice = self.notice or query.get("notice", "")
+        return None
+
+    def _show(self, answer: FormAnswer) -> None:
+        problems = dict(answer.problems)
+        self.answer_id = answer.id
+        self.notice = answer.notice
+        self.values = {field: answer.values.get(field, "") for field in FIELDS}
+        self.errors = {field: problems.get(field, "") for field in FIELDS}
+        self.problems = [(field, text) for field, text in answer.problems]
+        self.outbox = outbox_hint()
