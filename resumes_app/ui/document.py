@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import reflex as rx
-from reflex.app import default_error_boundary
 
 from resumes_app.config import settings
-from resumes_app.ui.feedback import reconnecting
+from resumes_app.ui.feedback import error_boundary, reconnecting
 from resumes_app.ui.props import Text
 
 STYLESHEETS = ["/tokens.css", "/base.css"]
@@ -33,7 +32,7 @@ def head() -> list[rx.Component]:
 def app_wraps() -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
     """Return what stands around every page: the error boundary, and our own word on a lost connection."""
     return {
-        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(),
+        (55, "ErrorBoundary"): lambda stateful: error_boundary(),
         (5, "Overlay"): lambda stateful: reconnecting() if stateful else None,
     }
 

@@ -59,8 +59,12 @@ def test_every_answer_forbids_sniffing_and_foreign_cameras(client: httpx.Client)
     assert "camera=(self), microphone=(self)" in answer.headers["Permissions-Policy"]
 
 
-def test_a_page_may_run_its_own_inline_script_and_no_other(client: httpx.Client) -> None:
-    policy = client.get("/html").headers["Content-Security-Policy"]
+@pytest.mark.parametrize("path", ["/html", "/file"])
+def test_a_page_may_run_its_own_inline_script_and_no_other(client: httpx.Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "let a=1" in answer.text
+    policy = answer.headers["Content-Security-Policy"]
     script = base64.b64encode(hashlib.sha256(b"let a=1").digest()).decode()
     assert f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{script}';" in policy
     assert "'unsafe-eval'" not in policy

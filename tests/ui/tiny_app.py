@@ -1,11 +1,12 @@
 """A Reflex app of one counter, behind our front, to be served by granian. TINY_PLAIN=1 leaves the mends out."""
 
 import os
+from pathlib import Path
 
 import reflex as rx
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from resumes_app.ui import http, socket
@@ -30,7 +31,18 @@ async def html(_request: Request) -> Response:
     return HTMLResponse("<!doctype html><title>t</title><script>let a=1</script><script src='/x.js'></script>")
 
 
-api = Starlette(routes=[Route("/echo", echo, methods=["GET", "POST", "DELETE"]), Route("/html", html), *http.routes])
+async def page_file(_request: Request) -> Response:
+    return FileResponse(Path(__file__).with_name("page.html"))
+
+
+api = Starlette(
+    routes=[
+        Route("/file", page_file),
+        Route("/echo", echo, methods=["GET", "POST", "DELETE"]),
+        Route("/html", html),
+        *http.routes,
+    ]
+)
 plain = os.environ.get("TINY_PLAIN") == "1"
 front = [] if plain else [http.front, lambda inner: socket.BoundToCookie(inner, COOKIE)]
 app = rx.App(api_transformer=[api, *front], backend_exception_handler=notice_for)

@@ -12,7 +12,7 @@ Variant = Literal["primary", "secondary", "quiet", "danger", "stage"]
 Size = Literal["sm", "md", "lg"]
 
 _PRESSABLE = (
-    "relative inline-flex items-center justify-center font-semibold no-underline select-none whitespace-nowrap "
+    "inline-flex items-center justify-center font-semibold no-underline select-none whitespace-nowrap "
     "transition-[background-color,border-color,transform,opacity] duration-fast active:scale-[0.97] "
     "disabled:opacity-55 disabled:active:scale-100"
 )
@@ -76,7 +76,7 @@ def button(
         type=type,
         disabled=rx.Var.create(busy) | rx.Var.create(disabled),
         aria_busy=busy,
-        class_name=_dressed(variant, size, f"group/press {class_name}"),
+        class_name=_dressed(variant, size, f"group/press relative {class_name}"),
         **tested(test_id),
         **attributes,
     )

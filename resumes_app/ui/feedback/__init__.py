@@ -1,5 +1,6 @@
 """What the app says back: notices, banners, empty places, waiting shapes, the state of the connection."""
 
+from resumes_app.ui.feedback.broken import error_boundary
 from resumes_app.ui.feedback.connection import reconnecting
 from resumes_app.ui.feedback.messages import banner, empty_state, status_line
 from resumes_app.ui.feedback.notices import NoticeState, notice, notice_for, notices, show_notice
@@ -9,6 +10,7 @@ __all__ = [
     "NoticeState",
     "banner",
     "empty_state",
+    "error_boundary",
     "notice",
     "notice_for",
     "notices",

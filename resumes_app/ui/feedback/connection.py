@@ -8,7 +8,7 @@ def reconnecting() -> rx.Component:
     """Return the pill; shown from the first failed attempt to connect until the next success."""
     pill = rx.el.div(
         rx.el.span(class_name="spinner", aria_hidden="true"),
-        rx.el.span("You are offline. We keep what you do and try again."),
+        rx.el.span("No connection. Trying again …"),
         class_name=(
             "reconnecting pointer-events-auto flex items-center gap-2.5 rounded-pill bg-inverse px-4 py-2.5 text-sm "
             "font-semibold text-on-inverse shadow-raised"

@@ -37,8 +37,9 @@ class NoticeState(rx.State):
     def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None) -> None:
         self._last += 1
         self.shown = [*self.shown, Notice(id=self._last, text=text, tone=tone, action=action)][-MOST_AT_ONCE:]
-        if events:
-            self._actions[self._last] = events
+        kept = {item["id"] for item in self.shown}
+        actions = {**self._actions, self._last: events or []}
+        self._actions = {number: acts for number, acts in actions.items() if number in kept and acts}
 
     def _drop(self, notice_id: int) -> list[Event]:
         self.shown = [item for item in self.shown if item["id"] != notice_id]
@@ -133,21 +134,27 @@ def _toast(item: Any) -> rx.Component:
     )
 
 
-def notices() -> rx.Component:
-    """Return the place where messages come up; every frame of `ui.shell` has it already."""
+def notice_stack(class_name: str = "") -> rx.Component:
+    """Return this tab's messages, errors first; errors are spoken at once, the rest when there is a pause."""
 
     def listed(wanted: Any) -> rx.Component:
         return rx.foreach(NoticeState.shown, lambda item: rx.cond(wanted(item), _toast(item)))
 
+    column = "flex w-full flex-col gap-2"
     return rx.el.div(
-        rx.el.div(listed(lambda item: item["tone"] == "danger"), role="alert", class_name="flex w-full flex-col gap-2"),
-        rx.el.div(
-            listed(lambda item: item["tone"] != "danger"), role="status", class_name="flex w-full flex-col gap-2"
-        ),
+        rx.el.div(listed(lambda item: item["tone"] == "danger"), role="alert", class_name=column),
+        rx.el.div(listed(lambda item: item["tone"] != "danger"), role="status", class_name=column),
+        class_name=f"flex flex-col gap-2 {class_name}".strip(),
+    )
+
+
+def notices() -> rx.Component:
+    """Return the place where messages come up; every frame of `ui.shell` has it already."""
+    return rx.el.div(
+        notice_stack(),
         class_name=(
             "pointer-events-none fixed inset-x-3 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] "
-            "z-notice mx-auto flex max-w-form flex-col items-center gap-2 sm:inset-x-auto sm:right-6 sm:w-full "
-            "lg:bottom-6"
+            "z-notice mx-auto max-w-form sm:inset-x-auto sm:right-6 sm:w-full lg:bottom-6"
         ),
         data_testid="notices",
     )

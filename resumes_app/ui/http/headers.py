@@ -1,10 +1,12 @@
 """Headers of every answer: what the browser may do with it, and how long it may keep it."""
 
+import asyncio
 import base64
 import gzip
 import hashlib
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,7 +25,7 @@ ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": (
         "camera=(self), microphone=(self), autoplay=(self), fullscreen=(self), picture-in-picture=(self), "
-        "web-share=(self), geolocation=(), payment=(), usb=(), display-capture=()"
+        "geolocation=(), payment=(), usb=(), display-capture=()"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
@@ -97,20 +99,23 @@ class _Answer:
             if headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers:
                 self.held = message
                 return
+        elif self.held is not None and message["type"] == "http.response.pathsend":
+            # Granian sends files by itself, given their path.
+            self.body = await asyncio.to_thread(Path(message["path"]).read_bytes)
+            await self._release(self.held)
         elif self.held is not None and message["type"] == "http.response.body":
             self.body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            await self._release()
+            await self._release(self.held)
             message = {"type": "http.response.body", "body": self.body}
         await self.send(message)
 
-    async def _release(self) -> None:
-        assert self.held is not None
-        headers = MutableHeaders(raw=self.held["headers"])
+    async def _release(self, start: Message) -> None:
+        headers = MutableHeaders(raw=start["headers"])
         host = self.host if re.fullmatch(r"[\w.:\[\]-]+", self.host) else ""
         headers["Content-Security-Policy"] = _policy(self.body, headers.get("content-encoding", ""), host)
-        await self.send({**self.held, "headers": headers.raw})
+        await self.send({**start, "headers": headers.raw})
         self.held = None
 
     def _dress(self, headers: MutableHeaders, status: int) -> None:
