@@ -36,7 +36,7 @@ _numbers = count(1)
 
 
 @asynccontextmanager
-async def _within(session: AsyncSession | None) -> AsyncIterator[AsyncSession]:
+async def within(session: AsyncSession | None) -> AsyncIterator[AsyncSession]:
     if session is not None:
         yield session
         return
@@ -44,8 +44,8 @@ async def _within(session: AsyncSession | None) -> AsyncIterator[AsyncSession]:
         yield own
 
 
-async def _added(session: AsyncSession | None, row: Row) -> Row:
-    async with _within(session) as active:
+async def added(session: AsyncSession | None, row: Row) -> Row:
+    async with within(session) as active:
         active.add(row)
         await active.flush()
     return row
@@ -61,14 +61,14 @@ async def make_user(session: AsyncSession | None = None, **overrides: Any) -> Us
         "birth_date": date(2001, 4, 2),
         "email_verified_at": clock.now(),
     }
-    return await _added(session, User(**(fields | overrides)))
+    return await added(session, User(**(fields | overrides)))
 
 
 async def make_company(session: AsyncSession | None = None, **overrides: Any) -> Company:
     """A company that was admitted to the pilot."""
     number = next(_numbers)
     fields = {"slug": f"company-{number}", "name": f"Company {number}", "city": "Porto", "country": "PT"}
-    return await _added(session, Company(**(fields | {"verified_at": clock.now()} | overrides)))
+    return await added(session, Company(**(fields | {"verified_at": clock.now()} | overrides)))
 
 
 async def make_member(
@@ -79,17 +79,17 @@ async def make_member(
     role: CompanyRole | str = CompanyRole.RECRUITER,
 ) -> User:
     """Make `user` (a fresh one by default) act for `company`; return the user."""
-    async with _within(session) as active:
+    async with within(session) as active:
         user = user or await make_user(active)
         assert company.id is not None and user.id is not None
-        await _added(active, Member(company_id=company.id, user_id=user.id, role=CompanyRole(role)))
+        await added(active, Member(company_id=company.id, user_id=user.id, role=CompanyRole(role)))
     return user
 
 
 async def make_job(company: Company | None = None, session: AsyncSession | None = None, **overrides: Any) -> Job:
     """A published job that closes in ten days; `clip=True` in `overrides` gives it an employer's clip."""
     number = next(_numbers)
-    async with _within(session) as active:
+    async with within(session) as active:
         company = company or await make_company(active)
         if overrides.pop("clip", False):
             overrides["clip_id"] = (await make_clip(active)).id
@@ -108,7 +108,7 @@ async def make_job(company: Company | None = None, session: AsyncSession | None 
             "published_at": clock.now(),
             "closes_at": clock.now() + timedelta(days=10),
         }
-        return await _added(active, Job(**(fields | overrides)))
+        return await added(active, Job(**(fields | overrides)))
 
 
 async def make_clip(
@@ -124,8 +124,8 @@ async def make_clip(
         "placeholder": "data:image/webp;base64,UklGRhYAAABXRUJQVlA4TAoAAAAvAAAAAEX/I/of",
         "transcript": "Hello, this is me.",
     }
-    async with _within(session) as active:
-        clip = await _added(active, Clip(**(fields | overrides)))
+    async with within(session) as active:
+        clip = await added(active, Clip(**(fields | overrides)))
         for kind, (name, content_type) in RENDITIONS.items():
             key = f"clips/{clip.token}/{name}"
             assert clip.id is not None
@@ -142,7 +142,7 @@ async def sign_in(user: User) -> str:
     token = token_urlsafe(32)
     assert user.id is not None
     expires_at = clock.now() + timedelta(days=30)
-    await _added(None, Session(user_id=user.id, token_hash=token_hash(token), expires_at=expires_at))
+    await added(None, Session(user_id=user.id, token_hash=token_hash(token), expires_at=expires_at))
     return token
 
 

@@ -1,7 +1,7 @@
 """All tables, one file an area. Importing this package fills `SQLModel.metadata`."""
 
 from resumes_app.models.accounts import Attempt, Consent, EmailToken, Session, User
-from resumes_app.models.applications import Application
+from resumes_app.models.applications import Application, Watch
 from resumes_app.models.companies import Company, Member
 from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
@@ -31,4 +31,5 @@ __all__ = [
     "Take",
     "Upload",
     "User",
+    "Watch",
 ]

@@ -38,5 +38,18 @@ class Application(SQLModel, table=True):
     """Set when the render is done; until then the reply is not in the deck."""
     submitted_at: datetime = stamped()
     decided_at: datetime | None = None
+    withdrawn_at: datetime | None = None
     version: int = 0
     """Grows with each decision and undo, so that a stale one is noticed."""
+
+
+class Watch(SQLModel, table=True):
+    """How much of a reply a reviewer has watched; candidates learn how many watched, never who."""
+
+    __tablename__ = "watch"
+
+    application_id: int = Field(foreign_key="application.id", primary_key=True, ondelete="CASCADE")
+    reviewer_id: int = Field(foreign_key="user_account.id", primary_key=True, ondelete="CASCADE", index=True)
+    watched_ms: int = 0
+    """The longest single viewing."""
+    watched_at: datetime = stamped()

@@ -33,3 +33,5 @@ class Decision(SQLModel, table=True):
     kind: DecisionKind = Field(sa_type=choice(DecisionKind, "kind"))
     decided_at: datetime = stamped()
     undone_at: datetime | None = None
+    undone_by_id: int | None = owner("user_account.id", nullable=True, on_delete="SET NULL")
+    """Not always the reviewer: a colleague may reopen on purpose."""

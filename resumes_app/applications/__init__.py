@@ -1,0 +1,1 @@
+"""Replies to jobs: sending, status, promise clock, watch receipt, taking back."""

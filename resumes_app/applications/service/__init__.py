@@ -1,0 +1,21 @@
+"""Rules and queries of the applications area."""
+
+from resumes_app.applications.service.mine import mine, one
+from resumes_app.applications.service.promise import day, promised_by
+from resumes_app.applications.service.sending import render_finished, submit
+from resumes_app.applications.service.settling import settle
+from resumes_app.applications.service.taking_back import restore, withdraw
+from resumes_app.applications.service.watching import watched
+
+__all__ = [
+    "day",
+    "mine",
+    "one",
+    "promised_by",
+    "render_finished",
+    "restore",
+    "settle",
+    "submit",
+    "watched",
+    "withdraw",
+]

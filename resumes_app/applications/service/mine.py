@@ -1,0 +1,134 @@
+"""A candidate's own replies, as the candidate is told about them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.applications.schemas import ApplicationView, Standing
+from resumes_app.applications.service import words
+from resumes_app.applications.service.promise import day, day_and_time, promised_by
+from resumes_app.errors import NotFound
+from resumes_app.models import Application, Company, Job, Render, Watch
+from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.jobs import JobStatus
+from resumes_app.models.studio import RenderStatus
+from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.service import clip_views
+
+LIMIT = 200
+"""Replies a page shows, newest first: more than one person sends."""
+
+_DECIDED = {
+    ApplicationStatus.SHORTLISTED: "shortlisted",
+    ApplicationStatus.DECLINED: "declined",
+    ApplicationStatus.WITHDRAWN: "withdrawn",
+}
+_NO_CLIP = ClipView(
+    token="", mp4_480="", mp4_720="", preview="", poster="", captions="", placeholder="", duration_ms=0, transcript=""
+)
+
+
+@dataclass(frozen=True)
+class _Facts:
+    application: Application
+    job: Job
+    company: Company
+    render: Render | None
+    watchers: int
+
+
+async def mine(who: Identity) -> list[ApplicationView]:
+    """Return `who`'s replies, newest first.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+    """
+    require(who, Permission.APPLY)
+    async with db.reading() as session:
+        return await _views(session, who, Application.candidate_id == who.id)
+
+
+async def one(session: AsyncSession, who: Identity, public_id: str) -> ApplicationView:
+    """Return one reply of `who`.
+
+    Raises:
+        NotFound: `who` has no such reply.
+    """
+    require(who, Permission.APPLY)
+    views = await _views(session, who, Application.candidate_id == who.id, Application.public_id == public_id)
+    if not views:
+        raise NotFound("There is no such reply.")
+    return views[0]
+
+
+async def _views(session: AsyncSession, who: Identity, *conditions: Any) -> list[ApplicationView]:
+    watchers = (
+        select(sa.func.count()).select_from(Watch).where(Watch.application_id == Application.id).scalar_subquery()
+    )
+    statement = (
+        sa.select(Application, Job, Company, Render, watchers)
+        .join(Job, col(Job.id) == col(Application.job_id))
+        .join(Company, col(Company.id) == col(Job.company_id))
+        .join(Render, col(Render.id) == col(Application.render_id), isouter=True)
+        .where(*conditions)
+        .order_by(col(Application.submitted_at).desc(), col(Application.id).desc())
+        .limit(LIMIT)
+    )
+    rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # five columns
+    facts = [_Facts(*row) for row in rows]
+    clips = await clip_views(session, {fact.application.clip_id for fact in facts if fact.application.clip_id})
+    return [_view(fact, clips.get(fact.application.clip_id or 0), who.time_zone) for fact in facts]
+
+
+def _standing(fact: _Facts) -> Standing:
+    decided = _DECIDED.get(fact.application.status)
+    if decided:
+        return decided  # type: ignore[return-value]  # values of the literal
+    if fact.application.clip_id is None:
+        return "failed" if fact.render and fact.render.status == RenderStatus.FAILED else "rendering"
+    return "in_review" if fact.watchers else "sent"
+
+
+def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
+    application, job, now = fact.application, fact.job, clock.now()
+    standing = _standing(fact)
+    due = promised_by(job, application.submitted_at) if standing in ("sent", "in_review") else None
+    is_open = job.status == JobStatus.PUBLISHED and (job.closes_at is None or job.closes_at > now)
+    return ApplicationView(
+        id=application.public_id,
+        version=application.version,
+        job_slug=job.slug,
+        job_title=job.title,
+        place=job.place,
+        company_name=fact.company.name,
+        company_colour=fact.company.colour,
+        standing=standing,
+        label=words.LABELS[standing],
+        note=words.note(standing, fact.company.name, fact.watchers, fact.render.error if fact.render else ""),
+        steps=words.steps(standing, _days(application, zone)),
+        deadline=words.deadline(is_open, day_and_time(job.closes_at, zone) if job.closes_at else ""),
+        promise=words.promise(day(due, zone) if due else "", late=due is not None and due < now),
+        late=due is not None and due < now,
+        render_id=fact.render.public_id if fact.render else "",
+        progress=round(fact.render.progress * 100) if fact.render else 0,
+        clip=clip or _NO_CLIP,
+        has_clip=clip is not None,
+        can_withdraw=standing != "withdrawn",
+        can_restore=standing == "withdrawn" and is_open,
+    )
+
+
+def _days(application: Application, zone: str) -> words.Days:
+    """Return the days the time line shows."""
+    decided, withdrawn = application.decided_at, application.withdrawn_at
+    return words.Days(
+        sent=day(application.submitted_at, zone),
+        decided=day(decided, zone) if decided else "",
+        withdrawn=day(withdrawn, zone) if withdrawn else "",
+    )

@@ -1,0 +1,32 @@
+"""The promise clock: by when an employer owes an answer."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from resumes_app.models import Job
+from resumes_app.models.jobs import ReviewRule
+
+
+def promised_by(job: Job, submitted_at: datetime) -> datetime | None:
+    """Return when a reply of `submitted_at` is to be answered; None for one reviewed after a close that is not set."""
+    start = submitted_at if job.review_rule == ReviewRule.ROLLING else job.closes_at
+    return start + timedelta(days=job.reply_by_days) if start else None
+
+
+def local(moment: datetime, time_zone: str) -> datetime:
+    """Return `moment` on the wall clock of `time_zone` (an IANA name; an unknown one counts as UTC)."""
+    try:
+        return moment.astimezone(ZoneInfo(time_zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment
+
+
+def day(moment: datetime, time_zone: str) -> str:
+    """Return the day as people write it, such as `12 Dec`."""
+    there = local(moment, time_zone)
+    return f"{there.day} {there:%b}"
+
+
+def day_and_time(moment: datetime, time_zone: str) -> str:
+    """Return the day and the minute, such as `12 Dec, 18:00`."""
+    return f"{day(moment, time_zone)}, {local(moment, time_zone):%H:%M}"

@@ -1,0 +1,122 @@
+"""Sending a reply, and its clip's arrival from the renderer."""
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.applications.schemas import CONSENT_VERSION, ApplicationView, consent_text
+from resumes_app.applications.service.audience import share
+from resumes_app.applications.service.mine import one
+from resumes_app.applications.service.notices import tell
+from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound
+from resumes_app.models import Application, Company, Consent, Job, Render
+from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.columns import public_id
+from resumes_app.models.jobs import JobStatus
+from resumes_app.models.studio import RenderStatus
+
+
+async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_id: int) -> ApplicationView:
+    """Send the render `render_id` as `who`'s reply to the job; a repeat returns the reply that stands.
+
+    A reply that was taken back, or whose video could not be made, is sent anew. The consent that was shown
+    (`schemas.consent_text`) is recorded with it. The render may still be under way.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: There is no such job, or no such render of `who`.
+        Gone: The job takes no replies any more.
+        InvalidInput: The render has failed.
+        Conflict: The reply was taken back after it had been answered.
+    """
+    require(who, Permission.APPLY)
+    job, company_name = await _open_job(session, job_slug)
+    # Locked: the renderer's last word comes either before this reading or after our commit, never between.
+    statement = select(Render).where(Render.id == render_id, Render.owner_id == who.id).with_for_update(read=True)
+    render = (await session.exec(statement)).one_or_none()
+    if render is None:
+        raise NotFound("This video is not there any more. Open the studio and send it again.")
+    application = await _claim(session, who.id, job.id or 0)
+    if await _may_be_sent(session, application):
+        if render.status == RenderStatus.FAILED:
+            raise InvalidInput("This video could not be made. Open the studio and send it again.")
+        await _send(session, application, render, job)
+        text = consent_text(company_name, job.title)
+        subject = f"job:{job.slug}"
+        session.add(Consent(user_id=who.id, purpose="reply", version=CONSENT_VERSION, subject=subject, text=text))
+    return await one(session, who, application.public_id)
+
+
+async def render_finished(session: AsyncSession, render_id: int) -> None:
+    """Every reply that waited for the render has its clip, and decks and candidates know; repeats change nothing."""
+    render = await session.get(Render, render_id)
+    if render is None:
+        return
+    waiting = select(Application, Job).join(Job, col(Job.id) == col(Application.job_id))
+    waiting = waiting.where(Application.render_id == render_id, col(Application.clip_id).is_(None))
+    for application, job in (await session.exec(waiting.with_for_update(of=Application))).all():
+        if render.clip_id is not None:
+            await _attach(session, application, render.clip_id, job)
+        await tell(session, application, relist=render.clip_id is not None)
+
+
+async def _open_job(session: AsyncSession, slug: str) -> tuple[Job, str]:
+    """Return the job and its company's name."""
+    found = await session.exec(
+        select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id)).where(Job.slug == slug)
+    )
+    row = found.one_or_none()
+    if row is None or row[0].status == JobStatus.DRAFT:
+        raise NotFound("There is no such job.")
+    job, company_name = row
+    closed = job.closes_at is not None and job.closes_at <= clock.now()
+    if job.status == JobStatus.CLOSED or closed:
+        raise Gone("This job has closed and takes no more replies.")
+    return job, company_name
+
+
+async def _claim(session: AsyncSession, candidate_id: int, job_id: int) -> Application:
+    """Return the one row for this candidate and job, locked; two sendings at once get the same."""
+    row = {"job_id": job_id, "candidate_id": candidate_id, "public_id": public_id(), "submitted_at": clock.now()}
+    row |= {"status": ApplicationStatus.SUBMITTED, "starred": False, "version": 0}
+    await session.exec(insert(Application).values(row).on_conflict_do_nothing())
+    mine = select(Application).where(Application.job_id == job_id, Application.candidate_id == candidate_id)
+    return (await session.exec(mine.with_for_update())).one()
+
+
+async def _may_be_sent(session: AsyncSession, application: Application) -> bool:
+    if application.render_id is None and application.clip_id is None:
+        return True
+    if application.status == ApplicationStatus.WITHDRAWN:
+        if application.decided_at is not None:
+            raise Conflict(
+                "This reply was answered before you took it back. You can put it back, but not send another."
+            )
+        return True
+    if application.clip_id is not None or application.status != ApplicationStatus.SUBMITTED:
+        return False
+    render = await session.get(Render, application.render_id)
+    return render is None or render.status == RenderStatus.FAILED
+
+
+async def _send(session: AsyncSession, application: Application, render: Render, job: Job) -> None:
+    application.render_id = render.id
+    application.clip_id = None
+    application.status = ApplicationStatus.SUBMITTED
+    application.withdrawn_at = None
+    application.submitted_at = clock.now()
+    application.version += 1
+    if render.clip_id is not None:
+        await _attach(session, application, render.clip_id, job)
+    await session.flush()
+    await tell(session, application, relist=render.clip_id is not None)
+
+
+async def _attach(session: AsyncSession, application: Application, clip_id: int, job: Job) -> None:
+    application.clip_id = clip_id
+    await session.flush()
+    if application.status != ApplicationStatus.WITHDRAWN:
+        await share(session, application, job.company_id)

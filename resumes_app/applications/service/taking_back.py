@@ -1,0 +1,82 @@
+"""A candidate takes a reply back, or puts it back."""
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.applications.schemas import ApplicationView
+from resumes_app.applications.service.audience import share, unshare
+from resumes_app.applications.service.mine import one
+from resumes_app.applications.service.notices import tell
+from resumes_app.errors import Gone, NotFound
+from resumes_app.models import Application, Decision, Job
+from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.reviews import DecisionKind
+
+
+async def withdraw(who: Identity, public_id: str) -> ApplicationView:
+    """The company can no longer play the reply's clip, and its decks do not show it; a repeat changes nothing.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: `who` has no such reply.
+    """
+    async with db.transaction() as session:
+        application, job = await _own(session, who, public_id)
+        if application.status != ApplicationStatus.WITHDRAWN:
+            application.status = ApplicationStatus.WITHDRAWN
+            application.withdrawn_at = clock.now()
+            application.version += 1
+            await session.flush()
+            await unshare(session, application, job.company_id)
+            await tell(session, application, relist=True)
+        return await one(session, who, public_id)
+
+
+async def restore(who: Identity, public_id: str) -> ApplicationView:
+    """A reply that was taken back stands again, with the answer it had.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: `who` has no such reply.
+        Gone: The job has closed meanwhile.
+    """
+    async with db.transaction() as session:
+        application, job = await _own(session, who, public_id)
+        if application.status == ApplicationStatus.WITHDRAWN:
+            if job.closes_at is not None and job.closes_at <= clock.now():
+                raise Gone("This job has closed, so the reply cannot be put back.")
+            application.status = await _answer(session, application)
+            application.withdrawn_at = None
+            application.version += 1
+            await session.flush()
+            if application.clip_id is not None:
+                await share(session, application, job.company_id)
+            await tell(session, application, relist=True)
+        return await one(session, who, public_id)
+
+
+async def _own(session: AsyncSession, who: Identity, public_id: str) -> tuple[Application, Job]:
+    """Return `who`'s reply, locked, and its job."""
+    require(who, Permission.APPLY)
+    statement = (
+        select(Application, Job)
+        .join(Job, col(Job.id) == col(Application.job_id))
+        .where(Application.public_id == public_id, Application.candidate_id == who.id)
+        .with_for_update(of=Application)
+    )
+    row = (await session.exec(statement)).one_or_none()
+    if row is None:
+        raise NotFound("There is no such reply.")
+    return row[0], row[1]
+
+
+async def _answer(session: AsyncSession, application: Application) -> ApplicationStatus:
+    """Return the status that the standing decision gives."""
+    standing = select(Decision.kind).where(Decision.application_id == application.id, col(Decision.undone_at).is_(None))
+    kind = (await session.exec(standing)).one_or_none()
+    if kind is None:
+        return ApplicationStatus.SUBMITTED
+    return ApplicationStatus.DECLINED if kind == DecisionKind.DECLINE else ApplicationStatus.SHORTLISTED

@@ -1,0 +1,11 @@
+"""Worker entry points of the applications area."""
+
+from resumes_app import db, work
+from resumes_app.applications import service
+
+
+@work.task("applications.attach_clip")
+async def attach_clip(*, render_id: int) -> None:
+    """Replies that wait for the render have its clip. Enqueued by the renderer; running it again changes nothing."""
+    async with db.transaction() as session:
+        await service.render_finished(session, render_id)

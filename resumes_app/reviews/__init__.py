@@ -1,0 +1,1 @@
+"""How a company decides together: deck, decisions, dashboard."""
