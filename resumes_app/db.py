@@ -91,17 +91,20 @@ class _Hub:
     def __init__(self) -> None:
         self.queues: dict[str, set[asyncio.Queue[dict[str, Any]]]] = defaultdict(set)
         self.task: asyncio.Task[None] | None = None
+        self.listening = False
 
     async def run(self) -> None:
         while True:
             try:
                 async with await psycopg.AsyncConnection.connect(conninfo(), autocommit=True) as connection:
                     await connection.execute("LISTEN live")
+                    self.listening = True
                     self._send("", {"topic": "", "resync": True})
                     async for notice in connection.notifies():
                         message = json.loads(notice.payload)
                         self._send(message["topic"], message)
             except psycopg.OperationalError:
+                self.listening = False
                 await asyncio.sleep(1)  # The database restarts: subscribers get a resync afterwards.
 
     def _send(self, topic: str, message: dict[str, Any]) -> None:
@@ -130,11 +133,14 @@ def _hub() -> _Hub:
 async def subscription(topic: str) -> AsyncIterator[asyncio.Queue[dict[str, Any]]]:
     """Yield a queue that receives each notice of `topic`.
 
-    A message with `resync: True` means that notices may have been missed: read the state again.
+    A message with `resync: True` means that notices may have been missed: read the state again. The first message is
+    always one, and comes once nothing can be missed any more.
     """
     hub = _hub()
     queue: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     hub.queues[topic].add(queue)
+    if hub.listening:
+        queue.put_nowait({"topic": "", "resync": True})
     try:
         yield queue
     finally:

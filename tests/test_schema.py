@@ -1,5 +1,7 @@
 """Models and migrations agree, and what the queue promises holds."""
 
+import asyncio
+
 from alembic.config import Config
 
 from alembic import command
@@ -34,6 +36,8 @@ async def test_a_notice_reaches_a_subscriber_after_the_commit(database: None) ->
             await db.notify(session, "render:x", {"progress": 0.5})
             assert queue.empty()
         assert (await queue.get())["progress"] == 0.5
+        async with db.subscription("render:x") as late:
+            assert (await asyncio.wait_for(late.get(), 5))["resync"]
 
 
 def db_count():  # type: ignore[no-untyped-def]

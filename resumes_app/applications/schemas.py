@@ -2,6 +2,7 @@
 
 from typing import Literal, TypedDict
 
+from resumes_app.companies.schemas import CompanyMark
 from resumes_app.studio.schemas import ClipView
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
@@ -37,8 +38,7 @@ class ApplicationView(TypedDict):
     job_slug: str
     job_title: str
     place: str
-    company_name: str
-    company_colour: str
+    company: CompanyMark
     standing: Standing
     label: str
     note: str

@@ -13,10 +13,11 @@ from resumes_app.accounts.service import require
 from resumes_app.applications.schemas import ApplicationView, Standing
 from resumes_app.applications.service import words
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
+from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
+from resumes_app.jobs.service import is_open
 from resumes_app.models import Application, Company, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
-from resumes_app.models.jobs import JobStatus
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import clip_views
@@ -99,20 +100,19 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
     application, job, now = fact.application, fact.job, clock.now()
     standing = _standing(fact)
     due = promised_by(job, application.submitted_at) if standing in ("sent", "in_review") else None
-    is_open = job.status == JobStatus.PUBLISHED and (job.closes_at is None or job.closes_at > now)
+    takes_replies, closes = is_open(job), job.closed_at or job.closes_at
     return ApplicationView(
         id=application.public_id,
         version=application.version,
         job_slug=job.slug,
         job_title=job.title,
         place=job.place,
-        company_name=fact.company.name,
-        company_colour=fact.company.colour,
+        company=mark_of(fact.company),
         standing=standing,
         label=words.LABELS[standing],
         note=words.note(standing, fact.company.name, fact.watchers, fact.render.error if fact.render else ""),
         steps=words.steps(standing, _days(application, zone)),
-        deadline=words.deadline(is_open, day_and_time(job.closes_at, zone) if job.closes_at else ""),
+        deadline=words.deadline(takes_replies, day_and_time(closes, zone) if closes else ""),
         promise=words.promise(day(due, zone) if due else "", late=due is not None and due < now),
         late=due is not None and due < now,
         render_id=fact.render.public_id if fact.render else "",
@@ -120,7 +120,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         clip=clip or _NO_CLIP,
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",
-        can_restore=standing == "withdrawn" and is_open,
+        can_restore=standing == "withdrawn" and takes_replies,
     )
 
 

@@ -9,7 +9,7 @@ from resumes_app.models.jobs import ReviewRule
 
 def promised_by(job: Job, submitted_at: datetime) -> datetime | None:
     """Return when a reply of `submitted_at` is to be answered; None for one reviewed after a close that is not set."""
-    start = submitted_at if job.review_rule == ReviewRule.ROLLING else job.closes_at
+    start = submitted_at if job.review_rule == ReviewRule.ROLLING else job.closed_at or job.closes_at
     return start + timedelta(days=job.reply_by_days) if start else None
 
 

@@ -11,11 +11,11 @@ from resumes_app.applications.schemas import CONSENT_VERSION, ApplicationView, c
 from resumes_app.applications.service.audience import share
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
-from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound
-from resumes_app.models import Application, Company, Consent, Job, Render
+from resumes_app.errors import Conflict, InvalidInput, NotFound
+from resumes_app.jobs.service import open_job
+from resumes_app.models import Application, Consent, Job, Render
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.columns import public_id
-from resumes_app.models.jobs import JobStatus
 from resumes_app.models.studio import RenderStatus
 
 
@@ -33,18 +33,18 @@ async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_
         Conflict: The reply was taken back after it had been answered.
     """
     require(who, Permission.APPLY)
-    job, company_name = await _open_job(session, job_slug)
+    job = await open_job(session, job_slug)
     # Locked: the renderer's last word comes either before this reading or after our commit, never between.
     statement = select(Render).where(Render.id == render_id, Render.owner_id == who.id).with_for_update(read=True)
     render = (await session.exec(statement)).one_or_none()
     if render is None:
         raise NotFound("This video is not there any more. Open the studio and send it again.")
-    application = await _claim(session, who.id, job.id or 0)
+    application = await _claim(session, who.id, job.id)
     if await _may_be_sent(session, application):
         if render.status == RenderStatus.FAILED:
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
-        await _send(session, application, render, job)
-        text = consent_text(company_name, job.title)
+        await _send(session, application, render, job.company_id)
+        text = consent_text(job.company["name"], job.title)
         subject = f"job:{job.slug}"
         session.add(Consent(user_id=who.id, purpose="reply", version=CONSENT_VERSION, subject=subject, text=text))
     return await one(session, who, application.public_id)
@@ -55,27 +55,12 @@ async def render_finished(session: AsyncSession, render_id: int) -> None:
     render = await session.get(Render, render_id)
     if render is None:
         return
-    waiting = select(Application, Job).join(Job, col(Job.id) == col(Application.job_id))
+    waiting = select(Application, Job.company_id).join(Job, col(Job.id) == col(Application.job_id))
     waiting = waiting.where(Application.render_id == render_id, col(Application.clip_id).is_(None))
-    for application, job in (await session.exec(waiting.with_for_update(of=Application))).all():
+    for application, company_id in (await session.exec(waiting.with_for_update(of=Application))).all():
         if render.clip_id is not None:
-            await _attach(session, application, render.clip_id, job)
+            await _attach(session, application, render.clip_id, company_id)
         await tell(session, application, relist=render.clip_id is not None)
-
-
-async def _open_job(session: AsyncSession, slug: str) -> tuple[Job, str]:
-    """Return the job and its company's name."""
-    found = await session.exec(
-        select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id)).where(Job.slug == slug)
-    )
-    row = found.one_or_none()
-    if row is None or row[0].status == JobStatus.DRAFT:
-        raise NotFound("There is no such job.")
-    job, company_name = row
-    closed = job.closes_at is not None and job.closes_at <= clock.now()
-    if job.status == JobStatus.CLOSED or closed:
-        raise Gone("This job has closed and takes no more replies.")
-    return job, company_name
 
 
 async def _claim(session: AsyncSession, candidate_id: int, job_id: int) -> Application:
@@ -102,7 +87,7 @@ async def _may_be_sent(session: AsyncSession, application: Application) -> bool:
     return render is None or render.status == RenderStatus.FAILED
 
 
-async def _send(session: AsyncSession, application: Application, render: Render, job: Job) -> None:
+async def _send(session: AsyncSession, application: Application, render: Render, company_id: int) -> None:
     application.render_id = render.id
     application.clip_id = None
     application.status = ApplicationStatus.SUBMITTED
@@ -110,13 +95,13 @@ async def _send(session: AsyncSession, application: Application, render: Render,
     application.submitted_at = clock.now()
     application.version += 1
     if render.clip_id is not None:
-        await _attach(session, application, render.clip_id, job)
+        await _attach(session, application, render.clip_id, company_id)
     await session.flush()
     await tell(session, application, relist=render.clip_id is not None)
 
 
-async def _attach(session: AsyncSession, application: Application, clip_id: int, job: Job) -> None:
+async def _attach(session: AsyncSession, application: Application, clip_id: int, company_id: int) -> None:
     application.clip_id = clip_id
     await session.flush()
     if application.status != ApplicationStatus.WITHDRAWN:
-        await share(session, application, job.company_id)
+        await share(session, application, company_id)

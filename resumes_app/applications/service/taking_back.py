@@ -11,6 +11,7 @@ from resumes_app.applications.service.audience import share, unshare
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Gone, NotFound
+from resumes_app.jobs.service import is_open
 from resumes_app.models import Application, Decision, Job
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.reviews import DecisionKind
@@ -46,7 +47,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
     async with db.transaction() as session:
         application, job = await _own(session, who, public_id)
         if application.status == ApplicationStatus.WITHDRAWN:
-            if job.closes_at is not None and job.closes_at <= clock.now():
+            if not is_open(job):
                 raise Gone("This job has closed, so the reply cannot be put back.")
             application.status = await _answer(session, application)
             application.withdrawn_at = None

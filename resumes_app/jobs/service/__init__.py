@@ -5,6 +5,7 @@ from resumes_app.jobs.service.feed import PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view
+from resumes_app.jobs.service.rows import is_open
 
 __all__ = [
     "LIST_SIZE",
@@ -12,6 +13,7 @@ __all__ = [
     "close_due",
     "close_job",
     "feed",
+    "is_open",
     "job_briefs",
     "job_posting",
     "job_view",
