@@ -1,5 +1,6 @@
 """What leaves the studio area."""
 
+from dataclasses import dataclass
 from typing import TypedDict
 
 
@@ -67,3 +68,24 @@ class BedChoice(TypedDict):
     mood: str
     licence: str
     src: str
+
+
+class RenderView(TypedDict):
+    """A frozen edit on its way to a clip, as its owner sees it; also what notices of `render:<id>` carry."""
+
+    id: str
+    status: str
+    """queued, running, done or failed."""
+    percent: int
+    error: str
+    """What to do, where it failed; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderTicket:
+    """A render that was asked for."""
+
+    id: int
+    """The row's id, for rows that point at it."""
+    public_id: str
+    """For pages, and for the topic `render:<public_id>`."""

@@ -2,9 +2,22 @@
 
 from resumes_app import work
 from resumes_app.studio import service
+from resumes_app.studio.service import rendering
 
 
 @work.task("studio.clear_take")
 async def clear_take(take_id: int) -> None:
     """Erase a take that stayed out of its edit."""
     await service.clear_take(take_id)
+
+
+@work.task("studio.render", attempts=rendering.MAX_STARTS + 1)
+async def render(render_id: int) -> None:
+    """Make the clip of a frozen edit."""
+    await rendering.render(render_id)
+
+
+@work.task("studio.sweep_scratch", every_s=3600)
+async def sweep_scratch() -> None:
+    """Remove what killed workers left on disk."""
+    await rendering.sweep_scratch()

@@ -19,6 +19,9 @@ queue = App(connector=PsycopgConnector(kwargs={}))
 
 Body = Callable[..., Awaitable[None]]
 
+DEFAULT, HEAVY = "default", "heavy"
+"""The queues: a mail must not wait behind a video."""
+
 timetable: dict[str, float] = {}
 """Tasks that recur, and how often (seconds); every worker keeps to it."""
 
@@ -34,24 +37,31 @@ def task(name: str, *, attempts: int = 3, every_s: float | None = None) -> Calla
         if every_s is not None:
             timetable[name] = every_s
         retry = RetryStrategy(max_attempts=attempts, exponential_wait=2)
-        queue.task(name=name, retry=retry, queue="default")(body)
+        queue.task(name=name, retry=retry, queue=DEFAULT)(body)
         return body
 
     return declare
 
 
 async def enqueue(
-    session: AsyncSession, name: str, *, priority: int = NORMAL, at: datetime | None = None, **args: Any
+    session: AsyncSession,
+    name: str,
+    *,
+    priority: int = NORMAL,
+    at: datetime | None = None,
+    heavy: bool = False,
+    **args: Any,
 ) -> None:
     """Put the task `name` on the queue when the session's transaction commits, and not if it does not.
 
     Args:
+        heavy: It keeps a processor busy for many seconds; a worker runs few of these at once.
         args: JSON-able; ids, never contents.
     """
     statement = text(
-        "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW('default', :name, :priority, NULL, NULL,"
+        "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :name, :priority, NULL, NULL,"
         " CAST(:args AS jsonb), CAST(:at AS timestamptz))]::procrastinate_job_to_defer_v1[])"
-    ).bindparams(name=name, priority=priority, args=json.dumps(args), at=at)
+    ).bindparams(queue=HEAVY if heavy else DEFAULT, name=name, priority=priority, args=json.dumps(args), at=at)
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
 
 

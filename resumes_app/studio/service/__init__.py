@@ -14,6 +14,7 @@ from resumes_app.studio.service.drafts import (
     set_aside,
     write_title,
 )
+from resumes_app.studio.service.renders import render_view, request_render
 from resumes_app.studio.service.takes import TakeReceiver
 
 __all__ = [
@@ -28,7 +29,9 @@ __all__ = [
     "look_choices",
     "open_draft",
     "put_back",
+    "render_view",
     "reorder",
+    "request_render",
     "set_aside",
     "write_title",
 ]

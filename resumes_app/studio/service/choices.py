@@ -26,3 +26,8 @@ def bed_choices() -> tuple[BedChoice, ...]:
         )
         for bed in listed
     )
+
+
+def bed_file(bed: str) -> Path | None:
+    """Return where the bed's sound lies; None where there is no such bed."""
+    return next((BEDS / Path(choice["src"]).name for choice in bed_choices() if choice["id"] == bed), None)

@@ -1,0 +1,140 @@
+"""Asking for a render: the edit is frozen and put on the queue; asking again is harmless."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, work
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.media.editlist import EditList, content_key, dump, resolve
+from resumes_app.media.profiles import STANDARD
+from resumes_app.media.source import Probe
+from resumes_app.models import Render, Take
+from resumes_app.models.columns import public_id
+from resumes_app.models.studio import RenderStatus
+from resumes_app.studio.schemas import RenderTicket, RenderView
+from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service.choices import bed_file
+
+
+async def request_render(session: AsyncSession, who: Identity, draft_id: str) -> RenderTicket:
+    """Freeze the draft's edit list and put it on the queue, in the caller's transaction.
+
+    The same edit of the same takes is the same render: one under way or done is returned as it is, one that failed
+    (or whose clip was erased) starts anew.
+
+    Args:
+        draft_id: The draft's public id.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: `who` has no such draft.
+        InvalidInput: There is no take in it, or the edit does not fit its takes.
+    """
+    require(who, Permission.APPLY)
+    draft = await drafts.owned(session, who, draft_id, lock=True)
+    takes = await drafts.takes_of(session, draft)
+    edit = timeline.known_only(timeline.read(draft.edit), takes)
+    if not edit.clips:
+        raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
+    edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
+    return await _frozen(session, who.id, draft.id, edit, _sources(edit, takes))
+
+
+async def render_view(who: Identity, render_id: str) -> RenderView:
+    """Return how far the render is.
+
+    Args:
+        render_id: Its public id.
+
+    Raises:
+        NotFound: `who` has no such render.
+    """
+    async with db.reading() as session:
+        mine = select(Render).where(Render.public_id == render_id, Render.owner_id == who.user_id)
+        render = (await session.exec(mine)).one_or_none()
+    if render is None:
+        raise NotFound("This video is not there any more.")
+    return view_of(render)
+
+
+def view_of(render: Render) -> RenderView:
+    """Return the row as its owner sees it."""
+    percent = int(render.progress * 100)
+    return RenderView(id=render.public_id, status=render.status.value, percent=percent, error=render.error)
+
+
+async def announce(session: AsyncSession, render: Render) -> None:
+    """Tell whoever watches the render how far it is, when the transaction commits."""
+    view: dict[str, Any] = {**view_of(render)}
+    await db.notify(session, f"render:{render.public_id}", view)
+
+
+async def _frozen(
+    session: AsyncSession, owner_id: int, draft_id: int | None, edit: EditList, sources: Mapping[str, str]
+) -> RenderTicket:
+    # The owner is part of the key: two people's equal files must never share a clip.
+    key = hashlib.sha256(f"{owner_id}:{content_key(edit, sources, STANDARD)}".encode()).hexdigest()
+    row = insert(Render).values(
+        public_id=public_id(),
+        owner_id=owner_id,
+        draft_id=draft_id,
+        content_key=key,
+        edit=dump(edit),
+        status=RenderStatus.QUEUED,
+        progress=0.0,
+        attempts=0,
+        error="",
+        created_at=clock.now(),
+    )
+    made = await session.exec(row.on_conflict_do_nothing(index_elements=["content_key"]).returning(col(Render.id)))
+    fresh = made.first() is not None
+    render = (await session.exec(select(Render).where(Render.content_key == key).with_for_update())).one()
+    lost = render.status == RenderStatus.FAILED or (render.status == RenderStatus.DONE and render.clip_id is None)
+    if lost:
+        render.status, render.progress, render.attempts, render.error = RenderStatus.QUEUED, 0.0, 0, ""
+        render.finished_at = None
+        await session.flush()
+        await announce(session, render)
+    if fresh or lost:
+        await work.enqueue(session, "studio.render", heavy=True, render_id=render.id)
+    return RenderTicket(render.id or 0, render.public_id)
+
+
+def _probe_of(take: Take) -> Probe:
+    return Probe(
+        demuxer=take.demuxer,
+        duration_ms=take.duration_ms,
+        has_video=take.has_video,
+        has_audio=take.has_audio,
+        width=take.width,
+        height=take.height,
+    )
+
+
+def _sources(edit: EditList, takes: Mapping[str, Take]) -> dict[str, str]:
+    """Return the SHA-256 of all that the edit is made from.
+
+    Raises:
+        InvalidInput: The music is not there any more.
+    """
+    sources = {clip.take: takes[clip.take].sha256 for clip in edit.clips}
+    if edit.music is not None:
+        path = bed_file(edit.music.bed)
+        if path is None:
+            raise InvalidInput("This music is not offered any more. Choose another one.")
+        sources[f"bed:{edit.music.bed}"] = _bed_sha256(path)
+    return sources
+
+
+@lru_cache
+def _bed_sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
