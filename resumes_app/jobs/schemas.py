@@ -37,6 +37,8 @@ class FeedPage(TypedDict):
     cards: list[JobCard]
     cursor: str
     """Where the next page begins; empty at the end."""
+    after: str
+    """The cursor that was asked with; empty for the first page."""
     total: int
     """Cards in the whole feed of this viewer, passed ones left out."""
 
@@ -109,6 +111,7 @@ class JobBrief:
     company: CompanyMark
     question: str
     place: str
+    pay: str
     closes_at: datetime | None
     open: bool
     review: str

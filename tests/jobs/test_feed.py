@@ -47,7 +47,7 @@ async def test_only_published_open_jobs_with_a_clip_are_in_the_feed(database: No
 
 
 async def test_an_empty_feed_is_one_empty_page(database: None) -> None:
-    assert await service.feed(GUEST) == {"cards": [], "cursor": "", "total": 0}
+    assert await service.feed(GUEST) == {"cards": [], "cursor": "", "after": "", "total": 0}
 
 
 @pytest.mark.parametrize("size", [1, 3, 7, 30])

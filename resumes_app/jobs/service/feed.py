@@ -85,10 +85,10 @@ async def feed(who: Identity, cursor: str | None = None, at: str | None = None, 
         clips = await clip_views(session, [row.Job.clip_id for row in rows])
     cards = [card_of(row, clips[row.Job.clip_id]) for row in rows if row.Job.clip_id in clips]
     if not rows:
-        return FeedPage(cards=[], cursor="", total=0)
+        return FeedPage(cards=[], cursor="", after=cursor or "", total=0)
     end = rows[-1]
     more = Place(as_of, tuple(end[:4])).text() if end.position < end.total else ""
-    return FeedPage(cards=cards, cursor=more, total=end.total)
+    return FeedPage(cards=cards, cursor=more, after=cursor or "", total=end.total)
 
 
 def _visible(who: Identity, as_of: datetime) -> Any:

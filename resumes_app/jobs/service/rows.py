@@ -82,6 +82,7 @@ def brief_of(job: Job, company: Company) -> JobBrief:
         company=mark_of(company),
         question=job.question,
         place=wording.place_of(job),
+        pay=wording.pay_of(job),
         closes_at=job.closes_at,
         open=is_open(job),
         review=wording.review_of(job),

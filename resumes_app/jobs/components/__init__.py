@@ -1,0 +1,8 @@
+"""What the pages of the jobs area are made of."""
+
+from resumes_app.jobs.components.asking import ask_dialog
+from resumes_app.jobs.components.feed import job_feed
+from resumes_app.jobs.components.job import job_page
+from resumes_app.jobs.components.lists import job_lists
+
+__all__ = ["ask_dialog", "job_feed", "job_lists", "job_page"]

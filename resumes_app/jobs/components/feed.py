@@ -1,0 +1,101 @@
+"""The feed on the page: the component's texts, icons and events."""
+
+import reflex as rx
+
+from resumes_app.jobs.state import FeedState
+from resumes_app.ui import icons
+from resumes_app.ui.video_feed import video_feed
+
+LABELS = {
+    "feed": "Jobs for you",
+    "loading": "Loading jobs",
+    "tools": "Playback",
+    "play": "Play",
+    "pause": "Pause",
+    "sound": "Sound",
+    "captions": "Captions",
+    "next": "Next job",
+    "previous": "Previous job",
+    "verified": "Verified company",
+    "pin": "Place",
+    "pay": "Pay",
+    "briefcase": "Contract",
+    "question": "They ask you",
+    "whole_job": "Read the whole job",
+    "reply": "Reply with video",
+    "replied": "You replied",
+    "save": "Save",
+    "saved": "Saved",
+    "save_job": "Save {title}",
+    "pass": "Pass",
+    "pass_job": "Pass on {title}",
+    "share": "Share",
+    "share_job": "Share {title}",
+    "copied": "Link copied",
+    "not_copied": "Copy this link: {url}",
+    "saved_toast": "Saved. Nothing was sent.",
+    "passed_toast": "Passed. You won’t see it again.",
+    "undo": "Undo",
+    "open_ended": "No closing date",
+    "closed": "Closed",
+    "days": "Closes in {n} days",
+    "day": "Closes in {n} day",
+    "hours": "Closes in {n} hours",
+    "hour": "Closes in {n} hour",
+    "minutes": "Closes in {n} minutes",
+    "minute": "Closes in {n} minute",
+    "tap_to_play": "Tap to play",
+    "broken": "This clip does not play right now.",
+    "retry": "Try again",
+    "end": "That’s all for now",
+    "end_lead": "You have seen every open job. New ones come to the top as companies post them.",
+    "again": "From the top",
+    "empty": "No open jobs right now",
+    "empty_lead": "Companies post new ones all the time. Look in again tomorrow.",
+    "all_jobs": "All jobs as a list",
+    "saved_jobs": "Saved",
+    "passed_jobs": "Passed",
+    "shortcuts": "Keyboard shortcuts",
+    "keys": "↓ ↑ or J K move · S save · X pass · U undo · R reply · C captions · M sound · Space pause",
+}
+
+ICONS = {
+    "play": icons.play,
+    "pause": icons.pause,
+    "sound_on": icons.sound_on,
+    "sound_off": icons.sound_off,
+    "captions": icons.captions,
+    "up": icons.arrow_up,
+    "down": icons.arrow_down,
+    "verified": icons.verified,
+    "pin": icons.pin,
+    "pay": icons.banknote,
+    "briefcase": icons.briefcase,
+    "clock": icons.clock,
+    "save": icons.bookmark,
+    "pass": icons.close,
+    "share": icons.share,
+    "reply": icons.reply,
+    "check": icons.check,
+}
+
+LINKS = {"job": "/jobs/", "jobs": "/jobs", "saved": "/jobs?tab=saved", "passed": "/jobs?tab=passed"}
+
+
+def job_feed() -> rx.Component:
+    """Return the feed; it fills the stage."""
+    return video_feed(
+        page=FeedState.page,
+        patch=FeedState.patch,
+        signed_in=FeedState.signed_in,
+        labels=LABELS,
+        icons={name: list(icon.paths) for name, icon in ICONS.items()},
+        links=LINKS,
+        on_seen=FeedState.seen,
+        on_save=FeedState.save,
+        on_pass=FeedState.pass_job,
+        on_undo=FeedState.undo,
+        on_ask=FeedState.ask,
+        on_more=FeedState.more,
+        on_reply=lambda slug: rx.redirect("/reply/" + slug),
+    )

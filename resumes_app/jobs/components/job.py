@@ -1,0 +1,181 @@
+"""One job's page: the clip, the facts, the question, the deadline and what it means, and what can be done."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
+from resumes_app.jobs.state import JobState
+from resumes_app.ui import controls, feedback, icons
+
+_JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
+_GRID = "grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
+
+
+def _clip() -> rx.Component:
+    clip = _JOB["clip"]
+    player = rx.el.video(
+        rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
+        src=clip["mp4_480"],
+        poster=clip["poster"],
+        controls=True,
+        plays_inline=True,
+        preload="metadata",
+        aria_label=_JOB["company"]["name"].to(str) + " tells about the job",
+        class_name="size-full object-cover",
+        key=clip["token"].to(str),
+    )
+    return rx.cond(
+        clip,
+        rx.el.div(
+            player,
+            style={"background": f"center / cover url('{clip['placeholder']}')"},
+            # As tall as the window allows: the width follows.
+            class_name="mx-auto aspect-[9/16] w-full max-w-[min(24rem,44dvh)] overflow-hidden rounded-card lg:mx-0",
+        ),
+    )
+
+
+def _head() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            company_mark(_JOB["company"]),
+            company_name(_JOB["company"]),
+            class_name="flex items-center gap-3",
+        ),
+        rx.el.div(fact_chips(_JOB), class_name="mt-4"),
+        rx.el.div(deadline(_JOB), class_name="mt-3"),
+    )
+
+
+def _acts() -> rx.Component:
+    slug, title = _JOB["slug"].to(str), _JOB["title"].to(str)
+    share = rx.call_function(
+        "async () => { const url = location.origin + location.pathname;"
+        f" if (navigator.share) await navigator.share({{title: {title}, url}}).catch(() => {{}});"
+        " else await navigator.clipboard.writeText(url); return !navigator.share; }",
+        callback=JobState.shared,
+    )
+    replying = rx.cond(
+        JobState.signed_in,
+        controls.link_button("Reply with video", "/reply/" + slug, size="lg", icon=icons.reply, test_id="reply"),
+        controls.button(
+            "Reply with video",
+            on_click=JobState.ask("reply", slug),
+            size="lg",
+            icon=icons.reply,
+            test_id="reply",
+        ),
+    )
+    saving = controls.button(
+        rx.cond(_JOB["saved"], "Saved", "Save"),
+        on_click=rx.cond(JobState.signed_in, JobState.save(slug, ~_JOB["saved"].to(bool)), JobState.ask("save", slug)),
+        variant="secondary",
+        icon=icons.bookmark,
+        aria_pressed=_JOB["saved"],
+        test_id="save",
+    )
+    return rx.el.div(
+        rx.cond(
+            _JOB["replied"],
+            controls.link_button("You replied: see its status", "/applications", size="lg", icon=icons.check),
+            rx.cond(_JOB["closed"], rx.fragment(), replying),
+        ),
+        saving,
+        controls.button("Share", on_click=share, variant="secondary", icon=icons.share, test_id="share"),
+        class_name="mt-6 flex flex-wrap items-center gap-3",
+    )
+
+
+def _states() -> rx.Component:
+    return rx.el.div(
+        rx.cond(
+            _JOB["closed"],
+            feedback.banner(
+                "This job is closed and takes no more replies.",
+                tone="caution",
+                action=controls.link("See open jobs", "/jobs"),
+            ),
+        ),
+        rx.cond(
+            _JOB["passed"],
+            feedback.banner(
+                "You passed on this job, so it is not in your feed.",
+                action=controls.button(
+                    "Bring it back", on_click=JobState.bring_back(_JOB["slug"].to(str)), variant="secondary", size="sm"
+                ),
+            ),
+        ),
+        class_name="mb-6 flex flex-col gap-3 empty:hidden",
+    )
+
+
+def _section(title: str, *children: rx.Component) -> rx.Component:
+    return rx.el.section(rx.el.h2(title, class_name="text-xl"), rx.el.div(*children, class_name="mt-3"))
+
+
+def _question() -> rx.Component:
+    asked = rx.el.section(
+        rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
+        rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft"),
+        class_name="mt-8 rounded-card bg-primary-soft p-6",
+    )
+    return rx.cond(_JOB["question"] != "", asked)
+
+
+def _answer() -> rx.Component:
+    accommodation = rx.el.p(
+        "Would another way to reply suit you better? Ask ",
+        rx.el.strong(_JOB["accommodation"]),
+        ". It is never shown to reviewers.",
+        class_name="mt-3",
+    )
+    return _section(
+        "When you hear back",
+        rx.el.p(_JOB["review"]),
+        rx.el.p(_JOB["promise"], class_name="mt-1"),
+        rx.cond(_JOB["accommodation"] != "", accommodation),
+    )
+
+
+def _missing() -> rx.Component:
+    return feedback.empty_state(
+        icons.search,
+        "This link leads nowhere",
+        "It may be cut off, or the job was taken down. There are others.",
+        rx.el.div(
+            controls.link_button("See open jobs", "/jobs"),
+            controls.link_button("Scroll the feed", "/", variant="secondary"),
+            class_name="flex flex-wrap justify-center gap-3",
+        ),
+        test_id="missing",
+    )
+
+
+def _waiting() -> rx.Component:
+    facts = rx.el.div(
+        feedback.skeleton("h-11 w-48 rounded-control"),
+        feedback.skeleton("mt-4 h-7 w-3/5 rounded-chip"),
+        feedback.skeleton("mt-6 h-14 w-4/5 rounded-pill"),
+        feedback.skeleton("mt-8 h-32 w-full rounded-card"),
+    )
+    clip = feedback.skeleton("aspect-[9/16] w-full max-w-[min(24rem,44dvh)] rounded-card")
+    return rx.el.div(facts, rx.el.div(clip, class_name="lg:col-start-1 lg:row-start-1"), class_name=_GRID)
+
+
+def job_page() -> rx.Component:
+    """Return the whole content of `/jobs/{slug}`."""
+    description = _section("The job", rx.html(_JOB["description_html"], class_name="rich"))
+    about = _section("About " + _JOB["company"]["name"].to(str), rx.el.p(_JOB["about_company"]))
+    there = rx.el.div(
+        rx.el.div(_states(), _head(), _acts(), _question(), class_name="min-w-0 max-w-text"),
+        rx.el.div(_clip(), class_name="lg:sticky lg:top-10 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start"),
+        rx.el.div(
+            rx.cond(_JOB["description_html"] != "", description),
+            _answer(),
+            rx.cond(_JOB["about_company"] != "", about),
+            class_name="flex min-w-0 max-w-text flex-col gap-10 lg:col-start-2",
+        ),
+        class_name=_GRID,
+    )
+    return rx.cond(JobState.missing, _missing(), rx.cond(_JOB, there, _waiting()))

@@ -1,0 +1,51 @@
+"""Pieces that the list and the job's page share."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.ui import controls, icons
+from resumes_app.ui.local_time import local_time, time_left
+
+
+def company_mark(company: Any, *, size: str = "size-11 text-base rounded-control") -> rx.Component:
+    """Return the company's letters on its colour; decorative beside its name."""
+    return rx.el.span(
+        company["letters"],
+        style={"background": company["colour"], "color": company["ink"]},
+        class_name=f"grid flex-none place-items-center font-display font-extrabold {size}",
+        aria_hidden="true",
+    )
+
+
+def company_name(company: Any) -> rx.Component:
+    """Return the company's name with its verified mark."""
+    return rx.el.span(
+        rx.el.span(company["name"], class_name="truncate"),
+        rx.cond(company["verified"], controls.verified()),
+        class_name="inline-flex min-w-0 max-w-full items-center gap-1.5 font-semibold",
+    )
+
+
+def fact_chips(job: Any) -> rx.Component:
+    """Return place, pay and contract, those that are stated."""
+    return rx.el.div(
+        rx.cond(job["place"] != "", controls.chip(job["place"], icon=icons.pin)),
+        rx.cond(job["pay"] != "", controls.chip(job["pay"], icon=icons.banknote)),
+        controls.chip(job["employment"], icon=icons.briefcase),
+        class_name="flex flex-wrap gap-2",
+    )
+
+
+def deadline(job: Any) -> rx.Component:
+    """Return until when the job is open, in the viewer's time zone."""
+    closing = rx.el.span("Closes ", time_left(job["closes_at"]), " · ", local_time(job["closes_at"]))
+    return rx.el.span(
+        icons.clock("size-4"),
+        rx.cond(
+            job["closed"],
+            rx.el.span("Closed"),
+            rx.cond(job["closes_at"] != "", closing, rx.el.span("No closing date")),
+        ),
+        class_name="inline-flex items-center gap-1.5 text-sm font-medium text-ink-soft",
+    )

@@ -1,0 +1,107 @@
+"""The public job page as a plain GET returns it: head tags, structured data and text without scripts."""
+
+from html import escape
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import needs
+from resumes_app.config import settings
+from resumes_app.errors import NotFound
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import JobPosting
+from resumes_app.ui.served_page import absolute, json_ld, served_page
+
+DESCRIPTION_CHARS = 200
+
+
+@needs(Permission.ANYONE)
+async def job(request: Request) -> Response:
+    """Answer one job's page; 404, with a page that helps on, for an unknown one."""
+    slug = request.path_params["slug"]
+    try:
+        posting = await service.job_posting(slug)
+    except NotFound as error:
+        text = f"<h1>{escape(error.message)}</h1><p><a href='/jobs'>See open jobs</a></p>"
+        page = served_page(_titled("No such job"), description=error.message, indexed=False, without_scripts=text)
+        return HTMLResponse(page, error.status)
+    brief = posting.brief
+    page = served_page(
+        _titled(f"{brief.title} at {brief.company['name']}"),
+        description=_short(posting),
+        path=f"/jobs/{brief.slug}",
+        open_graph={"type": "website", "image": absolute(posting.poster) if posting.poster else ""},
+        indexed=brief.open,
+        extra_head=json_ld(job_posting_ld(posting)) if brief.open else "",
+        without_scripts=_without_scripts(posting),
+    )
+    return HTMLResponse(page)
+
+
+def _titled(text: str) -> str:
+    return f"{text} · {settings().brand_name}"
+
+
+def _short(posting: JobPosting) -> str:
+    brief = posting.brief
+    facts = ". ".join(fact for fact in (brief.place, brief.pay) if fact)
+    text = f"{facts}. {posting.description}" if facts else posting.description
+    return text if len(text) <= DESCRIPTION_CHARS else text[: DESCRIPTION_CHARS - 1].rpartition(" ")[0] + "…"
+
+
+def job_posting_ld(posting: JobPosting) -> dict[str, Any]:
+    """Return the job as schema.org's JobPosting."""
+    brief = posting.brief
+    company = {"@type": "Organization", "name": brief.company["name"]}
+    data: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": brief.title,
+        "description": posting.description_html or f"<p>{escape(brief.question or brief.title)}</p>",
+        "identifier": {"@type": "PropertyValue", "name": brief.company["name"], "value": brief.slug},
+        "datePosted": posting.published_at.isoformat(),
+        "employmentType": posting.employment_type,
+        "hiringOrganization": company | ({"sameAs": posting.website} if posting.website else {}),
+        "directApply": True,
+        "url": absolute(f"/jobs/{brief.slug}"),
+    }
+    if brief.closes_at:
+        data["validThrough"] = brief.closes_at.isoformat()
+    return data | _where(posting) | _salary(posting)
+
+
+def _where(posting: JobPosting) -> dict[str, Any]:
+    country = {"@type": "Country", "name": posting.country}
+    remote = {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": country} if posting.remote else {}
+    if posting.remote and not posting.city:
+        return remote
+    address = {"@type": "PostalAddress", "addressLocality": posting.city, "addressCountry": posting.country}
+    return remote | {"jobLocation": {"@type": "Place", "address": address}}
+
+
+def _salary(posting: JobPosting) -> dict[str, Any]:
+    bounds = {"minValue": posting.pay_min, "maxValue": posting.pay_max}
+    stated = {name: value for name, value in bounds.items() if value is not None}
+    if not stated:
+        return {}
+    value = {"@type": "QuantitativeValue", **stated, "unitText": posting.pay_unit}
+    return {"baseSalary": {"@type": "MonetaryAmount", "currency": posting.pay_currency, "value": value}}
+
+
+def _without_scripts(posting: JobPosting) -> str:
+    brief = posting.brief
+    state = "" if brief.open else "<p><strong>This job is closed.</strong></p>"
+    facts = "".join(
+        f"<li>{escape(fact)}</li>" for fact in (brief.place, brief.pay, brief.review, brief.promise) if fact
+    )
+    question = f"<h2>They ask you</h2><p>{escape(brief.question)}</p>" if brief.question else ""
+    return (
+        f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
+        f"{posting.description_html}<p>Replying with a video needs JavaScript.</p>"
+    )
+
+
+routes = [Route("/jobs/{slug}", job), Route("/jobs/{slug}/", job)]

@@ -1,0 +1,27 @@
+"""Routes of the jobs area."""
+
+import reflex as rx
+
+from resumes_app.accounts.components import shell
+from resumes_app.config import settings
+from resumes_app.jobs.components import ask_dialog, job_feed, job_lists, job_page
+from resumes_app.jobs.state import FeedState, JobState, ListState
+from resumes_app.ui.document import page_title
+
+
+@rx.page("/", title=f"{settings().brand_name}: jobs you answer on video", on_load=FeedState.open)
+def feed() -> rx.Component:
+    """The vertical feed of jobs."""
+    return shell(job_feed(), ask_dialog(), active="feed", frame="stage", title="Jobs for you")
+
+
+@rx.page("/jobs", title=page_title("Jobs"), on_load=ListState.load)
+def jobs() -> rx.Component:
+    """All open jobs, and the viewer's saved and passed ones."""
+    return shell(job_lists(), active="jobs", title="Jobs")
+
+
+@rx.page("/jobs/[slug]", title=page_title(JobState.title), on_load=JobState.load)
+def job() -> rx.Component:
+    """One job."""
+    return shell(job_page(), ask_dialog(), active="jobs", title=JobState.heading)

@@ -1,0 +1,7 @@
+"""Thin handlers of the jobs area."""
+
+from resumes_app.jobs.state.feed import FeedState
+from resumes_app.jobs.state.job import JobState
+from resumes_app.jobs.state.lists import ListState
+
+__all__ = ["FeedState", "JobState", "ListState"]

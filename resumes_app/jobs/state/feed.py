@@ -1,0 +1,82 @@
+"""The feed's state: the newest page on its way to the component, which gathers and keeps them."""
+
+from collections.abc import AsyncIterator
+from typing import TypedDict
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.errors import AppError
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import FeedPage
+from resumes_app.jobs.state.asking import AskState
+
+
+class CardPatch(TypedDict):
+    """What holds for one card after an act was refused; the component has shown the act already."""
+
+    slug: str
+    saved: bool
+    passed: bool
+
+
+class FeedState(rx.State):
+    """One page and one patch at most: a change of a list would be sent whole."""
+
+    page: FeedPage | None = None
+    patch: CardPatch | None = None
+    signed_in: bool = False
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def open(self) -> None:
+        """Load the first page, as far as the card in the address."""
+        self.signed_in = identity().signed_in
+        self.page = await service.feed(identity(), at=self.router.url.query_parameters.get("at"))
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def more(self, cursor: str) -> None:
+        """Load the page after `cursor`."""
+        self.page = await service.feed(identity(), cursor=cursor)
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def seen(self, slug: str, watched_ms: int) -> None:
+        """Note that the card was watched."""
+        await service.seen(identity(), slug, watched_ms)
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def save(self, slug: str, saved: bool) -> AsyncIterator[None]:
+        """Save the job, or take it off the saved ones."""
+        try:
+            await (service.save if saved else service.unsave)(identity(), slug)
+        except AppError:
+            self.patch = CardPatch(slug=slug, saved=not saved, passed=False)
+            yield
+            raise
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def pass_job(self, slug: str) -> AsyncIterator[None]:
+        """Leave the job out of the feed."""
+        try:
+            await service.pass_(identity(), slug)
+        except AppError:
+            self.patch = CardPatch(slug=slug, saved=False, passed=False)
+            yield
+            raise
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def undo(self, act: str, slug: str) -> None:
+        """Take the last save or pass back."""
+        await (service.unsave if act == "save" else service.undo_pass)(identity(), slug)
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def ask(self, act: str, slug: str) -> rx.event.EventSpec:
+        """Ask a guest to sign in, and bring them back to this card."""
+        return AskState.ask(act, slug, f"/?at={slug}")

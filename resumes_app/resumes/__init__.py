@@ -1,0 +1,1 @@
+"""Published video résumés: hashtag feed, examples, player, expiry."""

@@ -1,0 +1,74 @@
+"""A page of the built front end with a head of its own, for addresses that crawlers and link previews read.
+
+Reflex prerenders no dynamic route: it serves one empty shell for all of them, whose scripts fetch the rest.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from resumes_app.config import settings
+
+_SHELLS = (Path(".web/build/client/__spa-fallback.html"), Path(".web/build/client/index.html"))
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_OPEN_GRAPH = re.compile(r'<meta[^>]*property="og:[^>]*>')
+_BARE = "<!DOCTYPE html><html lang='en'><head></head><body></body></html>"
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, _changed_at: float) -> str:
+    return _OPEN_GRAPH.sub("", _TITLE.sub("", path.read_text()))
+
+
+def _shell() -> str:
+    for path in _SHELLS:
+        if path.is_file():
+            return _read(path, path.stat().st_mtime)
+    return _BARE
+
+
+def absolute(path: str) -> str:
+    """Return a path of this site as the address that others reach it at."""
+    return f"{settings().base_url}{path}"
+
+
+def json_ld(data: Mapping[str, Any]) -> str:
+    """Return structured data as a script element that nothing in it can close."""
+    text = json.dumps(data).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def served_page(
+    title: str,
+    *,
+    description: str = "",
+    path: str = "",
+    open_graph: Mapping[str, str] | None = None,
+    indexed: bool = True,
+    extra_head: str = "",
+    without_scripts: str = "",
+) -> str:
+    """Return the HTML of the shell with this head.
+
+    Args:
+        description: Plain text.
+        path: The page's canonical address on this site.
+        open_graph: Properties without their `og:`; title, description, site name and address are added.
+        indexed: False asks search engines to leave the page out.
+        extra_head: HTML, already safe.
+        without_scripts: HTML, already safe, for readers without JavaScript.
+    """
+    properties = {"site_name": settings().brand_name, "title": title, "description": description}
+    if path:
+        properties["url"] = absolute(path)
+    properties |= dict(open_graph or {})
+    head = [f"<title>{escape(title)}</title>", f'<meta name="description" content="{escape(description)}">']
+    head += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in properties.items() if value]
+    head += [f'<link rel="canonical" href="{escape(absolute(path))}">'] if path else []
+    head += [] if indexed else ['<meta name="robots" content="noindex">']
+    page = _shell().replace("</head>", f"{''.join(head)}{extra_head}</head>", 1)
+    return page.replace("</body>", f"<noscript>{without_scripts}</noscript></body>", 1) if without_scripts else page

@@ -1,0 +1,111 @@
+"""A feed of full-screen cards with clips. `video_feed.jsx` plays and scrolls; what follows an act is the page's."""
+
+from typing import Any, TypedDict
+
+import reflex as rx
+
+# Also copies the files that the component imports; the order does not matter.
+for _part in (
+    "video_feed.css",
+    "video_feed_acts.jsx",
+    "video_feed_card.jsx",
+    "video_feed_list.jsx",
+    "video_feed_motion.jsx",
+    "video_feed_place.jsx",
+    "video_feed_player.jsx",
+    "video_feed_pool.jsx",
+):
+    rx.asset(_part, shared=True)
+_COMPONENT = rx.asset("video_feed.jsx", shared=True)
+
+
+class SlugEvent(TypedDict):
+    """A card was acted upon."""
+
+    slug: str
+
+
+class SeenEvent(TypedDict):
+    """A card has been current; `watched_ms` is the whole time so far."""
+
+    slug: str
+    watched_ms: int
+
+
+class SaveEvent(TypedDict):
+    """A card was saved, or taken off the saved ones."""
+
+    slug: str
+    saved: bool
+
+
+class ActEvent(TypedDict):
+    """`act` is save, pass or reply."""
+
+    act: str
+    slug: str
+
+
+class MoreEvent(TypedDict):
+    """The end of the list comes near."""
+
+    cursor: str
+
+
+def _slug(event: rx.vars.ObjectVar[SlugEvent]) -> tuple[rx.Var[str]]:
+    return (event["slug"].to(str),)
+
+
+def _seen(event: rx.vars.ObjectVar[SeenEvent]) -> tuple[rx.Var[str], rx.Var[int]]:
+    return event["slug"].to(str), event["watched_ms"].to(int)
+
+
+def _save(event: rx.vars.ObjectVar[SaveEvent]) -> tuple[rx.Var[str], rx.Var[bool]]:
+    return event["slug"].to(str), event["saved"].to(bool)
+
+
+def _act(event: rx.vars.ObjectVar[ActEvent]) -> tuple[rx.Var[str], rx.Var[str]]:
+    return event["act"].to(str), event["slug"].to(str)
+
+
+def _more(event: rx.vars.ObjectVar[MoreEvent]) -> tuple[rx.Var[str]]:
+    return (event["cursor"].to(str),)
+
+
+class VideoFeed(rx.NoSSRComponent):
+    """The component. It fills its nearest positioned ancestor.
+
+    `page` is the newest stretch of cards, null before the first: `cards`, `cursor` (where the next begins, empty at the
+    end), `after` (the cursor it was asked with, empty for the first) and `total`. The component gathers the pages, and
+    keeps them when the state is lost. A card has the fields of `jobs.schemas.JobCard`.
+
+    `patch` tells what the server knows of one card after refusing an act: `slug`, `saved`, `passed`.
+
+    Attributes:
+        signed_in: False makes save, pass and reply fire `on_ask` alone.
+        labels: Every text, by name.
+        icons: SVG path data, by name.
+        links: Addresses: `job` (a slug is appended), `jobs`, `saved`, `passed`.
+    """
+
+    library = _COMPONENT.importable_path
+    tag = "VideoFeed"
+
+    page: rx.Var[Any]
+    patch: rx.Var[Any]
+    signed_in: rx.Var[bool]
+    labels: rx.Var[dict[str, str]]
+    icons: rx.Var[dict[str, list[str]]]
+    links: rx.Var[dict[str, str]]
+
+    on_seen: rx.EventHandler[_seen]
+    on_save: rx.EventHandler[_save]
+    on_pass: rx.EventHandler[_slug]
+    on_undo: rx.EventHandler[_act]
+    on_reply: rx.EventHandler[_slug]
+    on_share: rx.EventHandler[_slug]
+    on_ask: rx.EventHandler[_act]
+    on_more: rx.EventHandler[_more]
+
+
+video_feed = VideoFeed.create

@@ -1,0 +1,103 @@
+// Where in the feed one is: scrolling by one card, the card in the address, the same card after a resize.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+const SETTLED_MS = 180;
+
+export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function useLatest(value) {
+  const ref = useRef(value);
+  ref.current = value;
+  return ref;
+}
+
+function slugInAddress() {
+  return new URLSearchParams(location.search).get("at") ?? "";
+}
+
+function putInAddress(slug) {
+  const address = new URL(location.href);
+  if (address.searchParams.get("at") === slug) return;
+  address.searchParams.set("at", slug);
+  history.replaceState(history.state, "", address);
+}
+
+// first: the index to begin at, or null to look for the card that the address names.
+export function usePlace(scroller, list, first) {
+  const [current, setCurrent] = useState(first ?? 0);
+  const target = useRef(first ?? 0);
+  const wanted = useRef(first === null ? slugInAddress() : "");
+  const touched = useRef(first !== null);
+  const cards = useLatest(list.cards);
+
+  function jump(index) {
+    const box = scroller.current;
+    target.current = index;
+    box.scrollTo({ top: index * box.clientHeight, behavior: "instant" });
+    setCurrent(index);
+  }
+
+  // Whoever has acted is no longer moved by what arrives.
+  function handled() {
+    touched.current = true;
+    wanted.current = "";
+  }
+
+  // Returns the index that is scrolled to, or null where there is nowhere to go. Presses add up while it scrolls.
+  function step(by) {
+    if (!list.ready) return null;
+    handled();
+    const index = Math.max(0, Math.min(cards.current.length, target.current + by));
+    if (index === target.current) return null;
+    target.current = index;
+    const box = scroller.current;
+    box.scrollTo({ top: index * box.clientHeight, behavior: calm() ? "instant" : "smooth" });
+    return index;
+  }
+
+  useLayoutEffect(() => {
+    if (first) jump(first);
+  }, []);
+
+  useLayoutEffect(() => {
+    const index = wanted.current ? list.cards.findIndex((card) => card.slug === wanted.current) : -1;
+    if (index >= 0) jump(index);
+  }, [list.cards]);
+
+  useEffect(() => {
+    const box = scroller.current;
+    const here = () => Math.round(box.scrollTop / box.clientHeight);
+    let frame = 0;
+    let settling = 0;
+    const settle = () => {
+      target.current = here();
+      const slug = cards.current[target.current]?.slug;
+      if (slug) putInAddress(slug);
+    };
+    const onScroll = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setCurrent(here()));
+      clearTimeout(settling);
+      settling = setTimeout(settle, SETTLED_MS);
+    };
+    const onThumb = () => handled();
+    // A turned phone or a hidden address bar changes the height: stay on the card.
+    const resized = new ResizeObserver(() => {
+      box.scrollTo({ top: target.current * box.clientHeight, behavior: "instant" });
+    });
+    resized.observe(box);
+    box.addEventListener("scroll", onScroll, { passive: true });
+    box.addEventListener("touchmove", onThumb, { passive: true });
+    return () => {
+      resized.disconnect();
+      cancelAnimationFrame(frame);
+      clearTimeout(settling);
+      box.removeEventListener("scroll", onScroll);
+      box.removeEventListener("touchmove", onThumb);
+    };
+  }, []);
+
+  const lookFor = (slug) => (wanted.current = slug);
+  return { current, target, touched, step, handled, lookFor };
+}
