@@ -72,6 +72,10 @@ def test_a_page_may_run_its_own_inline_script_and_no_other(client: httpx.Client,
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_head_of_a_page_claims_no_policy(client: httpx.Client) -> None:
+    assert "Content-Security-Policy" not in client.head("/html").headers
+
+
 def test_a_page_is_asked_for_again_each_time(client: httpx.Client) -> None:
     assert client.get("/html").headers["Cache-Control"] == "no-cache"
 

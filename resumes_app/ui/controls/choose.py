@@ -38,7 +38,8 @@ def choice(
                 label,
                 class_name=(
                     "flex min-h-10 items-center justify-center rounded-pill px-4 text-sm font-semibold text-ink-soft "
-                    "transition-colors peer-checked:bg-inverse peer-checked:text-on-inverse "
+                    "border-2 border-transparent transition-colors peer-checked:forced-colors:border-[Highlight] "
+                    "peer-checked:bg-inverse peer-checked:text-on-inverse "
                     "peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus"
                 ),
             ),

@@ -16,13 +16,14 @@ _PRESSABLE = (
     "transition-[background-color,border-color,transform,opacity] duration-fast active:scale-[0.97] "
     "disabled:opacity-55 disabled:active:scale-100"
 )
+# Clear borders are drawn where the system forces its own colours, and drops grounds.
 _VARIANTS: dict[Variant, str] = {
-    "primary": "bg-primary text-on-primary hover:bg-primary-strong",
+    "primary": "border-2 border-transparent bg-primary text-on-primary hover:bg-primary-strong",
     "secondary": "bg-surface text-ink border-2 border-line-strong hover:border-ink",
-    "quiet": "bg-transparent text-ink hover:bg-ink/8",
-    "danger": "bg-danger text-on-danger hover:opacity-90",
+    "quiet": "border-2 border-transparent bg-transparent text-ink hover:bg-ink/8",
+    "danger": "border-2 border-transparent bg-danger text-on-danger hover:opacity-90",
     # On video: its own dark ground, since the picture may be white.
-    "stage": "bg-stage/65 text-on-stage hover:bg-stage/85",
+    "stage": "border-2 border-transparent bg-stage/65 text-on-stage hover:bg-stage/85",
 }
 _SIZES: dict[Size, str] = {
     "sm": "min-h-9 px-3.5 gap-1.5 text-sm rounded-pill",

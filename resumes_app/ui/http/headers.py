@@ -86,6 +86,7 @@ class _Answer:
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self.path: str = scope["path"]
+        self.has_body = scope["method"] != "HEAD"
         self.host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
         self.send = send
         self.held: Message | None = None
@@ -96,7 +97,8 @@ class _Answer:
             headers = MutableHeaders(raw=list(message["headers"]))
             self._dress(headers, message["status"])
             message = {**message, "headers": headers.raw}
-            if headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers:
+            html = headers.get("content-type", "").startswith("text/html")
+            if html and self.has_body and "content-security-policy" not in headers:
                 self.held = message
                 return
         elif self.held is not None and message["type"] == "http.response.pathsend":
