@@ -8,18 +8,6 @@ from resumes_app.studio.schemas import ClipView
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
 """Where a reply is, as its candidate is told."""
 
-CONSENT_VERSION = "2026-11"
-_CONSENT = (
-    "{company} may watch this video reply, with its captions and your name, to decide about “{job}”. "
-    "Nobody else can, and no software scores you. The video is removed from their deck as soon as you take it back; "
-    "you can do that at any time under Applications."
-)
-
-
-def consent_text(company_name: str, job_title: str) -> str:
-    """Return the words a candidate agrees to when sending a reply; they are version `CONSENT_VERSION`."""
-    return _CONSENT.format(company=company_name, job=job_title)
-
 
 class Step(TypedDict):
     """One point on a reply's time line."""

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy import event
 
 from resumes_app import clock, db
 from resumes_app.applications import service
@@ -16,6 +15,7 @@ from resumes_app.models.reviews import DecisionKind
 from tests.applications.factories import make_reply
 from tests.applications.test_sending import audiences, settled
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
+from tests.queries import counted_queries
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 
@@ -132,15 +132,7 @@ async def test_the_list_takes_two_queries_however_long_it_is(database: None) -> 
     user = await make_user()
     for _ in range(3):
         await make_reply(await make_job(), user)
-    who, statements = await identity_for(user), []
-    engine = db.engine().sync_engine
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        statements.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    who = await identity_for(user)
+    with counted_queries() as statements:
         assert len(await service.mine(who)) == 3
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
     assert len(statements) == 2

@@ -1,7 +1,7 @@
 """Rules and queries of the accounts area."""
 
-from resumes_app.accounts.service.consent import consent_text, record_consent
-from resumes_app.accounts.service.permissions import identity, needs, require
+from resumes_app.accounts.service.consent import REPLY, consent_text, record_consent
+from resumes_app.accounts.service.permissions import identity, needs, permits, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
 from resumes_app.accounts.service.reset import ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie
@@ -10,6 +10,7 @@ from resumes_app.accounts.service.sign_up import confirm, create_account, send_a
 
 __all__ = [
     "COOKIE",
+    "REPLY",
     "ask_for_reset",
     "change_profile",
     "check_reset_link",
@@ -22,6 +23,7 @@ __all__ = [
     "identity_of_cookie",
     "needs",
     "own_browsers",
+    "permits",
     "record_consent",
     "require",
     "send_again",

@@ -1,7 +1,7 @@
 """Rules and queries of the applications area."""
 
 from resumes_app.applications.service.mine import mine, one
-from resumes_app.applications.service.promise import day, promised_by
+from resumes_app.applications.service.promise import day, day_and_time, promised_by
 from resumes_app.applications.service.sending import render_finished, submit
 from resumes_app.applications.service.settling import settle
 from resumes_app.applications.service.taking_back import restore, withdraw
@@ -9,6 +9,7 @@ from resumes_app.applications.service.watching import watched
 
 __all__ = [
     "day",
+    "day_and_time",
     "mine",
     "one",
     "promised_by",

@@ -15,7 +15,7 @@ from resumes_app.applications.service import words
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
-from resumes_app.jobs.service import is_open
+from resumes_app.jobs.service import is_open, place_of
 from resumes_app.models import Application, Company, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.studio import RenderStatus
@@ -106,7 +106,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         version=application.version,
         job_slug=job.slug,
         job_title=job.title,
-        place=job.place,
+        place=place_of(job),
         company=mark_of(fact.company),
         standing=standing,
         label=words.LABELS[standing],

@@ -6,14 +6,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import require
-from resumes_app.applications.schemas import CONSENT_VERSION, ApplicationView, consent_text
+from resumes_app.accounts.service import REPLY, record_consent, require
+from resumes_app.applications.schemas import ApplicationView
 from resumes_app.applications.service.audience import share
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Conflict, InvalidInput, NotFound
 from resumes_app.jobs.service import open_job
-from resumes_app.models import Application, Consent, Job, Render
+from resumes_app.models import Application, Job, Render
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
@@ -23,7 +23,7 @@ async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_
     """Send the render `render_id` as `who`'s reply to the job; a repeat returns the reply that stands.
 
     A reply that was taken back, or whose video could not be made, is sent anew. The consent that was shown
-    (`schemas.consent_text`) is recorded with it. The render may still be under way.
+    (`accounts.service.consent_text`) is recorded with it. The render may still be under way.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -44,9 +44,8 @@ async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_
         if render.status == RenderStatus.FAILED:
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
         await _send(session, application, render, job.company_id)
-        text = consent_text(job.company["name"], job.title)
-        subject = f"job:{job.slug}"
-        session.add(Consent(user_id=who.id, purpose="reply", version=CONSENT_VERSION, subject=subject, text=text))
+        facts = {"company": job.company["name"], "job": job.title}
+        await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)
     return await one(session, who, application.public_id)
 
 

@@ -6,6 +6,7 @@ from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view
 from resumes_app.jobs.service.rows import is_open
+from resumes_app.jobs.service.wording import place_of
 
 __all__ = [
     "LIST_SIZE",
@@ -20,6 +21,7 @@ __all__ = [
     "list_jobs",
     "open_job",
     "pass_",
+    "place_of",
     "save",
     "seen",
     "undo_pass",

@@ -1,0 +1,89 @@
+"""What leaves the reviews area."""
+
+from typing import Literal, TypedDict
+
+from resumes_app.companies.schemas import CompanyMark
+from resumes_app.studio.schemas import ClipView
+
+Kind = Literal["", "shortlist", "decline", "star"]
+"""What stands for a reply; empty while nothing does."""
+
+PAST: dict[str, str] = {"shortlist": "shortlisted", "decline": "declined", "star": "starred"}
+"""Kind → what a person did."""
+
+
+class DeckCard(TypedDict):
+    """A reply in the deck. Days are in the reviewer's time zone."""
+
+    id: str
+    """Public id of the application."""
+    version: int
+    name: str
+    received: str
+    due: str
+    """When an answer was promised by; empty without a promise."""
+    late: bool
+    length: str
+    """Of the clip, such as `0:42`."""
+    kind: Kind
+    by: str
+    """Who decided; empty while undecided."""
+    mine: bool
+    """True where the decision is the viewer's own."""
+    decided_at: str
+    """ISO 8601, UTC, to the microsecond; empty while undecided."""
+    clip: ClipView
+
+
+class DeckView(TypedDict):
+    """The replies to a job that can be watched.
+
+    Undecided ones come first, in the order in which they came in; then the decided ones, newest first.
+    """
+
+    job_id: int
+    job_slug: str
+    job_title: str
+    question: str
+    place: str
+    company: CompanyMark
+    deadline: str
+    cards: list[DeckCard]
+    more_waiting: int
+    """Undecided replies beyond those in `cards`."""
+    more_decided: int
+    """Decided replies beyond those in `cards`."""
+    can_decide: bool
+    """False for members who only watch."""
+
+
+class Outcome(TypedDict):
+    """A reply after a decision or its undoing."""
+
+    id: str
+    version: int
+    name: str
+    kind: Kind
+    by: str
+    """Who acted."""
+    mine: bool
+    """True where `kind` is the viewer's own decision."""
+    decided_at: str
+
+
+class HireJob(TypedDict):
+    """A job on the dashboard, with how far its replies are."""
+
+    slug: str
+    title: str
+    place: str
+    company: CompanyMark
+    state: Literal["draft", "open", "closed"]
+    deadline: str
+    waiting: int
+    """Replies without a decision."""
+    decided: int
+    shortlisted: int
+    total: int
+    promise: str
+    promise_state: Literal["none", "due", "late", "kept"]
