@@ -16,7 +16,8 @@ os.environ["RESUMES_DATA_DIR"] = str(DATA_DIR)
 for name in ("DATABASE_URL", "STORAGE_URL", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY"):
     os.environ.pop(f"RESUMES_{name}", None)
 
-import sqlalchemy as sa  # noqa: E402  # after the environment is set
+import psycopg  # noqa: E402  # after the environment is set
+import sqlalchemy as sa  # noqa: E402
 from alembic.config import Config  # noqa: E402
 from sqlmodel import SQLModel  # noqa: E402
 
@@ -33,6 +34,11 @@ ROOT = Path(__file__).parent.parent
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[None]:
     """The embedded server, with the newest schema."""
+    with psycopg.connect(db.conninfo(), autocommit=True) as connection:
+        # Nothing here outlives the run: waiting for the disk at each commit and at the end would be most of it.
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
     yield
     db.embedded_server().cleanup()

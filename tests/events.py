@@ -69,9 +69,13 @@ class Rig:
             await self.open(NOWHERE, cookie, tab=tab)
         return await self._run(name, payload, cookie, tab, path)
 
-    async def open(self, path: str, cookie: str = "", *, tab: str = "") -> Vars:
-        """Load a page as a browser does (hydrate, then `on_load`); return all the vars that were sent."""
-        return await self._run(f"{State.get_full_name()}.hydrate_and_load", {}, cookie, tab, path)
+    async def open(self, path: str, cookie: str = "", *, tab: str = "", **cookies: str) -> Vars:
+        """Load a page as a browser does (hydrate, then `on_load`); return all the vars that were sent.
+
+        Args:
+            cookies: Other cookies that the browser holds, by name.
+        """
+        return await self._run(f"{State.get_full_name()}.hydrate_and_load", {}, cookie, tab, path, **cookies)
 
     async def state(self, kind: type[rx.State], cookie: str = "", *, tab: str = "") -> Any:
         """Return a tab's state of class `kind`, backend vars included."""
@@ -88,10 +92,13 @@ class Rig:
     def _token(self, cookie: str, tab: str) -> str:
         return self._tabs.setdefault((cookie, tab), str(uuid4()))
 
-    async def _run(self, name: str, payload: Mapping[str, Any], cookie: str, tab: str, path: str) -> Vars:
+    async def _run(
+        self, event: str, payload: Mapping[str, Any], cookie: str, tab: str, path: str, **cookies: str
+    ) -> Vars:
         token = self._token(cookie, tab)
+        jar = ({COOKIE: cookie} if cookie else {}) | cookies
         headers = {
-            "cookie": f"{COOKIE}={cookie}" if cookie else "",
+            "cookie": "; ".join(f"{name}={value}" for name, value in jar.items()),
             "host": "testserver",
             "origin": "http://testserver",
         }
@@ -100,7 +107,7 @@ class Rig:
         self.sent.clear()
         changed: Vars = {}
         async for delta in self.processor.enqueue_stream_delta(
-            token, Event(name=name, payload=dict(payload), router_data=router)
+            token, Event(name=event, payload=dict(payload), router_data=router)
         ):
             _merge(changed, delta)
         # A chained handler's failure does not stop the stream.

@@ -75,7 +75,10 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
 
 BY_TYPE: dict[Any, Any] = {int: 1, str: "x", bool: True, float: 0.5, dict: {}, list: []}
 
-HANDLERS: dict[str, Arguments] = {}
+HANDLERS: dict[str, Arguments] = {
+    # The first session in the emptied database is the candidate's.
+    "SettingsState.end_browser": lambda world: {"session_id": 1},
+}
 """`State.handler` → its whole payload, where names and types do not tell."""
 
 PLACES: dict[str, Callable[[World], str]] = {
@@ -83,7 +86,11 @@ PLACES: dict[str, Callable[[World], str]] = {
 }
 """State → the address whose page is opened before its handlers are tried."""
 
-OWNED: set[str] = {"PATCH /uploads/{upload_id}", "DELETE /uploads/{upload_id}"}
+OWNED: set[str] = {
+    "PATCH /uploads/{upload_id}",
+    "DELETE /uploads/{upload_id}",
+    "SettingsState.end_browser",
+}
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 
 QUIET: dict[str, str] = {}

@@ -4,8 +4,9 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
-from resumes_app import clock
+from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.accounts.service import identity_of_cookie
 from tests.accounts.web import FORM, Visitor, link_in, mails
@@ -117,10 +118,6 @@ async def test_too_many_requests_are_put_off_known_or_not(visitor: Visitor) -> N
 async def test_nothing_that_opens_an_account_is_in_database_or_log(
     visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
-    import sqlalchemy as sa
-
-    from resumes_app import db
-
     await make_user(email="ada@example.org")
     with caplog.at_level("DEBUG"):
         await visitor.post("/auth/reset", {"email": "ada@example.org"})

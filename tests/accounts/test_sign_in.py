@@ -1,17 +1,20 @@
 """Signing in and out over HTTP, and how often it may be tried."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
-from resumes_app import clock, db
+from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import GUEST, Permission
 from resumes_app.accounts.service import identity_of_cookie
-from resumes_app.accounts.service.passwords import is_outdated
+from resumes_app.accounts.service.passwords import hash_password, is_outdated
 from resumes_app.accounts.service.permissions import permits
+from resumes_app.config import settings
 from resumes_app.errors import SignInNeeded
 from resumes_app.models import Attempt, Session, User
 from tests.accounts.web import FORM, Visitor, mails, run_tasks
@@ -41,8 +44,6 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(ada: User, 
 
 
 async def test_the_cookie_is_secure_behind_tls(ada: User, visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
-    from resumes_app.config import settings
-
     monkeypatch.setattr(settings(), "public_url", "https://localhost")
     assert "Secure" in (await visitor.post("/auth/signin", GOOD)).headers["set-cookie"]
 
@@ -64,20 +65,19 @@ async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(
 
 
 async def test_an_unknown_address_takes_as_long(ada: User, visitor: Visitor) -> None:
+    """Measured as work of this process, which a busy machine does not blur."""
     async with db.transaction() as session:
-        from resumes_app.accounts.service.passwords import hash_password
-
         row = (await session.exec(select(User))).one()
         row.password_hash = await hash_password(PASSWORD)
 
-    async def duration(form: dict[str, str]) -> float:
-        begin = time.perf_counter()
+    async def effort(form: dict[str, str]) -> float:
+        begin = time.process_time()
         await visitor.post("/auth/signin", form)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    await duration(GOOD | {"email": "warm@example.org"})
-    known = min([await duration(BAD) for _ in range(3)])
-    unknown = min([await duration(BAD | {"email": f"{n}@example.org"}) for n in range(3)])
+    await effort(GOOD | {"email": "warm@example.org"})
+    known = min([await effort(BAD) for _ in range(4)])
+    unknown = min([await effort(BAD | {"email": f"{n}@example.org"}) for n in range(4)])
     assert 0.6 < unknown / known < 1.7
 
 
@@ -128,8 +128,6 @@ async def test_the_sixth_try_within_a_quarter_of_an_hour_waits(ada: User, visito
 
 
 async def test_a_burst_at_once_is_counted_too(ada: User, visitor: Visitor) -> None:
-    import asyncio
-
     responses = await asyncio.gather(*[visitor.post("/auth/signin", BAD | {"plain": "1"}) for _ in range(9)])
     assert sorted(response.status_code for response in responses) == [422] * 5 + [429] * 4
 
@@ -178,7 +176,7 @@ async def test_signing_out_ends_this_browser_only(ada: User, visitor: Visitor, o
     await other.post("/auth/signin", GOOD)
     cookie = visitor.session
     response = await visitor.post("/auth/signout")
-    assert response.headers["location"] == "/signin?notice=signed-out" and not visitor.session
+    assert response.headers["location"] == "/signin?notice=signed-out#answer" and not visitor.session
     assert await identity_of_cookie(cookie) == GUEST
     assert (await identity_of_cookie(other.session)).user_id == ada.id
 
@@ -212,8 +210,6 @@ async def test_a_session_lasts_thirty_days_after_the_last_visit(ada: User, visit
 
 
 async def test_what_is_of_no_more_use_is_swept(ada: User, visitor: Visitor) -> None:
-    from resumes_app import work
-
     clock.set_source(lambda: NOW)
     await visitor.post("/auth/signin", GOOD)
     await visitor.post("/auth/signin", BAD)
@@ -224,8 +220,6 @@ async def test_what_is_of_no_more_use_is_swept(ada: User, visitor: Visitor) -> N
     await run_tasks()
     async with db.reading() as session:
         for table in ("attempt", "email_token", "user_session"):
-            import sqlalchemy as sa
-
             connection = await session.connection()
             assert (await connection.execute(sa.text(f"SELECT count(*) FROM {table}"))).scalar_one() == 0
 
@@ -251,4 +245,4 @@ async def test_the_forms_own_address_tells_where_to_go_on(ada: User, visitor: Vi
 
 async def test_refusals_keep_where_one_wanted_to_go(ada: User, visitor: Visitor) -> None:
     location = (await visitor.post("/auth/signin", BAD | {"next": "/?job=a"})).headers["location"]
-    assert location.startswith("/signin?again=") and location.endswith("&next=%2F%3Fjob%3Da")
+    assert location.startswith("/signin?again=") and location.endswith("&next=%2F%3Fjob%3Da#answer")

@@ -61,7 +61,7 @@ async def test_another_browser_must_know_the_password(visitor: Visitor, other: V
     await visitor.post("/auth/signup", FORM)
     (mail,) = await mails()
     opened = await other.get(link_in(mail))
-    assert opened.headers["location"] == "/signin?notice=confirm" and not other.session
+    assert opened.headers["location"] == "/signin?notice=confirm#answer" and not other.session
     await other.post("/auth/signin", {"email": FORM["email"], "password": "somebody else's"})
     assert not other.session
     await other.post("/auth/signin", {"email": FORM["email"], "password": FORM["password"]})

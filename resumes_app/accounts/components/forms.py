@@ -1,11 +1,15 @@
 """The forms that open an account and lead into one."""
 
+from typing import Any
+
 import reflex as rx
 
+from resumes_app.accounts.components.addresses import leading_to
 from resumes_app.accounts.service import consent_text
+from resumes_app.accounts.service.answers import ANSWER_ANCHOR
 from resumes_app.accounts.service.consent import ACCOUNT
 from resumes_app.accounts.service.passwords import MIN_CHARS
-from resumes_app.accounts.state.forms import FormState
+from resumes_app.accounts.state.forms import PROBLEMS_ID, FormState
 from resumes_app.ui.controls import button, link
 from resumes_app.ui.feedback import banner
 from resumes_app.ui.forms import (
@@ -28,7 +32,7 @@ NOTICES = {
 
 def sign_in_form() -> rx.Component:
     """Return the way in for people with an account."""
-    return rx.fragment(
+    return _answered(
         *[rx.cond(FormState.notice == code, _above(banner(text, tone="positive"))) for code, text in NOTICES.items()],
         _form(
             "/auth/signin",
@@ -76,7 +80,7 @@ def sign_up_form() -> rx.Component:
         button("Create account", type="submit", size="lg"),
         return_to=FormState.next,
     )
-    return rx.cond(FormState.notice == "sent", _mail_sent(), fields)
+    return _answered(rx.cond(FormState.notice == "sent", _mail_sent(), fields))
 
 
 def reset_form() -> rx.Component:
@@ -93,12 +97,12 @@ def reset_form() -> rx.Component:
         link("Try another address", "/reset"),
         class_name="flex flex-col gap-4",
     )
-    return rx.cond(FormState.notice == "reset-sent", sent, fields)
+    return _answered(rx.cond(FormState.notice == "reset-sent", sent, fields))
 
 
 def new_password_form() -> rx.Component:
     """Return the form for a new password; the mailed link has been opened in this browser."""
-    return _form(
+    fields = _form(
         "/auth/reset",
         password_field(
             "New password",
@@ -109,17 +113,13 @@ def new_password_form() -> rx.Component:
         ),
         button("Change the password", type="submit", size="lg"),
     )
+    return _answered(fields)
 
 
 def other_way(question: str, label: str, page: str) -> rx.Component:
     """Return the line under a form that leads to the other one, and on to the same place."""
-    address = rx.cond(FormState.next == "/", page, rx.Var.create(f"{page}?next=") + _encoded(FormState.next))
+    address = leading_to(page, rx.Var.create(FormState.next).to(str))
     return rx.el.p(f"{question} ", link(label, address, class_name="font-semibold"))
-
-
-def _encoded(text: Text) -> rx.Var[str]:
-    plain = rx.Var.create(text)
-    return rx.Var(f"encodeURIComponent({plain!s})", _var_data=plain._get_all_var_data()).to(str)
 
 
 def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Component:
@@ -127,11 +127,18 @@ def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Compon
     # Not seen by browsers that run scripts: the endpoint then answers with a page that needs none.
     plain = rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1"))
     form = native_form(plain, *fields, action=action, return_to=return_to)
-    return rx.el.div(_above(error_summary(FormState.problems)), form, key=FormState.answer_id)
+    problems = _above(error_summary(FormState.problems), id=PROBLEMS_ID, tab_index=-1)
+    return rx.fragment(problems, rx.el.div(form, key=FormState.answer_id))
 
 
-def _above(component: rx.Component) -> rx.Component:
-    return rx.el.div(component, class_name="mb-5 empty:hidden")
+def _answered(*children: rx.Component) -> rx.Component:
+    """Keep the place empty while an answer is on its way; the style sheet shows it anyhow after 4 s."""
+    waiting = rx.cond(FormState.ready, "false", "true")
+    return rx.el.div(*children, id=ANSWER_ANCHOR, class_name="answer-place", data_waiting=waiting)
+
+
+def _above(component: rx.Component, **attributes: Any) -> rx.Component:
+    return rx.el.div(component, class_name="mb-5 outline-none empty:hidden", **attributes)
 
 
 def _time_zone() -> rx.Component:

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import reflex as rx
 
+from resumes_app.accounts.components.addresses import leading_to
 from resumes_app.accounts.state.viewer import CANDIDATE, REVIEWER, ViewerState
 from resumes_app.ui import icons
 from resumes_app.ui import shell as frames
@@ -50,18 +51,19 @@ def _by_kind(candidate: Any, reviewer: Any, guest: Any) -> Any:
 def _places() -> list[NavItem]:
     """Four places for everybody, so that nothing moves when it is known who looks."""
     unknown = ViewerState.kind == ""
+    here = rx.Var.create(ViewerState.here).to(str)
     return [
         NavItem("Feed", "/", icons.feed, test_id="nav-feed"),
         NavItem("Jobs", "/jobs", icons.search, test_id="nav-jobs"),
         NavItem(
             label=_by_kind("Replies", "Hire", "Sign up"),
-            href=_by_kind("/applications", "/hire", "/signup"),
+            href=_by_kind("/applications", "/hire", leading_to("/signup", here)),
             icon=lambda: _by_kind(icons.inbox(), icons.users(), icons.plus()),
             hidden=unknown,
         ),
         NavItem(
             label=rx.cond(ViewerState.signed_in, "Me", "Sign in"),
-            href=rx.cond(ViewerState.signed_in, "/settings", "/signin"),
+            href=rx.cond(ViewerState.signed_in, "/settings", leading_to("/signin", here)),
             icon=icons.user,
             hidden=unknown,
             test_id="nav-account",

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from resumes_app.accounts.service.answers import (
+    ANSWER_ANCHOR,
     ANSWER_COOKIE,
     ANSWER_S,
     FormAnswer,
@@ -79,7 +80,7 @@ def back(request: Request, form: Form, page: str, answer: FormAnswer, status: in
     if form.get("plain"):
         return HTMLResponse(_plain_page(page, answer), status)
     address = with_query(page, again=answer.id, next=next_of(request, form))
-    response = RedirectResponse(address, 303)
+    response = RedirectResponse(f"{address}#{ANSWER_ANCHOR}", 303)
     set_cookie(response, ANSWER_COOKIE, sealed_answer(answer), ANSWER_S)
     return response
 

@@ -10,7 +10,7 @@ from resumes_app.accounts.endpoints.forms import back, sign_in_response
 from resumes_app.accounts.endpoints.kept import SIGN_UP_COOKIE, drop, keep_link, own_sign_up
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
-from resumes_app.accounts.service.answers import refusal, with_query
+from resumes_app.accounts.service.answers import notice_address, refusal
 from resumes_app.accounts.service.tokens import RESET, VERIFY, token_of
 from resumes_app.errors import Gone
 
@@ -21,7 +21,7 @@ async def open_confirmation(request: Request) -> Response:
     token = request.query_params.get("token", "")
     own = own_sign_up(request)
     if own is None or not compare_digest(token_of(own.mail_id), token):
-        response: Response = RedirectResponse(with_query("/signin", notice="confirm"), 303)
+        response: Response = RedirectResponse(notice_address("/signin", "confirm"), 303)
         keep_link(response, VERIFY, token)
         return response
     try:

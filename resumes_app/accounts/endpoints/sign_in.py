@@ -8,7 +8,7 @@ from resumes_app.accounts.endpoints.forms import Form, answers, browser_of, next
 from resumes_app.accounts.endpoints.kept import LINK_COOKIE, drop, kept_link
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, identity, needs
-from resumes_app.accounts.service.answers import with_query
+from resumes_app.accounts.service.answers import notice_address
 from resumes_app.accounts.service.sessions import cookie_of
 from resumes_app.accounts.service.tokens import VERIFY
 
@@ -31,6 +31,6 @@ async def sign_out(request: Request) -> Response:
     if form.get("everywhere") and identity().signed_in:
         await service.sign_out_everywhere(identity())
     await service.sign_out(cookie_of(request))
-    response = RedirectResponse(with_query("/signin", notice="signed-out"), 303)
+    response = RedirectResponse(notice_address("/signin", "signed-out"), 303)
     response.delete_cookie(COOKIE)
     return response

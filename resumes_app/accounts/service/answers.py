@@ -17,6 +17,8 @@ from resumes_app.errors import AppError
 
 ANSWER_COOKIE = "resumes_answer"
 ANSWER_S = 120
+ANSWER_ANCHOR = "answer"
+"""In the address of a page that an answer is on its way to: the page then waits for it, so that nothing moves."""
 VALUE_CHARS = 200
 PAGES_WITHOUT_RETURN = ("/auth/", "/signin", "/signup", "/reset")
 
@@ -93,6 +95,12 @@ def safe_next(address: str) -> str:
     return address
 
 
+def path_of(address: str) -> str:
+    """Return path and query of an address of this site."""
+    parts = urlsplit(address)
+    return f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+
+
 def next_in(address: str) -> str:
     """Return `safe_next` of the `next` parameter of a page's address."""
     values = parse_qs(urlsplit(address).query).get("next", [""])
@@ -103,6 +111,11 @@ def with_query(path: str, **parameters: str) -> str:
     """Return `path` with the parameters that are not empty; `next` is left out where it is `/`."""
     kept = {name: value for name, value in parameters.items() if value and (name, value) != ("next", "/")}
     return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def notice_address(page: str, notice: str) -> str:
+    """Return the address of `page` with a notice that needs no cookie."""
+    return f"{with_query(page, notice=notice)}#{ANSWER_ANCHOR}"
 
 
 def _sealer(purpose: str) -> URLSafeTimedSerializer:

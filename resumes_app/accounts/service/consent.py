@@ -26,19 +26,19 @@ class Words:
 _CURRENT: dict[str, tuple[str, str]] = {
     ACCOUNT: (
         "2026-11",
-        "I have read the terms and the privacy notice of {brand}. My name, my e-mail address and my date of birth are "
-        "kept for as long as I have the account; the date of birth is shown to nobody.",
+        "With an account you agree to the terms of {brand}. We keep your name, your e-mail address and your date of "
+        "birth for as long as you have the account. Your date of birth is shown to nobody.",
     ),
     REPLY: (
         "2026-11",
-        "My video reply goes to {company}, for the job “{job}” and nothing else. Who sees it: the people who review "
-        "replies for {company}, with my name; nobody else, and no automatic scoring. How long: until I withdraw "
-        "the reply or have my account deleted.",
+        "Your reply goes to {company}, for the job “{job}” and nothing else. Who sees it: the people who review "
+        "replies for {company}, with your name. Nobody else does, and no software scores it. How long: until you "
+        "withdraw the reply or your account is deleted.",
     ),
     RESUME: (
         "2026-11",
-        "My video résumé is published under #{hashtag}. Who sees it: everybody, also people without an account. "
-        "How long: it is taken off the site on {until}, or earlier when I take it off myself.",
+        "Your video résumé is published under #{hashtag}. Who sees it: everybody, also people without an account. "
+        "How long: it is taken off the site on {until}.",
     ),
 }
 

@@ -28,7 +28,7 @@ def _confirm(user: User, mail_id: str) -> Letter:
         subject=f"Confirm your address for {brand}",
         greeting=f"Hello {user.display_name},",
         paragraphs=(f"you are one step away from your {brand} account. Is this your address?",),
-        link_label="Yes, confirm my address",
+        link_label="Confirm this address",
         link=f"{settings().base_url}/auth/verify?token={token_of(mail_id)}",
         closing="The link works once, for a day. If you did not sign up, do nothing: the account then stays shut.",
     )
@@ -66,9 +66,9 @@ def _changed(user: User, _mail_id: str) -> Letter:
         subject=f"Your {settings().brand_name} password was changed",
         greeting=f"Hello {user.display_name},",
         paragraphs=("your password was changed just now, and every browser was signed out.",),
-        link_label="It was not me",
+        link_label="Choose a new password",
         link=f"{settings().base_url}/reset",
-        closing="If it was you, there is nothing to do.",
+        closing="If it was you, there is nothing to do. If not, choose a new password at once.",
     )
 
 

@@ -65,7 +65,7 @@ def _message(letter: Letter, to_name: str, to_address: str, mail_id: str) -> Ema
     message = EmailMessage()
     message["Subject"] = letter.subject
     message["From"] = formataddr((settings().brand_name, _sender(host)))
-    message["To"] = formataddr((to_name, to_address))
+    message["To"] = formataddr((" ".join(to_name.split()), to_address))
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{mail_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"

@@ -1,11 +1,9 @@
 """What a person is told when a handler fails."""
 
-from urllib.parse import urlsplit
-
 import reflex as rx
 from reflex_base.event.context import EventContext
 
-from resumes_app.accounts.service.answers import safe_next, with_query
+from resumes_app.accounts.service.answers import path_of, safe_next, with_query
 from resumes_app.errors import SignInNeeded
 from resumes_app.ui.feedback import notice_for
 
@@ -16,16 +14,11 @@ def event_for(exception: Exception) -> rx.event.EventSpec:
     Whoever must sign in is brought to the form, and from there back to where they were. Anything else is a notice.
     """
     if isinstance(exception, SignInNeeded):
-        return rx.redirect(sign_in_address(_place()))
+        shown = str(EventContext.get().router_data.get("asPath", "/"))
+        return rx.redirect(sign_in_address(path_of(shown)))
     return notice_for(exception)
 
 
 def sign_in_address(place: str) -> str:
     """Return the address of the sign-in page that leads back to `place`, a path of this site."""
     return with_query("/signin", next=safe_next(place))
-
-
-def _place() -> str:
-    """The address that the tab shows."""
-    parts = urlsplit(str(EventContext.get().router_data.get("asPath", "/")))
-    return parts.path + (f"?{parts.query}" if parts.query else "")

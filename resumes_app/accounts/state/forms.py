@@ -10,12 +10,14 @@ from resumes_app.accounts.service.answers import FormAnswer, answer_in, safe_nex
 from resumes_app.accounts.service.mail import outbox_hint
 
 FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "birth_year")
+PROBLEMS_ID = "problems"
 FOR_GUESTS = ("/signin", "/signup")
 
 
 class FormState(rx.State):
     """The form on `/signin`, `/signup`, `/reset` or `/reset/new`."""
 
+    ready: bool = False
     answer_id: str = ""
     """Changes with each answer: the form is built anew with what was typed."""
     notice: str = ""
@@ -37,7 +39,8 @@ class FormState(rx.State):
             return rx.redirect(self.next)
         self._show(answer_in(self.router.headers.cookie, query.get("again", "")) or FormAnswer(id=""))
         self.notice = self.notice or query.get("notice", "")
-        return None
+        self.ready = True
+        return rx.set_focus(PROBLEMS_ID) if self.problems else None
 
     def _show(self, answer: FormAnswer) -> None:
         problems = dict(answer.problems)
