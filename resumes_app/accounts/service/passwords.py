@@ -10,7 +10,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 MIN_CHARS = 10
 MAX_CHARS = 200
 
-# OWASP's first choice for argon2id (46 MiB, one pass): 50 ms on a small server, whose memory sets the limit. Two threads
+# OWASP's first choice for argon2id (46 MiB, one pass): 50 ms on a small server, where memory is short. Two threads
 # bound what many sign-ins at once can take.
 _HASHER = PasswordHasher(time_cost=1, memory_cost=47_104, parallelism=1)
 _THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
