@@ -228,6 +228,8 @@ def _resolved(clip: Clip, n: int, probes: Mapping[str, Probe]) -> Clip:
     end = probe.duration_ms if clip.out_ms is None else min(clip.out_ms, probe.duration_ms)
     if end - clip.in_ms < MIN_CLIP_MS:
         raise EditError(f"clips[{n}] begins at {clip.in_ms} ms, but its take ends at {probe.duration_ms} ms; move it.")
+    if probe.picture_ms and clip.in_ms > probe.picture_ms - MIN_CLIP_MS:
+        raise EditError(f"clips[{n}] begins where its picture has ended; move its beginning to the left.")
     return replace(clip, out_ms=end)
 
 

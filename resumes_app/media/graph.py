@@ -118,7 +118,8 @@ def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets) -> list
 def _movie(picture: Stream, sound: Stream, rung: Rung, profile: Profile, path: str) -> Stream:
     if (rung.width, rung.height) != (profile.width, profile.height):
         picture = picture.filter("scale", rung.width, rung.height, flags="bicubic").filter("setsar", 1)
-    options = {"acodec": "aac", "ar": profile.sample_rate, "ac": 2, "audio_bitrate": f"{rung.audio_kbps}k"}
+    options: dict[str, object] = {"maxrate": f"{rung.max_kbps}k", "bufsize": f"{2 * rung.max_kbps}k"}
+    options |= {"acodec": "aac", "ar": profile.sample_rate, "ac": 2, "audio_bitrate": f"{rung.audio_kbps}k"}
     return ffmpeg.output(picture, sound, f"file:{path}", **_encoding(profile), **options)
 
 

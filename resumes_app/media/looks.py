@@ -114,7 +114,7 @@ LOOKS: Final[dict[str, Look]] = {
         Look("soft", "Soft light", saturate=0.92, contrast=0.9, brightness=1.06),
         Look("mono", "Ink", saturate=0.0, contrast=1.12),
         Look("paper", "Old print", sepia=0.6, saturate=0.8, contrast=0.96),
-        Look("night", "Late shift", sepia=0.12, hue_deg=172, saturate=0.75, contrast=1.06, brightness=0.92),
+        Look("night", "Late shift", saturate=0.7, contrast=1.14, brightness=0.9),
     )
 }
 """By name, in the order they are offered."""

@@ -75,6 +75,8 @@ class Inputs:
             f=media.probe.demuxer,
             format_whitelist=DEMUXERS,
             max_pixels=MAX_PIXELS,
+            # A phone turned while recording changes its picture's size: without this the whole graph would start anew.
+            reinit_filter=0,
             ss=f"{clip.in_ms / 1000:.3f}",
             t=f"{length_ms / 1000:.3f}",
         )

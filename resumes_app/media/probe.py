@@ -14,6 +14,7 @@ from resumes_app.media.source import HEAD_BYTES, Probe, sniff
 __all__ = ["MAX_SOURCE_S", "Probe", "inspect", "probe", "sniff"]
 
 MAX_SOURCE_S: Final = 600
+SMALLEST_PX: Final = 64
 DEADLINE_S: Final = 30.0
 _HDR_TRANSFERS: Final = ("arib-std-b67", "smpte2084")
 _QUARTER_TURNS: Final = (90, 270)
@@ -22,6 +23,7 @@ UNREADABLE: Final = "This file is no video that can be read. Choose an MP4, MOV 
 BROKEN: Final = "This video is damaged or unfinished. Record it again, or choose another file."
 NO_PICTURE: Final = "There is no picture in this file. Choose a video, or allow the camera and record again."
 TOO_LARGE: Final = "The picture is too large. Film in 4K or less and choose that file."
+TOO_SMALL: Final = f"The picture is too small. Film with at least {SMALLEST_PX} pixels on each side."
 TOO_LONG: Final = (
     f"The video is longer than {MAX_SOURCE_S // 60} minutes. Shorten it on your device and choose it again."
 )
@@ -63,10 +65,14 @@ async def probe(path: Path, demuxer: str) -> Probe:
     audio = next((s for s in streams if s.get("codec_type") == "audio"), None)
     if video is None and audio is None:
         raise MediaError(NO_PICTURE)
-    # Shown again by number, since covers and data tracks count too.
-    timed = video or audio or {}
     began_s = float(described.get("format", {}).get("start_time", 0.0))
-    duration_ms, frames = await _measured(path, demuxer, int(timed["index"]), began_s)
+    lengths = {s["index"]: await _measured(path, demuxer, int(s["index"]), began_s) for s in (video, audio) if s}
+    duration_ms = max(length_ms for length_ms, _ in lengths.values())
+    picture_ms, frames = lengths[video["index"]] if video else (0, 0)
+    if duration_ms == 0 or (video is not None and frames == 0):
+        raise MediaError(BROKEN)
+    if duration_ms > MAX_SOURCE_S * 1000:
+        raise MediaError(TOO_LONG)
     if video is not None:
         _check_size(video)
         await _decode_one(path, demuxer, int(video["index"]))
@@ -75,11 +81,12 @@ async def probe(path: Path, demuxer: str) -> Probe:
         demuxer=demuxer,
         duration_ms=duration_ms,
         has_video=video is not None,
-        has_audio=audio is not None,
+        has_audio=audio is not None and lengths[audio["index"]][1] > 0,
         width=width,
         height=height,
-        fps=round(frames * 1000 / duration_ms, 3) if video else 0.0,
-        frames=frames if video else 0,
+        fps=round(frames * 1000 / picture_ms, 3) if picture_ms else 0.0,
+        frames=frames,
+        picture_ms=picture_ms,
         video_codec=str(video.get("codec_name", "")) if video else "",
         audio_codec=str(audio.get("codec_name", "")) if audio else "",
         sample_rate=int(audio.get("sample_rate", 0)) if audio else 0,
@@ -103,8 +110,8 @@ def _check_size(video: dict[str, Any]) -> None:
     width, height = int(video.get("width", 0)), int(video.get("height", 0))
     if width * height > MAX_PIXELS:
         raise MediaError(TOO_LARGE)
-    if width < 2 or height < 2:
-        raise MediaError(BROKEN)
+    if min(width, height) < SMALLEST_PX:
+        raise MediaError(TOO_SMALL)
 
 
 async def _ffprobe(path: Path, demuxer: str, *wanted: str) -> dict[str, Any]:
@@ -130,7 +137,7 @@ async def _run(path: Path, demuxer: str, *wanted: str) -> bytes:
 async def _measured(path: Path, demuxer: str, index: int, began_s: float) -> tuple[int, int]:
     """Length in ms since the file's beginning, and number of packets, of one stream.
 
-    Live WebM has no length in its header, and headers can lie.
+    Live WebM has no length in its header, and headers can lie. A stream without packets has no length.
     """
     listing = await _run(
         path, demuxer, "-select_streams", str(index), "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"
@@ -138,13 +145,11 @@ async def _measured(path: Path, demuxer: str, index: int, began_s: float) -> tup
     packets = [_times(line) for line in listing.decode(errors="replace").splitlines()]
     known = sorted(packet for packet in packets if packet is not None)
     if not known:
-        raise MediaError(BROKEN)
+        return 0, 0
     last_start, last_length = known[-1]
     if last_length == 0 and len(known) > 1:
         last_length = last_start - known[-2][0]
     length_ms = round((last_start + last_length - min(began_s, known[0][0])) * 1000)
-    if length_ms > MAX_SOURCE_S * 1000:
-        raise MediaError(TOO_LONG)
     return max(1, length_ms), len(known)
 
 

@@ -15,6 +15,8 @@ class Rung:
     width: int
     height: int
     audio_kbps: int
+    max_kbps: int
+    """Of the picture, for restless ones: a link that carries a talking face must carry these too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Profile:
 
     name: str = "vertical"
     fps: int = 30
-    rungs: tuple[Rung, ...] = (Rung("mp4_720", 720, 1280, 128), Rung("mp4_480", 480, 854, 96))
+    rungs: tuple[Rung, ...] = (Rung("mp4_720", 720, 1280, 128, 3_500), Rung("mp4_480", 480, 854, 96, 1_600))
     crf: int = 23
     preset: str = "veryfast"
     gop_frames: int = 60

@@ -13,7 +13,7 @@ class Probe:
     demuxer: str
     """`mov` or `matroska`: what to force when the file is opened again."""
     duration_ms: int
-    """The picture's length where there is one, else the sound's; counted from packets, not believed from a header."""
+    """To the end of whichever lasts longer, picture or sound; counted from packets, not believed from a header."""
     has_video: bool = False
     has_audio: bool = False
     width: int = 0
@@ -24,6 +24,8 @@ class Probe:
     video_codec: str = ""
     audio_codec: str = ""
     sample_rate: int = 0
+    picture_ms: int = 0
+    """Where the picture ends; it stands still from there while the sound goes on."""
     matrix_known: bool = False
     """True where the file says how its colours are coded."""
     hdr: bool = False

@@ -47,6 +47,11 @@ STYLES: Final = {
 }
 
 
+def unknown_signs(text: str) -> list[str]:
+    """Return the characters of `text` that no font here has, such as emoji; they are left out of the picture."""
+    return [sign for sign in dict.fromkeys(text) if _font_for(sign) is None]
+
+
 def draw(overlay: Overlay, profile: Profile, target: Path) -> Picture:
     """Return the overlay placed in the profile's frame, its pixels written to `target`."""
     pixels = max(8, round(overlay.size * profile.height))
@@ -149,6 +154,8 @@ def _runs(text: str, pixels: int) -> list[Run]:
         current = runs[-1][1] if runs else FIRST
         joins = unicodedata.category(sign)[0] in "MZPC" or sign.isdigit()
         name = current if joins and _has(current, sign) else _font_for(sign)
+        if name is None:
+            continue  # An empty box says less than nothing.
         if runs and name == current:
             runs[-1] = (runs[-1][0] + sign, name)
         else:
@@ -157,8 +164,8 @@ def _runs(text: str, pixels: int) -> list[Run]:
 
 
 @lru_cache(maxsize=4096)
-def _font_for(sign: str) -> str:
-    return next((name for name in _names() if _has(name, sign)), FIRST)
+def _font_for(sign: str) -> str | None:
+    return next((name for name in _names() if _has(name, sign)), None)
 
 
 @lru_cache

@@ -80,6 +80,11 @@ def _huge(path: Path, _take: Path) -> None:
     inputs.ffmpeg(*picture, "-c:v", "libx264", "-preset", "ultrafast", "-qp", "51", str(path))
 
 
+def _thread(path: Path, _take: Path) -> None:
+    picture = ["-f", "lavfi", "-i", "color=black:size=1280x16:rate=10:duration=1"]
+    inputs.ffmpeg(*picture, *inputs.H264, str(path))
+
+
 def _long(path: Path, _take: Path) -> None:
     picture = ["-f", "lavfi", "-i", "color=black:size=16x16:rate=1:duration=700"]
     inputs.ffmpeg(*picture, "-c:v", "libx264", "-preset", "ultrafast", str(path))
@@ -98,6 +103,7 @@ def _long(path: Path, _take: Path) -> None:
         (_svg, "MP4, MOV or WebM"),
         (_sound_only, "no picture"),
         (_huge, "4K or less"),
+        (_thread, "too small"),
         (_long, "longer than 10 minutes"),
     ],
 )

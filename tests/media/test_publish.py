@@ -75,14 +75,28 @@ async def test_every_kind_of_recording_in_one_edit(takes: dict[str, Path], bed: 
     assert made.files["captions"].read_text().startswith("WEBVTT\n\n00:00:00.000 --> 00:00:00.900\nHello.")
 
 
-@pytest.mark.parametrize("name", ["silent", "short_sound"])
-async def test_missing_sound_leaves_the_picture_whole(takes: dict[str, Path], tmp_path: Path, name: str) -> None:
-    made = await make_set(tmp_path, takes, [{"take": name, "in_ms": 0, "out_ms": None}])
+@pytest.mark.parametrize(("name", "in_ms"), [("silent", 0), ("short_sound", 0), ("short_sound", 1200)])
+async def test_missing_sound_leaves_the_picture_whole(
+    takes: dict[str, Path], tmp_path: Path, name: str, in_ms: int
+) -> None:
+    made = await make_set(tmp_path, takes, [{"take": name, "in_ms": in_ms, "out_ms": 2000}])
     frames = len(decoded(made.files["mp4_480"], "-vf", "scale=1:1,format=gray", "-f", "rawvideo"))
     samples = len(decoded(made.files["mp4_480"], "-f", "s16le", "-ac", "1")) // 2
-    assert frames == 60
-    assert samples == pytest.approx(96_000, abs=1024)
+    assert frames == 60 - in_ms * 30 // 1000
+    assert samples == pytest.approx(frames * 1600, abs=1024)
     assert "captions" not in made.files
+
+
+async def test_a_picture_that_stops_leaves_the_sound_whole(tmp_path: Path) -> None:
+    take = tmp_path / "stopped.webm"
+    sources = ["-f", "lavfi", "-i", "testsrc2=size=360x640:rate=30:duration=1", "-f", "lavfi", "-i", "sine=d=3"]
+    inputs.ffmpeg(*sources, *inputs.VP8, *inputs.OPUS, *inputs.LIVE, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": None}])
+    assert made.duration_ms == pytest.approx(3000, abs=50)
+    with pytest.raises(EditError, match="picture has ended"):
+        await make_set(out, {"t": take}, [{"take": "t", "in_ms": 2000, "out_ms": None}])
 
 
 def _onsets(values: list[float], step_s: float, threshold: float) -> list[float]:
@@ -157,3 +171,54 @@ async def test_cancelling_leaves_no_scratch(takes: dict[str, Path], tmp_path: Pa
     with pytest.raises(asyncio.CancelledError):
         await task
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".work-")]
+
+
+async def test_a_damaged_recording_still_gives_the_planned_length(takes: dict[str, Path], tmp_path: Path) -> None:
+    data = bytearray(takes["vp8_live"].read_bytes())
+    for place in range(len(data) // 3, len(data) // 2, 97):
+        data[place] ^= 0x5A
+    take = tmp_path / "damaged.webm"
+    take.write_bytes(data)
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": 1900}])
+    assert made.duration_ms == 1900
+
+
+async def test_a_phone_that_is_turned_while_recording_is_survived(tmp_path: Path) -> None:
+    parts = []
+    for name, size in (("upright", "360x640"), ("lying", "640x360")):
+        part = tmp_path / f"{name}.webm"
+        sources = ["-f", "lavfi", "-i", f"testsrc2=size={size}:rate=30:duration=1", "-f", "lavfi", "-i", "sine=d=1"]
+        inputs.ffmpeg(*sources, *inputs.VP8, *inputs.OPUS, str(part))
+        parts.append(f"file '{part}'")
+    listing = tmp_path / "parts.txt"
+    listing.write_text("\n".join(parts))
+    take = tmp_path / "turned.webm"
+    inputs.ffmpeg("-f", "concat", "-safe", "0", "-i", str(listing), "-c", "copy", *inputs.LIVE, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": 2000}])
+    assert made.duration_ms == 2000
+
+
+@pytest.mark.parametrize(("matrix", "tagged"), [("bt709", False), ("bt709", True), ("bt601", True)])
+async def test_colours_come_out_as_they_went_in(tmp_path: Path, matrix: str, *, tagged: bool) -> None:
+    take = tmp_path / "colour.mp4"
+    space = "smpte170m" if matrix == "bt601" else "bt709"
+    tags = ["-colorspace", space, "-color_primaries", space, "-color_trc", space] if tagged else []
+    picture = ["-f", "lavfi", "-i", "color=0xE0AC8A:size=360x640:rate=30:duration=1,format=rgb24"]
+    coded = ["-vf", f"scale=out_color_matrix={matrix}:out_range=tv,format=yuv420p"]
+    untagged = (
+        []
+        if tagged
+        else ["-bsf:v", "h264_metadata=matrix_coefficients=2:colour_primaries=2:transfer_characteristics=2"]
+    )
+    inputs.ffmpeg(*picture, *coded, *inputs.H264, *tags, *untagged, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": None}])
+    shown = decoded(
+        made.files["mp4_720"], "-vf", "scale=1:1:in_color_matrix=bt709,format=rgb24", "-frames:v", "1", "-f", "rawvideo"
+    )
+    assert max(abs(a - b) for a, b in zip(shown, (0xE0, 0xAC, 0x8A), strict=True)) <= 4

@@ -25,8 +25,14 @@ def make_overlay(text: str, **changes: object) -> Overlay:
 
 @pytest.mark.parametrize("script", WORDS)
 def test_a_script_has_its_signs(script: str) -> None:
-    for sign in WORDS[script]:
-        assert titles._has(titles._font_for(sign), sign), f"no font for {sign!r}"
+    assert titles.unknown_signs(WORDS[script]) == []
+
+
+def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:
+    assert titles.unknown_signs("Hi 👋🏽 there 👋") == ["👋", "🏽"]
+    with_emoji = titles.draw(make_overlay("Hi👋"), STANDARD, tmp_path / "a")
+    assert with_emoji.width == titles.draw(make_overlay("Hi"), STANDARD, tmp_path / "b").width
+    titles.draw(make_overlay("👋", style="card"), STANDARD, tmp_path / "c")
 
 
 @pytest.mark.parametrize("text", ["Hi", "x" * 120, "word " * 24, "你" * 120, "a\nb\nc", "שלום Anna 你好 2024"])

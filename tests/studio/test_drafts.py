@@ -235,3 +235,10 @@ async def test_the_newest_change_dates_the_draft() -> None:
 def test_every_choice_is_there() -> None:
     assert service.look_choices()[0]["name"] == "none"
     assert all((rules.Path("assets") / bed["src"].lstrip("/")).exists() for bed in service.bed_choices())
+
+
+async def test_a_title_with_signs_that_cannot_be_drawn_is_refused(database: None) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    with pytest.raises(InvalidInput, match="👋"):
+        await service.write_title(who, draft["id"], "Hi 👋")

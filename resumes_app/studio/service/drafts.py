@@ -12,6 +12,7 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import MAX_TOTAL_MS, EditList
 from resumes_app.media.looks import LOOKS
+from resumes_app.media.titles import unknown_signs
 from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
 from resumes_app.studio.schemas import DraftView, TakeView
@@ -160,11 +161,14 @@ async def write_title(who: Identity, draft_id: str, text: str) -> DraftView:
     """Lay this text over the beginning; "" takes it away.
 
     Raises:
-        InvalidInput: It is too long.
+        InvalidInput: It is too long, or has signs that cannot be drawn.
     """
     text = " ".join(text.split())
     if len(text) > TITLE_CHARS:
         raise InvalidInput(f"A title has at most {TITLE_CHARS} characters. Make it shorter.")
+    unknown = unknown_signs(text)
+    if unknown:
+        raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out of the title.")
     return await _change(who, draft_id, lambda edit: timeline.with_title(edit, text))
 
 
