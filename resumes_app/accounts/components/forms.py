@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.components.addresses import leading_to
+from resumes_app.accounts.components.shell import shell
 from resumes_app.accounts.service import consent_text
 from resumes_app.accounts.service.answers import ANSWER_ANCHOR
 from resumes_app.accounts.service.consent import ACCOUNT
@@ -30,9 +31,23 @@ NOTICES = {
 """Notice → the line above the sign-in form. `sent` and `reset-sent` take the form's place."""
 
 
+def form_page(form: rx.Component, *, title: Text, lead: Text = "", footer: rx.Component | None = None) -> rx.Component:
+    """Return a page for one form, and for the answer to it.
+
+    While an answer is on its way the place stays empty (`answer-place` in the style sheet), and the page is built anew
+    when it comes: browsers keep what stood in a field at first, and count as a shift what has moved unseen.
+    """
+    waiting = rx.cond(FormState.ready, "false", "true")
+    place = rx.el.div(form, id=ANSWER_ANCHOR, class_name="answer-place", data_waiting=waiting)
+    return rx.fragment(
+        shell(place, frame="focused", title=title, lead=lead, footer=footer),
+        key=rx.Var.create("form-") + FormState.answer_id,
+    )
+
+
 def sign_in_form() -> rx.Component:
     """Return the way in for people with an account."""
-    return _answered(
+    return rx.fragment(
         *[rx.cond(FormState.notice == code, _above(banner(text, tone="positive"))) for code, text in NOTICES.items()],
         _form(
             "/auth/signin",
@@ -80,7 +95,7 @@ def sign_up_form() -> rx.Component:
         button("Create account", type="submit", size="lg"),
         return_to=FormState.next,
     )
-    return _answered(rx.cond(FormState.notice == "sent", _mail_sent(), fields))
+    return rx.cond(FormState.notice == "sent", _mail_sent(), fields)
 
 
 def reset_form() -> rx.Component:
@@ -97,12 +112,12 @@ def reset_form() -> rx.Component:
         link("Try another address", "/reset"),
         class_name="flex flex-col gap-4",
     )
-    return _answered(rx.cond(FormState.notice == "reset-sent", sent, fields))
+    return rx.cond(FormState.notice == "reset-sent", sent, fields)
 
 
 def new_password_form() -> rx.Component:
     """Return the form for a new password; the mailed link has been opened in this browser."""
-    fields = _form(
+    return _form(
         "/auth/reset",
         password_field(
             "New password",
@@ -113,7 +128,6 @@ def new_password_form() -> rx.Component:
         ),
         button("Change the password", type="submit", size="lg"),
     )
-    return _answered(fields)
 
 
 def other_way(question: str, label: str, page: str) -> rx.Component:
@@ -123,18 +137,11 @@ def other_way(question: str, label: str, page: str) -> rx.Component:
 
 
 def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Component:
-    """The fields are built anew with each answer, since a browser keeps what stands in them at first."""
     # Not seen by browsers that run scripts: the endpoint then answers with a page that needs none.
     plain = rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1"))
     form = native_form(plain, *fields, action=action, return_to=return_to)
     problems = _above(error_summary(FormState.problems), id=PROBLEMS_ID, tab_index=-1)
-    return rx.fragment(problems, rx.el.div(form, key=FormState.answer_id))
-
-
-def _answered(*children: rx.Component) -> rx.Component:
-    """Keep the place empty while an answer is on its way; the style sheet shows it anyhow after 4 s."""
-    waiting = rx.cond(FormState.ready, "false", "true")
-    return rx.el.div(*children, id=ANSWER_ANCHOR, class_name="answer-place", data_waiting=waiting)
+    return rx.fragment(problems, form)
 
 
 def _above(component: rx.Component, **attributes: Any) -> rx.Component:

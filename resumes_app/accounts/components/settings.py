@@ -84,7 +84,8 @@ def about() -> rx.Component:
 
 def waiting() -> rx.Component:
     """Return what holds the place until the account is known."""
-    return skeleton_list(4, "Loading your account")
+    # A key of its own: React would else turn its blocks into the account's, and browsers count that as a shift.
+    return rx.el.div(skeleton_list(4, "Loading your account"), key="waiting")
 
 
 def _browser(browser: Any) -> rx.Component:

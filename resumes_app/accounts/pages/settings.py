@@ -13,11 +13,12 @@ def settings() -> rx.Component:
     account = rx.el.div(
         rx.el.div(parts.profile(), parts.leaving(), class_name="flex min-w-0 flex-col gap-6"),
         parts.browsers(),
+        rx.el.div(parts.about(), class_name="lg:col-span-2"),
+        key="account",
         class_name="grid items-start gap-6 lg:grid-cols-2",
     )
     return shell(
         rx.cond(SettingsState.loaded, account, parts.waiting()),
-        rx.el.div(parts.about(), class_name="mt-8"),
         active="account",
         frame="page",
         title="Your account",

@@ -2,17 +2,15 @@
 
 import reflex as rx
 
-from resumes_app.accounts.components import shell
-from resumes_app.accounts.components.forms import other_way, sign_up_form
+from resumes_app.accounts.components.forms import form_page, other_way, sign_up_form
 from resumes_app.accounts.state import FormState
 from resumes_app.ui.document import page_title
 
 
 @rx.page(route="/signup", title=page_title("Create an account"), on_load=FormState.load)
 def sign_up() -> rx.Component:
-    return shell(
+    return form_page(
         sign_up_form(),
-        frame="focused",
         title=rx.cond(FormState.notice == "sent", "One more step", "Create your account"),
         footer=other_way("You have an account?", "Sign in", "/signin"),
     )

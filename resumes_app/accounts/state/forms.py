@@ -19,7 +19,7 @@ class FormState(rx.State):
 
     ready: bool = False
     answer_id: str = ""
-    """Changes with each answer: the form is built anew with what was typed."""
+    """Changes with each answer: the page is built anew with it."""
     notice: str = ""
     values: dict[str, str] = dict.fromkeys(FIELDS, "")
     errors: dict[str, str] = dict.fromkeys(FIELDS, "")
@@ -39,6 +39,7 @@ class FormState(rx.State):
             return rx.redirect(self.next)
         self._show(answer_in(self.router.headers.cookie, query.get("again", "")) or FormAnswer(id=""))
         self.notice = self.notice or query.get("notice", "")
+        self.answer_id = self.answer_id or self.notice
         self.ready = True
         return rx.set_focus(PROBLEMS_ID) if self.problems else None
 
