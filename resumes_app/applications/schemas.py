@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
-from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
 """Where a reply is, as its candidate is told."""
@@ -44,3 +44,81 @@ class ApplicationView(TypedDict):
     has_clip: bool
     can_withdraw: bool
     can_restore: bool
+
+
+Access = Literal["", "missing", "guest", "employer", "closed", "open", "sent"]
+"""What somebody may do on the page of a reply; empty until it is known."""
+
+
+class ReplyJob(TypedDict):
+    """The job as the page of a reply shows it."""
+
+    slug: str
+    title: str
+    company: CompanyMark
+    place: str
+    pay: str
+    question: str
+    closes_at: str
+    """ISO 8601, UTC; empty where there is no deadline."""
+    review: str
+    promise: str
+    accommodation: str
+    """Whom to ask for another way to reply; empty where none is named."""
+    clip_src: str
+    """The employer's clip; empty without one."""
+    clip_poster: str
+    clip_captions: str
+
+
+class SentReply(TypedDict):
+    """A reply on its way, as the page that sent it shows it."""
+
+    id: str
+    """Empty where none was sent."""
+    standing: str
+    label: str
+    note: str
+    promise: str
+    render_id: str
+    progress: int
+    """Per cent of the render."""
+    poster: str
+
+
+class ReplyView(TypedDict):
+    """The page of a reply."""
+
+    access: Access
+    job: ReplyJob
+    owner: str
+    """Public id of the person whose takes these are; empty unless a reply can be made."""
+    draft: DraftView
+    consent: str
+    sent: SentReply
+
+
+NO_SENT_REPLY = SentReply(id="", standing="", label="", note="", promise="", render_id="", progress=0, poster="")
+NO_REPLY = ReplyView(
+    access="",
+    job=ReplyJob(
+        slug="",
+        title="",
+        company=CompanyMark(name="", slug="", colour="", ink="", letters="", verified=False),
+        place="",
+        pay="",
+        question="",
+        closes_at="",
+        review="",
+        promise="",
+        accommodation="",
+        clip_src="",
+        clip_poster="",
+        clip_captions="",
+    ),
+    owner="",
+    draft=NO_DRAFT,
+    consent="",
+    sent=NO_SENT_REPLY,
+)
+"""Before anything is known."""

@@ -51,6 +51,10 @@ class DraftView(TypedDict):
     """By how much the takes are too long together."""
 
 
+NO_DRAFT = DraftView(id="", takes=[], look="none", look_css="none", bed="", title="", total_ms=0, cap_ms=0, over_ms=0)
+"""Before one is opened."""
+
+
 class LookChoice(TypedDict):
     """A look that can be chosen."""
 
@@ -68,6 +72,23 @@ class BedChoice(TypedDict):
     mood: str
     licence: str
     src: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRules:
+    """How the finished video is laid out, for a preview of it.
+
+    Attributes:
+        title_x: Middle of the title as a share of the width; so `title_y` of the height.
+        title_size: Height of its letters as a share of the frame's.
+        fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
+    """
+
+    title_x: float
+    title_y: float
+    title_size: float
+    title_until_ms: int
+    fill_tolerance: float
 
 
 class RenderView(TypedDict):

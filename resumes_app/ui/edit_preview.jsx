@@ -52,13 +52,17 @@ function Take({ src, look, shown, tolerance, video, onEnd, onTime, onBroken }) {
 
 function Title({ text, place }) {
   return (
-    <p
-      data-testid="preview-title"
-      className="pointer-events-none absolute max-w-[88%] -translate-x-1/2 -translate-y-1/2 whitespace-pre-line rounded-[0.5em] bg-[rgb(16_16_24/0.66)] px-[0.5em] py-[0.35em] text-center font-bold leading-[1.2] text-white"
+    <div
+      className="pointer-events-none absolute flex w-[88%] -translate-x-1/2 -translate-y-1/2 justify-center"
       style={{ left: `${place.x * 100}%`, top: `${place.y * 100}%`, fontSize: `${place.size * 100}cqh` }}
     >
-      {text}
-    </p>
+      <p
+        data-testid="preview-title"
+        className="rounded-[0.5em] bg-[rgb(16_16_24/0.66)] p-[0.5em] text-center font-bold leading-[1.2] text-white"
+      >
+        {text}
+      </p>
+    </div>
   );
 }
 

@@ -184,14 +184,16 @@ export function CameraStage({
       {live && (
         <>
           <div className="absolute inset-x-0 top-0 flex flex-col gap-3 bg-gradient-to-b from-black/55 to-transparent p-3 pb-8 pt-[calc(0.75rem+env(safe-area-inset-top))]">
-            <Clock
-              labels={labels}
-              used_ms={used_ms}
-              now_ms={shutter.elapsed_ms}
-              cap_ms={capMs}
-              warn_ms={warnMs}
-              phase={shutter.phase}
-            />
+            <div className="pl-14">
+              <Clock
+                labels={labels}
+                used_ms={used_ms}
+                now_ms={shutter.elapsed_ms}
+                cap_ms={capMs}
+                warn_ms={warnMs}
+                phase={shutter.phase}
+              />
+            </div>
             {children}
           </div>
           <Rail

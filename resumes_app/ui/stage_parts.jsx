@@ -36,7 +36,7 @@ export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
   const warns = phase === "recording" && left_ms <= warn_ms;
   const share = (length_ms) => `${Math.min(100, (100 * length_ms) / cap_ms)}%`;
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex min-h-tap items-center gap-3">
       <div className="relative h-1.5 flex-1 overflow-hidden rounded-pill bg-white/30" aria-hidden="true">
         <div className="absolute inset-y-0 left-0 bg-white" style={{ width: share(used_ms) }} />
         <div
@@ -143,7 +143,7 @@ export function Meter({ label, bar, children }) {
     <div className="flex items-center gap-2 rounded-pill bg-scrim px-3 py-2 text-white" role="img" aria-label={label}>
       {children}
       <span className="h-1.5 w-16 overflow-hidden rounded-pill bg-white/30">
-        <span ref={bar} data-testid="level" className="block h-full w-full origin-left scale-x-0 bg-positive" />
+        <span ref={bar} data-testid="level" className="block size-full origin-left bg-positive" style={{ transform: "scaleX(0)" }} />
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
+from resumes_app.applications.service.replying import reply_view, send_reply, sent_reply
 from resumes_app.applications.service.sending import render_finished, submit
 from resumes_app.applications.service.settling import settle
 from resumes_app.applications.service.taking_back import restore, withdraw
@@ -14,7 +15,10 @@ __all__ = [
     "one",
     "promised_by",
     "render_finished",
+    "reply_view",
     "restore",
+    "send_reply",
+    "sent_reply",
     "settle",
     "submit",
     "watched",

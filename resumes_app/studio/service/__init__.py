@@ -1,6 +1,6 @@
 """Rules and queries of the studio area."""
 
-from resumes_app.studio.service.choices import bed_choices, look_choices
+from resumes_app.studio.service.choices import bed_choices, look_choices, preview_rules
 from resumes_app.studio.service.clearing import clear_take
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.drafts import (
@@ -28,6 +28,7 @@ __all__ = [
     "draft_view",
     "look_choices",
     "open_draft",
+    "preview_rules",
     "put_back",
     "render_view",
     "reorder",

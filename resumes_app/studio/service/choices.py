@@ -5,7 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from resumes_app.media.looks import LOOKS
-from resumes_app.studio.schemas import BedChoice, LookChoice
+from resumes_app.media.profiles import COVER_TOLERANCE
+from resumes_app.studio.schemas import BedChoice, LookChoice, PreviewRules
+from resumes_app.studio.service import timeline
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
@@ -14,6 +16,17 @@ BEDS = Path(__file__).parents[3] / "assets" / "beds"
 def look_choices() -> list[LookChoice]:
     """Return the looks in the order they are offered."""
     return [LookChoice(name=look.name, label=look.label, css=look.css) for look in LOOKS.values()]
+
+
+def preview_rules() -> PreviewRules:
+    """Return what a preview must know to look like the finished video."""
+    return PreviewRules(
+        title_x=timeline.TITLE_X,
+        title_y=timeline.TITLE_Y,
+        title_size=timeline.TITLE_SIZE,
+        title_until_ms=timeline.TITLE_MS,
+        fill_tolerance=COVER_TOLERANCE,
+    )
 
 
 @lru_cache

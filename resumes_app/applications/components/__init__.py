@@ -1,0 +1,1 @@
+"""What the applications area shows."""

@@ -1,0 +1,129 @@
+"""The step in which takes are recorded."""
+
+import reflex as rx
+
+from resumes_app.applications.components.reply.job import question_at_lens
+from resumes_app.applications.components.reply.labels import GLYPHS, STAGE
+from resumes_app.applications.components.reply.preflight import MAX_BYTES, preflight, refusal, unfinished
+from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import controls, icons
+from resumes_app.ui.dialog import dialog
+from resumes_app.ui.recorder import camera_stage, take_file, take_thumb
+
+WARN_MS = 10_000
+COUNTDOWN_S = 3
+BITS_PER_SECOND = 2_500_000
+"""A minute and a half are 30 MB: good at 720 × 1280, and up in time on a phone's network."""
+
+_takes_open = rx._x.client_state("reply_takes_open", default=False)
+
+
+def _stage() -> rx.Component:
+    return camera_stage(
+        question_at_lens(),
+        on=TakesState.camera_on,
+        ready=TakesState.draft["id"] != "",
+        labels=STAGE,
+        glyphs=GLYPHS,
+        cap_ms=TakesState.draft["cap_ms"],
+        kept_ms=TakesState.draft["total_ms"],
+        kept_takes=TakesState.kept,
+        warn_ms=WARN_MS,
+        countdown_s=COUNTDOWN_S,
+        bits_per_second=BITS_PER_SECOND,
+        attempt=TakesState.attempt,
+        on_camera=TakesState.camera_changed,
+        on_phase=TakesState.phase_changed,
+        on_problem=TakesState.went_wrong,
+        on_retake=TakesState.retake,
+    )
+
+
+def next_button(class_name: str = "") -> rx.Component:
+    """Return the way to the edit, once there is a take."""
+    return controls.button(
+        "Next",
+        on_click=ReplyState.go("edit"),
+        disabled=(TakesState.count == 0) | TakesState.busy,
+        test_id="next",
+        class_name=class_name,
+    )
+
+
+def _takes_button() -> rx.Component:
+    newest = TakesState.rows[-1]
+    thumb = take_thumb(
+        client_id=newest["client_id"], number=newest["number"], class_name="size-full rounded-control object-cover"
+    )
+    return rx.cond(
+        TakesState.count > 0,
+        rx.el.button(
+            rx.el.span(thumb, class_name="block size-12 overflow-hidden rounded-control border-2 border-white"),
+            rx.el.span(
+                TakesState.count,
+                class_name=(
+                    "absolute -right-2 -top-2 min-w-6 rounded-pill bg-primary px-1.5 text-sm font-bold text-on-primary"
+                ),
+            ),
+            type="button",
+            aria_label="Your takes: " + TakesState.count.to(str) + ", " + TakesState.total,
+            on_click=_takes_open.set_value(True),
+            data_testid="open-takes",
+            class_name="relative lg:hidden",
+        ),
+    )
+
+
+def _foot() -> rx.Component:
+    """Under the shutter: a file, the takes, the way on. Away while recording."""
+    return rx.el.div(
+        take_file(
+            icons.upload("size-5"),
+            label="File",
+            max_bytes=MAX_BYTES,
+            on_problem=TakesState.went_wrong,
+            test_id="file-live",
+            class_name=(
+                "flex size-13 cursor-pointer flex-col items-center justify-center rounded-control bg-scrim text-2xs "
+                "font-semibold text-white has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-focus"
+            ),
+        ),
+        _takes_button(),
+        rx.el.div(class_name="flex-1"),
+        next_button("lg:hidden"),
+        class_name=(
+            "absolute inset-x-0 bottom-0 z-nav flex h-[calc(5rem+env(safe-area-inset-bottom))] items-center gap-4 px-4 "
+            "pb-[env(safe-area-inset-bottom)]"
+        ),
+    )
+
+
+def takes_sheet() -> rx.Component:
+    """Return the list of takes as a phone shows it."""
+    return dialog(
+        take_list(),
+        upload_line(),
+        id="takes",
+        title="Your takes",
+        open=_takes_open.value,
+        on_close=_takes_open.set_value(False),
+    )
+
+
+def film() -> rx.Component:
+    """Return the stage with what lies over it."""
+    return rx.fragment(
+        _stage(),
+        rx.cond(
+            TakesState.trouble["title"] != "",
+            refusal(),
+            rx.cond(
+                TakesState.camera_live,
+                rx.cond(TakesState.busy, rx.fragment(), _foot()),
+                rx.cond(TakesState.count > 0, rx.fragment(preflight(), _foot()), preflight()),
+            ),
+        ),
+        unfinished(),
+    )

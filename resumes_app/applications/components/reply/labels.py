@@ -1,0 +1,46 @@
+"""Words and icons that the browser's part of the page is given."""
+
+from resumes_app.ui import icons
+
+STAGE = {
+    "self_view": "You, as the camera sees you",
+    "hidden": "Your picture is hidden. You are still being filmed.",
+    "record": "Record",
+    "stop": "Stop recording",
+    "cancel": "Cancel the countdown",
+    "pause": "Pause",
+    "resume": "Go on recording",
+    "paused": "Paused",
+    "retake": "Retake: replace the newest take",
+    "flip": "Turn the camera round",
+    "countdown": "Countdown before recording",
+    "hide": "Hide my picture",
+    "devices": "Choose camera and microphone",
+    "camera": "Camera",
+    "microphone": "Microphone",
+    "standard": "Standard",
+    "level": "How loud your microphone hears you",
+    "clock": "Recorded of the time there is",
+    "started": "Recording.",
+    "stopped": "Recording stopped. The take is kept.",
+    "last_seconds": "Ten seconds left.",
+}
+PREVIEW = {
+    "play": "Play the preview",
+    "pause": "Pause the preview",
+    "take": "Take",
+    "takes": "Takes in the preview",
+    "broken": "This browser cannot show this take. It will be in your video all the same.",
+}
+GLYPHS = {
+    name: list(glyph.paths)
+    for name, glyph in {
+        "eye": icons.eye,
+        "flip": icons.retake,
+        "microphone": icons.microphone,
+        "pause": icons.pause,
+        "play": icons.play,
+        "retake": icons.retake,
+        "settings": icons.settings,
+    }.items()
+}

@@ -1,0 +1,136 @@
+"""Before the camera is on: why it is asked for, what to do where it does not come, and the ways without it."""
+
+import reflex as rx
+
+from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.recorder import take_file
+
+MAX_BYTES = 200 * 1024 * 1024
+_FILE = (
+    "inline-flex min-h-tap cursor-pointer items-center justify-center gap-2 rounded-pill border-2 border-line-strong "
+    "px-5 font-semibold hover:border-ink aria-busy:opacity-55 has-[:focus-visible]:outline-3 "
+    "has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus"
+)
+
+
+def file_ways() -> rx.Component:
+    """Return the two ways to a take without our camera: the device's own app, and a file."""
+    return rx.el.div(
+        take_file(
+            icons.camera("size-5"),
+            label="Film with your camera app",
+            capture="user",
+            max_bytes=MAX_BYTES,
+            on_problem=TakesState.went_wrong,
+            test_id="file-camera",
+            class_name=f"{_FILE} lg:hidden",
+        ),
+        take_file(
+            icons.upload("size-5"),
+            label="Choose a video file",
+            max_bytes=MAX_BYTES,
+            on_problem=TakesState.went_wrong,
+            test_id="file",
+            class_name=_FILE,
+        ),
+        class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center",
+    )
+
+
+def _panel(*children: rx.Component, test_id: str) -> rx.Component:
+    return rx.el.div(
+        rx.el.div(
+            *children,
+            class_name="m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8",
+            data_testid=test_id,
+        ),
+        class_name="absolute inset-0 z-overlay flex overflow-y-auto overscroll-contain bg-stage",
+        tab_index=0,
+        role="region",
+        aria_label="Before you record",
+    )
+
+
+def preflight() -> rx.Component:
+    """Return the panel that asks for camera and microphone, with the reason first."""
+    facts = (
+        (icons.shield, "Nobody sees a take before you press Send."),
+        (icons.retake, "Record as often as you like, and put takes together."),
+        (icons.clock, "One minute and a half at the most."),
+    )
+    return _panel(
+        rx.el.div(job_head(), class_name="lg:hidden"),
+        rx.el.div(
+            question("min-w-0 flex-1"), employer_clip("w-24 flex-none"), class_name="flex items-stretch gap-3 lg:hidden"
+        ),
+        rx.el.h2("Record your answer", class_name="text-2xl"),
+        rx.el.p(
+            "To film you here, your browser will ask whether we may use your camera and microphone.",
+            class_name="text-ink-soft",
+        ),
+        rx.el.ul(
+            *[rx.el.li(icon("size-5 mt-0.5"), rx.el.span(text), class_name="flex gap-3") for icon, text in facts],
+            class_name="flex flex-col gap-2.5",
+        ),
+        controls.button(
+            "Turn on camera and microphone",
+            on_click=TakesState.ask_camera,
+            size="lg",
+            icon=icons.camera,
+            busy=TakesState.camera_on,
+            test_id="ask-camera",
+        ),
+        file_ways(),
+        other_way(),
+        test_id="preflight",
+    )
+
+
+def refusal() -> rx.Component:
+    """Return the answer to a browser that refused, or lost, the camera."""
+    trouble = TakesState.trouble
+    return _panel(
+        rx.el.div(
+            rx.el.h2(trouble["title"], class_name="text-xl"),
+            rx.el.p(trouble["text"], class_name="mt-2 text-ink-soft"),
+            role="alert",
+        ),
+        rx.el.ol(
+            rx.foreach(trouble["steps"], lambda step: rx.el.li(step, class_name="pl-1")),
+            class_name="flex list-decimal flex-col gap-2 pl-6",
+        ),
+        controls.button("Try again", on_click=TakesState.ask_camera, size="lg", test_id="try-again"),
+        rx.el.p("Or reply without this camera:", class_name="text-center text-sm text-ink-soft"),
+        file_ways(),
+        other_way(),
+        test_id="trouble",
+    )
+
+
+def unfinished() -> rx.Component:
+    """Return the question what to do with a take that was left from a crash."""
+    return rx.cond(
+        TakesState.left_behind != "",
+        rx.el.div(
+            feedback.banner(
+                "You have " + TakesState.left_behind + ".",
+                tone="caution",
+                action=rx.el.div(
+                    controls.button("Keep", on_click=TakesState.keep_unfinished, size="sm", test_id="keep"),
+                    controls.button(
+                        "Discard",
+                        on_click=TakesState.discard_unfinished,
+                        size="sm",
+                        variant="secondary",
+                        test_id="discard",
+                    ),
+                    class_name="flex gap-2",
+                ),
+            ),
+            role="status",
+            data_testid="unfinished",
+            class_name="absolute inset-x-3 top-[calc(4rem+env(safe-area-inset-top))] z-dialog mx-auto max-w-form",
+        ),
+    )

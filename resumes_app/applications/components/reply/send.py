@@ -1,0 +1,135 @@
+"""The step in which the reply is sent, and what is seen of its way afterwards."""
+
+import reflex as rx
+
+from resumes_app.applications.components.reply.edit import preview
+from resumes_app.applications.components.reply.job import job_head
+from resumes_app.applications.components.reply.takes import upload_line
+from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import controls, feedback, icons
+
+_SIGN = "grid size-20 place-items-center rounded-card"
+
+
+def _summary() -> rx.Component:
+    return rx.el.p(
+        TakesState.count,
+        rx.cond(TakesState.count == 1, " take, ", " takes, "),
+        TakesState.total,
+        class_name="text-ink-soft tabular-nums",
+    )
+
+
+def _consent() -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            default_checked=SendingState.agreed,
+            on_change=SendingState.agree,
+            data_testid="consent",
+            class_name="mt-0.5 size-6 flex-none accent-primary",
+        ),
+        rx.el.span(ReplyState.consent),
+        class_name="flex items-start gap-3 rounded-control border-2 border-line-strong p-4 text-sm",
+    )
+
+
+def _act() -> rx.Component:
+    return rx.el.div(
+        _consent(),
+        rx.cond(
+            TakesState.over != "",
+            feedback.banner(
+                "Your takes are " + TakesState.over + " too long together. Remove one first.", tone="caution"
+            ),
+        ),
+        controls.button(
+            "Send reply",
+            on_click=SendingState.send,
+            size="lg",
+            icon=icons.arrow_up,
+            busy=SendingState.waiting,
+            disabled=~SendingState.agreed | (TakesState.over != ""),
+            test_id="submit",
+        ),
+        rx.el.div(
+            rx.cond(
+                SendingState.waiting,
+                rx.el.p("We send it as soon as your takes have gone up.", role="status", class_name="text-sm"),
+            ),
+            upload_line(),
+            class_name="min-h-6",
+        ),
+        class_name="col-span-2 flex flex-col gap-5 lg:col-span-1 lg:col-start-2",
+    )
+
+
+def send() -> rx.Component:
+    """Return the last look, the consent, and the button."""
+    head = rx.el.div(
+        rx.el.h2("Send your reply", class_name="text-2xl"),
+        job_head(),
+        _summary(),
+        class_name="flex min-w-0 flex-col gap-4 self-center lg:self-end",
+    )
+    player = rx.el.div(preview(), class_name="aspect-[9/16] h-60 lg:row-span-2 lg:h-[72dvh]")
+    return rx.el.div(
+        rx.el.div(
+            player,
+            head,
+            _act(),
+            class_name=(
+                "m-auto grid w-full max-w-form grid-cols-[auto_minmax(0,1fr)] gap-5 lg:max-w-page lg:gap-x-16 "
+                "lg:grid-cols-[auto_minmax(0,30rem)] lg:justify-center"
+            ),
+        ),
+        class_name=(
+            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))]"
+        ),
+        tab_index=0,
+        role="region",
+        aria_label="Send your reply",
+        data_testid="send-step",
+    )
+
+
+def sent() -> rx.Component:
+    """Return where the reply is: being made, there, or what to do where it could not be made."""
+    reply = SendingState.sent
+    making = rx.fragment(
+        rx.el.div(icons.play("size-9"), class_name=f"{_SIGN} bg-primary-soft"),
+        rx.el.h2("We make your video", class_name="text-2xl"),
+        rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
+        controls.progress(reply["progress"], "Making your video"),
+    )
+    there = rx.fragment(
+        rx.cond(
+            reply["poster"] != "",
+            rx.el.img(src=reply["poster"], alt="", class_name="h-56 w-auto rounded-card bg-sunken"),
+            rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
+        ),
+        rx.el.h2(reply["label"], class_name="text-2xl", data_testid="sent-label"),
+        rx.el.p(reply["note"], class_name="text-ink-soft"),
+        rx.el.p(reply["promise"], class_name="text-sm text-ink-soft"),
+    )
+    return rx.el.div(
+        rx.el.div(
+            job_head(),
+            rx.el.div(
+                rx.cond(reply["standing"] == "rendering", making, there),
+                role="status",
+                class_name="flex w-full flex-col items-center gap-4 text-center",
+            ),
+            rx.el.div(
+                controls.link_button("See your replies", "/applications", test_id="to-applications"),
+                controls.link_button("More jobs", "/", variant="secondary"),
+                class_name="flex flex-wrap justify-center gap-3",
+            ),
+            class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16",
+        ),
+        class_name="absolute inset-0 flex overflow-y-auto bg-canvas",
+        data_testid="sent",
+        data_standing=reply["standing"],
+    )

@@ -1,0 +1,99 @@
+"""The list of takes: in order, with what is still on its way."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import controls, icons
+from resumes_app.ui.recorder import take_thumb
+
+
+def _row(row: Any) -> rx.Component:
+    kept = row["take"] != ""
+    moves = rx.fragment(
+        controls.icon_button(
+            icons.arrow_up("size-5"),
+            "Move take " + row["number"].to(str) + " up",
+            on_click=TakesState.move(row["take"].to(str), -1),
+            disabled=~kept | (row["number"] == 1),
+            size="sm",
+        ),
+        controls.icon_button(
+            icons.arrow_down("size-5"),
+            "Move take " + row["number"].to(str) + " down",
+            on_click=TakesState.move(row["take"].to(str), 1),
+            disabled=~kept | (row["number"] == TakesState.kept),
+            size="sm",
+        ),
+    )
+    again = rx.cond(
+        row["again"],
+        controls.button("Send again", on_click=TakesState.send_again(row["client_id"].to(str)), size="sm"),
+        moves,
+    )
+    return rx.el.li(
+        take_thumb(
+            client_id=row["client_id"],
+            number=row["number"],
+            class_name="h-16 w-9 flex-none rounded-chip object-cover",
+        ),
+        rx.el.div(
+            rx.el.p("Take ", row["number"], class_name="font-semibold"),
+            rx.el.p(
+                rx.cond(row["length"] != "", rx.el.span(row["length"], class_name="tabular-nums")),
+                rx.cond(row["note"] != "", rx.el.span(row["note"])),
+                data_problem=row["problem"],
+                class_name="flex flex-wrap gap-x-2 text-sm text-ink-soft data-[problem=true]:text-danger",
+            ),
+            class_name="min-w-0 flex-1",
+        ),
+        again,
+        controls.icon_button(
+            icons.trash("size-5"),
+            "Remove take " + row["number"].to(str),
+            on_click=TakesState.remove(row["take"].to(str), row["client_id"].to(str)),
+            disabled=row["running"].to(bool),
+            size="sm",
+            test_id="remove",
+        ),
+        key=row["client_id"].to(str),
+        data_testid="take",
+        data_kept=kept,
+        class_name="flex items-center gap-2 rounded-control bg-surface p-2 pr-1",
+    )
+
+
+def take_list() -> rx.Component:
+    """Return the takes, or what will stand here."""
+    return rx.el.div(
+        rx.cond(
+            TakesState.count > 0,
+            rx.el.ol(rx.foreach(TakesState.rows, _row), class_name="flex flex-col gap-2", aria_label="Your takes"),
+            rx.el.p("No take yet. Press the red button when you are ready.", class_name="text-ink-soft"),
+        ),
+        rx.cond(
+            TakesState.over != "",
+            rx.el.p(
+                "Together they are ",
+                rx.el.strong(TakesState.over),
+                " too long. Remove a take, or record a shorter one.",
+                role="status",
+                class_name="mt-3 rounded-control bg-caution-soft px-4 py-3 text-caution",
+            ),
+        ),
+        data_testid="takes",
+    )
+
+
+def upload_line() -> rx.Component:
+    """Return how far the uploads are, while there are any."""
+    return rx.cond(
+        TakesState.uploading,
+        rx.el.p(
+            "Uploading: ",
+            rx.el.span(TakesState.uploaded_percent, " %", class_name="tabular-nums"),
+            class_name="text-sm text-ink-soft",
+            data_testid="uploading",
+        ),
+    )

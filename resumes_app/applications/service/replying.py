@@ -1,0 +1,116 @@
+"""What the page of a reply shows to whoever opens it."""
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import REPLY, consent_text, permits
+from resumes_app.applications.schemas import (
+    NO_REPLY,
+    NO_SENT_REPLY,
+    ApplicationView,
+    ReplyJob,
+    ReplyView,
+    SentReply,
+)
+from resumes_app.applications.service.mine import one
+from resumes_app.applications.service.sending import submit
+from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.jobs.schemas import JobView
+from resumes_app.jobs.service import job_view, open_job
+from resumes_app.models import Application, Job
+from resumes_app.studio.service import open_draft, request_render
+
+AGAIN = ("withdrawn", "failed")
+"""Standings after which a reply may be sent anew."""
+
+
+async def reply_view(who: Identity, slug: str) -> ReplyView:
+    """Return the page of `who`'s reply to the job; opens a draft where `who` may send one."""
+    try:
+        job = await job_view(who, slug)
+    except NotFound:
+        return {**NO_REPLY, "access": "missing"}
+    words = consent_text(REPLY, company=job["company"]["name"], job=job["title"])
+    view: ReplyView = {**NO_REPLY, "job": _job(job), "consent": words.text}
+    if not who.signed_in:
+        return {**view, "access": "guest"}
+    if not permits(who, Permission.APPLY):
+        return {**view, "access": "employer"}
+    async with db.transaction() as session:
+        sent = await _sent(session, who, slug)
+        view = {**view, "sent": sent}
+        if sent["id"] and sent["standing"] not in AGAIN:
+            return {**view, "access": "sent"}
+        if job["closed"]:
+            return {**view, "access": "closed"}
+        draft = await open_draft(session, who, (await open_job(session, slug)).id)
+    return {**view, "access": "open", "draft": draft, "owner": who.public_id}
+
+
+async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -> SentReply:
+    """Send the draft as `who`'s reply to the job; a repeat returns the reply that stands.
+
+    Raises:
+        InvalidInput: The consent was not given, or the draft has no take or is too long.
+        NotFound: There is no such job or draft.
+        Gone: The job takes no replies any more.
+    """
+    if not agreed:
+        raise InvalidInput("Tick the box to say who may watch your reply, then send it.")
+    async with db.transaction() as session:
+        sent = await _sent(session, who, slug)
+        if sent["id"] and sent["standing"] not in AGAIN:
+            return sent
+        ticket = await request_render(session, who, draft_id)
+        return shown(await submit(session, who, job_slug=slug, render_id=ticket.id))
+
+
+async def sent_reply(who: Identity, slug: str) -> SentReply:
+    """Return `who`'s reply to the job; its id is empty where there is none."""
+    async with db.reading() as session:
+        return await _sent(session, who, slug)
+
+
+async def _sent(session: AsyncSession, who: Identity, slug: str) -> SentReply:
+    statement = (
+        select(Application.public_id)
+        .join(Job, col(Job.id) == col(Application.job_id))
+        .where(Job.slug == slug, Application.candidate_id == who.user_id)
+    )
+    public_id = (await session.exec(statement)).one_or_none()
+    return shown(await one(session, who, public_id)) if public_id else NO_SENT_REPLY
+
+
+def shown(reply: ApplicationView) -> SentReply:
+    """Return the little of a reply that the page which sent it shows."""
+    return SentReply(
+        id=reply["id"],
+        standing=reply["standing"],
+        label=reply["label"],
+        note=reply["note"],
+        promise=reply["promise"],
+        render_id=reply["render_id"],
+        progress=reply["progress"],
+        poster=reply["clip"]["poster"],
+    )
+
+
+def _job(job: JobView) -> ReplyJob:
+    clip = job["clip"]
+    return ReplyJob(
+        slug=job["slug"],
+        title=job["title"],
+        company=job["company"],
+        place=job["place"],
+        pay=job["pay"],
+        question=job["question"],
+        closes_at=job["closes_at"],
+        review=job["review"],
+        promise=job["promise"],
+        accommodation=job["accommodation"],
+        clip_src=clip["mp4_480"] if clip else "",
+        clip_poster=clip["poster"] if clip else "",
+        clip_captions=clip["captions"] if clip else "",
+    )

@@ -1,0 +1,45 @@
+"""Look, music and title on the page of a reply; each choice is saved at once."""
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
+
+
+class EditingState(rx.State):
+    """Which tool is open, and whether the newest choice is saved."""
+
+    tool: str = "look"
+    saved: str = ""
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def open(self, tool: str) -> None:
+        """Show a tool."""
+        self.tool = tool
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def choose_look(self, look: str) -> None:
+        """Give the video this look."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.choose_look(identity(), takes.draft["id"], look)
+        self.saved = "Saved"
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def choose_bed(self, bed: str) -> None:
+        """Put this music under the video; "" takes it away."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.choose_bed(identity(), takes.draft["id"], bed)
+        self.saved = "Saved"
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def write_title(self, text: str) -> None:
+        """Lay this text over the beginning."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.write_title(identity(), takes.draft["id"], text)
+        self.saved = "Saved"

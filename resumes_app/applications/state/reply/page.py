@@ -1,0 +1,50 @@
+"""The page of a reply: who may do what on it, and which of its steps is shown."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.schemas import NO_REPLY, ReplyJob, ReplyView
+from resumes_app.applications.service import reply_view
+from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.takes import TakesState
+
+STEPS = ("film", "edit", "send")
+
+
+class ReplyState(rx.State):
+    """What the page is about. The step is in the address, so that Back and a reload keep it."""
+
+    access: str = ""
+    """A value of `schemas.Access`; empty until it is known."""
+    step: str = "film"
+    job: ReplyJob = NO_REPLY["job"]
+    consent: str = ""
+    title: str = "Your reply"
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def load(self) -> Any:
+        """Load what the address names; guests go to sign in and come back here."""
+        view = await reply_view(identity(), self.router.url.path.rpartition("/")[2])
+        self.access, self.job, self.consent = view["access"], view["job"], view["consent"]
+        self.title = f"Reply to {view['job']['title']}" if view["job"]["title"] else "Your reply"
+        if view["access"] == "guest":
+            return rx.redirect(f"/signin?next={self.router.url.path}")
+        return await self._take_over(view)
+
+    async def _take_over(self, view: ReplyView) -> Any:
+        takes, sending = await self.get_state(TakesState), await self.get_state(SendingState)
+        takes._open(view["owner"], view["draft"])
+        sending._open(view["job"]["slug"], view["sent"])
+        asked = self.router.url.query_parameters.get("step", "film")
+        self.step = asked if asked in STEPS and (takes.draft["takes"] or takes.coming) else "film"
+        return sending._watching() if view["access"] == "sent" else None
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def go(self, step: str) -> Any:
+        """Go to another step."""
+        return rx.redirect(f"{self.router.url.path}?step={step if step in STEPS else 'film'}")

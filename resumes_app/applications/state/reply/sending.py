@@ -1,0 +1,83 @@
+"""Sending the reply, once; and its way until it has arrived."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
+from resumes_app.applications.service import send_reply, sent_reply
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui.live import changes
+
+
+class SendingState(rx.State):
+    """The consent, and the reply once it is sent."""
+
+    agreed: bool = False
+    waiting: bool = False
+    """True from the press on Send until takes that are on their way have arrived."""
+    sent: SentReply = NO_SENT_REPLY
+    _slug: str = ""
+
+    def _open(self, slug: str, sent: SentReply) -> None:
+        if slug != self._slug:
+            self.agreed = self.waiting = False
+        self._slug, self.sent = slug, sent
+
+    def _watching(self) -> list[Any]:
+        if self.sent["standing"] != "rendering":
+            return []
+        # Read once more after the watches have begun: it may have arrived in between.
+        return [SendingState.watch_render, SendingState.watch_reply, SendingState.read]
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def agree(self, yes: bool) -> None:
+        """Take over whether the box is ticked."""
+        self.agreed = yes
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def send(self) -> Any:
+        """Send the reply, or wait with it for takes that are on their way."""
+        self.waiting = True
+        return await self._sent_unless_uploading()
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def go_on(self) -> Any:
+        """A take has arrived: send what waited for it."""
+        return await self._sent_unless_uploading() if self.waiting else None
+
+    async def _sent_unless_uploading(self) -> Any:
+        takes = await self.get_state(TakesState)
+        if takes.uploading and self.agreed:
+            return None
+        self.waiting = False
+        self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
+        return [rx.redirect(f"/reply/{self._slug}", replace=True), *self._watching()]
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def read(self) -> None:
+        """Read the reply as it stands."""
+        self.sent = await sent_reply(identity(), self._slug)
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def watch_render(self) -> Any:
+        """Follow the render, as long as the page is looked at."""
+        async for change in changes(self, f"render:{self.sent['render_id']}"):
+            async with self:
+                self.sent = SentReply(**{**self.sent, "progress": change.get("percent", self.sent["progress"])})
+            if change.get("resync") or change.get("status") == "failed":
+                yield SendingState.read
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def watch_reply(self) -> Any:
+        """Follow the reply, as long as the page is looked at."""
+        async for _ in changes(self, f"candidate:{identity().id}"):
+            yield SendingState.read

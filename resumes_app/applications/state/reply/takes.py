@@ -1,0 +1,214 @@
+"""Takes on the page of a reply: the camera, those in the browser, those the server has."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.state.reply import trouble
+from resumes_app.applications.state.reply.trouble import Trouble
+from resumes_app.applications.state.reply.views import TakeRow, clock, preview_of, rows_of
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import NO_DRAFT, DraftView
+from resumes_app.ui.edit_preview import PreviewTake
+from resumes_app.ui.feedback import notice, show_notice
+from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
+
+
+class TakesState(rx.State):
+    """The draft as it is saved, and the takes that are on their way to it."""
+
+    owner: str = ""
+    draft: DraftView = NO_DRAFT
+    coming: list[LocalTake] = []
+    """Takes in this browser that the server has not confirmed; unfinished ones are not among them."""
+    unfinished: list[LocalTake] = []
+    """Takes left from a crash, to be kept or discarded."""
+    phase: str = "idle"
+    camera_on: bool = False
+    camera_live: bool = False
+    attempt: int = 0
+    trouble: Trouble = trouble.NONE
+    command: TakeCommand = TakeCommand(seq=0, name="", take="")
+    _dropped: set[str] = set()
+    """Takes that were discarded in the browser while the server may have completed them."""
+
+    @rx.var
+    def rows(self) -> list[TakeRow]:
+        """The list of takes."""
+        return rows_of(self.draft, self.coming)
+
+    @rx.var
+    def count(self) -> int:
+        """How many takes there are, those on their way too."""
+        return len(self.draft["takes"]) + len(self.coming)
+
+    @rx.var
+    def kept(self) -> int:
+        """How many takes the server has."""
+        return len(self.draft["takes"])
+
+    @rx.var
+    def previewed(self) -> list[PreviewTake]:
+        """What the preview plays."""
+        return preview_of(self.draft, self.coming)
+
+    @rx.var
+    def busy(self) -> bool:
+        """True while a take is being recorded: what would disturb it is not shown."""
+        return self.phase in ("recording", "paused", "starting", "saving")
+
+    @rx.var
+    def uploading(self) -> bool:
+        """True while takes are on their way."""
+        return any(take["state"] in ("waiting", "recording") for take in self.coming)
+
+    @rx.var
+    def uploaded_percent(self) -> int:
+        """How much of what is on its way has arrived."""
+        size = sum(take["size_bytes"] for take in self.coming)
+        return int(100 * sum(take["sent_bytes"] for take in self.coming) / size) if size else 100
+
+    @rx.var
+    def total(self) -> str:
+        """Length of the whole video."""
+        return clock(sum(take["used_ms"] for take in self.previewed))
+
+    @rx.var
+    def over(self) -> str:
+        """By how much the video is too long; empty where it is not."""
+        return clock(self.draft["over_ms"]) if self.draft["over_ms"] else ""
+
+    @rx.var
+    def left_behind(self) -> str:
+        """How much there is of unfinished takes, in words; empty where there is none."""
+        if not self.unfinished:
+            return ""
+        length = clock(sum(take["duration_ms"] for take in self.unfinished))
+        return f"an unfinished take of {length}" if len(self.unfinished) == 1 else f"unfinished takes of {length}"
+
+    def _open(self, owner: str, draft: DraftView) -> None:
+        if draft["id"] != self.draft["id"]:
+            self.coming, self.unfinished, self._dropped = [], [], set()
+        self.owner, self.draft = owner, draft
+
+    def _tell(self, name: str, take: str) -> None:
+        self.command = TakeCommand(seq=self.command["seq"] + 1, name=name, take=take)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def ask_camera(self) -> None:
+        """Ask the browser for camera and microphone, again after a refusal."""
+        self.camera_on = True
+        self.attempt += 1
+        self.trouble = trouble.NONE
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def camera_changed(self, event: CameraEvent) -> None:
+        """Take over what became of the camera."""
+        self.camera_live = event["state"] == "live"
+        if event["state"] in ("allowed", "live"):
+            self.camera_on, self.trouble = True, trouble.NONE
+        elif event["state"] == "refused":
+            self.trouble = trouble.trouble_for(event["error"], event["agent"])
+        elif event["state"] == "lost":
+            self.trouble = trouble.lost(event["error"])
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def phase_changed(self, phase: str) -> None:
+        """Take over what the shutter does."""
+        self.phase = phase
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def went_wrong(self, name: str) -> Any:
+        """Say what kept a recording or a file from being kept."""
+        return notice(trouble.PROBLEMS.get(name, trouble.PROBLEM), "danger")
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def takes_changed(self, takes: list[LocalTake]) -> None:
+        """Take over which takes are in the browser."""
+        self.coming = [take for take in takes if take["state"] != "unfinished"]
+        self.unfinished = [take for take in takes if take["state"] == "unfinished"]
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def take_kept(self, client_id: str) -> None:
+        """The server has a take: read the draft again."""
+        self.coming = [take for take in self.coming if take["id"] != client_id]
+        self.draft = await studio.draft_view(identity(), self.draft["id"])
+        for take in self.draft["takes"]:
+            if take["client_id"] in self._dropped:
+                self.draft = await studio.set_aside(identity(), self.draft["id"], take["id"])
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def retake(self) -> None:
+        """Leave the newest take out; the stage records another one."""
+        if self.coming:
+            await self._discard(self.coming[-1]["id"])
+        elif self.draft["takes"]:
+            await self._set_aside(self.draft["takes"][-1]["id"])
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def remove(self, take: str, client_id: str) -> None:
+        """Leave a take out, with an undo."""
+        await (self._set_aside(take) if take else self._discard(client_id))
+
+    async def _set_aside(self, take: str) -> None:
+        self.draft = await studio.set_aside(identity(), self.draft["id"], take)
+        await show_notice(self, "Take removed.", action="Undo", event=TakesState.put_back(take))
+
+    async def _discard(self, client_id: str) -> None:
+        self._dropped = self._dropped | {client_id}
+        self.coming = [take for take in self.coming if take["id"] != client_id]
+        self._tell("discard", client_id)
+        await show_notice(self, "Take removed.", action="Undo", event=TakesState.undo_discard(client_id))
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def put_back(self, take: str) -> None:
+        """Use a take again that was left out."""
+        self.draft = await studio.put_back(identity(), self.draft["id"], take)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def undo_discard(self, client_id: str) -> None:
+        """Bring a take back that had not reached the server."""
+        self._dropped = self._dropped - {client_id}
+        self._tell("undo", client_id)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def send_again(self, client_id: str) -> None:
+        """Send a take that was refused, or left from a crash."""
+        self._tell("send", client_id)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def keep_unfinished(self) -> None:
+        """Keep the first take that was left from a crash; the next one is asked about then."""
+        if self.unfinished:
+            self._tell("send", self.unfinished[0]["id"])
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def discard_unfinished(self) -> None:
+        """Discard it, with an undo."""
+        if self.unfinished:
+            await self._discard(self.unfinished[0]["id"])
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def move(self, take: str, places: int) -> None:
+        """Move a take up (negative) or down in the order."""
+        order = [row["id"] for row in self.draft["takes"]]
+        if take in order:
+            at = order.index(take)
+            order.insert(max(0, min(len(order) - 1, at + places)), order.pop(at))
+            self.draft = await studio.reorder(identity(), self.draft["id"], order)

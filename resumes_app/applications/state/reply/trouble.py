@@ -1,0 +1,119 @@
+"""What a person is told when the camera does not come: why, and what to do in the browser they hold. Pure."""
+
+import re
+from typing import TypedDict
+
+
+class Trouble(TypedDict):
+    """A clear answer to a refusal. `title` is empty where there is none."""
+
+    title: str
+    text: str
+    steps: list[str]
+
+
+NONE = Trouble(title="", text="", steps=[])
+
+_IN_APP = re.compile(r"FBAN|FBAV|Instagram|Line/|TikTok|musical_ly|Bytedance|Snapchat|LinkedInApp|; wv\)")
+_BROWSERS = (
+    ("ios-chrome", re.compile(r"(iPhone|iPad).*(CriOS|EdgiOS)|(CriOS|EdgiOS).*(iPhone|iPad)")),
+    ("ios", re.compile(r"iPhone|iPad")),
+    ("firefox", re.compile(r"Firefox/")),
+    ("android", re.compile(r"Android")),
+    ("edge", re.compile(r"Edg/")),
+    ("chrome", re.compile(r"Chrome/")),
+    ("safari", re.compile(r"Safari/")),
+)
+_ALLOW = {
+    "ios": [
+        "Tap the page menu beside the address, then Website settings.",
+        "Set Camera and Microphone to Allow.",
+        "Come back here and press Try again.",
+    ],
+    "ios-chrome": [
+        "Open the Settings app and choose your browser in the list.",
+        "Switch Camera and Microphone on.",
+        "Come back here and press Try again.",
+    ],
+    "android": [
+        "Tap the icon at the left of the address, then Permissions.",
+        "Allow Camera and Microphone.",
+        "Press Try again.",
+    ],
+    "firefox": [
+        "Click the crossed-out camera in the address bar.",
+        "Remove the block for camera and microphone.",
+        "Press Try again.",
+    ],
+    "edge": ["Click the lock beside the address.", "Set Camera and Microphone to Allow.", "Press Try again."],
+    "chrome": [
+        "Click the icon at the left of the address.",
+        "Switch Camera and Microphone on.",
+        "Press Try again.",
+    ],
+    "safari": [
+        "Open Safari’s menu, then Settings for this website.",
+        "Set Camera and Microphone to Allow.",
+        "Press Try again.",
+    ],
+}
+_AGAIN = "Press Try again."
+_PLUG = ["Plug a camera in, or switch it on.", "See that no cover or key on your keyboard turns it off.", _AGAIN]
+_FREE = ["Close video calls and other camera apps, in other tabs too.", "Press Try again."]
+_OUTSIDE = ["Open the menu of this app (⋯ or ⋮).", "Choose Open in browser.", "Sign in there; your draft is waiting."]
+
+_REASONS: dict[str, tuple[str, str, list[str]]] = {
+    "NotFoundError": ("We found no camera or no microphone", "Your device reports none that we may use.", _PLUG),
+    "NotReadableError": ("Your camera is busy", "Another app or tab holds it, or the system keeps it back.", _FREE),
+    "AbortError": ("Your camera is busy", "Something kept it from starting.", _FREE),
+    "OverconstrainedError": (
+        "This camera cannot do it",
+        "The one you chose went away or films too small.",
+        ["Choose another camera.", "Press Try again."],
+    ),
+    "InsecureContextError": (
+        "Recording needs a secure address",
+        "Browsers give the camera only to pages whose address begins with https.",
+        ["Open this page through its https address."],
+    ),
+    "UnsupportedError": (
+        "This browser cannot record",
+        "It is too old, or lives inside another app.",
+        ["Open this page in Chrome, Edge, Firefox or Safari."],
+    ),
+}
+_REFUSED = ("Camera and microphone are blocked", "Your browser was told not to let this site use them.")
+_OTHER = ("The camera did not start", "Your browser gave no clear reason.")
+_LOST = {
+    "video": "The camera went away. What you recorded so far is kept as a take.",
+    "audio": "The microphone went away. What you recorded so far is kept as a take.",
+}
+
+
+def browser_of(agent: str) -> str:
+    """Return which browser a user agent string belongs to, as far as its help differs."""
+    return next((name for name, pattern in _BROWSERS if pattern.search(agent)), "chrome")
+
+
+def trouble_for(error: str, agent: str) -> Trouble:
+    """Return what to tell a person whose browser refused the camera with `error` (a DOMException's name)."""
+    if _IN_APP.search(agent):
+        text = "Apps that show web pages inside themselves often keep the camera back."
+        return Trouble(title="Open this page in your browser", text=text, steps=_OUTSIDE)
+    if error in ("NotAllowedError", "SecurityError", "PermissionDeniedError"):
+        return Trouble(title=_REFUSED[0], text=_REFUSED[1], steps=_ALLOW[browser_of(agent)])
+    title, text, steps = _REASONS.get(error, (*_OTHER, _FREE))
+    return Trouble(title=title, text=text, steps=steps)
+
+
+def lost(kind: str) -> Trouble:
+    """Return what to tell a person whose camera or microphone went away while it ran."""
+    return Trouble(title="We lost your device", text=_LOST.get(kind, _LOST["video"]), steps=[_PLUG[0], _AGAIN])
+
+
+PROBLEMS = {
+    "QuotaExceededError": "Your device has no room left. Free some space; what you recorded so far is kept.",
+    "TooLarge": "This file is larger than 200 MB. Choose a shorter one.",
+    "NotReadableError": "This file could not be read. Choose it again.",
+}
+PROBLEM = "The recording could not be kept. Close other tabs and try again."

@@ -1,0 +1,87 @@
+"""How takes are told of: lengths, progress, what can be done. Pure."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from resumes_app.studio.schemas import DraftView, TakeView
+from resumes_app.ui.edit_preview import PreviewTake
+from resumes_app.ui.recorder import LocalTake
+
+
+class TakeRow(TypedDict):
+    """A take in the list, kept by the server or on its way.
+
+    Attributes:
+        take: Its public id; empty while it is only in the browser.
+        note: What there is to say about it; empty where all is well.
+        again: True where sending it can be tried again.
+        running: True while it is being recorded: nothing can be done with it yet.
+    """
+
+    take: str
+    client_id: str
+    number: int
+    length: str
+    note: str
+    percent: int
+    problem: bool
+    again: bool
+    running: bool
+
+
+SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send again."
+
+
+def clock(length_ms: float) -> str:
+    """Return a length as people read it, such as `0:07`."""
+    whole = round(length_ms / 1000)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:
+    """Return the list of takes: the kept ones in their order, then those on their way."""
+    kept = [_kept(take, number) for number, take in enumerate(draft["takes"], 1)]
+    return kept + [_coming(take, len(kept) + number) for number, take in enumerate(coming, 1)]
+
+
+def _kept(take: TakeView, number: int) -> TakeRow:
+    cut = take["used_ms"] < take["duration_ms"] - 200
+    return TakeRow(
+        take=take["id"],
+        client_id=take["client_id"],
+        number=number,
+        length=clock(take["used_ms"]),
+        note=f"The first {clock(take['used_ms'])} are used" if cut else "",
+        percent=100,
+        problem=False,
+        again=False,
+        running=False,
+    )
+
+
+def _coming(take: LocalTake, number: int) -> TakeRow:
+    problem = take["state"] in ("refused", "signed_out")
+    running = take["state"] == "recording"
+    percent = int(100 * take["sent_bytes"] / max(take["size_bytes"], 1))
+    note = SIGNED_OUT if take["state"] == "signed_out" else take["error"] or "This take was not accepted."
+    return TakeRow(
+        take="",
+        client_id=take["id"],
+        number=number,
+        length=clock(take["duration_ms"]) if take["duration_ms"] else "",
+        note="Recording" if running else note if problem else f"Uploading {percent} %",
+        percent=percent,
+        problem=problem,
+        again=problem,
+        running=running,
+    )
+
+
+def preview_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[PreviewTake]:
+    """Return what the preview plays: refused takes are left out."""
+    kept = [PreviewTake(client_id=t["client_id"], src=t["src"], used_ms=t["used_ms"]) for t in draft["takes"]]
+    return kept + [
+        PreviewTake(client_id=take["id"], src="", used_ms=take["duration_ms"])
+        for take in coming
+        if take["state"] == "waiting" and take["duration_ms"]
+    ]
