@@ -46,6 +46,7 @@ class World:
     resume: Resume
     upload: Upload
     member: Member
+    stranger_id: int
     cookies: dict[str, str]
     """`candidate`; `stranger` (another candidate); `recruiter`, `hiring_manager` and `viewer` of `company`; `outsider`
     (a recruiter) and `outside_manager` of another company; `ambassador`, `moderator`, `admin`. A guest has none."""
@@ -93,6 +94,9 @@ OWNED: set[str] = {
 }
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 
+GUESTS_WRITE: dict[str, str] = {}
+"""Handlers and routes for everybody → what a guest may change by them."""
+
 QUIET: dict[str, str] = {}
 """`State.handler` → why it may answer a member of another company with nothing instead of a refusal."""
 
@@ -138,7 +142,14 @@ async def make_world() -> World:
         session.add_all([decision, member])
     cookies = {name: await sign_in(person) for name, person in people.items()}
     return World(
-        company=company, job=job, candidate=candidate, decision=decision, member=member, cookies=cookies, **things
+        company=company,
+        job=job,
+        candidate=candidate,
+        decision=decision,
+        member=member,
+        stranger_id=people["stranger"].id or 0,
+        cookies=cookies,
+        **things,
     )
 
 

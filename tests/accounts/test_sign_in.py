@@ -20,7 +20,7 @@ from resumes_app.models import Attempt, Session, User
 from tests.accounts.web import FORM, Visitor, mails, run_tasks
 from tests.events import Rig
 from tests.factories import PASSWORD, make_user
-from tests.test_permissions import ProbeState
+from tests.permission_attempts import ProbeState
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 GOOD = {"email": "ada@example.org", "password": PASSWORD}
