@@ -1,9 +1,14 @@
 """The web process: imports every area's pages and mounts every area's routes."""
 
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 
 import reflex as rx
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -11,15 +16,21 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
-from resumes_app import db
+from resumes_app import db, storage, work
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import COOKIE, needs
+from resumes_app.accounts.service import COOKIE, identity, needs, require
 from resumes_app.accounts.state import event_for
-from resumes_app.errors import AppError
+from resumes_app.errors import AppError, NotFound, Unavailable
+from resumes_app.media.run import capabilities
 from resumes_app.ui.document import STYLESHEETS, app_wraps, head
 from resumes_app.ui.http import front
 from resumes_app.ui.http import routes as front_routes
 from resumes_app.ui.socket import BoundToCookie, install
+
+READY_WITHIN_S = 10
+TASKS = Gauge("resumes_tasks", "Tasks on the queue", ["task", "state"])
+_complete: set[str] = set()
+log = logging.getLogger(__name__)
 
 AREAS = ("accounts", "companies", "jobs", "studio", "resumes", "applications", "reviews", "files")
 
@@ -38,13 +49,52 @@ async def healthz(_request: Request) -> Response:
 
 @needs(Permission.ANYONE)
 async def readyz(_request: Request) -> Response:
-    """Answer whether the database can be asked; 503 where it cannot."""
+    """Answer which of database, storage and media tools can be used; 503 where one cannot."""
+    parts = {"database": _ask_database, "storage": _ask_storage, "media": _ask_media}
+    states = {name: await _state_of(ask) for name, ask in parts.items()}
+    return JSONResponse(states, 200 if set(states.values()) == {"ok"} else 503)
+
+
+@needs(Permission.ANYONE)
+async def metrics(request: Request) -> Response:
+    """Answer with this process's figures and the queue's, in Prometheus' format, to this machine and to admins."""
+    peer = request.client.host if request.client else ""
+    from_here = peer in {"127.0.0.1", "::1"} and "x-forwarded-for" not in request.headers
+    if not from_here:
+        require(identity(), Permission.ADMINISTER)
+    async with db.reading() as session:
+        TASKS.clear()
+        for task, state, number in await work.counts(session):
+            TASKS.labels(task, state).set(number)
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+async def _ask_database() -> None:
+    async with db.reading() as session:
+        await session.exec(text("SELECT 1"))  # type: ignore[call-overload]  # plain SQL
+
+
+async def _ask_storage() -> None:
+    with suppress(NotFound):
+        await storage.size("health/none")
+
+
+async def _ask_media() -> None:
+    # Once found complete, the tools are not asked again: that starts two processes.
+    if not _complete and (missing := await capabilities()):
+        raise Unavailable(f"ffmpeg lacks {', '.join(missing)}.")
+    _complete.add("ffmpeg")
+
+
+async def _state_of(ask: Callable[[], Awaitable[None]]) -> str:
+    """`ok`, or what is wrong; the log has the rest."""
     try:
-        async with db.reading() as session:
-            await session.exec(text("SELECT 1"))  # type: ignore[call-overload]  # plain SQL
-    except OSError:
-        return JSONResponse({"status": "the database does not answer"}, 503)
-    return JSONResponse({"status": "ready"})
+        async with asyncio.timeout(READY_WITHIN_S):
+            await ask()
+    except Exception as error:  # Whatever it is: that part is not ready.
+        log.warning("Not ready: %r", error)
+        return error.message if isinstance(error, AppError) else "does not answer"
+    return "ok"
 
 
 def routes() -> list[BaseRoute]:
@@ -52,7 +102,7 @@ def routes() -> list[BaseRoute]:
     areas = [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
     open_to_all = needs(Permission.ANYONE)
     pages = [Route(route.path, open_to_all(route.endpoint)) for route in front_routes]
-    return [Route("/healthz", healthz), Route("/readyz", readyz), *pages, *areas]
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics), *pages, *areas]
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:

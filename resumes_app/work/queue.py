@@ -74,6 +74,13 @@ async def enqueue_recurring(name: str) -> None:
             await enqueue(session, name)
 
 
+async def counts(session: AsyncSession) -> list[tuple[str, str, int]]:
+    """Return how many tasks there are, by name and state (`todo`, `doing`, `failed`)."""
+    statement = text("SELECT task_name, status::text, count(*) FROM procrastinate_jobs GROUP BY 1, 2 ORDER BY 1, 2")
+    rows = await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
+    return [(name, status, number) for name, status, number in rows]
+
+
 def connected() -> App:
     """Return the queue on this installation's database."""
     return queue.with_connector(PsycopgConnector(conninfo=db.conninfo()))
