@@ -90,8 +90,7 @@ export function VideoFeed(props) {
     (key === "End" ? after : before).current.focus();
     return true;
   };
-  const onLetter = (key) => letter(key, list.cards[current]?.slug);
-  useKeys({ step, edge, letter: onLetter }, { letters, off: !list.ready });
+  useKeys({ step, edge, letter }, { letters, off: !list.ready });
   useWheel(scroller, step);
   useDrag(scroller, acts);
 

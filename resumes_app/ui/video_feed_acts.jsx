@@ -97,9 +97,10 @@ export function useActs({ list, update, place, player, calls, labels, links, ref
     retry: () => now.current.player.retry(),
   });
 
-  // Whether `key` is one of ours; `slug` is the current card's.
-  function letter(key, slug) {
-    const { player: playing } = now.current;
+  // Whether `key` is one of ours. A card that is on its way out is not the current one any more.
+  function letter(key) {
+    const { player: playing, place: at, list: there, leaving: gone } = now.current;
+    const slug = there.cards.filter((card) => card.slug !== gone)[at.current]?.slug;
     const does = {
       " ": () => acts.current.tap(),
       u: () => acts.current.undo(),

@@ -78,8 +78,10 @@ function Facts({ card, closes, labels, icons }) {
       ))}
       <li className="vf-fact" data-fact="clock" data-urgent={closes.urgent || undefined}>
         <Icon paths={icons.clock} />
-        {closes.text}
-        {card.closes_at && <span className="vf-exact"> · {localTime(card.closes_at)}</span>}
+        <span>
+          {closes.text}
+          {card.closes_at && <span className="vf-exact"> · {localTime(card.closes_at)}</span>}
+        </span>
       </li>
     </ul>
   );

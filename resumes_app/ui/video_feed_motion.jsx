@@ -6,7 +6,7 @@ const WHEEL_STEP_PX = 24;
 const WHEEL_QUIET_MS = 140;
 const WHEEL_AGAIN_MS = 550;
 const DRAG_STARTS_PX = 12;
-const DRAG_COMMITS = 0.28; // of the card's width, the flick's momentum added
+const DRAG_COMMITS = 0.3; // of the clip's width, the flick's momentum added
 const FLICK_S = 0.15;
 const EDGE_PX = 24; // the browser's own "back" swipe begins there
 
@@ -106,7 +106,8 @@ export function useDrag(scroller, acts) {
       if (!part || event.button || !event.isPrimary || event.clientX < EDGE_PX) return;
       if (!event.target.closest(surface) || event.target.closest("button, a, [data-selectable]")) return;
       const slug = part.closest("[data-slug]").dataset.slug;
-      drag = { part, slug, x: event.clientX, y: event.clientY, at: event.timeStamp, width: part.clientWidth, on: false };
+      const width = part.querySelector(".vf-stage").clientWidth;
+      drag = { part, slug, x: event.clientX, y: event.clientY, at: event.timeStamp, width, on: false };
     };
     const onMove = (event) => {
       if (!drag) return;

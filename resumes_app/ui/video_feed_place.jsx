@@ -70,34 +70,35 @@ export function usePlace(scroller, list, first) {
     const here = () => Math.round(box.scrollTop / box.clientHeight);
     let frame = 0;
     let settling = 0;
-    const settle = () => {
-      target.current = here();
-      const slug = cards.current[target.current]?.slug;
-      if (slug) putInAddress(slug);
-    };
     const onScroll = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => setCurrent(here()));
       clearTimeout(settling);
-      settling = setTimeout(settle, SETTLED_MS);
+      settling = setTimeout(() => (target.current = here()), SETTLED_MS);
     };
-    const onThumb = () => handled();
     // A turned phone or a hidden address bar changes the height: stay on the card.
     const resized = new ResizeObserver(() => {
       box.scrollTo({ top: target.current * box.clientHeight, behavior: "instant" });
     });
     resized.observe(box);
     box.addEventListener("scroll", onScroll, { passive: true });
-    box.addEventListener("touchmove", onThumb, { passive: true });
+    box.addEventListener("touchmove", handled, { passive: true });
     return () => {
       resized.disconnect();
       cancelAnimationFrame(frame);
       clearTimeout(settling);
       box.removeEventListener("scroll", onScroll);
-      box.removeEventListener("touchmove", onThumb);
+      box.removeEventListener("touchmove", handled);
     };
   }, []);
 
-  const lookFor = (slug) => (wanted.current = slug);
+  const slug = list.cards[current]?.slug;
+  useEffect(() => {
+    if (!slug || !touched.current) return undefined;
+    const timer = setTimeout(() => putInAddress(slug), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [slug]);
+
+  const lookFor = (one) => (wanted.current = one);
   return { current, target, touched, step, handled, lookFor };
 }

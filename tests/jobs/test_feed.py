@@ -1,7 +1,6 @@
 """The feed's order and pages."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import pairwise
 
@@ -15,19 +14,7 @@ from resumes_app.jobs import service
 from resumes_app.models.jobs import JobStatus
 from tests.factories import identity_for, make_company, make_job, make_user
 from tests.jobs.factories import make_feed, slugs, whole_feed
-
-
-@contextmanager
-def counted_queries() -> Iterator[list[str]]:
-    """Collect what is sent to the database meanwhile."""
-    sent: list[str] = []
-
-    def heard(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
-
-    sa.event.listen(db.engine().sync_engine, "before_cursor_execute", heard)
-    yield sent
-    sa.event.remove(db.engine().sync_engine, "before_cursor_execute", heard)
+from tests.queries import counted_queries
 
 
 @pytest.fixture

@@ -1,0 +1,125 @@
+"""The public job page as crawlers and link previews get it: a plain GET, no scripts."""
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from resumes_app import clock
+from resumes_app.models.jobs import JobStatus
+from tests.factories import make_company, make_job
+from tests.jobs.factories import NOON
+
+
+async def page_of(slug: str, closing: str = "") -> httpx.Response:
+    from resumes_app.resumes_app import api
+
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(api), base_url="http://testserver") as http:
+        return await http.get(f"/jobs/{slug}{closing}")
+
+
+def structured(html: str) -> dict[str, Any] | None:
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return json.loads(found[1]) if found else None
+
+
+def meta(html: str, name: str) -> str:
+    found = re.search(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)
+    return found[1] if found else ""
+
+
+async def test_an_open_job_carries_a_whole_job_posting(database: None) -> None:
+    clock.set_source(lambda: NOON)
+    company = await make_company(name="Slow Tide", website="https://slowtide.example")
+    await make_job(company, slug="tide", title="Barista", clip=True, employment_type="PART_TIME")
+    response = await page_of("tide")
+    assert response.status_code == 200
+    assert structured(response.text) == {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": "Barista",
+        "description": "<p>Coffee, and people who like it.</p>",
+        "identifier": {"@type": "PropertyValue", "name": "Slow Tide", "value": "tide"},
+        "datePosted": "2026-11-02T12:00:00+00:00",
+        "validThrough": "2026-11-12T12:00:00+00:00",
+        "employmentType": "PART_TIME",
+        "hiringOrganization": {
+            "@type": "Organization",
+            "name": "Slow Tide",
+            "sameAs": "https://slowtide.example",
+        },
+        "directApply": True,
+        "url": "http://localhost:8000/jobs/tide",
+        "jobLocation": {
+            "@type": "Place",
+            "address": {"@type": "PostalAddress", "addressLocality": "Porto", "addressCountry": "PT"},
+        },
+        "baseSalary": {
+            "@type": "MonetaryAmount",
+            "currency": "EUR",
+            "value": {"@type": "QuantitativeValue", "minValue": 9, "maxValue": 12, "unitText": "HOUR"},
+        },
+    }
+
+
+async def test_the_head_says_what_the_job_is(database: None) -> None:
+    company = await make_company(name="Slow Tide")
+    await make_job(company, slug="tide", title="Barista", clip=True)
+    html = (await page_of("tide")).text
+    assert "<title>Barista at Slow Tide · Resumes</title>" in html
+    assert html.count("<title>") == 1
+    assert meta(html, "description") == "Porto. €9–12 an hour. Coffee, and people who like it."
+    assert meta(html, "og:title") == "Barista at Slow Tide · Resumes"
+    assert re.fullmatch(r"http://localhost:8000/media/clips/[\w-]+/poster.webp", meta(html, "og:image"))
+    assert '<link rel="canonical" href="http://localhost:8000/jobs/tide">' in html
+    assert "noindex" not in html
+    assert "<noscript><h1>Barista</h1>" in html
+
+
+async def test_an_address_with_a_closing_slash_is_the_same_page(database: None) -> None:
+    await make_job(slug="tide")
+    assert (await page_of("tide", "/")).text == (await page_of("tide")).text
+
+
+async def test_a_remote_job_says_so(database: None) -> None:
+    await make_job(slug="far", remote="remote", place="", country="DE", pay_min=None, pay_max=None, closes_at=None)
+    data = structured((await page_of("far")).text)
+    assert data
+    assert data["jobLocationType"] == "TELECOMMUTE"
+    assert data["applicantLocationRequirements"] == {"@type": "Country", "name": "DE"}
+    assert not data.keys() & {"jobLocation", "baseSalary", "validThrough"}
+
+
+@pytest.mark.parametrize(
+    "state", [{"status": JobStatus.CLOSED}, {"closes_at": NOON - timedelta(days=1)}], ids=["closed", "past deadline"]
+)
+async def test_a_closed_job_stays_readable_and_leaves_the_index(database: None, state: dict[str, Any]) -> None:
+    await make_job(slug="over", **state)
+    response = await page_of("over")
+    assert response.status_code == 200
+    assert meta(response.text, "robots") == "noindex"
+    assert structured(response.text) is None
+    assert "This job is closed." in response.text
+
+
+@pytest.mark.parametrize("slug", ["nothing", "secret-draft"])
+async def test_an_unknown_or_unpublished_job_is_a_404_with_a_way_on(database: None, slug: str) -> None:
+    await make_job(slug="secret-draft", title="Secret", status=JobStatus.DRAFT, published_at=None)
+    response = await page_of(slug)
+    assert response.status_code == 404
+    assert meta(response.text, "robots") == "noindex"
+    assert "Secret" not in response.text
+    assert "href='/jobs'" in response.text
+
+
+async def test_nothing_in_a_job_can_leave_its_place_in_the_page(database: None) -> None:
+    evil = "</script><script>alert(1)</script>"
+    await make_job(slug="evil", title=evil, question=evil, description_html=f"<p>{evil}</p>", place='"><b>')
+    html = (await page_of("evil")).text
+    assert "<script>alert" not in html
+    assert '"><b>' not in html
+    data = structured(html)
+    assert data and data["title"] == evil

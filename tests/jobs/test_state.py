@@ -1,0 +1,144 @@
+"""The handlers, through Reflex's own processor."""
+
+from datetime import timedelta
+
+import pytest
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import GUEST
+from resumes_app.errors import InvalidInput, NotFound, SignInNeeded
+from resumes_app.jobs import service
+from resumes_app.jobs.state import FeedState, JobState, ListState
+from resumes_app.models import Job
+from tests.events import Rig
+from tests.factories import identity_for, make_job, make_user, sign_in
+from tests.jobs.factories import make_feed, slugs
+
+
+async def test_opening_the_feed_sends_the_first_page_only(rig: Rig) -> None:
+    await make_feed(12, 12)
+    feed = (await rig.open("/"))["feed_state"]
+    assert len(feed["page"]["cards"]) == 10
+    assert feed["page"]["after"] == ""
+    assert feed["signed_in"] is False
+
+
+async def test_the_address_says_how_far_the_first_page_reaches(rig: Rig) -> None:
+    await make_feed(12, 12)
+    order = slugs((await service.feed(GUEST, size=30))["cards"])
+    cards = (await rig.open(f"/?at={order[13]}"))["feed_state"]["page"]["cards"]
+    assert slugs(cards) == order[:20]
+
+
+async def test_more_sends_one_page_and_not_the_whole_list(rig: Rig) -> None:
+    await make_feed(12, 12)
+    first = (await rig.open("/"))["feed_state"]["page"]
+    second = (await rig(FeedState.more(first["cursor"])))["feed_state"]["page"]
+    assert second["after"] == first["cursor"]
+    assert len(second["cards"]) == 10
+    assert not set(slugs(first["cards"])) & set(slugs(second["cards"]))
+
+
+async def test_an_act_of_a_signed_in_person_changes_no_list_on_the_wire(rig: Rig) -> None:
+    job = await make_job(clip=True)
+    ada = await make_user()
+    cookie = await sign_in(ada)
+    await rig.open("/", cookie)
+    for act in (FeedState.save(job.slug, True), FeedState.seen(job.slug, 3000), FeedState.pass_job(job.slug)):
+        changed = await rig(act, cookie)
+        assert not changed.get("feed_state")
+    who = await identity_for(ada)
+    assert (await service.job_view(who, job.slug))["saved"]
+    assert (await service.feed(who))["cards"] == []
+    await rig(FeedState.undo("pass", job.slug), cookie)
+    await rig(FeedState.undo("save", job.slug), cookie)
+    assert not (await service.feed(who))["cards"][0]["saved"]
+
+
+@pytest.mark.parametrize("act", [FeedState.save("gone", True), FeedState.pass_job("gone")])
+async def test_a_refused_act_is_taken_back_on_the_card_and_told(rig: Rig, act) -> None:  # type: ignore[no-untyped-def]
+    cookie = await sign_in(await make_user())
+    with pytest.raises(NotFound):
+        await rig(act, cookie)
+    assert (await rig.state(FeedState, cookie)).patch == {"slug": "gone", "saved": False, "passed": False}
+
+
+async def test_a_guest_who_acts_all_the_same_is_refused(rig: Rig) -> None:
+    job = await make_job(clip=True)
+    for act in (FeedState.save(job.slug, True), FeedState.pass_job(job.slug), FeedState.undo("pass", job.slug)):
+        with pytest.raises(SignInNeeded):
+            await rig(act)
+
+
+async def test_a_guest_is_led_back_to_the_card_or_on_to_the_reply(rig: Rig) -> None:
+    saving = (await rig(FeedState.ask("save", "tide")))["ask_state"]
+    assert (saving["shown"], saving["signin"]) == (True, "/signin?next=%2F%3Fat%3Dtide")
+    replying = (await rig(FeedState.ask("reply", "tide")))["ask_state"]
+    assert replying["signup"] == "/signup?next=%2Freply%2Ftide"
+
+
+async def test_a_broken_cursor_is_told_to_the_person(rig: Rig) -> None:
+    with pytest.raises(InvalidInput, match="Reload the page"):
+        await rig(FeedState.more("nonsense"))
+
+
+async def test_the_job_page_shows_the_job_of_its_address(rig: Rig) -> None:
+    job = await make_job(clip=True, question="Why?")
+    shown = (await rig.open(f"/jobs/{job.slug}"))["job_state"]
+    assert (shown["job"]["question"], shown["missing"]) == ("Why?", False)
+    assert shown["title"].startswith(job.title)
+    gone = (await rig.open("/jobs/nothing"))["job_state"]
+    assert (gone["job"], gone["missing"]) == (None, True)
+
+
+async def test_saving_on_the_job_page_shows_at_once(rig: Rig) -> None:
+    job = await make_job()
+    cookie = await sign_in(await make_user())
+    await rig.open(f"/jobs/{job.slug}", cookie)
+    assert (await rig(JobState.save(job.slug, True), cookie))["job_state"]["job"]["saved"]
+    assert not (await rig(JobState.save(job.slug, False), cookie))["job_state"]["job"]["saved"]
+
+
+async def test_the_address_says_what_is_listed(rig: Rig) -> None:
+    await make_job(title="Barista")
+    await make_job(title="Guide")
+    found = (await rig.open("/jobs?q=guide"))["list_state"]
+    assert [row["title"] for row in found["rows"]] == ["Guide"]
+    assert found["q"] == "guide"
+    everything = (await rig.open("/jobs"))["list_state"]
+    assert everything["total"] == 2
+
+
+async def test_typing_puts_the_words_into_the_address(rig: Rig) -> None:
+    cookie = await sign_in(await make_user())
+    await rig.open("/jobs?tab=saved", cookie)
+    await rig(ListState.search(" surf & sea "), cookie)
+    (redirect,) = rig.sent
+    assert redirect.payload["path"] == "/jobs?q=surf+%26+sea&tab=saved"
+
+
+async def test_a_guest_sees_no_ones_saved_jobs(rig: Rig) -> None:
+    job = await make_job()
+    await service.save(await identity_for(await make_user()), job.slug)
+    shelf = (await rig.open("/jobs?tab=saved"))["list_state"]
+    assert (shelf.get("rows", []), shelf["shelf"], shelf["signed_in"]) == ([], "saved", False)
+
+
+async def test_a_passed_job_can_be_brought_back_from_its_list(rig: Rig) -> None:
+    job = await make_job(clip=True)
+    ada = await make_user()
+    who, cookie = await identity_for(ada), await sign_in(ada)
+    await service.pass_(who, job.slug)
+    assert (await rig.open("/jobs?tab=passed", cookie))["list_state"]["total"] == 1
+    assert (await rig(ListState.remove(job.slug), cookie))["list_state"]["total"] == 0
+    assert len((await service.feed(who))["cards"]) == 1
+
+
+async def test_a_job_that_closes_while_it_is_shown_says_so_on_reload(rig: Rig) -> None:
+    job = await make_job(closes_at=clock.now() + timedelta(minutes=5))
+    assert not (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["closed"]
+    async with db.transaction() as session:
+        row = await session.get(Job, job.id)
+        assert row
+        row.closes_at = clock.now()
+    assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["closed"]
