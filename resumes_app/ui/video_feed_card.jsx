@@ -207,7 +207,11 @@ export const Card = memo(function Card({ card, position, total, current, near, l
           <p className="vf-caption" ref={captions[0]} hidden />
           <div className="vf-words">
             <Company company={card.company} labels={labels} icons={icons} />
-            <h2 id={title}>{card.title}</h2>
+            <h2 id={title}>
+              <Link to={links.job + card.slug} tabIndex={current ? undefined : -1}>
+                {card.title}
+              </Link>
+            </h2>
             <Facts card={card} closes={closes} labels={labels} icons={icons} />
             {card.question && (
               <div className="vf-question">

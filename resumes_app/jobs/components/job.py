@@ -160,7 +160,10 @@ def _waiting() -> rx.Component:
         feedback.skeleton("mt-8 h-32 w-full rounded-card"),
     )
     clip = feedback.skeleton("aspect-[9/16] w-full max-w-[min(24rem,44dvh)] rounded-card")
-    return rx.el.div(facts, rx.el.div(clip, class_name="lg:col-start-1 lg:row-start-1"), class_name=_GRID)
+    # With a key of its own nothing of it is reused, so nothing moves: it is replaced.
+    return rx.el.div(
+        facts, rx.el.div(clip, class_name="lg:col-start-1 lg:row-start-1"), key="waiting", class_name=_GRID
+    )
 
 
 def job_page() -> rx.Component:
@@ -176,6 +179,7 @@ def job_page() -> rx.Component:
             rx.cond(_JOB["about_company"] != "", about),
             class_name="flex min-w-0 max-w-text flex-col gap-10 lg:col-start-2",
         ),
+        key="job",
         class_name=_GRID,
     )
     return rx.cond(JobState.missing, _missing(), rx.cond(_JOB, there, _waiting()))

@@ -1,0 +1,107 @@
+"""The list of jobs and a job's own page in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from resumes_app.accounts.service import COOKIE
+from resumes_app.models.jobs import JobStatus
+from tests.browser.server import Site
+from tests.factories import make_job, make_user, sign_in
+
+
+def test_typing_filters_and_the_address_keeps_it(page: Page) -> None:
+    page.goto("/jobs")
+    results = page.get_by_test_id("result")
+    expect(results.first).to_be_visible()
+    everything = results.count()
+    title = results.nth(1).get_by_role("heading").inner_text()
+    page.get_by_test_id("search").press_sequentially(title.lower(), delay=15)
+    expect(page).to_have_url(re.compile(r"/jobs\?q="))
+    expect(results.first.get_by_role("heading")).to_have_text(title)
+    assert results.count() < everything
+    expect(page.get_by_test_id("search")).to_be_focused()
+    page.reload()
+    expect(page.get_by_test_id("search")).to_have_value(title.lower())
+    expect(results.first.get_by_role("heading")).to_have_text(title)
+
+
+def test_words_that_match_nothing_lead_back(page: Page) -> None:
+    page.goto("/jobs?q=zzzzzz")
+    expect(page.get_by_text("No job matches")).to_be_visible()
+    page.get_by_role("link", name="Show all open jobs").click()
+    expect(page.get_by_test_id("result").first).to_be_visible()
+    expect(page.get_by_test_id("search")).to_have_value("")
+
+
+def test_a_guest_is_told_that_own_lists_need_an_account(page: Page) -> None:
+    page.goto("/jobs?tab=saved")
+    expect(page.get_by_text("Your own lists need an account")).to_be_visible()
+
+
+def test_a_job_opens_from_the_list_and_tells_everything(page: Page) -> None:
+    page.goto("/jobs")
+    row = page.get_by_test_id("result").first
+    title = row.get_by_role("heading").inner_text()
+    row.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    for heading in ("They ask you", "The job", "When you hear back"):
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.locator("video > track[kind=captions]")).to_have_count(1)
+    expect(page).to_have_title(re.compile(re.escape(title)))
+
+
+def test_a_job_loaded_directly_comes_alive_in_place(page: Page, site: Site) -> None:
+    page.goto("/jobs")
+    address = page.get_by_test_id("result").first.get_by_role("link").get_attribute("href")
+    page.goto(str(address))
+    expect(page.get_by_test_id("share")).to_be_visible()
+    assert page.locator("script[type='application/ld+json']").count() == 1
+    expect(page).to_have_title(re.compile(" at .+ · "))
+    page.get_by_test_id("nav-jobs").locator("visible=true").click()
+    expect(page).to_have_title(re.compile("^Jobs · "))
+
+
+def test_saving_on_the_page_asks_guests_and_works_for_others(page: Page, context: BrowserContext, site: Site) -> None:
+    slug = site.run(make_job()).slug
+    page.goto(f"/jobs/{slug}")
+    page.get_by_test_id("save").click()
+    expect(page.get_by_test_id("ask-signin")).to_have_attribute("href", re.compile(f"next=%2Fjobs%2F{slug}"))
+    context.add_cookies([{"name": COOKIE, "value": site.run(sign_in(site.run(make_user()))), "url": site.url}])
+    page.goto(f"/jobs/{slug}")
+    page.get_by_test_id("save").click()
+    expect(page.get_by_test_id("save")).to_have_attribute("aria-pressed", "true")
+    page.goto("/jobs?tab=saved")
+    expect(page.get_by_test_id("result")).to_have_count(1)
+
+
+def test_a_closed_job_says_so_and_takes_no_reply(page: Page, site: Site) -> None:
+    slug = site.run(make_job(status=JobStatus.CLOSED)).slug
+    page.goto(f"/jobs/{slug}")
+    expect(page.get_by_text("This job is closed and takes no more replies.")).to_be_visible()
+    expect(page.get_by_test_id("reply")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["/jobs/nothing-here"])
+def test_an_unknown_job_is_a_404_that_leads_on(page: Page, address: str, console_errors: list[str]) -> None:
+    response = page.goto(address)
+    assert response and response.status == 404
+    expect(page.get_by_test_id("missing")).to_be_visible()
+    page.get_by_test_id("missing").get_by_role("link", name="See open jobs").click()
+    expect(page.get_by_test_id("result").first).to_be_visible()
+    # The browser itself notes a page's 404.
+    console_errors[:] = [error for error in console_errors if address not in error]
+
+
+def test_the_deadline_is_in_the_viewers_own_time_zone(page: Page, site: Site, context: BrowserContext) -> None:
+    from datetime import datetime
+
+    from resumes_app import clock
+
+    closes_at = datetime.fromisoformat(f"{clock.now().year + 1}-06-30T21:30:00+00:00")
+    slug = site.run(make_job(closes_at=closes_at)).slug
+    session = context.new_cdp_session(page)
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
+    page.goto(f"/jobs/{slug}")
+    expect(page.get_by_text(re.compile("1 Jul, 06:30"))).to_be_visible()
