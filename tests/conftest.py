@@ -50,7 +50,9 @@ async def database(migrated: None) -> AsyncIterator[None]:
     """A migrated database whose tables are empty."""
     tables = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
     async with db.engine().begin() as connection:
-        await connection.execute(sa.text(f"TRUNCATE {tables}, procrastinate_jobs RESTART IDENTITY CASCADE"))
+        await connection.execute(
+            sa.text(f"TRUNCATE {tables}, procrastinate_jobs, procrastinate_workers RESTART IDENTITY CASCADE")
+        )
     yield
     await asyncio.sleep(0)
 

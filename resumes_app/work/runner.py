@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 from resumes_app.work.queue import DEFAULT, HEAVY, connected, enqueue_recurring, timetable
 
 HEARTBEAT_S = 1.0
-STALLED_AFTER_S = 4.0
+STALLED_AFTER_S = 5.0
 """With a sweep each second, a killed worker's task runs again within 10 s."""
 
 GRACE_S = 3.0
