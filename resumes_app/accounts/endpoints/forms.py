@@ -86,10 +86,12 @@ def back(request: Request, form: Form, page: str, answer: FormAnswer, status: in
 
 
 def next_of(request: Request, form: Form) -> str:
-    """Return where the form's person wants to go; the page's own address tells when it was sent very early."""
-    if form.get("next"):
-        return safe_next(form["next"])
-    return next_in(request.headers.get("referer", ""))
+    """Return where the form's person wants to go.
+
+    A form that was sent before its script ran holds no more than `/`: then the address of its page tells.
+    """
+    wanted = safe_next(form.get("next", ""))
+    return wanted if wanted != "/" else next_in(request.headers.get("referer", ""))
 
 
 def set_cookie(response: Response, name: str, value: str, max_age_s: int, path: str = "/") -> None:
