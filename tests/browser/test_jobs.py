@@ -1,6 +1,7 @@
 """The list of jobs and a job's own page in a real browser."""
 
 import re
+from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,7 +19,7 @@ def test_typing_filters_and_the_address_keeps_it(page: Page) -> None:
     everything = results.count()
     title = results.nth(1).get_by_role("heading").inner_text()
     page.get_by_test_id("search").press_sequentially(title.lower(), delay=15)
-    expect(page).to_have_url(re.compile(r"/jobs\?q="))
+    expect(page).to_have_url(re.compile(re.escape(f"?q={quote_plus(title.lower())}") + "$"))
     expect(results.first.get_by_role("heading")).to_have_text(title)
     assert results.count() < everything
     expect(page.get_by_test_id("search")).to_be_focused()
@@ -74,6 +75,16 @@ def test_saving_on_the_page_asks_guests_and_works_for_others(page: Page, context
     expect(page.get_by_test_id("save")).to_have_attribute("aria-pressed", "true")
     page.goto("/jobs?tab=saved")
     expect(page.get_by_test_id("result")).to_have_count(1)
+
+
+def test_the_link_of_the_page_is_shared(page: Page, site: Site) -> None:
+    slug = site.run(make_job()).slug
+    page.goto(f"/jobs/{slug}")
+    page.evaluate("() => { navigator.share = undefined; }")
+    page.get_by_test_id("share").click()
+    expect(page.get_by_test_id("share")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}/jobs/{slug}"
+    expect(page.get_by_test_id("share")).to_have_text("Share", timeout=8000)
 
 
 def test_a_closed_job_says_so_and_takes_no_reply(page: Page, site: Site) -> None:

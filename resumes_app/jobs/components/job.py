@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
 from resumes_app.jobs.state import JobState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.share import share_button
 
 _JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
 _GRID = "grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
@@ -16,7 +17,7 @@ def _clip() -> rx.Component:
     clip = _JOB["clip"]
     player = rx.el.video(
         rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
-        src=clip["mp4_480"],
+        src=rx.cond(clip["mp4_480"] != "", clip["mp4_480"], clip["mp4_720"]),
         poster=clip["poster"],
         controls=True,
         plays_inline=True,
@@ -50,12 +51,6 @@ def _head() -> rx.Component:
 
 def _acts() -> rx.Component:
     slug, title = _JOB["slug"].to(str), _JOB["title"].to(str)
-    share = rx.call_function(
-        "async () => { const url = location.origin + location.pathname;"
-        f" if (navigator.share) await navigator.share({{title: {title}, url}}).catch(() => {{}});"
-        " else await navigator.clipboard.writeText(url); return !navigator.share; }",
-        callback=JobState.shared,
-    )
     replying = rx.cond(
         JobState.signed_in,
         controls.link_button("Reply with video", "/reply/" + slug, size="lg", icon=icons.reply, test_id="reply"),
@@ -82,7 +77,7 @@ def _acts() -> rx.Component:
             rx.cond(_JOB["closed"], rx.fragment(), replying),
         ),
         saving,
-        controls.button("Share", on_click=share, variant="secondary", icon=icons.share, test_id="share"),
+        share_button(title),
         class_name="mt-6 flex flex-wrap items-center gap-3",
     )
 
@@ -118,6 +113,10 @@ def _question() -> rx.Component:
     asked = rx.el.section(
         rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
         rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft"),
+        rx.el.p(
+            controls.link("See people who have done it", "/examples", class_name="text-on-primary-soft"),
+            class_name="mt-3 text-sm",
+        ),
         class_name="mt-8 rounded-card bg-primary-soft p-6",
     )
     return rx.cond(_JOB["question"] != "", asked)

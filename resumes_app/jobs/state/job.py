@@ -57,13 +57,6 @@ class JobState(rx.State):
         """Ask a guest to sign in, and bring them back to this page."""
         return AskState.ask(act, slug, f"/jobs/{slug}")
 
-    @rx.event
-    @needs(Permission.ANYONE)
-    async def shared(self, copied: bool) -> None:
-        """Confirm that the link was copied; a device's own share sheet has confirmed by itself."""
-        if copied:
-            await show_notice(self, "Link copied.", tone="positive")
-
     async def _reload(self, slug: str) -> None:
         self.job = await service.job_view(identity(), slug)
 
