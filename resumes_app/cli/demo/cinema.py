@@ -1,0 +1,145 @@
+"""Moving pictures: shots of a speaker in a scene, composed frame by frame."""
+
+import math
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from PIL import Image, ImageOps
+
+from resumes_app.cli.demo.acting import FPS
+from resumes_app.cli.demo.drawing import cards
+from resumes_app.cli.demo.drawing.portraits import Figure, Pose, figure
+from resumes_app.cli.demo.drawing.rooms import room
+from resumes_app.cli.demo.drawing.scenes import Scene
+from resumes_app.cli.demo.drawing.sets import COUNTER_Y, stage
+from resumes_app.cli.demo.drawing.svg import HEIGHT, WIDTH, document, raster
+from resumes_app.cli.demo.script import Company, Line
+from resumes_app.cli.demo.voices import Speech
+
+SLIDE_FRAMES = 9
+"""A plate or sticker takes this long to come in."""
+PLATE_S = (0.35, 3.6)
+TITLE_SHARE = 0.52
+"""A job's title comes about the middle, at a sentence's beginning."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Words on screen from one second to another; they slide in by `dx`, `dy` pixels."""
+
+    svg: str
+    from_s: float
+    to_s: float
+    dx: int = 0
+    dy: int = 0
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A stretch of the clip with one background and one size of the speaker."""
+
+    scene: Scene
+    until_s: float
+    width: int
+    middle: tuple[int, int]
+    """Where the middle of the face is."""
+    bottom: int = HEIGHT
+    """The figure reaches down at least to here."""
+    words: tuple[Caption, ...] = field(default=())
+
+
+def _reply_shots(line: Line, speech: Speech) -> list[Shot]:
+    rng, scene = random.Random(f"shots {line.id}"), room(line.scene, line.id)
+    side = rng.choice((-34, -14, 14, 34))
+    wide = Shot(scene, math.inf, rng.choice((540, 570, 600)), (240 + side, 400))
+    near = replace(wide, width=rng.choice((680, 720)), middle=(240 + side // 3, 380))
+    order = (wide, near) if rng.random() < 0.7 else (near, wide)
+    cuts = [part.start_s - 0.06 for part in speech.parts[1:]]
+    cuts = cuts[len(cuts) // 2 :][:1]  # One cut, near the middle: more would be restless, and each costs a key frame.
+    shots = [replace(order[i % 2], until_s=cut) for i, cut in enumerate([*cuts, math.inf])]
+    if line.sticker:
+        note = Caption(cards.sticker(line.sticker, line.id), 0.5, 3.4, dy=-130)
+        shots = [replace(shot, words=(note,)) for shot in shots]
+    return shots
+
+
+def _job_shots(line: Line, speech: Speech, company: Company, place: str) -> list[Shot]:
+    main, accent, person = company.colour, company.accent, line.person
+    scene = stage(company.set, main, accent, line.id)
+    name = cards.plate(person.name, person.role, company.name, main, accent)
+    shown = (Caption(name, *PLATE_S, dx=-440),)
+    wide = Shot(scene, math.inf, 530, (224, 318), COUNTER_Y + 14, shown)
+    panel = Scene(cards.panel(line.title, place, company.name, main, accent, line.id))
+    title = Shot(panel, math.inf, 820, (240, 470), HEIGHT)
+    cuts = [part.start_s - 0.06 for part in speech.parts[1:]]
+    cut = min(cuts, key=lambda at: abs(at - TITLE_SHARE * speech.duration_s), default=TITLE_SHARE * speech.duration_s)
+    return [replace(wide, until_s=cut), title]
+
+
+class Take:
+    """A shot made ready: everything that stays is drawn once."""
+
+    def __init__(self, shot: Shot, person: Figure, *, mirrored: bool) -> None:
+        self.shot, self.person, self.mirrored = shot, person, mirrored
+        self.back = raster(document(shot.scene.back)).convert("RGB")
+        self.movers = [(mover, mover.picture()) for mover in shot.scene.movers]
+        self.front = raster(document(shot.scene.front)) if shot.scene.front else None
+        self.words = [(word, raster(document(word.svg))) for word in shot.words]
+        self.poses: dict[Pose, Image.Image] = {}
+
+    def frame(self, pose: Pose, at_s: float) -> Image.Image:
+        """Return the picture at a time of the clip."""
+        image = self.back.copy()
+        for mover, picture in self.movers:
+            image.paste(picture, mover.place(at_s), picture)
+        figure = self._figure(pose)
+        image.paste(figure, self._corner(figure), figure)
+        if self.front:
+            image.paste(self.front, (0, 0), self.front)
+        for word, picture in self.words:
+            if word.from_s <= at_s < word.to_s:
+                image.paste(picture, _slid(word, at_s), picture)
+        return image
+
+    def _figure(self, pose: Pose) -> Image.Image:
+        if pose not in self.poses:
+            picture = self.person.picture(pose, self.shot.width)
+            self.poses[pose] = ImageOps.mirror(picture) if self.mirrored else picture
+        return self.poses[pose]
+
+    def _corner(self, picture: Image.Image) -> tuple[int, int]:
+        face_x, face_y = self.person.face
+        x = self.shot.middle[0] - picture.width * ((1 - face_x) if self.mirrored else face_x)
+        y = self.shot.middle[1] - picture.height * face_y
+        return round(x), max(round(y), self.shot.bottom - picture.height)
+
+
+def _slid(word: Caption, at_s: float) -> tuple[int, int]:
+    inward = min(1.0, (at_s - word.from_s) * FPS / SLIDE_FRAMES)
+    outward = min(1.0, (word.to_s - at_s) * FPS / SLIDE_FRAMES)
+    away = (1 - min(inward, outward)) ** 3
+    return round(word.dx * away), round(word.dy * away)
+
+
+def shots(line: Line, speech: Speech, company: Company | None, place: str = "") -> list[Shot]:
+    """Return the shots of a clip, in order: a job's if it is a company's, else a candidate's."""
+    return _job_shots(line, speech, company, place) if company else _reply_shots(line, speech)
+
+
+def film(line: Line, plan: list[Shot], poses: list[Pose]) -> Iterator[Image.Image]:
+    """Yield the clip's frames, RGB, 480 by 854."""
+    # A job's presenter keeps facing the words; candidates look either way.
+    mirrored = line.title == "" and random.Random(f"mirror {line.id}").random() < 0.5
+    person, number = figure(line.person), 0
+    take = Take(plan[0], person, mirrored=mirrored)
+    for index, pose in enumerate(poses):
+        at_s = index / FPS
+        while at_s >= plan[number].until_s:
+            number += 1
+            take = Take(plan[number], person, mirrored=mirrored)
+        yield take.frame(pose, at_s)
+
+
+def size() -> str:
+    return f"{WIDTH}x{HEIGHT}"

@@ -1,0 +1,1 @@
+"""Everything that is drawn: faces, people, rooms and sets, as SVG, and its rasteriser."""

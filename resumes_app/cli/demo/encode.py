@@ -1,0 +1,95 @@
+"""From frames and samples to the files of a published clip."""
+
+import base64
+import io
+import wave
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from resumes_app.cli.demo.acting import FPS
+from resumes_app.cli.demo.drawing.svg import HEIGHT, WIDTH
+from resumes_app.cli.demo.voices import SAMPLE_RATE, Samples
+from resumes_app.media import run
+
+PLACEHOLDER_SIZE = (18, 32)
+PREVIEW_MS = 3000
+CRF = "33"
+X264 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-pix_fmt", "yuv420p", "-g", "300", "-bf", "8"]
+BT709 = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
+TO_VIDEO = "scale={size}:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv420p"
+DEADLINE_S = 600
+
+
+def write_frames(frames: Iterable[Image.Image], target: Path) -> int:
+    """Write the frames as raw RGB and return how many there were."""
+    count = 0
+    with target.open("wb") as file:
+        for frame in frames:
+            file.write(frame.tobytes())
+            count += 1
+    return count
+
+
+def write_sound(samples: Samples, target: Path) -> None:
+    """Write mono samples as 16-bit WAV."""
+    with wave.open(str(target), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+
+
+def _raw(frames: Path) -> list[str]:
+    return [
+        "-y",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "rgb24",
+        "-s",
+        f"{WIDTH}x{HEIGHT}",
+        "-r",
+        str(FPS),
+        "-i",
+        f"file:{frames}",
+    ]
+
+
+async def clip(frames: Path, sound: Path, target: Path, duration_ms: int) -> None:
+    """Write the 480 by 854 MP4: H.264 and mono AAC, its index first."""
+    argv = [
+        *_raw(frames),
+        "-f",
+        "wav",
+        "-i",
+        f"file:{sound}",
+        "-vf",
+        TO_VIDEO.format(size="iw:ih"),
+        *X264,
+        "-crf",
+        "29",
+    ]
+    argv += [*BT709, "-c:a", "aac", "-b:a", "32k", "-ac", "1", "-map_metadata", "-1", "-fflags", "+bitexact"]
+    argv += ["-movflags", "+faststart", "-chunk_duration", "500000", f"file:{target}"]
+    await run.ffmpeg(argv, total_ms=duration_ms, deadline_s=DEADLINE_S)
+
+
+async def preview(frames: Path, target: Path) -> None:
+    """Write the first three seconds, silent, 360 by 640."""
+    argv = [*_raw(frames), "-t", str(PREVIEW_MS / 1000), "-vf", TO_VIDEO.format(size="360:640"), *X264, "-crf", "33"]
+    argv += [*BT709, "-an", "-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", f"file:{target}"]
+    await run.ffmpeg(argv, total_ms=PREVIEW_MS, deadline_s=DEADLINE_S)
+
+
+def poster(frame: Image.Image, target: Path) -> None:
+    frame.save(target, "WEBP", quality=56, method=6)
+
+
+def placeholder(frame: Image.Image) -> str:
+    """Return the frame as an 18 by 32 WebP in a data URI."""
+    small = io.BytesIO()
+    frame.resize(PLACEHOLDER_SIZE, Image.Resampling.BOX).save(small, "WEBP", quality=30, method=6)
+    return "data:image/webp;base64," + base64.b64encode(small.getvalue()).decode()
