@@ -14,6 +14,7 @@ import numpy as np
 from resumes_app.cli.beds.parts import PARTS
 from resumes_app.cli.beds.score import Bed, Mix
 from resumes_app.cli.beds.tones import SAMPLE_RATE, Samples
+from resumes_app.cli.commandline import PREFACE
 from resumes_app.media import run
 
 BITRATE = "88k"
@@ -102,7 +103,7 @@ async def write(bed: Bed, folder: Path) -> dict[str, object]:
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "loop.f32"
         raw.write_bytes(samples.astype("<f4").tobytes())
-        argv = ["-y", "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", f"file:{raw}", "-c:a", "aac"]
+        argv = [*PREFACE, "-f", "f32le", "-ar", str(SAMPLE_RATE), "-ac", "2", "-i", f"file:{raw}", "-c:a", "aac"]
         argv += ["-b:a", BITRATE, "-map_metadata", "-1", "-movflags", "+faststart", f"file:{folder / bed.id}.m4a"]
         await run.ffmpeg(argv, total_ms=duration_ms, deadline_s=60)
     entry = {"id": bed.id, "title": bed.title, "mood": bed.mood, "bpm": bed.bpm}

@@ -11,10 +11,12 @@ import argparse
 import asyncio
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from resumes_app.cli.beds.__main__ import BEDS, render
 from resumes_app.cli.beds.tones import SAMPLE_RATE as BED_RATE
@@ -75,13 +77,13 @@ def _poster_frame(poses: list[Pose]) -> int:
     return start
 
 
-def _shoot(order: Order, speech: Speech, raw: Path) -> encode.Image.Image:
+def _shoot(order: Order, speech: Speech, raw: Path) -> Image.Image:
     """Write the raw frames and return the one for the poster."""
     poses = acting.perform(speech, order.line.id)
     wanted, kept = _poster_frame(poses), []
     plan = cinema.shots(order.line, speech, order.company, order.place)
 
-    def watched() -> object:
+    def watched() -> Iterator[Image.Image]:
         for number, frame in enumerate(cinema.film(order.line, plan, poses)):
             if number == wanted:
                 kept.append(frame)
@@ -101,7 +103,6 @@ async def make(order: Order, speaker: Speaker, folder: Path) -> catalogue.ClipEn
         frame = await asyncio.to_thread(_shoot, order, speech, raw)
         encode.write_sound(_sound(order, speech), sound)
         await encode.clip(raw, sound, stem.with_suffix(".mp4"), duration_ms)
-        await encode.preview(raw, stem.with_suffix(".preview.mp4"))
     encode.poster(frame, stem.with_suffix(".webp"))
     stem.with_suffix(".vtt").write_text(captions.webvtt(captions.cues(speech)), encoding="utf-8")
     return catalogue.ClipEntry(

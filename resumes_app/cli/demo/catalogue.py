@@ -9,8 +9,8 @@ from typing import Any, NotRequired, TypedDict, cast
 from resumes_app.cli.demo import script
 
 FOLDER = Path(__file__).resolve().parents[3] / "assets" / "demo"
-FILES = {"mp4_480": "mp4", "preview": "preview.mp4", "poster": "webp", "captions": "vtt"}
-"""Kind of rendition to file ending: a clip's file is `<id>.<ending>`."""
+FILES = {"mp4_480": "mp4", "poster": "webp", "captions": "vtt"}
+"""Kind of rendition to file ending: a clip's file is `<id>.<ending>`. The preview is cut when it is seeded."""
 OLDEST_REPLY_HOURS = 140
 """The first company's first job has been out for six days (144 hours)."""
 

@@ -9,17 +9,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from resumes_app.cli.commandline import PREFACE
 from resumes_app.cli.demo.acting import FPS
 from resumes_app.cli.demo.drawing.svg import HEIGHT, WIDTH
 from resumes_app.cli.demo.voices import SAMPLE_RATE, Samples
 from resumes_app.media import run
 
 PLACEHOLDER_SIZE = (18, 32)
-PREVIEW_MS = 3000
-CRF = "33"
+CRF = "34"
 X264 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-pix_fmt", "yuv420p", "-g", "300", "-bf", "8"]
 BT709 = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
-TO_VIDEO = "scale={size}:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv420p"
+TO_VIDEO = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 DEADLINE_S = 600
 
 
@@ -44,7 +44,7 @@ def write_sound(samples: Samples, target: Path) -> None:
 
 def _raw(frames: Path) -> list[str]:
     return [
-        "-y",
+        *PREFACE,
         "-f",
         "rawvideo",
         "-pix_fmt",
@@ -67,25 +67,18 @@ async def clip(frames: Path, sound: Path, target: Path, duration_ms: int) -> Non
         "-i",
         f"file:{sound}",
         "-vf",
-        TO_VIDEO.format(size="iw:ih"),
+        TO_VIDEO,
         *X264,
         "-crf",
         "29",
     ]
-    argv += [*BT709, "-c:a", "aac", "-b:a", "32k", "-ac", "1", "-map_metadata", "-1", "-fflags", "+bitexact"]
+    argv += [*BT709, "-c:a", "aac", "-b:a", "28k", "-ac", "1", "-map_metadata", "-1", "-fflags", "+bitexact"]
     argv += ["-movflags", "+faststart", "-chunk_duration", "500000", f"file:{target}"]
     await run.ffmpeg(argv, total_ms=duration_ms, deadline_s=DEADLINE_S)
 
 
-async def preview(frames: Path, target: Path) -> None:
-    """Write the first three seconds, silent, 360 by 640."""
-    argv = [*_raw(frames), "-t", str(PREVIEW_MS / 1000), "-vf", TO_VIDEO.format(size="360:640"), *X264, "-crf", "33"]
-    argv += [*BT709, "-an", "-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart", f"file:{target}"]
-    await run.ffmpeg(argv, total_ms=PREVIEW_MS, deadline_s=DEADLINE_S)
-
-
 def poster(frame: Image.Image, target: Path) -> None:
-    frame.save(target, "WEBP", quality=56, method=6)
+    frame.save(target, "WEBP", quality=50, method=6)
 
 
 def placeholder(frame: Image.Image) -> str:

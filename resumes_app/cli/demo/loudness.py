@@ -1,5 +1,7 @@
 """Equal loudness for every clip: ITU-R BS.1770-4 in numpy, and a limiter that looks ahead."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -8,9 +10,10 @@ CEILING = 10 ** (-1.5 / 20)
 """-1.5 dBFS between samples leaves room for what AAC adds."""
 
 Wave = NDArray[np.float32]
+Spectrum = NDArray[np.floating[Any]]
 
 
-def _weighting(frequencies: NDArray[np.float64]) -> NDArray[np.float64]:
+def _weighting(frequencies: Spectrum) -> Spectrum:
     """Return the power response of the K filter: a shelf for the head, a high pass for the deep end.
 
     Source: ITU-R BS.1770-4, annex 1, tables 1 and 2 (coefficients at 48 kHz).
@@ -47,7 +50,7 @@ def limited(wave: Wave, rate: int) -> Wave:
     gain = np.minimum(1.0, CEILING / np.maximum(peaks, 1e-9))
     window = np.hanning(2 * reach + 1)
     smooth = np.convolve(np.pad(gain, reach, mode="edge"), window / window.sum(), mode="valid")
-    return (wave * np.minimum(smooth, gain)).astype(np.float32)
+    return np.asarray(wave * np.minimum(smooth, gain), np.float32)
 
 
 def levelled(wave: Wave, rate: int) -> Wave:

@@ -107,14 +107,14 @@ class Speaker:
         }
         wave = _trimmed(np.asarray(self.session.run(None, inputs)[0], np.float32).ravel())
         positions = np.arange(int(len(wave) / person.pitch)) * person.pitch
-        return np.interp(positions, np.arange(len(wave)), wave).astype(np.float32)
+        return np.asarray(np.interp(positions, np.arange(len(wave)), wave), np.float32)
 
     def _style(self, voice: str) -> Samples:
         with tarfile.open(self.voices) as archive:
             member = archive.extractfile(f"package/voices/{voice}.bin")
             if member is None:
                 raise FileNotFoundError(f"{self.voices} has no voice {voice}")
-            return np.frombuffer(member.read(), np.float32).reshape(-1, 1, 256)
+            return np.asarray(np.frombuffer(member.read(), np.float32).reshape(-1, 1, 256))
 
 
 def _trimmed(wave: Samples) -> Samples:
