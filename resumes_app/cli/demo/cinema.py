@@ -20,7 +20,8 @@ from resumes_app.cli.demo.voices import Speech
 SLIDE_FRAMES = 9
 """A plate or sticker takes this long to come in."""
 PLATE_S = (0.35, 3.6)
-TITLE_SHARE = 0.52
+LIGHTS = (("#ffffff", 0.0), ("#ffb35c", 0.16), ("#7dd3fc", 0.12), ("#20306b", 0.24), ("#f472b6", 0.1))
+TITLE_SHARE = 0.5
 """A job's title comes about the middle, at a sentence's beginning."""
 
 
@@ -47,12 +48,14 @@ class Shot:
     bottom: int = HEIGHT
     """The figure reaches down at least to here."""
     words: tuple[Caption, ...] = field(default=())
+    mirrored: bool = False
+    """The speaker faces left."""
 
 
 def _reply_shots(line: Line, speech: Speech) -> list[Shot]:
     rng, scene = random.Random(f"shots {line.id}"), room(line.scene, line.id)
-    side = rng.choice((-34, -14, 14, 34))
-    wide = Shot(scene, math.inf, rng.choice((540, 570, 600)), (240 + side, 400))
+    side, mirrored = rng.choice((-34, -14, 14, 34)), rng.random() < 0.5
+    wide = Shot(scene, math.inf, rng.choice((540, 570, 600)), (240 + side, 400), mirrored=mirrored)
     near = replace(wide, width=rng.choice((680, 720)), middle=(240 + side // 3, 380))
     order = (wide, near) if rng.random() < 0.7 else (near, wide)
     cuts = [part.start_s - 0.06 for part in speech.parts[1:]]
@@ -66,22 +69,27 @@ def _reply_shots(line: Line, speech: Speech) -> list[Shot]:
 
 def _job_shots(line: Line, speech: Speech, company: Company, place: str) -> list[Shot]:
     main, accent, person = company.colour, company.accent, line.person
-    scene = stage(company.set, main, accent, line.id)
+    scene = stage(company.set, main, accent, line.id).in_light(*LIGHTS[line.take % len(LIGHTS)])
+    turned = line.take % 3 == 1
+    scene = scene.mirrored() if turned else scene
     name = cards.plate(person.name, person.role, company.name, main, accent)
-    shown = (Caption(name, *PLATE_S, dx=-440),)
-    wide = Shot(scene, math.inf, 530, (224, 318), COUNTER_Y + 14, shown)
-    panel = Scene(cards.panel(line.title, place, company.name, main, accent, line.id))
-    title = Shot(panel, math.inf, 820, (240, 470), HEIGHT)
+    width, x = (530, 224) if line.take % 2 == 0 else (640, 236)
+    stood = Shot(scene, math.inf, width, (WIDTH - x if turned else x, 318), COUNTER_Y + 14, mirrored=turned)
+    panel = Scene(cards.panel(line.title, place, company.name, main, accent, line.id, bright=line.take in {1, 4}))
+    titled = Shot(panel, math.inf, 820, (240, 470))
     cuts = [part.start_s - 0.06 for part in speech.parts[1:]]
     cut = min(cuts, key=lambda at: abs(at - TITLE_SHARE * speech.duration_s), default=TITLE_SHARE * speech.duration_s)
-    return [replace(wide, until_s=cut), title]
+    if line.take % 2:
+        late = Caption(name, cut + PLATE_S[0], cut + PLATE_S[1], dx=-440)
+        return [replace(titled, until_s=cut), replace(stood, words=(late,))]
+    return [replace(stood, until_s=cut, words=(Caption(name, *PLATE_S, dx=-440),)), titled]
 
 
 class Take:
     """A shot made ready: everything that stays is drawn once."""
 
-    def __init__(self, shot: Shot, person: Figure, *, mirrored: bool) -> None:
-        self.shot, self.person, self.mirrored = shot, person, mirrored
+    def __init__(self, shot: Shot, person: Figure) -> None:
+        self.shot, self.person = shot, person
         self.back = raster(document(shot.scene.back)).convert("RGB")
         self.movers = [(mover, mover.picture()) for mover in shot.scene.movers]
         self.front = raster(document(shot.scene.front)) if shot.scene.front else None
@@ -105,12 +113,12 @@ class Take:
     def _figure(self, pose: Pose) -> Image.Image:
         if pose not in self.poses:
             picture = self.person.picture(pose, self.shot.width)
-            self.poses[pose] = ImageOps.mirror(picture) if self.mirrored else picture
+            self.poses[pose] = ImageOps.mirror(picture) if self.shot.mirrored else picture
         return self.poses[pose]
 
     def _corner(self, picture: Image.Image) -> tuple[int, int]:
         face_x, face_y = self.person.face
-        x = self.shot.middle[0] - picture.width * ((1 - face_x) if self.mirrored else face_x)
+        x = self.shot.middle[0] - picture.width * ((1 - face_x) if self.shot.mirrored else face_x)
         y = self.shot.middle[1] - picture.height * face_y
         return round(x), max(round(y), self.shot.bottom - picture.height)
 
@@ -129,17 +137,11 @@ def shots(line: Line, speech: Speech, company: Company | None, place: str = "") 
 
 def film(line: Line, plan: list[Shot], poses: list[Pose]) -> Iterator[Image.Image]:
     """Yield the clip's frames, RGB, 480 by 854."""
-    # A job's presenter keeps facing the words; candidates look either way.
-    mirrored = line.title == "" and random.Random(f"mirror {line.id}").random() < 0.5
     person, number = figure(line.person), 0
-    take = Take(plan[0], person, mirrored=mirrored)
+    take = Take(plan[0], person)
     for index, pose in enumerate(poses):
         at_s = index / FPS
         while at_s >= plan[number].until_s:
             number += 1
-            take = Take(plan[number], person, mirrored=mirrored)
+            take = Take(plan[number], person)
         yield take.frame(pose, at_s)
-
-
-def size() -> str:
-    return f"{WIDTH}x{HEIGHT}"

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import tarfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -25,6 +25,7 @@ LEAD_S, GAP_S, TAIL_S = 0.18, 0.2, 0.45
 MIN_WORDS = 4
 """Shorter sentences are spoken in one breath with the next: alone they sound clipped."""
 LONGEST_S = 9.9
+"""Who would take longer speaks a little faster."""
 
 Samples = NDArray[np.float32]
 
@@ -95,7 +96,10 @@ class Speaker:
             stretches = {str(i): self._say(person, part) for i, part in enumerate(breaths(text))}
             np.savez(kept, allow_pickle=False, **stretches)
         with np.load(kept) as loaded:
-            return _assembled(breaths(text), [loaded[str(i)] for i in range(len(loaded.files))])
+            speech = _assembled(breaths(text), [loaded[str(i)] for i in range(len(loaded.files))])
+        if speech.duration_s <= LONGEST_S:
+            return speech
+        return self.speak(replace(person, pace=round(person.pace * speech.duration_s / LONGEST_S + 0.01, 3)), text)
 
     def _say(self, person: Person, text: str) -> Samples:
         phonemes = self.spelling[person.voice.startswith("b")](text)

@@ -30,29 +30,28 @@ def plate(name: str, role: str, company: str, main: str, accent: str) -> str:
     return drawn + text(below, 52, PLATE_Y + 56, 15, darker(main, 0.1), BODY)
 
 
-def panel(title: str, place: str, company: str, main: str, accent: str, seed: str) -> str:
-    """Return a background in the company's colour that carries the job's title in large type."""
-    rng = random.Random(f"panel {seed}")
-    main = darker(main, 0.22)
-    drawn = rect(0, 0, 480, 854, main)
+def panel(title: str, place: str, company: str, main: str, accent: str, seed: str, *, bright: bool = False) -> str:
+    """Return a background in the company's colour, or brightly in its accent, that carries the title in large type."""
+    paper, ink, chip, on_chip = darker(main, 0.22), "#ffffff", accent, darker(main, 0.5)
+    if bright:
+        paper, ink, chip, on_chip = lighter(accent, 0.25), darker(main, 0.5), main, "#ffffff"
+    size = 46 if len(title) < 26 else 38
+    lines = wrapped(title, size, 410)[:3]
+    drawn = rect(0, 0, 480, 854, paper) + _pattern(paper, random.Random(f"panel {seed}"))
+    drawn += "".join(text(line, 36, 122 + i * size * 1.12, size, ink, DISPLAY) for i, line in enumerate(lines))
+    drawn += rect(36, 36, text_width(company, 16) + 28, 30, chip, 15) + text(company, 50, 57, 16, on_chip, DISPLAY)
+    return drawn + text(place, 36, 122 + len(lines) * size * 1.12 - size * 0.3, 21, chip, BODY)
+
+
+def _pattern(paper: str, rng: random.Random) -> str:
     kind = rng.randrange(3)
     if kind == 0:
-        drawn += "".join(
-            path(f"M-40 {y}L520 {y - 300}", "none", lighter(main, 0.09), 44) for y in range(120, 1300, 120)
-        )
-    elif kind == 1:
-        drawn += circle(250, 560, 300, lighter(main, 0.12)) + circle(250, 560, 220, lighter(main, 0.2))
-    else:
-        spots = [(x + (y // 70 % 2) * 35, y) for x in range(10, 500, 70) for y in range(20, 860, 70)]
-        drawn += "".join(circle(x, y, 9, lighter(main, 0.14)) for x, y in spots)
-    size = 46 if len(title) < 26 else 38
-    for number, line in enumerate(wrapped(title, size, 410)[:3]):
-        drawn += text(line, 36, 122 + number * size * 1.12, size, "#ffffff", DISPLAY)
-    drawn += rect(36, 36, text_width(company, 16) + 28, 30, accent, 15) + text(
-        company, 50, 57, 16, darker(main, 0.5), DISPLAY
-    )
-    last = 122 + len(wrapped(title, size, 410)[:3]) * size * 1.12
-    return drawn + text(place, 36, last - size * 0.42, 21, accent, BODY)
+        stripes = [f"M-40 {y}L520 {y - 300}" for y in range(120, 1300, 120)]
+        return "".join(path(stripe, "none", lighter(paper, 0.09), 44) for stripe in stripes)
+    if kind == 1:
+        return circle(250, 560, 300, lighter(paper, 0.12)) + circle(250, 560, 220, lighter(paper, 0.2))
+    spots = [(x + (y // 70 % 2) * 35, y) for x in range(10, 500, 70) for y in range(20, 860, 70)]
+    return "".join(circle(x, y, 9, lighter(paper, 0.14)) for x, y in spots)
 
 
 def sticker(words: str, seed: str) -> str:

@@ -15,7 +15,7 @@ from resumes_app.cli.demo.script import Look, Person
 SKINS = ("#ffdcbd", "#f0c195", "#d79a6a", "#a9683f", "#6f4630")
 INK = "#15120f"
 LORELEI_EYES = ("variant04", "variant06", "variant14", "variant20", "variant21", "variant23", "variant24", "variant11")
-LORELEI_BROWS = ("variant02", "variant03", "variant05", "variant07", "variant09", "variant10", "variant12")
+LORELEI_BROWS = ("variant02", "variant05", "variant07", "variant09", "variant10")
 LORELEI_NOSES = ("variant01", "variant02", "variant03", "variant05")
 NOTIONISTS_BROWS = ("variant01", "variant09", "variant12")
 

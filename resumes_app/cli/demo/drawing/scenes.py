@@ -1,11 +1,11 @@
 """What stands behind and before a speaker: still layers, and the few things in between that move."""
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PIL import Image
 
-from resumes_app.cli.demo.drawing.svg import document, raster
+from resumes_app.cli.demo.drawing.svg import HEIGHT, WIDTH, document, group, raster, rect
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class Mover:
     def picture(self) -> Image.Image:
         return raster(document(self.svg, (0, 0, *self.size)), self.size[0])
 
+    def mirrored(self) -> "Mover":
+        width = self.size[0]
+        turned = group(self.svg, f"translate({width} 0) scale(-1 1)")
+        return replace(self, svg=turned, x=WIDTH - width - self.x, drift=(-self.drift[0], self.drift[1]))
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -37,3 +42,13 @@ class Scene:
     back: str
     front: str = ""
     movers: tuple[Mover, ...] = field(default=())
+
+    def mirrored(self) -> "Scene":
+        """Return the place seen the other way round. It must carry no words."""
+        turn = f"translate({WIDTH} 0) scale(-1 1)"
+        movers = tuple(mover.mirrored() for mover in self.movers)
+        return Scene(group(self.back, turn), group(self.front, turn) if self.front else "", movers)
+
+    def in_light(self, colour: str, strength: float) -> "Scene":
+        """Return the place with a colour over its background, as in the morning or at night."""
+        return replace(self, back=self.back + rect(0, 0, WIDTH, HEIGHT, colour, extra=f'opacity="{strength:g}"'))

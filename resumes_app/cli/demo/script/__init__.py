@@ -2,11 +2,23 @@
 
 import tomllib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
+CLOTHES = (
+    "variant07",
+    "variant14",
+    "variant16",
+    "variant21",
+    "variant23",
+    "variant13",
+    "variant25",
+    "variant12",
+    "variant22",
+)
+GESTURES = ("hand", "ok", "point", "okLongArm", "pointLongArm", "waveLongArm", "handPhone", "wavePointLongArms")
 HEADINGS = (("do", "What you will do"), ("bring", "What you bring"), ("get", "What you get"))
 
 
@@ -53,6 +65,8 @@ class Line:
     scene: str
     sticker: str = ""
     title: str = ""
+    take: int = 0
+    """Which of the company's clips: each is framed in another way."""
 
 
 @dataclass(frozen=True)
@@ -159,12 +173,20 @@ def resumes() -> list[Resume]:
     return [Resume(entry["title"], _line("resume", number, entry)) for number, entry in enumerate(data, 1)]
 
 
+def _dressed(person: Person, number: int) -> Person:
+    """Return the presenter on another day: other clothes, another gesture. The first day is as scripted."""
+    if number == 0:
+        return person
+    clothes = CLOTHES[(number * 3 + len(person.name)) % len(CLOTHES)]
+    gesture = GESTURES[(number * 2 + len(person.name)) % len(GESTURES)]
+    return replace(person, look=replace(person.look, clothes=clothes, gesture=gesture))
+
+
 def job_line(company: Company, number: int) -> Line:
     """Return the clip of the company's job `number` (from 0)."""
     job = company.jobs[number]
-    return Line(
-        f"job-{job.slug}"[:60].rstrip("-"), company.people[job.presenter], job.say, company.set, title=job.title
-    )
+    person = _dressed(company.people[job.presenter], number)
+    return Line(f"job-{job.slug}", person, job.say, company.set, title=job.title, take=number)
 
 
 def _line(kind: str, number: int, entry: dict[str, Any]) -> Line:
