@@ -1,10 +1,10 @@
 """Make the demo's clips and their catalogue.
 
 Once: `pip install --group demo` and `npm pack kokoro-js@1.2.1`. Then
-`python -m resumes_app.cli.demo.build --voices kokoro-js-1.2.1.tgz [--only job-barista reply-01 …]`.
+`python -m resumes_app.cli.demo.build --voices kokoro-js-1.2.1.tgz [--missing] [--only job-barista …]`.
 
 Equal inputs give equal speech, frames and catalogue; the MP4 files may differ in a few bytes between machines.
-A clip that is there already, made from the same script, is kept.
+With `--missing` only clips without files are made, to go on after an interruption.
 """
 
 import argparse
@@ -13,9 +13,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from resumes_app.cli.beds.__main__ import BEDS, render
@@ -51,9 +53,14 @@ def orders() -> list[Order]:
     return jobs + [Order(line) for line in script.replies()] + [Order(resume.line) for resume in script.resumes()]
 
 
+@lru_cache
+def _loop(identity: str) -> NDArray[np.float64]:
+    return np.asarray(render(next(bed for bed in BEDS if bed.id == identity)).mean(axis=1))
+
+
 def _bed(identity: str, length: int) -> Samples:
     """Return a bed in mono at the voice's rate, faded out at the end."""
-    loop = render(next(bed for bed in BEDS if bed.id == identity)).mean(axis=1)
+    loop = _loop(identity)
     music = np.interp(np.arange(length) * BED_RATE / SAMPLE_RATE, np.arange(len(loop)), loop)
     fade = int(0.8 * SAMPLE_RATE)
     music[-fade:] *= np.linspace(1, 0, fade)
@@ -114,10 +121,10 @@ async def make(order: Order, speaker: Speaker, folder: Path) -> catalogue.ClipEn
     )
 
 
-async def build(voices: Path, work: Path, folder: Path, only: list[str]) -> None:
-    """Make every clip whose id begins with one of `only` (all, if empty) and write the catalogue."""
+async def build(voices: Path, work: Path, folder: Path, wanted: list[Order]) -> None:
+    """Make the wanted clips and write the catalogue."""
     speaker, turn = Speaker(voices, work / "speech"), asyncio.Semaphore(AT_ONCE)
-    clips = catalogue.load().get("clips", {})
+    clips = catalogue.load()["clips"]
 
     async def one(order: Order) -> None:
         async with turn:
@@ -126,7 +133,6 @@ async def build(voices: Path, work: Path, folder: Path, only: list[str]) -> None
             print(f"{order.line.id}: {time.monotonic() - began:.1f} s", flush=True)
             catalogue.save(clips)
 
-    wanted = [order for order in orders() if not only or order.line.id.startswith(tuple(only))]
     await asyncio.gather(*(one(order) for order in wanted))
 
 
@@ -137,8 +143,13 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("data/demo-build"), help="where speech is kept between runs")
     parser.add_argument("--folder", type=Path, default=catalogue.FOLDER)
     parser.add_argument("--only", nargs="*", default=[], help="beginnings of clip ids")
+    parser.add_argument("--missing", action="store_true", help="only clips that are not there yet")
     options = parser.parse_args()
-    asyncio.run(build(options.voices, options.work, options.folder, options.only))
+    wanted = [order for order in orders() if not options.only or order.line.id.startswith(tuple(options.only))]
+    if options.missing:
+        made = catalogue.load()["clips"]
+        wanted = [order for order in wanted if order.line.id not in made]
+    asyncio.run(build(options.voices, options.work, options.folder, wanted))
 
 
 if __name__ == "__main__":

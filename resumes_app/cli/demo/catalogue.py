@@ -4,7 +4,7 @@ import json
 import random
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NotRequired, TypedDict, cast
+from typing import TypedDict, cast
 
 from resumes_app.cli.demo import script
 
@@ -103,7 +103,8 @@ class Catalogue(TypedDict):
     jobs: list[JobEntry]
     replies: list[ReplyEntry]
     resumes: list[ResumeEntry]
-    clips: NotRequired[dict[str, ClipEntry]]
+    clips: dict[str, ClipEntry]
+    """By id."""
 
 
 def _company(company: script.Company) -> CompanyEntry:
@@ -127,8 +128,8 @@ def _hours_ago(count: int) -> list[float]:
     return sorted((round(1 + (OLDEST_REPLY_HOURS - 1) * rng.random() ** 1.5, 2) for _ in range(count)), reverse=True)
 
 
-def words() -> Catalogue:
-    """Return the catalogue without its clips."""
+def words(clips: dict[str, ClipEntry]) -> Catalogue:
+    """Return the catalogue as the script has it, with these clips."""
     companies = script.companies()
     lines = script.replies()
     target = companies[0].jobs[0].slug
@@ -147,7 +148,14 @@ def words() -> Catalogue:
         for resume in script.resumes()
     ]
     jobs = [_job(company, number) for company in companies for number in range(len(company.jobs))]
-    return Catalogue(version=1, companies=[*map(_company, companies)], jobs=jobs, replies=replies, resumes=resumes)
+    return Catalogue(
+        version=1,
+        companies=[*map(_company, companies)],
+        jobs=jobs,
+        replies=replies,
+        resumes=resumes,
+        clips=dict(sorted(clips.items())),
+    )
 
 
 def _handle(name: str) -> str:
@@ -161,6 +169,5 @@ def load() -> Catalogue:
 
 def save(clips: dict[str, ClipEntry]) -> None:
     """Write the catalogue with these clips."""
-    whole: dict[str, Any] = {**words(), "clips": dict(sorted(clips.items()))}
-    text = json.dumps(whole, indent=1, ensure_ascii=False)
+    text = json.dumps(words(clips), indent=1, ensure_ascii=False)
     (FOLDER / "catalogue.json").write_text(text + "\n", encoding="utf-8")

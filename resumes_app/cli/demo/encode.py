@@ -25,10 +25,12 @@ DEADLINE_S = 600
 
 def write_frames(frames: Iterable[Image.Image], target: Path) -> int:
     """Write the frames as raw RGB and return how many there were."""
-    count = 0
+    count, last, pixels = 0, None, b""
     with target.open("wb") as file:
         for frame in frames:
-            file.write(frame.tobytes())
+            if frame is not last:
+                last, pixels = frame, frame.tobytes()
+            file.write(pixels)
             count += 1
     return count
 

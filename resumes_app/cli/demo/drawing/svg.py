@@ -26,7 +26,8 @@ def document(content: str, view: tuple[float, float, float, float] = (0, 0, WIDT
 
 def raster(svg: str, width: int = WIDTH) -> Image.Image:
     """Return the drawing as an RGBA picture of that width; its height follows from the window."""
-    data = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=_fonts())
+    fonts = _fonts() if "<text" in svg else None  # They are read anew in each call.
+    data = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts)
     return Image.open(io.BytesIO(bytes(data))).convert("RGBA")
 
 
