@@ -15,7 +15,8 @@ from resumes_app.errors import NotPermitted
 from resumes_app.media import probe
 from resumes_app.models import Application, Clip, Company, Consent, Grant, Job, Member, Rendition, Resume, User
 
-MOST_S = 20.0
+MOST_S = 60.0
+"""Two seconds on a machine with nothing else to do, under twenty on a busy one."""
 
 
 async def counted(table: type) -> int:
@@ -62,7 +63,10 @@ async def test_a_reply_is_read_by_its_candidate_and_its_company_only_and_the_res
         grants: dict[str, set[str]] = {}
         for grant in (await session.exec(select(Grant))).all():
             grants.setdefault(grant.prefix, set()).add(grant.audience)
-        replies = (await session.exec(select(Application, Clip, Job).join(Clip).join(Job))).all()
+        parts = select(Application, Clip, Job).where(
+            col(Application.clip_id) == col(Clip.id), col(Application.job_id) == col(Job.id)
+        )
+        replies = (await session.exec(parts)).all()
         assert len(replies) == 60
         private = set()
         for reply, clip, job in replies:

@@ -89,7 +89,7 @@ class Take:
     """A shot made ready: everything that stays is drawn once."""
 
     def __init__(self, shot: Shot, person: Figure) -> None:
-        self.shot, self.person = shot, person
+        self.shot, self.person, self.sketch = shot, person, person.sketch(shot.width)
         self.back = raster(document(shot.scene.back)).convert("RGB")
         self.movers = [(mover, mover.picture()) for mover in shot.scene.movers]
         self.front = raster(document(shot.scene.front)) if shot.scene.front else None
@@ -120,7 +120,7 @@ class Take:
 
     def _figure(self, pose: Pose) -> Image.Image:
         if pose not in self.poses:
-            picture = self.person.picture(pose, self.shot.width)
+            picture = self.sketch.picture(pose)
             self.poses[pose] = ImageOps.mirror(picture) if self.shot.mirrored else picture
         return self.poses[pose]
 

@@ -17,7 +17,7 @@ from resumes_app.media import run
 
 PLACEHOLDER_SIZE = (18, 32)
 CRF = "34"
-X264 = ["-c:v", "libx264", "-preset", "veryslow", "-tune", "animation", "-pix_fmt", "yuv420p", "-g", "300", "-bf", "8"]
+X264 = ["-c:v", "libx264", "-preset", "slow", "-tune", "animation", "-pix_fmt", "yuv420p", "-g", "300", "-bf", "8"]
 BT709 = ["-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"]
 TO_VIDEO = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 DEADLINE_S = 600

@@ -1,5 +1,6 @@
 """People: a body that stays, a head that sways, hands that move; each in one of three public-domain styles."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,12 +13,17 @@ from resumes_app.cli.demo.drawing.parts import Drawing, definition
 from resumes_app.cli.demo.drawing.svg import circle, darker, document, ellipse, group, lighter, mix, path, raster, rect
 from resumes_app.cli.demo.script import Look, Person
 
+FACE = ("angle", "mouth", "eyes", "lift")
 SKINS = ("#ffdcbd", "#f0c195", "#d79a6a", "#a9683f", "#6f4630")
 INK = "#15120f"
 LORELEI_EYES = ("variant04", "variant06", "variant14", "variant20", "variant21", "variant23", "variant24", "variant11")
 LORELEI_BROWS = ("variant02", "variant05", "variant07", "variant09", "variant10")
 LORELEI_NOSES = ("variant01", "variant02", "variant03", "variant05")
 NOTIONISTS_BROWS = ("variant01", "variant09", "variant12")
+
+
+Window = tuple[float, float, float, float]
+"""x, y, width, height, in a style's own units."""
 
 
 @dataclass(frozen=True)
@@ -35,17 +41,61 @@ class Pose:
 
 
 @dataclass(frozen=True)
+class Layer:
+    """A part of a figure that changes only with some of a pose: drawn once for each of their values."""
+
+    drawn: Callable[[Pose], str]
+    uses: tuple[str, ...]
+    """Names of the pose's fields."""
+    window: Window | None = None
+    """Where it lies; the whole figure where there is none."""
+
+
+@dataclass(frozen=True)
 class Figure:
     """A person ready to be drawn in any pose. `window` is the part of the plane a picture shows."""
 
-    drawn: Callable[[Pose], str]
-    window: tuple[float, float, float, float]
+    layers: tuple[Layer, ...]
+    window: Window
     face: tuple[float, float]
     """The middle of the face, in shares of the window."""
 
-    def picture(self, pose: Pose, width: int) -> Image.Image:
-        """Return the person in a pose as an RGBA picture of that width."""
-        return raster(document(self.drawn(pose), self.window), width)
+    def sketch(self, width: int) -> "Sketch":
+        """Return the figure at that width in pixels."""
+        return Sketch(self, width)
+
+
+class Sketch:
+    """A figure at one size, which remembers the layers it has drawn."""
+
+    def __init__(self, figure: Figure, width: int) -> None:
+        self.figure, self.width = figure, width
+        self.scale = width / figure.window[2]
+        self.known: dict[tuple[object, ...], Image.Image] = {}
+
+    def picture(self, pose: Pose) -> Image.Image:
+        """Return the person in a pose as an RGBA picture."""
+        first, *others = self.figure.layers
+        image = self._part(0, first, pose, (0, 0, self.width, round(self.figure.window[3] * self.scale)))
+        image = image.copy() if others else image
+        for number, layer in enumerate(others, 1):
+            box = self._box(layer.window or self.figure.window)
+            image.alpha_composite(self._part(number, layer, pose, box), box[:2])
+        return image
+
+    def _box(self, window: Window) -> tuple[int, int, int, int]:
+        """Return the whole pixels that a window covers: x, y, width, height."""
+        own = self.figure.window
+        left, top = int((window[0] - own[0]) * self.scale), int((window[1] - own[1]) * self.scale)
+        return left, top, math.ceil(window[2] * self.scale) + 1, math.ceil(window[3] * self.scale) + 1
+
+    def _part(self, number: int, layer: Layer, pose: Pose, box: tuple[int, int, int, int]) -> Image.Image:
+        key = (number, *(getattr(pose, name) for name in layer.uses))
+        if key not in self.known:
+            x, y, w, h = (value / self.scale for value in box)
+            view = (x + self.figure.window[0], y + self.figure.window[1], w, h)
+            self.known[key] = raster(document(layer.drawn(pose), view), box[2])
+        return self.known[key]
 
 
 def _seeded(look: Look, options: tuple[str, ...]) -> str:
@@ -103,14 +153,20 @@ def _open_peeps(person: Person) -> Figure:
     traits, shirt = _traits(person, skin), _print(look)
     choices = {"head": look.hair, "facialHair": look.beard, "accessories": look.glasses}
 
-    def drawn(pose: Pose) -> str:
-        slots = {"expression": drawn_face(pose.eyes, pose.mouth, INK, pose.lift, traits)}
-        drawing = Drawing("open-peeps", choices, slots, paint)
-        body, beard = drawing.canvas({"path"}) + shirt, drawing.canvas({"facialHair"})
-        head = drawing.canvas({"head"}) + beard + drawing.canvas({"expression", "accessories"})
-        return body + group(head, f"rotate({pose.angle:g} 370 560)")
+    def lean(pose: Pose) -> str:
+        return f"rotate({pose.angle:g} 370 560)"
 
-    return Figure(drawn, (-60, -110, 840, 1120), (0.62, 0.43))
+    def still(pose: Pose) -> str:
+        drawing = Drawing("open-peeps", choices, {}, paint)
+        body = drawing.canvas({"path"}) + shirt
+        return body + group(drawing.canvas({"head"}) + drawing.canvas({"facialHair"}), lean(pose))
+
+    def face(pose: Pose) -> str:
+        slots = {"expression": drawn_face(pose.eyes, pose.mouth, INK, pose.lift, traits)}
+        return group(Drawing("open-peeps", choices, slots, paint).canvas({"expression", "accessories"}), lean(pose))
+
+    layers = (Layer(still, ("angle",)), Layer(face, FACE, (170, 230, 470, 340)))
+    return Figure(layers, (-60, -110, 840, 1120), (0.62, 0.43))
 
 
 def _notionists(person: Person) -> Figure:
@@ -132,20 +188,31 @@ def _notionists(person: Person) -> Figure:
     choices = {"head": "variant01", "clothes": look.clothes, "hair": look.hair, "beard": look.beard, "nose": look.nose}
     choices |= {"eyebrows": _seeded(look, NOTIONISTS_BROWS), "glasses": look.glasses, "gesture": look.gesture}
 
-    def drawn(pose: Pose) -> str:
-        spots = ((38, 36, 18, 29), (236, 40, 17, 27))
+    plain = Drawing("notionists", choices, {}, paint)
+
+    def lean(pose: Pose) -> str:
+        return f"rotate({pose.angle:g} 820 1080)"
+
+    def still(pose: Pose) -> str:
+        hair = group(plain.canvas({"hair"}) + plain.canvas({"beard"}), lean(pose))
+        return group(plain.canvas({"head"}), lean(pose)) + plain.canvas({"clothes"}) + hair
+
+    def face(pose: Pose) -> str:
         slots = {
             "mouth": mouth(pose.mouth, MouthPlace(138, 66, 132, 15, 9), INK),
-            "eyes": round_eyes(pose.eyes, spots, INK, 14),
+            "eyes": round_eyes(pose.eyes, ((38, 36, 18, 29), (236, 40, 17, 27)), INK, 14),
         }
-        drawing = Drawing("notionists", choices, slots, paint)
-        lean = f"rotate({pose.angle:g} 820 1080)"
-        face = drawing.canvas({"hair"}) + drawing.canvas({"beard"}) + drawing.canvas({"mouth", "nose", "eyes"})
-        face += drawing.canvas({"glasses"}) + group(drawing.canvas({"eyebrows"}), f"translate(0 {-pose.lift * 2:g})")
-        hands = group(drawing.canvas({"gesture"}), f"rotate({pose.hand:g} 870 1744)")
-        return group(drawing.canvas({"head"}), lean) + drawing.canvas({"clothes"}) + group(face, lean) + hands
+        moving = Drawing("notionists", choices, slots, paint).canvas({"mouth", "nose", "eyes"})
+        brows = group(plain.canvas({"eyebrows"}), f"translate(0 {-pose.lift * 2:g})")
+        return group(moving + plain.canvas({"glasses"}) + brows, lean(pose))
 
-    return Figure(drawn, (-100, 120, 1944, 1640), (0.5, 0.38))
+    def hands(pose: Pose) -> str:
+        return group(plain.canvas({"gesture"}), f"rotate({pose.hand:g} 870 1744)")
+
+    layers: tuple[Layer, ...] = (Layer(still, ("angle",)), Layer(face, FACE, (560, 560, 660, 520)))
+    if look.gesture:
+        layers += (Layer(hands, ("hand",), (-100, 500, 1944, 1260)),)
+    return Figure(layers, (-100, 120, 1944, 1640), (0.5, 0.38))
 
 
 def _lorelei(person: Person) -> Figure:
@@ -181,7 +248,8 @@ def _lorelei(person: Person) -> Figure:
         head = Drawing("lorelei", choices | eyes, slots, paint).canvas({"hair"})
         return shirt + group(head, f"rotate({pose.angle:g} 455 860)")
 
-    return Figure(drawn, (-110, -130, 1160, 1547), (0.52, 0.4))
+    # Here hair falls over the face, so they are one layer.
+    return Figure((Layer(drawn, FACE),), (-110, -130, 1160, 1547), (0.52, 0.4))
 
 
 STYLES = {"open-peeps": _open_peeps, "notionists": _notionists, "lorelei": _lorelei}
