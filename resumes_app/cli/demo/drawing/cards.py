@@ -25,7 +25,9 @@ def plate(name: str, role: str, company: str, main: str, accent: str) -> str:
     """Return a name plate at the left edge."""
     below = f"{role}, {company}"
     width = max(text_width(name, 25), text_width(below, 15)) + 62
-    drawn = rect(24, PLATE_Y, width, 70, "#ffffff", 14) + rect(24, PLATE_Y, 12, 70, accent, 6)
+    drawn = rect(24, PLATE_Y, width, 70, "#ffffff", 14, f'stroke="{lighter(main, 0.55)}" stroke-width="2"') + rect(
+        24, PLATE_Y, 12, 70, accent, 6
+    )
     drawn += text(name, 52, PLATE_Y + 33, 25, darker(main, 0.45), DISPLAY)
     return drawn + text(below, 52, PLATE_Y + 56, 15, darker(main, 0.1), BODY)
 
