@@ -18,7 +18,7 @@ CLOTHES = (
     "variant12",
     "variant22",
 )
-GESTURES = ("hand", "ok", "point", "okLongArm", "pointLongArm", "waveLongArm", "handPhone", "wavePointLongArms")
+GESTURES = ("hand", "ok", "point", "okLongArm", "pointLongArm", "waveLongArm", "hand", "wavePointLongArms")
 HEADINGS = (("do", "What you will do"), ("bring", "What you bring"), ("get", "What you get"))
 
 
