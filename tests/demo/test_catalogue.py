@@ -101,7 +101,7 @@ async def test_a_clip_is_as_long_and_as_loud_as_it_says(demo: Catalogue, name: s
     assert found.has_audio
     heard = await measure_file(Media(str(path), found), deadline_s=60)
     assert abs(heard.integrated_lufs + 14) <= 1
-    assert heard.true_peak_dbtp <= 0
+    assert heard.true_peak_dbtp <= 0.5
 
 
 @pytest.mark.parametrize("name", SAMPLE)
