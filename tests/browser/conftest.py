@@ -1,14 +1,14 @@
 """A seeded installation, a real Chromium with a camera fed from a file, and a console that must stay quiet."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
-from resumes_app.cli.demo.seed import seed_demo
 
+from resumes_app.cli.demo.seed import seed_demo
 from tests.browser.camera import camera_files
 from tests.browser.server import Site
 from tests.conftest import DATA_DIR, ROOT
@@ -89,7 +89,9 @@ def console_errors() -> list[str]:
 
 
 @pytest.fixture
-def context(context: BrowserContext, console_errors: list[str]) -> Iterator[BrowserContext]:
+def watch_console(console_errors: list[str]) -> Callable[[BrowserContext], None]:
+    """Listen to a context; `context` is listened to by itself, further ones are handed in."""
+
     def heard(message: ConsoleMessage) -> None:
         if message.type == "error":
             console_errors.append(f"{message.text} ({message.location.get('url', '')})")
@@ -98,6 +100,13 @@ def context(context: BrowserContext, console_errors: list[str]) -> Iterator[Brow
         page.on("console", heard)
         page.on("pageerror", lambda error: console_errors.append(str(error)))
 
-    context.on("page", watch)
+    return lambda context: context.on("page", watch)
+
+
+@pytest.fixture
+def context(
+    context: BrowserContext, console_errors: list[str], watch_console: Callable[[BrowserContext], None]
+) -> Iterator[BrowserContext]:
+    watch_console(context)
     yield context
     assert console_errors == []

@@ -19,7 +19,7 @@ from resumes_app.config import child_environment
 from tests.conftest import DATA_DIR, ROOT
 
 Result = TypeVar("Result")
-START_S = 60
+START_S = 180
 
 
 def free_port() -> int:

@@ -1,0 +1,43 @@
+"""Commands of an installation: `python -m resumes_app.cli <command>`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+
+from resumes_app.cli import admin, launch
+from resumes_app.config import ConfigError
+from resumes_app.errors import AppError
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
+    "run": ("migrate, seed on first start, then serve with a worker beside", lambda _: launch.run()),
+    "prepare": ("migrate, and seed an empty database with the demo", lambda _: launch.prepare()),
+    "demo": ("fill an empty database with the demo", lambda _: launch.prepare()),
+    "doctor": ("say what is missing on this machine", lambda _: asyncio.run(admin.doctor())),
+    "create-admin": ("make an administrator", lambda given: asyncio.run(admin.create_admin(given.email))),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    top = argparse.ArgumentParser(prog="python -m resumes_app.cli", description="Commands of an installation.")
+    commands = top.add_subparsers(dest="command", required=True)
+    for name, (text, _) in COMMANDS.items():
+        command = commands.add_parser(name, help=text)
+        if name == "create-admin":
+            command.add_argument("email")
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit status."""
+    given = parser().parse_args(arguments)
+    try:
+        return COMMANDS[given.command][1](given)
+    except (AppError, ConfigError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Admin commands."""
+
+import getpass
+import sys
+from datetime import date
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Role
+from resumes_app.accounts.service.passwords import hash_password
+from resumes_app.config import settings
+from resumes_app.media.run import capabilities
+from resumes_app.models import User
+
+
+async def create_admin(email: str) -> int:
+    """Give `email` the admin role, making the account (with a password asked for) where there is none."""
+    address = email.strip().lower()
+    async with db.transaction() as session:
+        user = (await session.exec(select(User).where(User.email == address))).first()
+        if user is None:
+            password = getpass.getpass("Password for the new account: ")
+            user = User(
+                email=address,
+                display_name=address.partition("@")[0],
+                password_hash=await hash_password(password),
+                birth_date=date(1970, 1, 1),
+                email_verified_at=clock.now(),
+            )
+        user.roles = sorted({*user.roles, Role.ADMIN.value})
+        session.add(user)
+    print(f"{address} is an admin.")
+    return 0
+
+
+async def doctor() -> int:
+    """Print what works and what is missing; return 1 where something is."""
+    problems = []
+    try:
+        settings().check()
+    except RuntimeError as error:
+        problems.append(str(error))
+    async with db.reading() as session:
+        users = (await session.exec(select(sa.func.count(col(User.id))))).one()
+        print(f"Database: answers, {users} accounts.")
+    missing = await capabilities()
+    problems += missing
+    print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
