@@ -4,6 +4,7 @@ from resumes_app import db, work
 from resumes_app.accounts.service.attempts import sweep_attempts
 from resumes_app.accounts.service.letters import send_letter
 from resumes_app.accounts.service.sessions import sweep_sessions
+from resumes_app.accounts.service.sign_up import sweep_unconfirmed
 from resumes_app.accounts.service.tokens import sweep_tokens
 
 
@@ -15,8 +16,9 @@ async def send_mail(kind: str, user_id: int, mail_id: str) -> None:
 
 @work.task("accounts.sweep", every_s=3600)
 async def sweep() -> None:
-    """Remove attempts, links and sessions that are of no more use."""
+    """Remove attempts, links and sessions that are of no more use, and accounts that were never confirmed."""
     async with db.transaction() as session:
         await sweep_attempts(session)
         await sweep_tokens(session)
         await sweep_sessions(session)
+        await sweep_unconfirmed(session)

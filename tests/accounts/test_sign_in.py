@@ -214,11 +214,13 @@ async def test_what_is_of_no_more_use_is_swept(ada: User, visitor: Visitor) -> N
     await visitor.post("/auth/signin", GOOD)
     await visitor.post("/auth/signin", BAD)
     await visitor.post("/auth/reset", {"email": GOOD["email"]})
+    await visitor.post("/auth/signup", FORM | {"email": "never@example.org"})
     clock.set_source(lambda: NOW + timedelta(days=31))
     async with db.transaction() as session:
         await work.enqueue(session, "accounts.sweep")
     await run_tasks()
     async with db.reading() as session:
+        assert [user.email for user in (await session.exec(select(User))).all()] == ["ada@example.org"]
         for table in ("attempt", "email_token", "user_session"):
             connection = await session.connection()
             assert (await connection.execute(sa.text(f"SELECT count(*) FROM {table}"))).scalar_one() == 0

@@ -10,6 +10,7 @@ from resumes_app.ui import icons
 from resumes_app.ui.controls import badge, button, link
 from resumes_app.ui.feedback import skeleton_list
 from resumes_app.ui.forms import native_form, select_field, text_field
+from resumes_app.ui.theme import theme_choice
 
 
 def profile() -> rx.Component:
@@ -57,6 +58,11 @@ def browsers() -> rx.Component:
     )
 
 
+def appearance() -> rx.Component:
+    """Return what is kept in this browser alone."""
+    return _section("Appearance", theme_choice())
+
+
 def leaving() -> rx.Component:
     """Return the ways out, and to a new password."""
     sign_out = native_form(
@@ -91,7 +97,12 @@ def waiting() -> rx.Component:
 def _browser(browser: Any) -> rx.Component:
     this = badge("This browser", tone="positive")
     end = button(
-        "Sign out", size="sm", variant="quiet", on_click=SettingsState.end_browser(browser["id"]), class_name="-mr-3"
+        "Sign out",
+        size="sm",
+        variant="quiet",
+        on_click=SettingsState.end_browser(browser["id"]),
+        aria_label=rx.Var.create("Sign out ") + browser["name"].to(str),
+        class_name="-mr-3",
     )
     return rx.el.li(
         rx.el.div(

@@ -41,7 +41,7 @@ def privacy() -> rx.Component:
             "For how long",
             (
                 (
-                    "Your account and what belongs to it: until it is deleted.",
+                    "Your account and what belongs to it: until it is deleted. An unconfirmed sign-up: a week.",
                     "A browser's sign-in: 30 days after its last use.",
                     "Links in mails: an hour for a new password, a day for confirming an address.",
                     "Counted sign-in attempts, without your address in them: a day.",

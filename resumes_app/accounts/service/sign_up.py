@@ -8,10 +8,10 @@ attempt on one's address opens nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import sqlalchemy as sa
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
@@ -24,6 +24,8 @@ from resumes_app.accounts.service.passwords import hash_password, weakness
 from resumes_app.accounts.service.sessions import start_session
 from resumes_app.accounts.service.tokens import VERIFY, issue_token, new_mail_id, use_token
 from resumes_app.models import User
+
+UNCONFIRMED_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ async def sign_up(form: Mapping[str, str], address: str) -> str:
         user.display_name = wanted.name
         user.birth_date = wanted.birth_date
         user.time_zone = wanted.time_zone
+        user.created_at = clock.now()
         session.add(user)
         await session.flush()
         await consent.record_consent(session, Identity(user_id=user.id), consent.ACCOUNT)
@@ -111,6 +114,12 @@ async def confirm(token: str, user_agent: str) -> str:
         user.email_verified_at = clock.now()
         session.add(user)
         return await start_session(session, user_id, user_agent)
+
+
+async def sweep_unconfirmed(session: AsyncSession) -> None:
+    """Remove accounts whose address was never confirmed: perhaps it is not its owner's."""
+    too_old = col(User.created_at) < clock.now() - UNCONFIRMED_KEPT
+    await session.exec(sa.delete(User).where(col(User.email_verified_at).is_(None), too_old))
 
 
 async def create_account(

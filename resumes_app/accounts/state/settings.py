@@ -50,7 +50,7 @@ class SettingsState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def save(self, form: ProfileForm) -> list[rx.event.EventSpec]:
         """Change name and time zone."""
-        await service.change_profile(identity(), form.get("name", ""), form.get("time_zone", ""))
+        await service.change_profile(identity(), str(form.get("name", "")), str(form.get("time_zone", "")))
         return [SettingsState.load, ViewerState.load, notice("Saved.", "positive")]
 
     @rx.event
