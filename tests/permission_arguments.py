@@ -79,6 +79,13 @@ BY_TYPE: dict[Any, Any] = {int: 1, str: "x", bool: True, float: 0.5, dict: {}, l
 HANDLERS: dict[str, Arguments] = {
     # The first session in the emptied database is the candidate's.
     "SettingsState.end_browser": lambda world: {"session_id": 1},
+    "DeckState.act": lambda world: {
+        "op": "op-1",
+        "application": world.application.public_id,
+        "act": "decide",
+        "kind": "shortlist",
+        "version": world.application.version,
+    },
 }
 """`State.handler` → its whole payload, where names and types do not tell."""
 
@@ -91,6 +98,9 @@ OWNED: set[str] = {
     "PATCH /uploads/{upload_id}",
     "DELETE /uploads/{upload_id}",
     "SettingsState.end_browser",
+    "MineState.follow_render",
+    "MineState.restore",
+    "MineState.withdraw",
 }
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 

@@ -35,19 +35,24 @@ class DeckCard(TypedDict):
     clip: ClipView
 
 
+class DeckJob(TypedDict):
+    """The job of a deck, as its page names it."""
+
+    slug: str
+    title: str
+    question: str
+    place: str
+    company: CompanyMark
+    deadline: str
+
+
 class DeckView(TypedDict):
     """The replies to a job that can be watched.
 
     Undecided ones come first, in the order in which they came in; then the decided ones, newest first.
     """
 
-    job_id: int
-    job_slug: str
-    job_title: str
-    question: str
-    place: str
-    company: CompanyMark
-    deadline: str
+    job: DeckJob
     cards: list[DeckCard]
     more_waiting: int
     """Undecided replies beyond those in `cards`."""

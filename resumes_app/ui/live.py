@@ -1,7 +1,7 @@
 """Notices from the database, as long as somebody looks at the page that wants them."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Any
 
 import reflex as rx
@@ -15,7 +15,7 @@ LOOK_EVERY_S = 5.0
 _newest: dict[tuple[str, str, str], object] = {}
 
 
-async def changes(state: rx.State, topic: str) -> AsyncIterator[dict[str, Any]]:
+async def changes(state: rx.State, topic: str) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each notice of `topic` to a background handler, until its page is left.
 
     It ends when the tab's socket is gone or another one, when the tab shows another address, or when the same tab

@@ -1,5 +1,5 @@
 """Routes of the applications area."""
 
-from resumes_app.applications.pages import reply
+from resumes_app.applications.pages import mine, reply
 
-__all__ = ["reply"]
+__all__ = ["mine", "reply"]

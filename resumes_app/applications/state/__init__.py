@@ -1,1 +1,5 @@
 """Thin handlers of the applications area."""
+
+from resumes_app.applications.state.mine import MineState
+
+__all__ = ["MineState"]

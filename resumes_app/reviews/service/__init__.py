@@ -1,8 +1,8 @@
 """Rules and queries of the reviews area."""
 
-from resumes_app.reviews.service.cards import deck
+from resumes_app.reviews.service.cards import deck, topic
 from resumes_app.reviews.service.counts import dashboard
 from resumes_app.reviews.service.decisions import decide
-from resumes_app.reviews.service.undoing import reopen, undo
+from resumes_app.reviews.service.undoing import look, reopen, undo
 
-__all__ = ["dashboard", "decide", "deck", "reopen", "undo"]
+__all__ = ["dashboard", "decide", "deck", "look", "reopen", "topic", "undo"]

@@ -16,7 +16,7 @@ from resumes_app.errors import NotFound
 from resumes_app.jobs.service import is_open, place_of
 from resumes_app.models import Application, Company, Decision, Job, User
 from resumes_app.models.applications import ApplicationStatus
-from resumes_app.reviews.schemas import DeckCard, DeckView, Kind
+from resumes_app.reviews.schemas import DeckCard, DeckJob, DeckView, Kind
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import clip_views
 
@@ -41,19 +41,35 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         clips = await clip_views(session, {row.Application.clip_id for row in (*waiting, *decided)})
     cards = [_card(row, clips[row.Application.clip_id], job, who) for row in (*waiting, *decided)]
     closes = job.closed_at or job.closes_at
-    return DeckView(
-        job_id=job.id or 0,
-        job_slug=job.slug,
-        job_title=job.title,
+    heading = DeckJob(
+        slug=job.slug,
+        title=job.title,
         question=job.question,
         place=place_of(job),
         company=mark_of(company),
         deadline=deadline(is_open(job), day_and_time(closes, who.time_zone) if closes else ""),
+    )
+    return DeckView(
+        job=heading,
         cards=cards,
         more_waiting=_beyond(waiting),
         more_decided=_beyond(decided),
         can_decide=permits(who, Permission.DECIDE, job.company_id),
     )
+
+
+async def topic(who: Identity, job_slug: str) -> str:
+    """Return the topic of the deck's notices (`applications.service` and `reviews.service` send them).
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` may not watch the company's replies.
+        NotFound: There is no such job.
+    """
+    require(who, Permission.WATCH_REPLIES)
+    async with db.reading() as session:
+        job, _ = await _job(session, job_slug)
+    require(who, Permission.WATCH_REPLIES, job.company_id)
+    return f"job:{job.id}"
 
 
 def deadline(takes_replies: bool, closes: str) -> str:

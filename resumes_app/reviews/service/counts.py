@@ -58,13 +58,14 @@ def _job(row: Any, zone: str) -> HireJob:
     closes = job.closed_at or job.closes_at
     promise, promise_state = _promise(row, zone)
     takes_replies = is_open(job)
+    ends = deadline(takes_replies, day_and_time(closes, zone) if closes else "")
     return HireJob(
         slug=job.slug,
         title=job.title,
         place=place_of(job),
         company=mark_of(row.Company),
         state="draft" if job.status == JobStatus.DRAFT else "open" if takes_replies else "closed",
-        deadline=deadline(takes_replies, day_and_time(closes, zone) if closes else ""),
+        deadline="" if job.status == JobStatus.DRAFT else ends,
         waiting=row.waiting,
         decided=row.total - row.waiting,
         shortlisted=row.shortlisted,

@@ -12,16 +12,19 @@ from resumes_app.reviews.schemas import Outcome
 from resumes_app.reviews.service.locking import Held, conclude, hold
 
 
-async def undo(who: Identity, job_slug: str, public_id: str = "") -> Outcome:
+async def undo(who: Identity, job_slug: str, public_id: str = "", expected_version: int | None = None) -> Outcome:
     """`who`'s last standing decision on the job's replies, or the one on `public_id`, is undone.
 
     Undoing what is undone changes nothing; a colleague's decision is left alone.
+
+    Args:
+        expected_version: The version that `who` looked at, so that a late repetition undoes no newer decision.
 
     Raises:
         SignInNeeded, NotPermitted: `who` may not decide for the company.
         NotFound: `who` has nothing to undo here.
         Gone: The reply was taken back.
-        Conflict: A colleague's decision stands for `public_id`.
+        Conflict: A colleague's decision stands for `public_id`, or a newer one of `who`.
     """
     require(who, Permission.DECIDE)
     async with db.transaction() as session:
@@ -30,6 +33,8 @@ async def undo(who: Identity, job_slug: str, public_id: str = "") -> Outcome:
             return held.outcome(who, None)
         if held.decision.reviewer_id != who.user_id:
             raise Conflict(f"{held.said}. Reopen the reply if you want to decide it again.")
+        if expected_version not in (None, held.application.version):
+            raise Conflict(f"{held.said}.")
         return await _take_back(session, who, held, held.decision)
 
 
@@ -48,6 +53,18 @@ async def reopen(who: Identity, public_id: str, expected_version: int) -> Outcom
         if held.application.version != expected_version:
             raise Conflict(f"{held.said}. Look again before you reopen it.")
         return await _take_back(session, who, held, held.decision)
+
+
+async def look(who: Identity, public_id: str) -> Outcome:
+    """Return what stands for the reply now, by whomever.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` may not decide for the company.
+        NotFound, Gone: The reply is not in the deck, or was taken back.
+    """
+    async with db.transaction() as session:
+        held = await hold(session, who, public_id)
+        return {**held.outcome(who, held.decision), "by": held.by}
 
 
 async def _last(session: AsyncSession, who: Identity, job_slug: str) -> str:

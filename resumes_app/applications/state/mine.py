@@ -1,0 +1,96 @@
+"""The state of `/applications`: the candidate's replies, kept up to date while the page is open."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications import service
+from resumes_app.applications.schemas import ApplicationView
+from resumes_app.errors import NotPermitted
+from resumes_app.studio.service import render_view
+from resumes_app.ui.feedback import show_notice
+from resumes_app.ui.live import changes
+
+
+class MineState(rx.State):
+    """The candidate's replies, newest first."""
+
+    replies: list[ApplicationView] = []
+    progress: dict[str, int] = {}
+    """Per cent of each render under way, by its id."""
+    loaded: bool = False
+    refused: bool = False
+    """True for members of a company: they get replies, and send none."""
+    asked: str = ""
+    """The reply whose taking back is to be confirmed; empty for none."""
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def load(self) -> AsyncIterator[Any]:
+        """List the replies, and follow them."""
+        self.refused, self.asked = False, ""
+        try:
+            await self._read()
+            yield MineState.follow
+            for reply in self.replies:
+                if reply["standing"] == "rendering":
+                    yield MineState.follow_render(reply["render_id"])  # type: ignore[misc]  # callable, but not in Reflex's stubs
+        except NotPermitted:
+            self.replies, self.refused, self.loaded = [], True, True
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def follow(self) -> None:
+        """Show each change of the replies, until the page is left."""
+        async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
+            async for _ in notices:
+                async with self:
+                    await self._read()
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def follow_render(self, render_id: str) -> None:
+        """Show how far a render is, until it has ended or the page is left."""
+        await render_view(identity(), render_id)  # Refuses other people's.
+        async with aclosing(changes(self, f"render:{render_id}")) as notices:
+            async for notice in notices:
+                view = await render_view(identity(), render_id) if notice.get("resync") else notice
+                async with self:
+                    self.progress = {**self.progress, render_id: view["percent"]}
+                if view["status"] in {"done", "failed"}:
+                    return
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def ask(self, application: str) -> None:
+        """Ask whether the reply is really to be taken back; empty: no."""
+        self.asked = application
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def withdraw(self, application: str) -> None:
+        """Take the reply back, and offer to put it back."""
+        view = await service.withdraw(identity(), application)
+        self.asked = ""
+        await self._read()
+        text = f"{view['company']['name']} can no longer watch your reply."
+        undo = MineState.restore(application) if view["can_restore"] else None
+        await show_notice(self, text, action="Undo" if undo else "", event=undo)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def restore(self, application: str) -> None:
+        """Put the reply back."""
+        view = await service.restore(identity(), application)
+        await self._read()
+        await show_notice(self, f"{view['company']['name']} can watch your reply again.", tone="positive")
+
+    async def _read(self) -> None:
+        replies = await service.mine(identity())
+        self.loaded = True
+        if self.replies != replies:
+            self.replies = replies

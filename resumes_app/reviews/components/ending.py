@@ -1,0 +1,127 @@
+"""What stands where there is no card: no replies yet, all decided, not for this viewer, still loading."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.reviews.components.queue import mark
+from resumes_app.reviews.components.sight import order, sight
+from resumes_app.reviews.state import DeckState
+from resumes_app.ui import controls, feedback, icons
+
+_JOB: Any = DeckState.job
+
+
+def _copy_link() -> rx.Component:
+    path = "/jobs/" + _JOB["slug"].to(str)
+    copy = rx.call_function(
+        f"async () => {{ await navigator.clipboard.writeText(location.origin + {path}); return true; }}",
+        callback=DeckState.copied,
+    )
+    return controls.button("Copy the job’s link", on_click=copy, icon=icons.link, test_id="copy-link")
+
+
+def empty() -> rx.Component:
+    """Return the place of the pile before the first reply."""
+    return rx.el.div(
+        feedback.empty_state(
+            icons.inbox,
+            "No replies yet",
+            "They appear here by themselves, as soon as they can be watched. Share the job to get the first.",
+            rx.el.div(
+                _copy_link(),
+                controls.link_button("Back to your jobs", "/hire", variant="secondary"),
+                class_name="flex flex-wrap justify-center gap-3",
+            ),
+            test_id="deck-empty",
+        ),
+        class_name="grid h-full place-items-center",
+    )
+
+
+def _chosen(row: Any) -> rx.Component:
+    line = rx.el.li(
+        rx.el.button(
+            mark(row["kind"]),
+            rx.el.span(row["name"], class_name="flex-1 truncate text-left font-semibold"),
+            rx.el.span(rx.cond(row["mine"], "You", row["by"]), class_name="text-sm text-ink-soft"),
+            type="button",
+            on_click=order("show", row["id"]),
+            class_name="flex min-h-12 w-full items-center gap-3 rounded-control px-3 hover:bg-ink/8",
+        ),
+        key=row["id"].to(str),
+    )
+    return rx.cond((row["kind"] == "shortlist") | (row["kind"] == "star"), line)
+
+
+def finished() -> rx.Component:
+    """Return what is left when every reply is decided: who was chosen, an undo, the way back."""
+    seen = sight()
+    return rx.el.div(
+        rx.el.h2("Every reply is decided", class_name="text-center text-2xl"),
+        rx.el.p(
+            seen["decided"],
+            " of ",
+            seen["total"],
+            ". Candidates see their answer now.",
+            class_name="mt-2 text-center text-ink-soft",
+        ),
+        rx.el.h3("Shortlisted", class_name="mt-8 px-3 text-sm font-semibold text-ink-soft"),
+        rx.el.ul(
+            rx.foreach(seen["queue"], _chosen),
+            class_name="mt-1 flex max-h-[40vh] flex-col overflow-y-auto empty:hidden peer",
+        ),
+        rx.el.p("Nobody.", class_name="hidden px-3 py-2 text-ink-soft peer-empty:block"),
+        rx.el.div(
+            controls.link_button("Back to your jobs", "/hire", class_name="mt-8"),
+            class_name="flex justify-center",
+        ),
+        class_name="w-full max-w-form px-4",
+        data_testid="deck-finished",
+    )
+
+
+def refused() -> rx.Component:
+    """Return what somebody sees who may not watch this job's replies."""
+    return rx.el.div(
+        feedback.empty_state(
+            icons.users,
+            "These replies are not yours to watch",
+            "Only the people who review for this company can. If you are one of them, ask a colleague to add you.",
+            controls.link_button("Go to the jobs", "/jobs"),
+            test_id="refused",
+        ),
+        class_name="grid h-full place-items-center",
+    )
+
+
+def waiting() -> rx.Component:
+    """Return the deck's shape before it is there."""
+    row = rx.el.div(
+        feedback.skeleton("size-7 flex-none rounded-pill"),
+        feedback.skeleton("h-5 flex-1 rounded-chip"),
+        class_name="flex min-h-14 items-center gap-3 px-3",
+    )
+    return rx.el.div(
+        rx.el.span("Loading replies", role="status", class_name="sr-only"),
+        rx.el.div(class_name="max-lg:hidden lg:col-span-2 xl:col-span-3 h-16 border-b border-line"),
+        rx.el.div(*[row for _ in range(8)], class_name="hidden border-r border-line p-3 lg:block"),
+        rx.el.div(
+            feedback.skeleton("size-full lg:aspect-[9/16] lg:w-auto lg:rounded-card"),
+            class_name="grid min-h-0 place-items-center lg:pb-24 lg:pt-5",
+        ),
+        rx.el.div(
+            feedback.skeleton("h-9 w-3/5 rounded-chip"),
+            feedback.skeleton("mt-6 h-5 w-4/5 rounded-chip"),
+            feedback.skeleton("mt-3 h-5 w-2/3 rounded-chip"),
+            class_name="hidden border-l border-line p-5 xl:block",
+        ),
+        class_name=GRID,
+    )
+
+
+GRID = (
+    "grid h-full min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] "
+    "lg:grid-cols-[16rem_minmax(0,1fr)] lg:grid-rows-[auto_minmax(0,1fr)] xl:grid-cols-[17rem_minmax(0,1fr)_20rem]"
+)
+"""Queue, pile and facts side by side under one line; the narrower the window, the fewer: a phone has the pile alone."""

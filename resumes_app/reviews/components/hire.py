@@ -1,0 +1,148 @@
+"""The dashboard: each job with what waits, how far it is, and the promise that runs."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.reviews.state import HireState
+from resumes_app.ui import controls, feedback, icons
+
+_JOBS: Any = HireState.jobs
+
+
+def _count(value: Any, label: str, tone: str = "text-ink") -> rx.Component:
+    return rx.el.div(
+        rx.el.dt(label, class_name="text-sm text-ink-soft"),
+        rx.el.dd(value, class_name=f"font-display text-2xl font-extrabold tabular-nums {tone}"),
+        class_name="flex flex-col-reverse justify-end",
+    )
+
+
+def _promise(job: Any) -> rx.Component:
+    line = "flex items-center gap-2 text-sm font-medium"
+    return rx.match(
+        job["promise_state"],
+        ("late", rx.el.p(icons.warning("size-5"), job["promise"], class_name=f"{line} text-caution")),
+        ("due", rx.el.p(icons.clock("size-5"), job["promise"], class_name=f"{line} text-ink-soft")),
+        ("kept", rx.el.p(icons.check("size-5"), job["promise"], class_name=f"{line} text-positive")),
+        rx.el.p(job["deadline"], class_name=f"{line} text-ink-soft"),
+    )
+
+
+def _bar(job: Any) -> rx.Component:
+    share = rx.Var.create(f"calc(100% * {job['decided']} / max({job['total']}, 1))")
+    return rx.el.div(
+        rx.el.div(class_name="h-full rounded-pill bg-positive", style={"width": share}),
+        class_name="h-2 overflow-hidden rounded-pill bg-ink/12",
+        aria_hidden="true",
+    )
+
+
+def _acts(job: Any) -> rx.Component:
+    slug = job["slug"].to(str)
+
+    def review(variant: controls.Variant) -> rx.Component:
+        return controls.link_button(
+            rx.cond(
+                job["waiting"].to(int) > 0,
+                "Review replies",
+                rx.cond(job["total"].to(int) > 0, "Look again", "Open the deck"),
+            ),
+            "/hire/jobs/" + slug + "/deck",
+            variant=variant,
+            icon=icons.play,
+            test_id="open-deck",
+        )
+
+    return rx.cond(
+        job["state"] != "draft",
+        rx.el.div(
+            rx.cond(job["waiting"].to(int) > 0, review("primary"), review("secondary")),
+            controls.link("See the job", "/jobs/" + slug, class_name="text-sm"),
+            class_name="mt-auto flex flex-wrap items-center gap-x-5 gap-y-2 pt-1",
+        ),
+    )
+
+
+def _job(job: Any) -> rx.Component:
+    mark = rx.el.span(
+        job["company"]["letters"],
+        style={"background": job["company"]["colour"], "color": job["company"]["ink"]},
+        class_name="grid size-11 flex-none place-items-center rounded-control font-display font-extrabold",
+        aria_hidden="true",
+    )
+    state = rx.match(
+        job["state"],
+        ("draft", controls.badge("Draft")),
+        ("closed", controls.badge("Closed", tone="caution")),
+        controls.badge("Open", tone="positive"),
+    )
+    head = rx.el.div(
+        mark,
+        rx.el.div(
+            rx.el.h2(job["title"], class_name="truncate text-lg"),
+            rx.el.p(job["company"]["name"], " · ", job["place"], class_name="truncate text-sm text-ink-soft"),
+            class_name="min-w-0 flex-1",
+        ),
+        state,
+        class_name="flex items-start gap-3",
+    )
+    counts = rx.el.dl(
+        _count(job["waiting"], "to review", rx.cond(job["waiting"].to(int) > 0, "text-link", "text-ink")),
+        _count(job["decided"], "decided"),
+        _count(job["shortlisted"], "shortlisted"),
+        class_name="grid grid-cols-3 gap-4",
+    )
+    none_yet = rx.el.p(
+        rx.cond(
+            job["state"] == "draft",
+            "Not published yet: nobody sees it.",
+            "No replies yet. They appear here by themselves.",
+        ),
+        class_name="text-ink-soft",
+    )
+    return rx.el.li(
+        head,
+        rx.cond(job["total"].to(int) > 0, rx.fragment(counts, _bar(job)), none_yet),
+        rx.el.div(
+            _promise(job),
+            rx.cond(job["promise"] != "", rx.el.p(job["deadline"], class_name="text-sm text-ink-soft")),
+            class_name="flex flex-col gap-1",
+        ),
+        _acts(job),
+        key=job["slug"].to(str),
+        class_name="flex flex-col gap-4 rounded-card border border-line bg-surface p-5 shadow-card",
+        data_testid="hire-job",
+    )
+
+
+def _none() -> rx.Component:
+    return feedback.empty_state(
+        icons.briefcase,
+        "Your company has no jobs here yet",
+        "Once a job is published, its replies come in here, with how many wait and by when you promised an answer.",
+        controls.link_button("See how jobs look", "/jobs"),
+    )
+
+
+def _refused() -> rx.Component:
+    return feedback.empty_state(
+        icons.users,
+        "This page is for people who hire",
+        "Your account replies to jobs. If you also review for a company, ask a colleague there to add you.",
+        rx.el.div(
+            controls.link_button("See your replies", "/applications"),
+            controls.link_button("Go to the jobs", "/jobs", variant="secondary"),
+            class_name="flex flex-wrap justify-center gap-3",
+        ),
+        test_id="refused",
+    )
+
+
+def hire_page() -> rx.Component:
+    """Return the whole content of `/hire`."""
+    grid = "grid gap-5 md:grid-cols-2 xl:grid-cols-3"
+    jobs = rx.el.ul(rx.foreach(_JOBS, _job), class_name=grid)
+    waiting = rx.el.div(*[feedback.skeleton_card() for _ in range(3)], class_name=grid)
+    listed = rx.cond(_JOBS.length() > 0, jobs, _none())
+    return rx.cond(HireState.loaded, rx.cond(HireState.refused, _refused(), listed), waiting)

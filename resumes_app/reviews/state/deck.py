@@ -1,0 +1,145 @@
+"""The deck's state: the list goes to the browser once, then one small change for each card."""
+
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.service import watched
+from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, NotPermitted
+from resumes_app.reviews import service
+from resumes_app.reviews.schemas import PAST, DeckCard, DeckJob, Outcome
+from resumes_app.ui.feedback import show_notice
+from resumes_app.ui.live import changes
+from resumes_app.ui.swipe_deck import Change
+
+KEPT_CHANGES = 20
+"""More than arrive between two paintings of the page; the browser takes each once."""
+
+
+class DeckState(rx.State):
+    """The deck of the job in the address."""
+
+    loaded: bool = False
+    refusal: str = ""
+    """Why there is no deck for the viewer; empty where there is one."""
+    title: str = "Replies"
+    job: DeckJob | None = None
+    cards: list[DeckCard] = []
+    more_waiting: int = 0
+    more_decided: int = 0
+    can_decide: bool = False
+    key: str = ""
+    """Under which the browser keeps what is not sent yet: the job's and the viewer's."""
+    changes: list[Change] = []
+    _seq: int = 0
+    _slug: str = ""
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def load(self) -> AsyncIterator[Any]:
+        """Show the deck of the address, and follow it."""
+        slug = self.router.url.path.split("/")[3]
+        if slug != self._slug:
+            self.loaded, self.cards, self._slug = False, [], slug
+            yield
+        try:
+            await self._read()
+            yield DeckState.follow
+        except (NotPermitted, NotFound) as error:
+            self.refusal, self.loaded = error.message, True
+
+    @rx.event
+    @needs(Permission.WATCH_REPLIES)
+    async def more(self) -> None:
+        """Load the cards that follow the loaded ones."""
+        await self._read()
+
+    @rx.event
+    @needs(Permission.DECIDE)
+    async def act(self, op: str, application: str, act: str, kind: str, version: int) -> None:
+        """Decide, undo or reopen; the answer names the operation `op`, and says why where it is refused."""
+        refusal = ""
+        try:
+            outcome = await self._do(application, act, kind, version)
+        except Conflict as error:
+            outcome, refusal = await service.look(identity(), application), error.message
+        except (Gone, NotFound) as error:
+            await show_notice(self, error.message, tone="caution")
+            await self._read()
+            return
+        self._tell(outcome, op=op, refusal=refusal)
+
+    @rx.event
+    @needs(Permission.WATCH_REPLIES)
+    async def watched(self, application: str, watched_ms: int) -> None:
+        """Note how much of a reply was watched."""
+        await watched(identity(), application, watched_ms)
+
+    @rx.event(background=True)
+    @needs(Permission.WATCH_REPLIES)
+    async def follow(self) -> None:
+        """Show what colleagues decide and which replies come in, until the page is left."""
+        async with self:
+            topic = await service.topic(identity(), self._slug)
+        async with aclosing(changes(self, topic)) as notices:
+            async for notice in notices:
+                async with self:
+                    await self._hear(notice)
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def copied(self, done: bool) -> None:
+        """Confirm that the job's link is in the clipboard."""
+        if done:
+            await show_notice(self, "Link copied.", tone="positive")
+
+    async def _do(self, application: str, act: str, kind: str, version: int) -> Outcome:
+        who = identity()
+        if act == "decide":
+            return await service.decide(who, application, kind, version)
+        if act == "undo":
+            return await service.undo(who, self._slug, application, version)
+        if act == "reopen":
+            return await service.reopen(who, application, version)
+        raise InvalidInput("Decide, undo or reopen.")
+
+    async def _hear(self, notice: dict[str, Any]) -> None:
+        if "outcome" not in notice:
+            await self._read()
+            return
+        outcome: Outcome = notice["outcome"]
+        own = notice["actor"] == identity().user_id
+        self._tell(outcome, mine=own and outcome["mine"], actor="" if own else outcome["by"])
+
+    async def _read(self) -> None:
+        view = await service.deck(identity(), self._slug)
+        self.job, self.title, self.can_decide = view["job"], view["job"]["title"], view["can_decide"]
+        self.more_waiting, self.more_decided = view["more_waiting"], view["more_decided"]
+        self.key = f"{self._slug}.{identity().public_id}"
+        self.refusal, self.loaded = "", True
+        # The list is the one large var: it goes out only where it differs.
+        if self.cards != view["cards"]:
+            self.cards = view["cards"]
+
+    def _tell(
+        self, outcome: Outcome, *, op: str = "", refusal: str = "", actor: str = "", mine: bool | None = None
+    ) -> None:
+        self._seq += 1
+        change = Change(
+            seq=self._seq,
+            op=op,
+            id=outcome["id"],
+            kind=outcome["kind"],
+            version=outcome["version"],
+            by=outcome["by"] if outcome["kind"] else "",
+            mine=outcome["mine"] if mine is None else mine,
+            decided_at=outcome["decided_at"],
+            refusal=refusal,
+            actor=actor,
+            past=PAST.get(outcome["kind"], ""),
+        )
+        self.changes = [*self.changes, change][-KEPT_CHANGES:]

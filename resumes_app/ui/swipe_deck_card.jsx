@@ -1,0 +1,272 @@
+// One card of the pile: the clip, what is said, and the drag that decides.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { animate, motion, useIsPresent, useMotionValue, useTransform } from "motion/react";
+
+import { Icon, StageButton, clock, fill, useLatest, useSpoken } from "./swipe_deck_shared.jsx";
+
+const OFF = { left: { x: -640, y: 40, rotate: -16 }, right: { x: 640, y: 40, rotate: 16 }, up: { x: 0, y: -1000, rotate: 0 }, away: { x: 0, y: 0, rotate: 0 } };
+const COMMIT_PX = 150;
+const COMMIT_UP_PX = 190;
+const FLICK_S = 0.18; // How far a flick would have carried, in seconds of its speed.
+const LEAVE_S = 0.28;
+const WATCHED_STEP_S = 1; // A larger jump of the clip's time is a seek.
+
+function directionOf({ offset, velocity }) {
+  const x = offset.x + velocity.x * FLICK_S;
+  const y = offset.y + velocity.y * FLICK_S;
+  if (y < -COMMIT_UP_PX && Math.abs(y) > Math.abs(x)) return "up";
+  if (Math.abs(x) < COMMIT_PX) return "";
+  return x > 0 ? "right" : "left";
+}
+
+/** 720 unless the link is known to be slow: a stage on a desk shows the difference. */
+function sourceOf(clip) {
+  const link = navigator.connection;
+  const slow = link?.saveData || /2g|3g/.test(link?.effectiveType ?? "");
+  return (slow ? clip.mp4_480 : clip.mp4_720) || clip.mp4_480 || clip.mp4_720;
+}
+
+/** Plays the clip while its card is on top; counts what was watched. */
+function usePlayback(video, { active, sound, speed, onState, onSilenced, onWatched }) {
+  const watched = useRef({ ms: 0, last: 0 });
+  const call = useLatest({ onState, onSilenced, onWatched });
+
+  // Within the press or the drag that brought the card up, or the browser would refuse the sound.
+  useLayoutEffect(() => {
+    const element = video.current;
+    if (!active || !element) return undefined;
+    element.currentTime = 0;
+    element.muted = !sound;
+    element.playbackRate = speed;
+    let here = true;
+    const failed = (error) => {
+      if (!here || error.name === "AbortError") return;
+      if (element.muted) return call.current.onState("blocked");
+      element.muted = true;
+      call.current.onSilenced();
+      element.play().catch(failed);
+    };
+    element.play().catch(failed);
+    return () => {
+      here = false;
+      element.pause();
+      const watched_ms = Math.round(watched.current.ms);
+      watched.current = { ms: 0, last: 0 };
+      if (watched_ms) call.current.onWatched(watched_ms);
+    };
+  }, [active]);
+
+  useEffect(() => {
+    if (!active) return;
+    video.current.muted = !sound;
+    video.current.playbackRate = speed;
+  }, [active, sound, speed]);
+
+  return (now_s) => {
+    const step = now_s - watched.current.last;
+    if (step > 0 && step < WATCHED_STEP_S) watched.current.ms += step * 1000;
+    watched.current.last = now_s;
+  };
+}
+
+function Seek({ at_s, length_s, labels, onSeek }) {
+  const shown = clock(at_s);
+  return (
+    <div
+      className="flex items-center gap-3 text-xs font-semibold tabular-nums text-white"
+      onPointerDownCapture={(event) => event.stopPropagation()}
+    >
+      <input
+        type="range"
+        min="0"
+        max={length_s}
+        step="0.1"
+        value={Math.min(at_s, length_s)}
+        aria-label={labels.position}
+        aria-valuetext={fill(labels.position_of, { at: shown, length: clock(length_s) })}
+        onChange={(event) => onSeek(Number(event.target.value))}
+        // The arrows belong to the deck again once a thumb has let go.
+        onPointerUp={(event) => event.currentTarget.blur()}
+        className="h-6 min-w-0 flex-1 cursor-pointer accent-primary"
+      />
+      <span>{`${shown} / ${clock(length_s)}`}</span>
+    </div>
+  );
+}
+
+function Overlay({ state, labels, glyphs, onPress }) {
+  if (state === "playing" || state === "waiting") return null;
+  const text = { broken: labels.broken, ended: labels.again, blocked: labels.tap }[state];
+  return (
+    <div className="pointer-events-none absolute inset-0 grid place-content-center justify-items-center gap-3">
+      <button
+        type="button"
+        tabIndex={-1}
+        aria-hidden="true"
+        onClick={onPress}
+        className="grid size-18 place-items-center rounded-pill bg-scrim text-white"
+      >
+        <Icon paths={state === "ended" || state === "broken" ? glyphs.again : glyphs.play} solid={state === "paused" || state === "blocked"} className="size-8" />
+      </button>
+      {text && <p className="rounded-pill bg-scrim px-4 py-1.5 text-sm font-semibold text-white">{text}</p>}
+    </div>
+  );
+}
+
+function Stamp({ action, opacity, place }) {
+  if (!action) return null;
+  return (
+    <motion.b
+      aria-hidden="true"
+      style={{ opacity }}
+      data-tone={action.tone}
+      className={`pointer-events-none absolute rounded-control border-4 bg-scrim px-4 py-1.5 font-display text-xl font-extrabold uppercase tracking-wide data-[tone=danger]:border-danger data-[tone=danger]:text-danger data-[tone=positive]:border-positive data-[tone=positive]:text-positive data-[tone=star]:border-star data-[tone=star]:text-star ${place}`}
+    >
+      {action.stamp}
+    </motion.b>
+  );
+}
+
+function Clip({ card, active, nearby, playback, labels, glyphs, captions, control, footer, onAct }) {
+  const video = useRef(null);
+  const [state, setState] = useState("waiting");
+  const [at_s, setAt] = useState(0);
+  const length_s = card.clip.duration_ms / 1000;
+  const cue = useSpoken(video, card.id, active);
+  const count = usePlayback(video, { ...playback, active, onState: setState });
+  const toggle = () => {
+    const element = video.current;
+    if (element.error) element.load();
+    if (element.paused || element.error) element.play().catch(() => setState("blocked"));
+    else element.pause();
+  };
+  useEffect(() => {
+    if (active) control.current = { toggle };
+  }, [active]);
+  return (
+    <>
+      <video
+        ref={video}
+        src={active || nearby ? sourceOf(card.clip) : undefined}
+        poster={card.clip.poster || undefined}
+        preload="auto"
+        playsInline
+        aria-label={fill(labels.clip_of, { name: card.name })}
+        onClick={active ? toggle : undefined}
+        onPlaying={() => setState("playing")}
+        onLoadedData={() => active && onAct("picture")}
+        onPause={(event) => setState(event.target.ended ? "ended" : "paused")}
+        onEnded={() => setState("ended")}
+        onWaiting={() => setState("waiting")}
+        onError={() => setState("broken")}
+        onTimeUpdate={({ target }) => {
+          setAt(target.currentTime);
+          count(target.currentTime);
+        }}
+        draggable={false}
+        className="absolute inset-0 size-full object-cover"
+      >
+        {card.clip.captions && (active || nearby) && (
+          <track kind="captions" src={card.clip.captions} label={labels.captions} default />
+        )}
+      </video>
+      {active && <Overlay state={state} labels={labels} glyphs={glyphs} onPress={toggle} />}
+      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 flex flex-col gap-2.5 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-20 lg:pb-4">
+        {captions && cue && (
+          <p className="mx-auto max-w-full rounded-control bg-scrim px-3 py-1.5 text-center text-base font-semibold text-white" data-testid="caption">
+            {cue}
+          </p>
+        )}
+        {footer}
+        {active && (
+          <div className="pointer-events-auto">
+            <Seek at_s={at_s} length_s={length_s} labels={labels} onSeek={(to_s) => (video.current.currentTime = to_s)} />
+          </div>
+        )}
+      </div>
+      {active && (
+        <StageButton
+          label={state === "playing" || state === "waiting" ? labels.pause : labels.play}
+          paths={state === "playing" || state === "waiting" ? glyphs.pause : glyphs.play}
+          shortcut="Space"
+          onClick={toggle}
+          className="absolute right-3 top-[var(--deck-top)]"
+        />
+      )}
+    </>
+  );
+}
+
+export function DeckCard({ card, depth, nearby, entry, exit, reduced, decides, actions, playback, captions, control, labels, glyphs, heading, onGo, onAct }) {
+  const present = useIsPresent();
+  const active = depth === 0 && present;
+  const x = useMotionValue(0);
+  const y = useMotionValue(0);
+  const rotate = useTransform(x, [-300, 300], [-12, 12]);
+  const right = useTransform(x, [40, 130], [0, 1]);
+  const left = useTransform(x, [-130, -40], [1, 0]);
+  const up = useTransform([x, y], ([across, above]) => (Math.abs(across) > Math.abs(above) ? 0 : Math.min(1, Math.max(0, (-above - 50) / 90))));
+  const moved = useRef(false);
+  const released = (_event, info) => {
+    const direction = directionOf(info);
+    setTimeout(() => (moved.current = false)); // After the click that ends the drag.
+    if (direction) return onGo(direction);
+    const spring = reduced ? { duration: 0 } : { type: "spring", stiffness: 520, damping: 36 };
+    animate(x, 0, spring);
+    animate(y, 0, spring);
+  };
+  const by = Object.fromEntries(actions.map((action) => [action.direction, action]));
+  const leave = { out: (way) => ({ ...(reduced ? {} : OFF[way] ?? OFF.away), opacity: way === "away" || reduced ? 0 : 1, transition: { duration: reduced ? 0 : LEAVE_S, ease: "easeIn" } }) };
+  const from = entry && !reduced ? { x: OFF[entry]?.x ?? 0, y: OFF[entry]?.y ?? 0 } : false;
+  return (
+    <motion.article
+      variants={leave}
+      initial={from}
+      animate={{ x: 0, y: 0, scale: depth ? 0.96 : 1, transition: { duration: reduced ? 0 : 0.24, ease: "easeOut" } }}
+      exit="out"
+      custom={exit}
+      drag={active && decides && !card.kind}
+      dragMomentum={false}
+      dragElastic={1}
+      dragSnapToOrigin={false}
+      onDragStart={() => (moved.current = true)}
+      onDragEnd={released}
+      onClickCapture={(event) => {
+        if (!moved.current) return;
+        event.stopPropagation();
+        event.preventDefault();
+      }}
+      style={{ x, y, rotate, zIndex: 10 - depth, touchAction: "none", backgroundImage: card.clip.placeholder ? `url("${card.clip.placeholder}")` : undefined }}
+      inert={!active}
+      aria-labelledby={active ? heading : undefined}
+      data-testid={active ? "deck-card" : undefined}
+      data-id={card.id}
+      data-hidden={depth > 1}
+      className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised select-none data-[hidden=true]:invisible lg:rounded-card"
+    >
+      <Clip
+        card={card}
+        active={active}
+        nearby={nearby}
+        playback={playback}
+        captions={captions}
+        control={control}
+        labels={labels}
+        glyphs={glyphs}
+        onAct={onAct}
+        footer={
+          <div className="text-white">
+            <h2 id={active ? heading : undefined} className="truncate text-xl">
+              {card.name}
+            </h2>
+            <p className="text-sm">{fill(labels.received, { when: card.received })}</p>
+          </div>
+        }
+      />
+      <Stamp action={by.right} opacity={right} place="left-5 top-24 -rotate-12" />
+      <Stamp action={by.left} opacity={left} place="right-5 top-24 rotate-12" />
+      <Stamp action={by.up} opacity={up} place="bottom-52 left-1/2 -translate-x-1/2" />
+    </motion.article>
+  );
+}

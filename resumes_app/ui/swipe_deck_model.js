@@ -1,0 +1,145 @@
+// What the deck knows: the server's cards, and what was done here and is not confirmed yet. Pure functions.
+//
+// An act is committed by appending an operation; every card is shown as the server's truth with the open operations on
+// top. A confirmed operation becomes truth, a refused one is dropped, which puts the card back by itself.
+
+export const NOTHING = { order: [], truth: {}, ops: [], focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
+
+/** The cards as they are shown, in the list's order. `me` is written where the viewer has decided. */
+export function cardsOf({ order, truth, ops }, me) {
+  const shown = new Map(order.map((id) => [id, truth[id]]));
+  for (const { id, kind, at } of ops) {
+    const card = shown.get(id);
+    if (card) shown.set(id, { ...card, kind, by: kind ? me : "", mine: Boolean(kind), decided_at: kind ? at : "" });
+  }
+  return [...shown.values()];
+}
+
+/** The id of the undecided card after `id`, else of the first one; empty where none is left. */
+function following(cards, id) {
+  const at = cards.findIndex((card) => card.id === id);
+  const waiting = (card) => !card.kind;
+  return (cards.slice(at + 1).find(waiting) ?? cards.find(waiting))?.id ?? "";
+}
+
+const find = (cards, id) => cards.find((card) => card.id === id);
+
+/** The card that undo would bring back: the last one decided here, else the viewer's newest decision. */
+export function undoable(state, cards) {
+  const own = (card) => card?.kind && card.mine;
+  for (const id of [...state.history].reverse()) if (own(find(cards, id))) return id;
+  const mine = cards.filter(own).sort((a, b) => (a.decided_at < b.decided_at ? 1 : -1));
+  return mine[0]?.id ?? "";
+}
+
+function loaded(state, { cards, ops, browsing }) {
+  const given = new Map(cards.map((card) => [card.id, card]));
+  const kept = state.order.filter((id) => given.has(id));
+  const order = [...kept, ...[...given.keys()].filter((id) => !state.truth[id])];
+  const newest = (id) => (kept.includes(id) && state.truth[id].version > given.get(id).version ? state.truth : null);
+  const truth = Object.fromEntries(order.map((id) => [id, newest(id)?.[id] ?? given.get(id)]));
+  const open = (ops ?? state.ops).filter((op) => truth[op.id]);
+  const next = { ...state, order, truth, ops: open };
+  if (state.touched && truth[state.focus]) return next;
+  return { ...next, focus: following(cardsOf(next, ""), "") || (browsing ? (order[0] ?? "") : "") };
+}
+
+function acted(state, { op, direction, past }) {
+  const cards = cardsOf({ ...state, ops: [...state.ops, op] }, "");
+  const left = cards.filter((card) => !card.kind).length;
+  return {
+    ...state,
+    ops: [...state.ops, op],
+    touched: true,
+    history: [...state.history.filter((id) => id !== op.id), op.id],
+    focus: following(cards, op.id),
+    exit: direction,
+    back: null,
+    message: { key: "decided", values: { name: state.truth[op.id].name, past, left } },
+  };
+}
+
+/** Taking back what never left this browser needs no word to the server. */
+function undone(state, { op, unsent, direction }) {
+  const own = state.ops.findLast((other) => other.id === op.id);
+  const ops = own && unsent.has(own.op) ? state.ops.filter((other) => other !== own) : [...state.ops, op];
+  return {
+    ...state,
+    ops,
+    touched: true,
+    history: state.history.filter((id) => id !== op.id),
+    focus: op.id,
+    back: { id: op.id, direction },
+    message: { key: "undone", values: { name: state.truth[op.id].name } },
+  };
+}
+
+function changed(state, change) {
+  const card = state.truth[change.id];
+  const own = state.ops.find((op) => op.op === change.op);
+  const ops = own ? state.ops.filter((op) => op !== own) : state.ops;
+  if (!card) return { ...state, ops };
+  const newer = change.version > card.version;
+  const { kind, by, mine, decided_at, version } = change;
+  const truth = newer || own ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
+  const next = { ...state, truth, ops };
+  if (own && change.refusal) return refused(next, change);
+  // A page that was loaded again begins with an older list, and hears of the rest: nobody has looked at its card yet.
+  if (!state.touched && kind) return { ...next, focus: following(cardsOf(next, ""), "") };
+  return newer && change.actor ? colleague(next, change) : next;
+}
+
+function refused(state, { id, refusal }) {
+  const card = find(cardsOf(state, ""), id);
+  const history = state.history.filter((other) => other !== id);
+  const message = { key: "refused", values: { reason: refusal, name: card.name }, loud: true, id: card.kind ? id : "" };
+  return { ...state, history, message, ...(card.kind ? {} : { focus: id, back: null }) };
+}
+
+/** A colleague was faster: the card goes away, and says why. */
+function colleague(state, { id, kind, actor, past }) {
+  const cards = cardsOf(state, "");
+  const { name } = find(cards, id);
+  const here = state.focus === id;
+  if (!kind) {
+    const message = { key: "reopened", values: { by: actor, name }, loud: true, id };
+    return { ...state, message, focus: state.focus || id };
+  }
+  if (!here) return state;
+  const message = { key: "colleague", values: { by: actor, past, name }, loud: true, id };
+  return { ...state, message, focus: following(cards, id), exit: "away", back: null };
+}
+
+function stepped(state, by) {
+  const at = state.order.indexOf(state.focus);
+  const focus = state.order[Math.max(0, Math.min(state.order.length - 1, at + by))] ?? "";
+  return { ...state, touched: true, focus, exit: by > 0 ? "left" : "right", back: null };
+}
+
+export function reduce(state, action) {
+  switch (action.type) {
+    case "load":
+      return loaded(state, action);
+    case "act":
+      return acted(state, action);
+    case "undo":
+      return undone(state, action);
+    case "reopen":
+      return { ...state, ops: [...state.ops, action.op] };
+    case "changes": {
+      const fresh = action.changes.filter((change) => change.seq > state.heard);
+      const after = fresh.reduce(changed, state);
+      return fresh.length ? { ...after, heard: fresh.at(-1).seq } : state;
+    }
+    case "refuse":
+      return changed(state, { ...state.truth[action.id], op: action.op, refusal: action.refusal });
+    case "show":
+      return state.truth[action.id] ? { ...state, touched: true, focus: action.id, back: null, exit: "away", message: null } : state;
+    case "step":
+      return stepped(state, action.by);
+    case "said":
+      return state.message === action.message ? { ...state, message: null } : state;
+    default:
+      return state;
+  }
+}

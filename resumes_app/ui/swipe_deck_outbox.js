@@ -1,0 +1,71 @@
+// Operations on their way to the server: kept in this browser until they are confirmed, sent in order for each card.
+//
+// The server takes a repeated operation for the same one, so sending again after a lost answer is harmless.
+
+import { useEffect, useRef } from "react";
+
+const ANSWER_WITHIN_MS = 6000;
+const LOOK_EVERY_MS = 1000;
+const MAX_TRIES = 5;
+
+export function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(`deck.outbox.${key}`)) ?? [];
+  } catch {
+    return []; // Storage is forbidden or was tampered with: nothing is waiting.
+  }
+}
+
+function keep(key, ops) {
+  try {
+    if (ops.length) localStorage.setItem(`deck.outbox.${key}`, JSON.stringify(ops));
+    else localStorage.removeItem(`deck.outbox.${key}`);
+  } catch {
+    // Storage is forbidden: what is not sent lasts as long as the page.
+  }
+}
+
+/** Sends `ops` through `send(op, version)`; `giveUp(op)` where no answer comes though there is a connection.
+ *  Returns the ref of what is in flight: Map of op → {at, tries, version}. */
+export function useOutbox({ storage, ops, truth, connected, send, giveUp }) {
+  const flight = useRef(new Map());
+  const latest = useRef(null);
+  latest.current = { ops, truth, connected, send, giveUp };
+
+  function look() {
+    const now = latest.current;
+    const open = new Set(now.ops.map(({ op }) => op));
+    for (const op of flight.current.keys()) if (!open.has(op)) flight.current.delete(op);
+    if (!now.connected || !navigator.onLine) return;
+    const busy = new Set();
+    for (const op of now.ops) {
+      if (!busy.has(op.id)) put(op, now);
+      busy.add(op.id);
+    }
+  }
+
+  function put(op, now) {
+    const before = flight.current.get(op.op) ?? { tries: 0, version: now.truth[op.id].version };
+    if (before.tries && Date.now() - before.at < ANSWER_WITHIN_MS) return;
+    if (before.tries >= MAX_TRIES) return now.giveUp(op);
+    flight.current.set(op.op, { ...before, at: Date.now(), tries: before.tries + 1 });
+    now.send(op, before.version);
+  }
+
+  useEffect(() => {
+    keep(storage, ops);
+    look();
+  }, [ops, connected]);
+
+  useEffect(() => {
+    if (!ops.length) return undefined;
+    const timer = setInterval(look, LOOK_EVERY_MS);
+    addEventListener("online", look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("online", look);
+    };
+  }, [ops.length > 0]);
+
+  return flight;
+}

@@ -1,0 +1,126 @@
+// Small things that the deck's parts share: remembered choices, media queries, texts, icons.
+
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+
+export function useRemembered(name, fallback) {
+  const key = `deck.${name}`;
+  const [value, setValue] = useState(() => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? fallback;
+    } catch {
+      return fallback; // Storage is forbidden: the choice lasts as long as the page.
+    }
+  });
+  const choose = (chosen) => {
+    setValue(chosen);
+    try {
+      localStorage.setItem(key, JSON.stringify(chosen));
+    } catch {
+      // As above.
+    }
+  };
+  return [value, choose];
+}
+
+export function useMedia(query) {
+  const list = useRef(null);
+  list.current ??= matchMedia(query);
+  return useSyncExternalStore(
+    (changed) => {
+      list.current.addEventListener("change", changed);
+      return () => list.current.removeEventListener("change", changed);
+    },
+    () => list.current.matches,
+  );
+}
+
+export function useLatest(value) {
+  const ref = useRef(value);
+  ref.current = value;
+  return ref;
+}
+
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+export function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds || 0));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+export function Icon({ paths, solid, className = "size-6" }) {
+  return (
+    <svg viewBox="0 0 24 24" className={`icon ${className}`} aria-hidden="true" data-solid={solid || undefined}>
+      {paths?.map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}
+
+/** A button on the picture. A press by mouse or thumb leaves no focus behind, so that Space stays with the clip. */
+export function StageButton({ label, paths, pressed, shortcut, onClick, children, className = "" }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-keyshortcuts={shortcut}
+      onClick={(event) => {
+        if (event.detail) event.currentTarget.blur();
+        onClick(event);
+      }}
+      className={`grid size-tap place-items-center rounded-pill bg-scrim text-white hover:bg-black ${className}`}
+    >
+      {children ?? <Icon paths={paths} />}
+    </button>
+  );
+}
+
+/** Words that belong to the clip which plays now: its captions with their times. One deck a page. */
+export const spoken = {
+  now: { id: "", lines: [], at: -1, seek: null },
+  listeners: new Set(),
+  set(part) {
+    spoken.now = { ...spoken.now, ...part };
+    for (const listener of spoken.listeners) listener();
+  },
+  subscribe(listener) {
+    spoken.listeners.add(listener);
+    return () => spoken.listeners.delete(listener);
+  },
+};
+
+/** Reads the captions of the video in `ref` for whoever shows them. */
+export function useSpoken(ref, id, active) {
+  const [cue, setCue] = useState("");
+  useEffect(() => {
+    const video = ref.current;
+    const track = video?.textTracks[0];
+    if (!active || !video) return undefined;
+    const seek = (seconds) => {
+      video.currentTime = seconds;
+      video.play().catch(() => {}); // The clip's own button asks for the tap.
+    };
+    spoken.set({ id, lines: [], at: -1, seek });
+    if (!track) return undefined;
+    track.mode = "hidden"; // Loads them without the browser drawing them.
+    const read = () => {
+      const all = [...(track.cues ?? [])];
+      const lines = all.map((one) => ({ start: one.startTime, text: one.getCueAsHTML().textContent }));
+      const current = track.activeCues?.[0];
+      spoken.set({ id, lines, at: all.indexOf(current), seek });
+      setCue(current ? current.getCueAsHTML().textContent : "");
+    };
+    const element = video.querySelector("track");
+    element?.addEventListener("load", read);
+    track.addEventListener("cuechange", read);
+    read();
+    return () => {
+      element?.removeEventListener("load", read);
+      track.removeEventListener("cuechange", read);
+      setCue("");
+    };
+  }, [id, active]);
+  return cue;
+}

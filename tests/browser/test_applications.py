@@ -1,0 +1,152 @@
+"""The candidate's replies in a real browser, while recruiters decide and the worker renders."""
+
+import re
+
+import pytest
+import sqlalchemy as sa
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlmodel import col
+
+from resumes_app import db
+from resumes_app.applications.service import render_finished
+from resumes_app.models import Application, Member, Render, User
+from resumes_app.models.studio import RenderStatus
+from resumes_app.reviews import service as reviews
+from resumes_app.studio.service.renders import announce
+from tests.applications.factories import make_render
+from tests.browser.deck_world import DeckWorld, make_deck, signed_in
+from tests.browser.server import Site
+from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
+
+
+@pytest.fixture
+def world(site: Site) -> DeckWorld:
+    return site.run(make_deck("Jonas"))
+
+
+@pytest.fixture
+def replies(page: Page, context: BrowserContext, world: DeckWorld, site: Site) -> Page:
+    """Jonas's open list."""
+    signed_in(context, site.run(sign_in(world.candidates[0])), site.url)
+    page.goto("/applications")
+    expect(page.get_by_test_id("application")).to_have_count(1)
+    return page
+
+
+async def decide(world: DeckWorld, kind: str) -> None:
+    """A recruiter of the company decides."""
+    async with db.reading() as session:
+        statement = sa.select(User).join(Member, col(Member.user_id) == col(User.id))
+        statement = statement.where(col(Member.company_id) == world.job.company_id, col(User.display_name) == "Mia")
+        mia = (await session.exec(statement)).scalar_one()  # type: ignore[call-overload]
+    await reviews.decide(await identity_for(mia), world.replies[0].public_id, kind, 0)
+
+
+def test_a_decision_appears_without_a_reload_and_the_own_clip_plays(
+    replies: Page, world: DeckWorld, site: Site
+) -> None:
+    status = replies.get_by_test_id("reply-status")
+    expect(status).to_have_text("Sent")
+    site.run(decide(world, "shortlist"))
+    expect(status).to_have_text("Shortlisted")
+    video = replies.locator("video")
+    video.evaluate("(video) => { video.muted = true; return video.play(); }")
+    replies.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
+
+
+def test_a_reply_is_taken_back_after_a_question_and_put_back_by_undo(replies: Page, site: Site) -> None:
+    status = replies.get_by_test_id("reply-status")
+    replies.get_by_test_id("withdraw").click()
+    replies.get_by_role("button", name="Keep it").click()
+    expect(status).to_have_text("Sent")
+    replies.get_by_test_id("withdraw").click()
+    replies.get_by_test_id("confirm-withdraw").click()
+    expect(status).to_have_text("Taken back")
+    replies.get_by_test_id("notice-action").click()
+    expect(status).to_have_text("Sent")
+
+
+async def rendering(candidate: User) -> Render:
+    """The candidate has sent a reply to another job; the worker has just begun."""
+    job = await make_job()
+    render = await make_render(candidate, status=RenderStatus.RUNNING, progress=0.1)
+    async with db.transaction() as session:
+        session.add(Application(job_id=job.id or 0, candidate_id=candidate.id or 0, render_id=render.id))
+    return render
+
+
+async def goes_on(render: Render, progress: float) -> None:
+    """The worker tells how far it is."""
+    async with db.transaction() as session:
+        row = await session.get(Render, render.id)
+        assert row is not None
+        row.progress = progress
+        await announce(session, row)
+
+
+async def ends(render: Render, candidate: User) -> None:
+    """The worker has stored the clip."""
+    clip = await make_clip(owner=candidate, audience="")
+    async with db.transaction() as session:
+        row = await session.get(Render, render.id)
+        assert row is not None
+        row.status, row.progress, row.clip_id = RenderStatus.DONE, 1.0, clip.id
+        await announce(session, row)
+        await render_finished(session, render.id or 0)
+
+
+def test_the_progress_of_a_render_moves_and_ends_in_sent(
+    page: Page, context: BrowserContext, site: Site, console_errors: list[str]
+) -> None:
+    candidate = site.run(make_user(display_name="Ada"))
+    render = site.run(rendering(candidate))
+    signed_in(context, site.run(sign_in(candidate)), site.url)
+    page.goto("/applications")
+    bar = page.get_by_test_id("render-progress").get_by_role("progressbar")
+    expect(bar).to_have_attribute("aria-valuenow", "10")
+    page.wait_for_timeout(500)
+    site.run(goes_on(render, 0.6))
+    expect(bar).to_have_attribute("aria-valuenow", "60")
+    site.run(ends(render, candidate))
+    expect(page.get_by_test_id("reply-status")).to_have_text("Sent")
+    expect(bar).to_have_count(0)
+    # The factory's clip has no bytes.
+    console_errors[:] = [error for error in console_errors if "404" not in error]
+
+
+def test_without_replies_the_page_leads_to_the_feed(page: Page, context: BrowserContext, site: Site) -> None:
+    signed_in(context, site.run(sign_in(site.run(make_user()))), site.url)
+    page.goto("/applications")
+    expect(page.get_by_test_id("no-applications").get_by_role("link")).to_have_attribute("href", "/")
+
+
+def test_guests_are_asked_to_sign_in_and_come_back(page: Page, world: DeckWorld) -> None:
+    for place in ("/applications", "/hire", world.deck):
+        page.goto(place)
+        page.wait_for_url(re.compile(r"/signin/?\?next="))
+        assert place.replace("/", "%2F") in page.url or place in page.url
+
+
+def test_the_dashboard_leads_to_the_deck(page: Page, context: BrowserContext, world: DeckWorld, site: Site) -> None:
+    signed_in(context, world.recruiter, site.url)
+    page.goto("/hire")
+    card = page.get_by_test_id("hire-job")
+    expect(card).to_contain_text("to review1")
+    assert Axe().run(page).response["violations"] == []
+    card.get_by_test_id("open-deck").click()
+    expect(page.get_by_test_id("deck-card")).to_be_visible()
+
+
+def test_a_candidate_is_refused_kindly_where_people_hire(
+    page: Page, context: BrowserContext, world: DeckWorld, site: Site
+) -> None:
+    signed_in(context, site.run(sign_in(world.candidates[0])), site.url)
+    for place in ("/hire", world.deck):
+        page.goto(place)
+        expect(page.get_by_test_id("refused")).to_be_visible()
+
+
+def test_the_list_has_no_accessibility_faults(replies: Page) -> None:
+    found = Axe().run(replies)
+    assert found.response["violations"] == [], found.generate_report()
