@@ -141,7 +141,7 @@ def _refused() -> rx.Component:
 
 def hire_page() -> rx.Component:
     """Return the whole content of `/hire`."""
-    grid = "grid gap-5 md:grid-cols-2 xl:grid-cols-3"
+    grid = "grid grid-cols-1 gap-5 md:grid-cols-2 xl:grid-cols-3"
     jobs = rx.el.ul(rx.foreach(_JOBS, _job), class_name=grid)
     waiting = rx.el.div(*[feedback.skeleton_card() for _ in range(3)], class_name=grid)
     listed = rx.cond(_JOBS.length() > 0, jobs, _none())
