@@ -5,7 +5,7 @@ import { AnimatePresence } from "motion/react";
 
 import { Bar, Help } from "./swipe_deck_bar.jsx";
 import { DeckCard } from "./swipe_deck_card.jsx";
-import { NOTHING, cardsOf, reduce, undoable } from "./swipe_deck_model.js";
+import { begin, cardsOf, reduce, undoable } from "./swipe_deck_model.js";
 import { kept, useOutbox } from "./swipe_deck_outbox.js";
 import { StageButton, fill, useLatest, useMedia, useRemembered } from "./swipe_deck_shared.jsx";
 
@@ -121,7 +121,7 @@ function Tools({ prefs, labels, glyphs }) {
 }
 
 export function SwipeDeck({ cards, changes, deckKey, decides, connected, moreWaiting, moreDecided, actions, labels, glyphs, keys, command, onAct, onWatched, onMore, onSight, children }) {
-  const [state, dispatch] = useReducer(reduce, null, () => reduce(NOTHING, { type: "load", cards, ops: kept(deckKey), browsing: !decides }));
+  const [state, dispatch] = useReducer(reduce, null, () => begin({ cards, changes, ops: kept(deckKey), browsing: !decides }));
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const prefs = usePreferences();
   const [pictured, setPictured] = useState(false);

@@ -3,7 +3,7 @@
 // An act is committed by appending an operation; every card is shown as the server's truth with the open operations on
 // top. A confirmed operation becomes truth, a refused one is dropped, which puts the card back by itself.
 
-export const NOTHING = { order: [], truth: {}, ops: [], focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
+const NOTHING = { order: [], truth: {}, ops: [], focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
 
 /** The cards as they are shown, in the list's order. `me` is written where the viewer has decided. */
 export function cardsOf({ order, truth, ops }, me) {
@@ -41,8 +41,11 @@ function loaded(state, { cards, ops, browsing }) {
   const open = (ops ?? state.ops).filter((op) => truth[op.id]);
   const next = { ...state, order, truth, ops: open };
   if (state.touched && truth[state.focus]) return next;
-  return { ...next, focus: following(cardsOf(next, ""), "") || (browsing ? (order[0] ?? "") : "") };
+  return { ...next, focus: first(next, browsing) };
 }
+
+/** Where one begins: at the first undecided card; who only watches, at the first of all when none is left. */
+const first = (state, browsing) => following(cardsOf(state, ""), "") || (browsing ? (state.order[0] ?? "") : "");
 
 function acted(state, { op, direction, past }) {
   const cards = cardsOf({ ...state, ops: [...state.ops, op] }, "");
@@ -84,8 +87,6 @@ function changed(state, change) {
   const truth = newer || own ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
   const next = { ...state, truth, ops };
   if (own && change.refusal) return refused(next, change);
-  // A page that was loaded again begins with an older list, and hears of the rest: nobody has looked at its card yet.
-  if (!state.touched && kind) return { ...next, focus: following(cardsOf(next, ""), "") };
   return newer && change.actor ? colleague(next, change) : next;
 }
 
@@ -114,6 +115,13 @@ function stepped(state, by) {
   const at = state.order.indexOf(state.focus);
   const focus = state.order[Math.max(0, Math.min(state.order.length - 1, at + by))] ?? "";
   return { ...state, touched: true, focus, exit: by > 0 ? "left" : "right", back: null };
+}
+
+/** A page that was loaded again begins with an older list and what changed since: nobody has looked at a card yet. */
+export function begin({ cards, changes, ops, browsing }) {
+  const old = changes.map((change) => ({ ...change, actor: "" }));
+  const caught = reduce(loaded(NOTHING, { cards, ops, browsing }), { type: "changes", changes: old });
+  return { ...caught, message: null, focus: first(caught, browsing) };
 }
 
 export function reduce(state, action) {

@@ -52,7 +52,7 @@ async def test_the_words_that_were_agreed_to_are_kept(database: None) -> None:
     async with db.reading() as session:
         consent = (await session.exec(select(Consent))).one()
     assert (consent.user_id, consent.subject) == (user.id, f"job:{job.slug}")
-    assert "My video reply goes to Halden Coffee" in consent.text and "“Barista”" in consent.text
+    assert "reply goes to Halden Coffee, for the job “Barista”" in consent.text
 
 
 async def test_a_second_sending_returns_the_first_reply(database: None) -> None:

@@ -13,11 +13,11 @@ _JOB: Any = DeckState.job
 
 
 def _copy_link() -> rx.Component:
-    path = "/jobs/" + _JOB["slug"].to(str)
-    copy = rx.call_function(
-        f"async () => {{ await navigator.clipboard.writeText(location.origin + {path}); return true; }}",
-        callback=DeckState.copied,
-    )
+    path = rx.Var.create("/jobs/" + _JOB["slug"].to(str))
+    address: rx.Var[str] = rx.Var(f"location.origin + {path}", _var_type=str, _var_data=path._get_all_var_data())
+    # Pages that come without TLS, other than from this machine, have no clipboard.
+    able: rx.Var[bool] = rx.Var("Boolean(navigator.clipboard)", _var_type=bool)
+    copy = [rx.set_clipboard(address), DeckState.copied(able)]
     return controls.button("Copy the job’s link", on_click=copy, icon=icons.link, test_id="copy-link")
 
 

@@ -92,10 +92,10 @@ class DeckState(rx.State):
 
     @rx.event
     @needs(Permission.SIGNED_IN)
-    async def copied(self, done: bool) -> None:
-        """Confirm that the job's link is in the clipboard."""
-        if done:
-            await show_notice(self, "Link copied.", tone="positive")
+    async def copied(self, able: bool) -> None:
+        """Confirm that the job's link is in the clipboard, or tell it where there is none."""
+        text = "Link copied." if able else f"The job’s address on this site is /jobs/{self._slug}"
+        await show_notice(self, text, tone="positive" if able else "plain")
 
     async def _do(self, application: str, act: str, kind: str, version: int) -> Outcome:
         who = identity()
