@@ -5,6 +5,7 @@ import { Icon } from "../recorder/stage_parts.jsx";
 
 const FRAME = 9 / 16;
 const BED_DRIFT_S = 0.25;
+const LINGER_MS = 10_000;
 
 /** Addresses of the takes: the server's, or that of the browser's own copy where the take is still on its way. */
 function useAddresses(takes) {
@@ -12,17 +13,13 @@ function useAddresses(takes) {
   const missing = takes.filter((take) => !take.src).map((take) => take.client_id);
   const key = missing.join();
   useEffect(() => {
-    let here = true;
-    const made = [];
+    let made = [];
     Promise.all(missing.map(async (id) => [id, await session.address(id)])).then((pairs) => {
-      made.push(...pairs.map(([, address]) => address));
-      if (here) set(Object.fromEntries(pairs));
-      else made.forEach((address) => URL.revokeObjectURL(address));
+      made = pairs.map(([, address]) => address);
+      set(Object.fromEntries(pairs));
     });
-    return () => {
-      here = false;
-      made.forEach((address) => URL.revokeObjectURL(address));
-    };
+    // Later, since a player may still be reading.
+    return () => setTimeout(() => made.forEach((address) => URL.revokeObjectURL(address)), LINGER_MS);
   }, [key]);
   return takes.map((take) => take.src || own[take.client_id] || "");
 }

@@ -3,7 +3,7 @@
 Texts, limits and icons are given by whoever uses them; nothing of the product is decided in the scripts.
 """
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import reflex as rx
 
@@ -20,6 +20,7 @@ for _part in (
     rx.asset(_part, shared=True)
 _STAGE = rx.asset("recorder.jsx", shared=True)
 _TAKES = rx.asset("takes.jsx", shared=True)
+_ORDER = rx.asset("take_order.jsx", shared=True)
 
 _NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
 
@@ -142,7 +143,24 @@ class TakeThumb(rx.NoSSRComponent):
     number: rx.Var[int]
 
 
+def _moved(take: rx.Var[str], places: rx.Var[int]) -> list[rx.Var[Any]]:
+    return [take, places]
+
+
+class TakeOrder(rx.NoSSRComponent):
+    """An ordered list whose rows (`data-take`) can be dragged by a handle (`data-drag`)."""
+
+    library = _ORDER.importable_path
+    tag = "TakeOrder"
+
+    label: rx.Var[str]
+
+    on_move: rx.EventHandler[_moved]
+    """The dragged row's `data-take`, and by how many places it moved (negative: up)."""
+
+
 camera_stage = CameraStage.create
 take_keeper = TakeKeeper.create
 take_file = TakeFile.create
 take_thumb = TakeThumb.create
+take_order = TakeOrder.create

@@ -22,6 +22,8 @@ function database() {
   return opening;
 }
 
+export const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
+
 const chunksOf = (id) => IDBKeyRange.bound([id, 0], [id, Infinity]);
 
 /** Ask the browser not to throw our data away when the disk fills up. */

@@ -11,8 +11,6 @@ const TRANSIENT = new Set([0, 408, 409, 423, 425, 460]);
 
 const transient = (status) => TRANSIENT.has(status) || status >= 500;
 
-const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
-
 function reasonOf(error) {
   try {
     return JSON.parse(error.originalResponse.getBody()).error ?? "";
@@ -45,7 +43,7 @@ class TakeSource {
   async #part(bytes, done) {
     // The last part waits for older takes, so that they arrive in the order in which they were recorded.
     if (done) await this.sending.turn(this.id);
-    this.proof = bytes.byteLength ? `sha256 ${base64(await crypto.subtle.digest("SHA-256", bytes))}` : null;
+    this.proof = bytes.byteLength ? `sha256 ${store.base64(await crypto.subtle.digest("SHA-256", bytes))}` : null;
     return { value: bytes.byteLength ? new Blob([bytes]) : null, done };
   }
 

@@ -1,7 +1,7 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
 import { useEffect, useRef, useState } from "react";
 import { session } from "./take_session.js";
-import { thumb } from "./take_store.js";
+import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
 export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, onKept }) {
@@ -74,20 +74,15 @@ export function TakeFile({ label, capture, maxBytes, disabled, testId, className
 export function TakeThumb({ clientId, number, className }) {
   const [src, setSrc] = useState("");
   useEffect(() => {
-    let address = "";
     let here = true;
-    const read = () =>
-      thumb(clientId).then((bytes) => {
-        if (!here || !bytes || address) return;
-        address = URL.createObjectURL(new Blob([bytes], { type: "image/jpeg" }));
-        setSrc(address);
-      });
+    // A data address: one of a blob would have to be given back while the picture may still load.
+    const show = (bytes) => here && setSrc(bytes ? `data:image/jpeg;base64,${base64(bytes)}` : "");
+    const read = () => thumb(clientId).then(show);
     read();
     const timer = setTimeout(read, 1500); // The picture is drawn shortly after the take has begun.
     return () => {
       here = false;
       clearTimeout(timer);
-      URL.revokeObjectURL(address);
     };
   }, [clientId]);
   return src ? (

@@ -2,7 +2,14 @@
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.job import question_at_lens
+from resumes_app.applications.components.reply.job import (
+    company_mark,
+    employer_clip,
+    job_head,
+    other_way,
+    question,
+    question_at_lens,
+)
 from resumes_app.applications.components.reply.labels import GLYPHS, STAGE
 from resumes_app.applications.components.reply.preflight import MAX_BYTES, preflight, refusal, unfinished
 from resumes_app.applications.components.reply.takes import take_list, upload_line
@@ -17,6 +24,7 @@ COUNTDOWN_S = 3
 BITS_PER_SECOND = 2_500_000
 """A minute and a half are 30 MB: good at 720 × 1280, and up in time on a phone's network."""
 
+_job_open = rx._x.client_state("reply_job_open", default=False)
 _takes_open = rx._x.client_state("reply_takes_open", default=False)
 
 
@@ -76,6 +84,20 @@ def _takes_button() -> rx.Component:
     )
 
 
+def _job_button() -> rx.Component:
+    return rx.el.button(
+        company_mark("size-9 text-sm"),
+        rx.el.span("Job"),
+        type="button",
+        on_click=_job_open.set_value(True),
+        data_testid="open-job",
+        class_name=(
+            "flex h-13 flex-col items-center justify-between rounded-control text-2xs font-semibold text-white "
+            "lg:hidden"
+        ),
+    )
+
+
 def _foot() -> rx.Component:
     """Under the shutter: a file, the takes, the way on. Away while recording."""
     return rx.el.div(
@@ -90,6 +112,7 @@ def _foot() -> rx.Component:
                 "font-semibold text-white has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-focus"
             ),
         ),
+        _job_button(),
         _takes_button(),
         rx.el.div(class_name="flex-1"),
         next_button("lg:hidden"),
@@ -97,6 +120,17 @@ def _foot() -> rx.Component:
             "absolute inset-x-0 bottom-0 z-nav flex h-[calc(5rem+env(safe-area-inset-bottom))] items-center gap-4 px-4 "
             "pb-[env(safe-area-inset-bottom)]"
         ),
+    )
+
+
+def job_sheet() -> rx.Component:
+    """Return the job as a phone shows it over the stage."""
+    return dialog(
+        rx.el.div(job_head(), question(), employer_clip("mx-auto w-48"), other_way(), class_name="flex flex-col gap-4"),
+        id="job",
+        title="The job",
+        open=_job_open.value,
+        on_close=_job_open.set_value(False),
     )
 
 
@@ -122,7 +156,7 @@ def film() -> rx.Component:
             rx.cond(
                 TakesState.camera_live,
                 rx.cond(TakesState.busy, rx.fragment(), _foot()),
-                rx.cond(TakesState.count > 0, rx.fragment(preflight(), _foot()), preflight()),
+                preflight(),
             ),
         ),
         unfinished(),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from resumes_app.applications.components.reply.edit import edit
-from resumes_app.applications.components.reply.film import film, next_button, takes_sheet
+from resumes_app.applications.components.reply.film import film, job_sheet, next_button, takes_sheet
 from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
 from resumes_app.applications.components.reply.send import send, sent
 from resumes_app.applications.components.reply.takes import take_list, upload_line
@@ -75,7 +75,7 @@ def _filming() -> rx.Component:
         ),
         class_name="relative min-w-0 flex-1 bg-stage lg:p-6",
     )
-    return rx.el.div(_job_side(), middle, _takes_side(), takes_sheet(), class_name="absolute inset-0 flex")
+    return rx.el.div(_job_side(), middle, _takes_side(), takes_sheet(), job_sheet(), class_name="absolute inset-0 flex")
 
 
 def _instead(icon: icons.Glyph, title: rx.Var[str] | str, text: str, *ways: rx.Component, test_id: str) -> rx.Component:

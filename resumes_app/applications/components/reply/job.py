@@ -10,7 +10,8 @@ from resumes_app.ui import controls
 _JOB = ReplyState.job
 
 
-def _mark(size: str = "size-11 text-base") -> rx.Component:
+def company_mark(size: str = "size-11 text-base") -> rx.Component:
+    """Return the company's letters on its colour; decorative."""
     company = _JOB["company"]
     return rx.el.span(
         company["letters"],
@@ -24,7 +25,7 @@ def job_head(*, size: str = "size-11 text-base") -> rx.Component:
     """Return the company's mark with the job's title and place."""
     company = _JOB["company"]
     return rx.el.div(
-        _mark(size),
+        company_mark(size),
         rx.el.div(
             rx.el.p(_JOB["title"], class_name="truncate font-bold"),
             rx.el.p(

@@ -36,7 +36,7 @@ GLYPHS = {
     name: list(glyph.paths)
     for name, glyph in {
         "eye": icons.eye,
-        "flip": icons.retake,
+        "flip": icons.flip,
         "microphone": icons.microphone,
         "pause": icons.pause,
         "play": icons.play,

@@ -3,6 +3,8 @@
 import reflex as rx
 
 from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
+from resumes_app.applications.components.reply.takes import take_list
+from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.recorder import take_file
@@ -53,6 +55,20 @@ def _panel(*children: rx.Component, test_id: str) -> rx.Component:
     )
 
 
+def _so_far() -> rx.Component:
+    """On a phone, the way on for whoever has takes already."""
+    return rx.cond(
+        TakesState.count > 0,
+        rx.el.div(
+            take_list(),
+            controls.button(
+                "Next", on_click=ReplyState.go("edit"), variant="secondary", test_id="next", class_name="mt-3 w-full"
+            ),
+            class_name="lg:hidden",
+        ),
+    )
+
+
 def preflight() -> rx.Component:
     """Return the panel that asks for camera and microphone, with the reason first."""
     facts = (
@@ -83,6 +99,7 @@ def preflight() -> rx.Component:
             test_id="ask-camera",
         ),
         file_ways(),
+        _so_far(),
         other_way(),
         test_id="preflight",
     )
@@ -104,6 +121,7 @@ def refusal() -> rx.Component:
         controls.button("Try again", on_click=TakesState.ask_camera, size="lg", test_id="try-again"),
         rx.el.p("Or reply without this camera:", class_name="text-center text-sm text-ink-soft"),
         file_ways(),
+        _so_far(),
         other_way(),
         test_id="trouble",
     )

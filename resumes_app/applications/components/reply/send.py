@@ -111,6 +111,7 @@ def sent() -> rx.Component:
             rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
         ),
         rx.el.h2(reply["label"], class_name="text-2xl", data_testid="sent-label"),
+        rx.el.p("You have replied to this job.", class_name="sr-only"),
         rx.el.p(reply["note"], class_name="text-ink-soft"),
         rx.el.p(reply["promise"], class_name="text-sm text-ink-soft"),
     )

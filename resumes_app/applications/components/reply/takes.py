@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
-from resumes_app.ui.recorder import take_thumb
+from resumes_app.ui.recorder import take_order, take_thumb
 
 
 def _row(row: Any) -> rx.Component:
@@ -33,6 +33,12 @@ def _row(row: Any) -> rx.Component:
         moves,
     )
     return rx.el.li(
+        rx.el.span(
+            icons.drag_handle("size-5"),
+            data_drag=True,
+            title="Drag to move",
+            class_name="flex-none cursor-grab touch-none self-stretch content-center text-ink-faint",
+        ),
         take_thumb(
             client_id=row["client_id"],
             number=row["number"],
@@ -59,8 +65,12 @@ def _row(row: Any) -> rx.Component:
         ),
         key=row["client_id"].to(str),
         data_testid="take",
+        data_take=row["take"],
         data_kept=kept,
-        class_name="flex items-center gap-2 rounded-control bg-surface p-2 pr-1",
+        class_name=(
+            "flex items-center gap-2 rounded-control bg-surface p-2 pr-1 data-[dragged=true]:relative "
+            "data-[dragged=true]:z-sticky data-[dragged=true]:shadow-raised"
+        ),
     )
 
 
@@ -69,7 +79,12 @@ def take_list() -> rx.Component:
     return rx.el.div(
         rx.cond(
             TakesState.count > 0,
-            rx.el.ol(rx.foreach(TakesState.rows, _row), class_name="flex flex-col gap-2", aria_label="Your takes"),
+            take_order(
+                rx.foreach(TakesState.rows, _row),
+                label="Your takes",
+                on_move=TakesState.move,
+                class_name="flex flex-col gap-2",
+            ),
             rx.el.p("No take yet. Press the red button when you are ready.", class_name="text-ink-soft"),
         ),
         rx.cond(

@@ -109,8 +109,11 @@ class TakesState(rx.State):
     async def camera_changed(self, event: CameraEvent) -> None:
         """Take over what became of the camera."""
         self.camera_live = event["state"] == "live"
-        if event["state"] in ("allowed", "live"):
-            self.camera_on, self.trouble = True, trouble.NONE
+        if event["state"] == "allowed":
+            # Who comes back films on; who comes first reads what the page is about.
+            self.camera_on = self.camera_on or self.count > 0
+        elif event["state"] == "live":
+            self.trouble = trouble.NONE
         elif event["state"] == "refused":
             self.trouble = trouble.trouble_for(event["error"], event["agent"])
         elif event["state"] == "lost":

@@ -1,0 +1,62 @@
+"""What a person is told when the camera does not come."""
+
+import pytest
+
+from resumes_app.applications.state.reply.trouble import browser_of, lost, trouble_for
+
+CHROME = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15"
+PIXEL = "Mozilla/5.0 (Linux; Android 16; Pixel 9"
+AGENTS = {
+    "chrome": CHROME,
+    "edge": f"{CHROME} Edg/156.0.0.0",
+    "firefox": "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+    "safari": "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) AppleWebKit/605.1.15 Version/18.4 Safari/605.1",
+    "ios": f"{IPHONE} Version/18.4 Mobile/15E148 Safari/604.1",
+    "ios-chrome": f"{IPHONE} CriOS/156.0 Mobile/15E148",
+    "android": f"{PIXEL}) AppleWebKit/537.36 Chrome/156.0.0.0 Mobile Safari/537.36",
+}
+IN_APP = f"{PIXEL}; wv) AppleWebKit/537.36 Version/4.0 Chrome/156.0 Mobile Instagram 300.0"
+REASONS = [
+    "NotAllowedError",
+    "NotFoundError",
+    "NotReadableError",
+    "OverconstrainedError",
+    "InsecureContextError",
+    "UnsupportedError",
+    "SomethingNewError",
+]
+
+
+@pytest.mark.parametrize("browser", AGENTS)
+def test_a_blocked_camera_is_answered_with_the_steps_of_the_browser_at_hand(browser: str) -> None:
+    assert browser_of(AGENTS[browser]) == browser
+    told = trouble_for("NotAllowedError", AGENTS[browser])
+    assert "blocked" in told["title"]
+    assert len(told["steps"]) == 3
+
+
+def test_every_browser_has_steps_of_its_own() -> None:
+    steps = {tuple(trouble_for("NotAllowedError", agent)["steps"]) for agent in AGENTS.values()}
+    assert len(steps) == len(AGENTS)
+
+
+@pytest.mark.parametrize("error", REASONS)
+def test_every_refusal_has_a_reason_and_a_way_on(error: str) -> None:
+    told = trouble_for(error, CHROME)
+    assert told["title"] and told["text"] and told["steps"]
+
+
+def test_every_known_refusal_is_told_apart() -> None:
+    assert len({trouble_for(error, CHROME)["title"] for error in REASONS}) == len(REASONS)
+
+
+@pytest.mark.parametrize("error", REASONS)
+def test_a_page_inside_another_app_is_sent_to_a_browser(error: str) -> None:
+    assert trouble_for(error, IN_APP)["title"] == "Open this page in your browser"
+
+
+def test_a_lost_device_says_that_the_take_is_kept() -> None:
+    assert "kept" in lost("video")["text"]
+    assert lost("audio")["text"] != lost("video")["text"]
+    assert lost("unknown") == lost("video")
