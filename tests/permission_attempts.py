@@ -5,7 +5,8 @@ import inspect
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, get_args, get_origin, get_type_hints
+from enum import Enum
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 import httpx
 import reflex as rx
@@ -158,9 +159,15 @@ def value_for(world: World, parameter: str, hint: Any) -> Any:
         return arguments.BY_NAME[parameter](world)
     if type(None) in get_args(hint):
         return None
+    if is_typeddict(hint):
+        return {key: value_for(world, key, part) for key, part in get_type_hints(hint).items()}
+    if get_origin(hint) is Literal:
+        return get_args(hint)[0]
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return next(iter(hint)).value
     kind = get_origin(hint) or hint
-    # Anything else is a TypedDict or an enum: the door must not even look at it.
-    return arguments.BY_TYPE.get(kind, {})
+    assert kind in arguments.BY_TYPE, f"Tell permission_arguments what to send as {parameter}: {hint}"
+    return arguments.BY_TYPE[kind]
 
 
 async def contents() -> dict[str, set[str]]:
