@@ -127,6 +127,29 @@ def test_the_password_can_be_seen_and_hidden(page: Page) -> None:
     expect(field).to_have_value("secret words")
 
 
+def test_what_is_typed_before_the_page_is_connected_stays(page: Page) -> None:
+    """The tab's state still holds the answer of the page before."""
+    page.goto("/signin?notice=confirm#answer")
+    expect(page.get_by_text("that confirms your address")).to_be_visible()
+    page.goto("/signin", wait_until="commit")
+    page.get_by_label("E-mail").fill("ada@example.org")
+    page.wait_for_timeout(3000)
+    expect(page.get_by_label("E-mail")).to_have_value("ada@example.org")
+    assert_sound(page)
+
+
+def test_an_answer_does_not_follow_to_another_page(page: Page) -> None:
+    page.goto("/signin")
+    page.get_by_label("E-mail").fill("ada@example.org")
+    page.get_by_label("Password", exact=True).fill("not the password")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("do not match")).to_be_visible()
+    page.get_by_role("link", name="Create an account").click()
+    expect(page.get_by_role("heading", name="Create your account")).to_be_visible()
+    assert page.get_by_text("do not match").count() == 0
+    assert_sound(page)
+
+
 @pytest.mark.parametrize("address", ["/about/privacy", "/about/terms", "/about/accessibility", "/reset/new"])
 def test_the_other_pages_are_sound(page: Page, address: str) -> None:
     page.goto(address)

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.components import answers
 from resumes_app.accounts.components.addresses import leading_to
 from resumes_app.accounts.components.shell import shell
 from resumes_app.accounts.service import consent_text
@@ -37,25 +38,25 @@ def form_page(form: rx.Component, *, title: Text, lead: Text = "", footer: rx.Co
     While an answer is on its way the place stays empty (`answer-place` in the style sheet), and the page is built anew
     when it comes: browsers keep what stood in a field at first, and count as a shift what has moved unseen.
     """
-    waiting = rx.cond(FormState.ready, "false", "true")
+    waiting = rx.cond(answers.IS_HERE, "false", "true")
     place = rx.el.div(form, id=ANSWER_ANCHOR, class_name="answer-place", data_waiting=waiting)
     return rx.fragment(
         shell(place, frame="focused", title=title, lead=lead, footer=footer),
-        key=rx.Var.create("form-") + FormState.answer_id,
+        key=rx.Var.create("form-") + answers.answer_id(),
     )
 
 
 def sign_in_form() -> rx.Component:
     """Return the way in for people with an account."""
     return rx.fragment(
-        *[rx.cond(FormState.notice == code, _above(banner(text, tone="positive"))) for code, text in NOTICES.items()],
+        *[rx.cond(answers.noticed(code), _above(banner(text, tone="positive"))) for code, text in NOTICES.items()],
         _form(
             "/auth/signin",
-            email_field(value=FormState.values["email"], error=FormState.errors["email"]),
-            password_field(error=FormState.errors["password"]),
+            email_field(value=answers.typed("email"), error=answers.wrong("email")),
+            password_field(error=answers.wrong("password")),
             rx.el.p(link("Forgotten your password?", "/reset"), class_name="-mt-2 text-sm"),
             button("Sign in", type="submit", size="lg"),
-            return_to=FormState.next,
+            return_to=answers.lead_on(),
         ),
     )
 
@@ -67,42 +68,42 @@ def sign_up_form() -> rx.Component:
         text_field(
             "Name",
             "name",
-            value=FormState.values["name"],
-            error=FormState.errors["name"],
+            value=answers.typed("name"),
+            error=answers.wrong("name"),
             hint="As companies should read it.",
             auto_complete="name",
             max_length=80,
         ),
-        email_field(value=FormState.values["email"], error=FormState.errors["email"]),
+        email_field(value=answers.typed("email"), error=answers.wrong("email")),
         password_field(
             new=True,
             min_length=MIN_CHARS,
             hint=f"{MIN_CHARS} characters or more. A few words in a row are easy to keep.",
-            error=FormState.errors["password"],
+            error=answers.wrong("password"),
         ),
         date_field(
             "Date of birth",
             "birth",
-            day=FormState.values["birth_day"],
-            month=FormState.values["birth_month"],
-            year=FormState.values["birth_year"],
+            day=answers.typed("birth_day"),
+            month=answers.typed("birth_month"),
+            year=answers.typed("birth_year"),
             hint="Shown to nobody.",
-            error=FormState.errors["birth"],
+            error=answers.wrong("birth"),
             birthday=True,
         ),
         _time_zone(),
         _account_words(),
         button("Create account", type="submit", size="lg"),
-        return_to=FormState.next,
+        return_to=answers.lead_on(),
     )
-    return rx.cond(FormState.notice == "sent", _mail_sent(), fields)
+    return rx.cond(answers.noticed("sent"), _mail_sent(), fields)
 
 
 def reset_form() -> rx.Component:
     """Return the form that has a link mailed, or after it what happens next."""
     fields = _form(
         "/auth/reset",
-        email_field(value=FormState.values["email"], error=FormState.errors["email"]),
+        email_field(value=answers.typed("email"), error=answers.wrong("email")),
         button("Mail me a link", type="submit", size="lg"),
     )
     sent = rx.el.div(
@@ -112,7 +113,7 @@ def reset_form() -> rx.Component:
         link("Try another address", "/reset"),
         class_name="flex flex-col gap-4",
     )
-    return rx.cond(FormState.notice == "reset-sent", sent, fields)
+    return rx.cond(answers.noticed("reset-sent"), sent, fields)
 
 
 def new_password_form() -> rx.Component:
@@ -124,7 +125,7 @@ def new_password_form() -> rx.Component:
             new=True,
             min_length=MIN_CHARS,
             hint=f"{MIN_CHARS} characters or more. A few words in a row are easy to keep.",
-            error=FormState.errors["password"],
+            error=answers.wrong("password"),
         ),
         button("Change the password", type="submit", size="lg"),
     )
@@ -132,7 +133,7 @@ def new_password_form() -> rx.Component:
 
 def other_way(question: str, label: str, page: str) -> rx.Component:
     """Return the line under a form that leads to the other one, and on to the same place."""
-    address = leading_to(page, rx.Var.create(FormState.next).to(str))
+    address = leading_to(page, answers.lead_on())
     return rx.el.p(f"{question} ", link(label, address, class_name="font-semibold"))
 
 
@@ -140,7 +141,7 @@ def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Compon
     # Not seen by browsers that run scripts: the endpoint then answers with a page that needs none.
     plain = rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1"))
     form = native_form(plain, *fields, action=action, return_to=return_to)
-    problems = _above(error_summary(FormState.problems), id=PROBLEMS_ID, tab_index=-1)
+    problems = _above(error_summary(answers.problems()), id=PROBLEMS_ID, tab_index=-1)
     return rx.fragment(problems, form)
 
 
@@ -178,8 +179,8 @@ def _mail_sent() -> rx.Component:
             rx.fragment(
                 "We have sent a mail to ",
                 rx.cond(
-                    FormState.values["email"],
-                    rx.el.strong(FormState.values["email"], class_name="break-words"),
+                    answers.typed("email"),
+                    rx.el.strong(answers.typed("email"), class_name="break-words"),
                     "your address",
                 ),
                 ".",

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from resumes_app.accounts.components import answers
 from resumes_app.accounts.components.forms import form_page, other_way, sign_up_form
 from resumes_app.accounts.state import FormState
 from resumes_app.ui.document import page_title
@@ -11,6 +12,6 @@ from resumes_app.ui.document import page_title
 def sign_up() -> rx.Component:
     return form_page(
         sign_up_form(),
-        title=rx.cond(FormState.notice == "sent", "One more step", "Create your account"),
+        title=rx.cond(answers.noticed("sent"), "One more step", "Create your account"),
         footer=other_way("You have an account?", "Sign in", "/signin"),
     )

@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.accounts.service.answers import FormAnswer, answer_in, safe_next
+from resumes_app.accounts.service.answers import FormAnswer, answer_in, path_of, safe_next
 from resumes_app.accounts.service.mail import outbox_hint
 
 FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "birth_year")
@@ -17,7 +17,8 @@ FOR_GUESTS = ("/signin", "/signup")
 class FormState(rx.State):
     """The form on `/signin`, `/signup`, `/reset` or `/reset/new`."""
 
-    ready: bool = False
+    address: str = ""
+    """The page's address, with its query, that all this belongs to."""
     answer_id: str = ""
     """Changes with each answer: the page is built anew with it."""
     notice: str = ""
@@ -40,7 +41,7 @@ class FormState(rx.State):
         self._show(answer_in(self.router.headers.cookie, query.get("again", "")) or FormAnswer(id=""))
         self.notice = self.notice or query.get("notice", "")
         self.answer_id = self.answer_id or self.notice
-        self.ready = True
+        self.address = path_of(str(self.router.url))
         return rx.set_focus(PROBLEMS_ID) if self.problems else None
 
     def _show(self, answer: FormAnswer) -> None:
