@@ -1,4 +1,4 @@
-"""The public job page as a plain GET returns it: head tags, structured data and text without scripts."""
+"""Pages as a plain GET returns them: the feed with its first cards; a job with head tags, data and text."""
 
 from html import escape
 from typing import Any
@@ -8,14 +8,37 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import needs
+from resumes_app.accounts.service import identity, needs
 from resumes_app.config import settings
 from resumes_app.errors import NotFound
 from resumes_app.jobs import service
-from resumes_app.jobs.schemas import JobPosting
-from resumes_app.ui.served_page import absolute, json_ld, served_page
+from resumes_app.jobs.schemas import JobCard, JobPosting
+from resumes_app.ui.served_page import absolute, home_page, json_ld, served_page
 
 DESCRIPTION_CHARS = 200
+FIRST_PAGE = "feed-first"
+"""Id of the element that the feed reads its first page from."""
+
+
+@needs(Permission.ANYONE)
+async def feed(request: Request) -> Response:
+    """Answer the home page with the viewer's first page of cards in it: the socket opens later than a poster paints."""
+    page = await service.feed(identity(), at=request.query_params.get("at"))
+    posters = [card["clip"]["poster"] for card in page["cards"][:1]]
+    preload = "".join(f'<link rel="preload" as="image" href="{escape(poster)}">' for poster in posters if poster)
+    html = home_page(
+        FIRST_PAGE,
+        {"page": page, "signed_in": identity().signed_in},
+        extra_head=preload,
+        without_scripts=_listed(page["cards"]),
+    )
+    return HTMLResponse(html, headers={"Cache-Control": "private, no-cache"})
+
+
+def _listed(cards: list[JobCard]) -> str:
+    links = [(f"/jobs/{card['slug']}", f"{card['title']}, {card['company']['name']}") for card in cards]
+    rows = "".join(f'<li><a href="{escape(address)}">{escape(text)}</a></li>' for address, text in links)
+    return f"<h2>Open jobs</h2><ul>{rows}</ul><p>The feed plays clips with JavaScript only.</p>"
 
 
 @needs(Permission.ANYONE)
@@ -104,4 +127,4 @@ def _without_scripts(posting: JobPosting) -> str:
     )
 
 
-routes = [Route("/jobs/{slug}", job), Route("/jobs/{slug}/", job)]
+routes = [Route("/", feed), Route("/jobs/{slug}", job), Route("/jobs/{slug}/", job)]

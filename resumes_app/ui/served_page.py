@@ -13,7 +13,7 @@ from typing import Any
 
 from resumes_app.config import settings
 
-_SHELLS = (Path(".web/build/client/__spa-fallback.html"), Path(".web/build/client/index.html"))
+_BUILT = Path(".web/build/client")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _OPEN_GRAPH = re.compile(r'<meta[^>]*property="og:[^>]*>')
 _BARE = "<!DOCTYPE html><html lang='en'><head></head><body></body></html>"
@@ -21,14 +21,18 @@ _BARE = "<!DOCTYPE html><html lang='en'><head></head><body></body></html>"
 
 @lru_cache(maxsize=4)
 def _read(path: Path, _changed_at: float) -> str:
-    return _OPEN_GRAPH.sub("", _TITLE.sub("", path.read_text()))
+    return path.read_text()
 
 
-def _shell() -> str:
-    for path in _SHELLS:
+def _built(*names: str) -> str:
+    for path in (_BUILT / name for name in names):
         if path.is_file():
             return _read(path, path.stat().st_mtime)
     return _BARE
+
+
+def _shell() -> str:
+    return _OPEN_GRAPH.sub("", _TITLE.sub("", _built("__spa-fallback.html", "index.html")))
 
 
 def absolute(path: str) -> str:
@@ -38,8 +42,24 @@ def absolute(path: str) -> str:
 
 def json_ld(data: Mapping[str, Any]) -> str:
     """Return structured data as a script element that nothing in it can close."""
-    text = json.dumps(data).replace("<", "\\u003c")
-    return f'<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{_inert(data)}</script>'
+
+
+def _inert(data: Mapping[str, Any]) -> str:
+    return json.dumps(data).replace("<", "\\u003c")
+
+
+def home_page(data_id: str, data: Mapping[str, Any], *, extra_head: str = "", without_scripts: str = "") -> str:
+    """Return the prerendered home page with data that its component reads before the socket is open.
+
+    Args:
+        data_id: Id of the element that holds `data` as JSON.
+        extra_head: HTML, already safe.
+        without_scripts: HTML, already safe, for readers without JavaScript.
+    """
+    held = f'<script type="application/json" id="{data_id}">{_inert(data)}</script>'
+    page = _built("index.html").replace("</head>", f"{extra_head}</head>", 1)
+    return page.replace("</body>", f"{held}<noscript>{without_scripts}</noscript></body>", 1)
 
 
 def served_page(

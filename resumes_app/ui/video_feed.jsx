@@ -5,7 +5,7 @@ import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 
 import "./video_feed.css";
 import { useActs } from "./video_feed_acts.jsx";
-import { Card, EndCard, Icon, Skeleton } from "./video_feed_card.jsx";
+import { Card, EndCard, Icon } from "./video_feed_card.jsx";
 import { EMPTY, withPage, withPatch } from "./video_feed_list.jsx";
 import { useDrag, useKeys, useWheel } from "./video_feed_motion.jsx";
 import { useLatest, usePlace } from "./video_feed_place.jsx";
@@ -19,14 +19,26 @@ const TICK_MS = 30_000;
 // What the feed was when its page was left, so that coming back within the app shows the same card.
 let kept = null;
 
+// A first page in the HTML is there before the socket is open. Read once: coming back, the list is kept.
+function takeFirst(id) {
+  const element = id && document.getElementById(id);
+  element?.remove();
+  return element ? JSON.parse(element.textContent) : null;
+}
+
 function reduce(list, { act, args }) {
   return act(list, ...args);
 }
 
 export function VideoFeed(props) {
-  const { page, patch, signedIn = false, labels, icons, links } = props;
-  const calls = useLatest(props);
-  const [list, change] = useReducer(reduce, null, () => kept?.list ?? EMPTY);
+  const { page, patch, labels, icons, links } = props;
+  const [first] = useState(() => takeFirst(props.first));
+  const signedIn = page ? props.signedIn : first?.signed_in;
+  const calls = useLatest({ ...props, signedIn });
+  const [list, change] = useReducer(reduce, null, () => {
+    if (kept || !first) return kept?.list ?? EMPTY;
+    return withPage(EMPTY, first.page, false);
+  });
   const update = useCallback((act, ...args) => change({ act, args }), []);
   const [now, setNow] = useState(() => Date.now());
   const [letters, setLetters] = useRemembered("letters", true);
@@ -102,7 +114,7 @@ export function VideoFeed(props) {
   const total = Math.max(list.total, list.cards.length) + 1;
 
   return (
-    <section className="vf" ref={root} aria-label={labels.feed}>
+    <section className="vf" ref={root} aria-label={labels.feed} data-ready={list.ready || undefined}>
       <span ref={before} tabIndex={-1} />
       {current < list.cards.length && <Tools {...{ player, acts, icons, labels }} />}
       {list.ready && <Steps {...{ current, last: list.cards.length, step, icons, labels }} />}
@@ -144,7 +156,6 @@ export function VideoFeed(props) {
           />
         )}
       </div>
-      {!list.ready && <Skeleton label={labels.loading} />}
       {list.ready && (
         <div className="vf-hints">
           <button type="button" aria-pressed={letters} onClick={() => setLetters(!letters)}>

@@ -73,7 +73,7 @@ def _more(event: rx.vars.ObjectVar[MoreEvent]) -> tuple[rx.Var[str]]:
 
 
 class VideoFeed(rx.NoSSRComponent):
-    """The component. It fills its nearest positioned ancestor.
+    """The component. It fills its nearest positioned ancestor, and is transparent until it has cards.
 
     `page` is the newest stretch of cards, null before the first: `cards`, `cursor` (where the next begins, empty at the
     end), `after` (the cursor it was asked with, empty for the first) and `total`. The component gathers the pages, and
@@ -82,6 +82,7 @@ class VideoFeed(rx.NoSSRComponent):
     `patch` tells what the server knows of one card after refusing an act: `slug`, `saved`, `passed`.
 
     Attributes:
+        first: Id of an element of the page that holds a first `{page, signed_in}` as JSON; there need be none.
         signed_in: False makes save, pass and reply fire `on_ask` alone.
         labels: Every text, by name.
         icons: SVG path data, by name.
@@ -91,6 +92,7 @@ class VideoFeed(rx.NoSSRComponent):
     library = _COMPONENT.importable_path
     tag = "VideoFeed"
 
+    first: rx.Var[str]
     page: rx.Var[Any]
     patch: rx.Var[Any]
     signed_in: rx.Var[bool]

@@ -273,20 +273,3 @@ export function EndCard({ empty, loading, position, total, current, text, attach
     </article>
   );
 }
-
-export function Skeleton({ label }) {
-  return (
-    <div className="vf-skeleton" role="status">
-      <span className="vf-sr">{label}</span>
-      <div className="vf-slide" aria-hidden="true">
-        <div className="vf-stage skeleton" />
-        <div className="vf-info">
-          <i className="skeleton" style={{ width: "45%" }} />
-          <i className="skeleton" style={{ width: "80%", height: "2rem" }} />
-          <i className="skeleton" style={{ width: "65%" }} />
-          <i className="skeleton" style={{ height: "3.25rem", borderRadius: "999px" }} />
-        </div>
-      </div>
-    </div>
-  );
-}

@@ -203,7 +203,9 @@ export class VideoPool {
     if (track && track.mode !== "hidden") track.mode = "hidden";
     const words = this.captions ? Array.from(track?.activeCues ?? [], (cue) => cue.text).join("\n") : "";
     for (const place of places) {
-      place.textContent = words.replace(/<[^>]*>/g, "");
+      const line = document.createElement("span"); // A new one each time: an old one that grows would be a shift.
+      line.textContent = words.replace(/<[^>]*>/g, "");
+      place.replaceChildren(line);
       place.hidden = !words;
     }
   }

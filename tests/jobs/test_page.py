@@ -9,16 +9,31 @@ import httpx
 import pytest
 
 from resumes_app import clock
+from resumes_app.accounts.schemas import GUEST
+from resumes_app.accounts.service import COOKIE
+from resumes_app.jobs import service
 from resumes_app.models.jobs import JobStatus
-from tests.factories import make_company, make_job
-from tests.jobs.factories import NOON
+from tests.factories import identity_for, make_company, make_job, make_user, sign_in
+from tests.jobs.factories import NOON, make_feed, slugs
+
+
+async def get(address: str, cookie: str = "") -> httpx.Response:
+    from resumes_app.resumes_app import api
+
+    headers = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(api), base_url="http://testserver") as http:
+        return await http.get(address, headers=headers)
 
 
 async def page_of(slug: str, closing: str = "") -> httpx.Response:
-    from resumes_app.resumes_app import api
+    return await get(f"/jobs/{slug}{closing}")
 
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(api), base_url="http://testserver") as http:
-        return await http.get(f"/jobs/{slug}{closing}")
+
+def first_page(html: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="feed-first">(.*?)</script>', html, re.DOTALL)
+    assert found
+    held: dict[str, Any] = json.loads(found[1])
+    return held
 
 
 def structured(html: str) -> dict[str, Any] | None:
@@ -29,6 +44,36 @@ def structured(html: str) -> dict[str, Any] | None:
 def meta(html: str, name: str) -> str:
     found = re.search(rf'<meta (?:name|property)="{name}" content="([^"]*)">', html)
     return found[1] if found else ""
+
+
+async def test_the_home_page_brings_the_first_cards_along(database: None) -> None:
+    await make_feed(12, 12)
+    order = slugs((await service.feed(GUEST, size=30))["cards"])
+    response = await get("/")
+    held = first_page(response.text)
+    assert slugs(held["page"]["cards"]) == order[:10]
+    assert held["signed_in"] is False
+    assert response.headers["cache-control"] == "private, no-cache"
+    poster = held["page"]["cards"][0]["clip"]["poster"]
+    assert f'<link rel="preload" as="image" href="{poster}">' in response.text
+    assert f'<a href="/jobs/{order[0]}">' in response.text
+    assert slugs(first_page((await get(f"/?at={order[14]}")).text)["page"]["cards"]) == order[:20]
+
+
+async def test_the_home_page_is_the_viewers_own(database: None) -> None:
+    made = await make_feed(1, 1)
+    ada = await make_user()
+    await service.pass_(await identity_for(ada), made[0].slug)
+    held = first_page((await get("/", await sign_in(ada))).text)
+    assert slugs(held["page"]["cards"]) == [made[1].slug]
+    assert held["signed_in"] is True
+
+
+async def test_nothing_in_a_card_can_leave_its_place_in_the_page(database: None) -> None:
+    await make_job(title="</script><script>alert(1)</script>", clip=True)
+    html = (await get("/")).text
+    assert "<script>alert" not in html
+    assert first_page(html)["page"]["cards"][0]["title"].startswith("</script>")
 
 
 async def test_an_open_job_carries_a_whole_job_posting(database: None) -> None:

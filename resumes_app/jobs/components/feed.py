@@ -2,8 +2,9 @@
 
 import reflex as rx
 
+from resumes_app.jobs.endpoints import FIRST_PAGE
 from resumes_app.jobs.state import FeedState
-from resumes_app.ui import icons
+from resumes_app.ui import feedback, icons
 from resumes_app.ui.video_feed import video_feed
 
 LABELS = {
@@ -83,8 +84,30 @@ LINKS = {"job": "/jobs/", "jobs": "/jobs", "saved": "/jobs?tab=saved", "passed":
 
 
 def job_feed() -> rx.Component:
-    """Return the feed; it fills the stage."""
+    """Return the feed; it fills the stage. Until it has cards, their shapes show through it."""
+    return rx.fragment(_waiting(), _feed())
+
+
+def _waiting() -> rx.Component:
+    """Shapes of a card as `video_feed.css` lays it out: texts over the clip, or from 1024 px beside it."""
+    clip = feedback.skeleton(
+        "absolute inset-0 lg:static lg:aspect-[9/16] lg:h-[calc(100%-2*clamp(0.75rem,3dvh,2rem))] lg:rounded-card"
+    )
+    lines = [
+        feedback.skeleton(f"rounded-chip {size}")
+        for size in ("h-8 w-2/5", "h-8 w-4/5", "h-5 w-3/5", "h-16 w-full", "h-13 w-full rounded-pill")
+    ]
+    return rx.el.div(
+        clip,
+        rx.el.div(*lines, class_name="absolute inset-x-4 bottom-4 flex flex-col gap-3 lg:static lg:w-[25rem] lg:gap-5"),
+        aria_hidden="true",
+        class_name="absolute inset-0 lg:flex lg:items-center lg:justify-center lg:gap-14 lg:pl-6 lg:pr-22",
+    )
+
+
+def _feed() -> rx.Component:
     return video_feed(
+        first=FIRST_PAGE,
         page=FeedState.page,
         patch=FeedState.patch,
         signed_in=FeedState.signed_in,
