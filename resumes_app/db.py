@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import threading
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -16,6 +17,8 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.config import settings
+
+log = logging.getLogger(__name__)
 
 # Set before any table is declared, so that every constraint in every migration has a name.
 SQLModel.metadata.naming_convention = {
@@ -103,7 +106,8 @@ class _Hub:
                     async for notice in connection.notifies():
                         message = json.loads(notice.payload)
                         self._send(message["topic"], message)
-            except psycopg.OperationalError:
+            except Exception as error:  # Whatever it is, pages that wait for notices must not wait for ever.
+                log.warning("No live notices for a moment: %r", error)
                 self.listening = False
                 await asyncio.sleep(1)  # The database restarts: subscribers get a resync afterwards.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import shlex
+import signal
 import socket
 import sys
 import threading
@@ -60,6 +61,8 @@ def run() -> int:
     worker = f"until {python} -m resumes_app.worker; do echo 'The worker died; starting another.'; sleep 1; done"
     manager.add_process("worker", worker, env=environment, cwd=str(ROOT))
     threading.Thread(target=_announce, args=(settings().port,), daemon=True).start()
+    # A closed terminal ends everything too; the manager itself minds Ctrl-C and SIGTERM only.
+    signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     manager.loop()
     return int(manager.returncode or 0)
 

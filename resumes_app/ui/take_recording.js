@@ -55,7 +55,12 @@ export class Recording extends EventTarget {
     const started = new Promise((resolve) => {
       recorder.onstart = resolve;
     });
-    recorder.start(SLICE_MS);
+    try {
+      recorder.start(SLICE_MS);
+    } catch (error) {
+      await session.finish(this.id, 0); // An empty take is forgotten.
+      throw error;
+    }
     await started;
     this.#run();
     this.#thumb_timer = setTimeout(() => this.#draw_thumb(), THUMB.after_ms);

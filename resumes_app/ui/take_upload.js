@@ -50,8 +50,11 @@ class TakeSource {
   close() {}
 }
 
+const DROPPED = new Error("dropped");
+
 export class Sending {
   #queue = []; // ids, oldest first; those at work too
+  #aborts = new Map(); // Take → ends its run, for a take that is dropped.
   #busy = new Map(); // id → the Upload at work
   #waiting = new Map(); // id → wakes whoever waits for more of the take
   #settled = new Map(); // id → wakes whoever waits for the take to be done with
@@ -77,6 +80,7 @@ export class Sending {
     this.#end(id);
     const url = upload?.url ?? (await store.take(id))?.url;
     await upload?.abort(false);
+    this.#aborts.get(id)?.(DROPPED); // tus calls nobody back after an abort.
     if (url) await Upload.terminate(url).catch(() => {}); // Offline, or gone already: it expires by itself.
   }
 
@@ -128,6 +132,7 @@ export class Sending {
       const row = await store.take(id);
       if (!row || row.dropped_at) return this.#end(id);
       const failure = await this.#attempt(row);
+      if (failure === DROPPED) return undefined;
       if (!failure) {
         await this.#owner.kept(id);
         return this.#end(id);
@@ -158,6 +163,7 @@ export class Sending {
   #attempt(row) {
     const source = new TakeSource(row.id, this);
     return new Promise((resolve) => {
+      this.#aborts.set(row.id, resolve);
       const upload = new Upload(source, {
         endpoint: this.endpoint,
         uploadUrl: row.url ?? null,

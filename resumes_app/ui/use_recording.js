@@ -60,16 +60,16 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
   };
 
   const record = async () => {
-    const taking = new Recording(stream, video.current, bits_per_second);
     enter("starting");
-    taking.addEventListener("change", () => taking.state !== "inactive" && enter(taking.state));
-    taking.addEventListener("problem", (event) => tell.problem(event.detail));
-    taking.addEventListener("done", () => {
-      setRecording(null);
-      speak(labels.stopped);
-      enter("idle");
-    });
     try {
+      const taking = new Recording(stream, video.current, bits_per_second);
+      taking.addEventListener("change", () => taking.state !== "inactive" && enter(taking.state));
+      taking.addEventListener("problem", (event) => tell.problem(event.detail));
+      taking.addEventListener("done", () => {
+        setRecording(null);
+        speak(labels.stopped);
+        enter("idle");
+      });
       await taking.start();
       setRecording(taking);
       speak(labels.started);

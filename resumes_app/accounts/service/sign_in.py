@@ -80,10 +80,12 @@ async def sign_out_everywhere(who: Identity) -> None:
 
 async def _let_in(session: AsyncSession, user: User, browser: Browser, renewed: str) -> str:
     row = (await session.exec(select(User).where(User.id == user.id).with_for_update())).one()
+    if row.password_hash != user.password_hash or row.deleted_at is not None:
+        raise InvalidInput("Your password has just been changed. Sign in with the new one.")
     if row.email_verified_at is None:
         row.email_verified_at = clock.now()
         await withdraw_tokens(session, user.id or 0, VERIFY)
-    if renewed and row.password_hash == user.password_hash:
+    if renewed:
         row.password_hash = renewed
     session.add(row)
     if browser.cookie:

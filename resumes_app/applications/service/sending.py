@@ -1,5 +1,6 @@
 """Sending a reply, and its clip's arrival from the renderer."""
 
+import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,7 +14,7 @@ from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Conflict, InvalidInput, NotFound
 from resumes_app.jobs.service import open_job
-from resumes_app.models import Application, Job, Render
+from resumes_app.models import Application, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
@@ -93,6 +94,8 @@ async def _send(session: AsyncSession, application: Application, render: Render,
     application.withdrawn_at = None
     application.submitted_at = clock.now()
     application.version += 1
+    # Another video: nobody has watched it yet.
+    await session.exec(sa.delete(Watch).where(col(Watch.application_id) == application.id))
     if render.clip_id is not None:
         await _attach(session, application, render.clip_id, company_id)
     await session.flush()

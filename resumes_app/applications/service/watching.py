@@ -10,6 +10,7 @@ from resumes_app.accounts.service import require
 from resumes_app.applications.service.notices import tell_candidate
 from resumes_app.errors import NotFound
 from resumes_app.models import Application, Clip, Job, Watch
+from resumes_app.models.applications import ApplicationStatus
 
 COUNTS_FROM_MS = 1000
 """A shorter look is a card passing by."""
@@ -27,7 +28,7 @@ async def watched(who: Identity, public_id: str, watched_ms: int) -> None:
             select(Application, Job.company_id, Clip.duration_ms)
             .join(Job, col(Job.id) == col(Application.job_id))
             .join(Clip, col(Clip.id) == col(Application.clip_id))
-            .where(Application.public_id == public_id)
+            .where(Application.public_id == public_id, Application.status != ApplicationStatus.WITHDRAWN)
         )
         row = (await session.exec(statement)).one_or_none()
         if row is None:

@@ -32,6 +32,10 @@ PUBLIC_CACHE = "public, max-age=86400, immutable"
 PRIVATE_CACHE = "private, max-age=3600, immutable"
 
 
+# A reply that is taken back is closed to the company at once: its browsers ask each time, and are told 304 or 404.
+ASKED_EACH_TIME = "private, no-cache"
+
+
 def content_type(key: str) -> str:
     """Return the type by the key's ending, which we chose when the file was stored."""
     return TYPES.get(key.rpartition(".")[2], "application/octet-stream")
@@ -45,6 +49,8 @@ async def _cache_rule(request: Request, key: str) -> str:
     """
     audience = await service.readable_by(identity(), key)
     if audience is not None:
+        if audience.startswith("company:"):
+            return ASKED_EACH_TIME
         return PUBLIC_CACHE if audience == service.PUBLIC else PRIVATE_CACHE
     query = request.query_params
     if service.signature_holds(key, query.get("until", ""), query.get("sig", "")):

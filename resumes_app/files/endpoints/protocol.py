@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 
+from resumes_app.config import settings
 from resumes_app.errors import InvalidInput, NotPermitted
 from resumes_app.files.schemas import Offer
 
@@ -45,7 +46,8 @@ def same_origin(headers: Headers) -> None:
         NotPermitted: It does.
     """
     origin = headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != headers.get("host"):
+    ours = {headers.get("host"), urlsplit(settings().base_url).netloc}
+    if origin is not None and urlsplit(origin).netloc not in ours:
         raise NotPermitted("Uploads are taken from this site's own pages only.")
 
 

@@ -46,5 +46,7 @@ class ReplyState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def go(self, step: str) -> Any:
-        """Go to another step."""
+        """Go to another step; a reply that waits to be sent waits no more, since it may change."""
+        sending = await self.get_state(SendingState)
+        sending.waiting = False
         return rx.redirect(f"{self.router.url.path}?step={step if step in STEPS else 'film'}")

@@ -9,6 +9,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
 from resumes_app.applications.service import send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.errors import Conflict
 from resumes_app.ui.live import changes
 
 
@@ -56,6 +57,9 @@ class SendingState(rx.State):
         if takes.uploading and self.agreed:
             return None
         self.waiting = False
+        if any(take["state"] in ("refused", "signed_out") for take in takes.coming):
+            raise Conflict("One of your takes did not arrive. Send it again or remove it, then send your reply.")
+        await takes._read_draft()
         self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
         return [rx.redirect(f"/reply/{self._slug}", replace=True), *self._watching()]
 

@@ -143,6 +143,10 @@ class TakesState(rx.State):
     async def take_kept(self, client_id: str) -> None:
         """The server has a take: read the draft again."""
         self.coming = [take for take in self.coming if take["id"] != client_id]
+        await self._read_draft()
+
+    async def _read_draft(self) -> None:
+        """Read the draft again, and leave out what was removed while it arrived."""
         self.draft = await studio.draft_view(identity(), self.draft["id"])
         for take in self.draft["takes"]:
             if take["client_id"] in self._dropped:
