@@ -41,7 +41,7 @@ check: .venv/.tests ## Format, lint, types, contracts, unit tests
 	@$(BIN)/ruff format --check -q . || { echo "Format differs: run .venv/bin/ruff format ."; exit 1; }
 	@$(BIN)/ruff check -q --output-format concise .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-timings
+	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/architecture tests/unit
 
 test: bundle .venv/.tests .venv/.browser ## Every test

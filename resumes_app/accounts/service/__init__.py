@@ -1,7 +1,7 @@
 """Rules and queries of the accounts area."""
 
 from resumes_app.accounts.service.consent import REPLY, consent_text, record_consent
-from resumes_app.accounts.service.permissions import identity, needs, permits, require
+from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
 from resumes_app.accounts.service.reset import ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie
@@ -24,6 +24,7 @@ __all__ = [
     "needs",
     "own_browsers",
     "permits",
+    "readmit",
     "record_consent",
     "require",
     "send_again",

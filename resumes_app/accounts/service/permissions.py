@@ -87,6 +87,16 @@ async def _admit(subject: Any, permission: Permission) -> None:
     require(who, permission)
 
 
+async def readmit(subject: Any, permission: Permission) -> Identity:
+    """Look again who is behind a handler that runs for long, such as one that follows notices; return them.
+
+    Raises:
+        SignInNeeded, NotPermitted: They have signed out, or lost the role, since it began.
+    """
+    await _admit(subject, permission)
+    return identity()
+
+
 def needs(permission: Permission) -> Callable[[Handler], Handler]:
     """Declare and enforce the permission of an event handler or route, an `async def`.
 

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs
+from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView
 from resumes_app.errors import NotPermitted
@@ -49,6 +49,7 @@ class MineState(rx.State):
         async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
             async for _ in notices:
                 async with self:
+                    await readmit(self, Permission.APPLY)
                     await self._read()
 
     @rx.event(background=True)

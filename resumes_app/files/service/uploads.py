@@ -1,5 +1,6 @@
 """Uploads under way: begin, look up, set the length, complete exactly once, end."""
 
+import asyncio
 import re
 import secrets
 from datetime import timedelta
@@ -158,13 +159,17 @@ async def set_length(upload_id: str, size_bytes: int, offset: int) -> None:
             raise Conflict("The length of this upload is already known and differs.")
 
 
+# A receiver probes and copies within its transaction: more at once would take the connections that pages need.
+_completing = asyncio.Semaphore(2)
+
+
 async def complete(upload_id: str) -> None:
     """Hand the file over to its receiver, exactly once, however often and from wherever this is called.
 
     Raises:
         InvalidInput: The receiver refused the file, now or before.
     """
-    async with db.transaction() as session:
+    async with _completing, db.transaction() as session:
         row = (await session.exec(select(Upload).where(Upload.id == upload_id).with_for_update())).one_or_none()
         if row is None:
             raise NotFound("There is no such upload.")

@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs
+from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications.service import watched
 from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, NotPermitted
 from resumes_app.reviews import service
@@ -88,6 +88,8 @@ class DeckState(rx.State):
         async with aclosing(changes(self, topic)) as notices:
             async for notice in notices:
                 async with self:
+                    # Who was let in when the page opened may have lost the company since.
+                    await service.topic(await readmit(self, Permission.WATCH_REPLIES), self._slug)
                     await self._hear(notice)
 
     @rx.event
