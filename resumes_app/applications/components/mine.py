@@ -28,7 +28,9 @@ def _status(reply: Any) -> rx.Component:
 
 def _clip(reply: Any) -> rx.Component:
     clip = reply["clip"]
-    place = "relative aspect-[9/16] w-24 flex-none self-start overflow-hidden rounded-control bg-sunken sm:w-36"
+    place = (
+        "relative aspect-[9/16] w-full max-w-60 flex-none self-start overflow-hidden rounded-control bg-sunken sm:w-44"
+    )
     player = rx.el.video(
         rx.cond(
             clip["captions"] != "",
@@ -143,7 +145,9 @@ def _reply(reply: Any) -> rx.Component:
         _clip(reply),
         facts,
         key=reply["id"].to(str),
-        class_name="flex gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:gap-6 sm:p-6",
+        class_name=(
+            "flex flex-col gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:flex-row sm:gap-6 sm:p-6"
+        ),
         data_testid="application",
         data_standing=reply["standing"],
     )

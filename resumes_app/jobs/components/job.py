@@ -124,9 +124,9 @@ def _question() -> rx.Component:
 
 def _answer() -> rx.Component:
     accommodation = rx.el.p(
-        "Would another way to reply suit you better? Ask ",
+        "Would another way to reply suit you better? ",
         rx.el.strong(_JOB["accommodation"]),
-        ". It is never shown to reviewers.",
+        " Reviewers are never told.",
         class_name="mt-3",
     )
     return _section(

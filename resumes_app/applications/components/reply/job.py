@@ -80,9 +80,9 @@ def employer_clip(class_name: str = "") -> rx.Component:
 def other_way() -> rx.Component:
     """Return whom to ask for another way to reply, before anything is recorded."""
     words = rx.el.p(
-        "Would another way to reply suit you better? Ask ",
+        "Would another way to reply suit you better? ",
         rx.el.strong(_JOB["accommodation"], class_name="font-semibold text-ink [overflow-wrap:anywhere]"),
-        ". Reviewers are not told.",
+        " Reviewers are never told.",
         class_name="text-sm text-ink-soft",
     )
     return rx.cond(_JOB["accommodation"] != "", words)
