@@ -92,7 +92,7 @@ async def feed(who: Identity, cursor: str | None = None, at: str | None = None, 
 
 
 def _visible(who: Identity, as_of: datetime) -> Any:
-    """Return the viewer's whole order: id, key (`seen`, `turn`, `best`, `company_id`), `position` from 1, `total`.
+    """Return the viewer's whole order: id, slug, key (seen, turn, best, company_id), position from 1, total.
 
     Turns are taken over everything that was open at `as_of`, whatever has been passed or closed since: otherwise each
     pass would move a company's other jobs up a turn, and the next page would skip one.
@@ -103,7 +103,9 @@ def _visible(who: Identity, as_of: datetime) -> Any:
     ranked = (
         sa.select(
             col(Job.id).label("id"),
+            col(Job.slug).label("slug"),
             col(Job.company_id).label("company_id"),
+            sa.and_(*open_now()).label("is_open"),
             seen.label("seen"),
             urgent_or_new.label("mix"),
         )
@@ -120,6 +122,8 @@ def _visible(who: Identity, as_of: datetime) -> Any:
     mates = (ranked.c.seen, ranked.c.company_id)
     turns = sa.select(
         ranked.c.id,
+        ranked.c.slug,
+        ranked.c.is_open,
         ranked.c.seen,
         sa.func.row_number().over(partition_by=mates, order_by=(ranked.c.mix, ranked.c.id)).label("turn"),
         sa.func.min(ranked.c.mix).over(partition_by=mates).label("best"),
@@ -130,12 +134,12 @@ def _visible(who: Identity, as_of: datetime) -> Any:
     return (
         sa.select(
             turns.c.id,
+            turns.c.slug,
             *key,
             sa.func.row_number().over(order_by=key).label("position"),
             sa.func.count().over().label("total"),
         )
-        .join(Job, col(Job.id) == turns.c.id)
-        .where(~passed, *open_now())
+        .where(~passed, turns.c.is_open)
         .cte("visible")
     )
 
@@ -154,8 +158,6 @@ def open_now() -> tuple[Any, ...]:
 
 def _last_position(order: Any, at: str, size: int) -> Any:
     """Return, as SQL, where the page that holds `at` ends; the first page where `at` is not in the feed."""
-    wanted = (
-        sa.select(order.c.position).join(Job, col(Job.id) == order.c.id).where(col(Job.slug) == at).scalar_subquery()
-    )
+    wanted = sa.select(order.c.position).where(order.c.slug == at).scalar_subquery()
     pages = (sa.func.coalesce(wanted, 1) + (size - 1)) // size
     return pages * size
