@@ -28,7 +28,7 @@ async def reply(request: Request) -> Response:
         return HTMLResponse(_page("No such job"), 404)
     if not identity().signed_in:
         return RedirectResponse(f"/signin?next=/reply/{job['slug']}", 303)
-    return HTMLResponse(_page(f"Reply to {job['title']}"))
+    return HTMLResponse(_page(f"Record: reply to {job['title']}"))
 
 
 def _page(title: str) -> str:

@@ -63,7 +63,7 @@ function Picture({ stream, video, mirrored, hidden, labels }) {
         className="absolute inset-0 size-full object-cover data-[hidden=true]:opacity-0 data-[mirrored=true]:-scale-x-100"
       />
       {stream && hidden && (
-        <p className="absolute inset-0 grid place-items-center px-10 text-center text-lg font-semibold text-ink-soft">
+        <p className="absolute inset-0 grid place-items-center px-18 text-center text-lg font-semibold text-ink-soft">
           {labels.hidden}
         </p>
       )}
@@ -217,6 +217,7 @@ export function CameraStage({
               <span className="rounded-pill bg-scrim px-5 py-2 text-lg font-bold text-white">{labels.paused}</span>
             </p>
           )}
+          <div className="pointer-events-none absolute inset-x-0 bottom-0 h-64 bg-gradient-to-t from-black/65 to-transparent" />
           <div className="absolute inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex flex-col items-center gap-4">
             <Meter label={labels.level} bar={bar}>
               <Icon paths={glyphs.microphone} className="size-5" />

@@ -114,6 +114,8 @@ class TakeKeeper(rx.NoSSRComponent):
     on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The server has confirmed the take; the browser's copy is gone."""
+    on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """The browser's name for why takes cannot be kept here at all."""
 
 
 class TakeFile(rx.NoSSRComponent):

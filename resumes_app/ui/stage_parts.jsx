@@ -22,7 +22,7 @@ export function RailButton({ label, paths, pressed, children, ...rest }) {
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      className="grid size-tap place-items-center rounded-pill bg-scrim text-white disabled:opacity-40 aria-pressed:bg-white aria-pressed:text-black"
+      className="grid size-tap place-items-center rounded-pill bg-scrim text-white shadow-raised disabled:opacity-40 aria-pressed:bg-white aria-pressed:text-black"
       {...rest}
     >
       {children ?? <Icon paths={paths} />}
@@ -82,14 +82,14 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPres
         type="button"
         data-testid={running ? "stop" : "record"}
         data-phase={phase}
-        aria-pressed={running}
+        data-running={running}
         aria-label={running ? labels.stop : phase === "counting" ? labels.cancel : labels.record}
         aria-keyshortcuts="Space"
         disabled={busy || (full && !running)}
         onClick={onPress}
         className="group grid size-20 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
       >
-        <span className="block size-15 rounded-pill bg-primary transition-all duration-base group-aria-pressed:size-8 group-aria-pressed:rounded-control group-data-[phase=counting]:size-10" />
+        <span className="block size-15 rounded-pill bg-primary transition-all duration-base group-data-[running=true]:size-8 group-data-[running=true]:rounded-control group-data-[phase=counting]:size-10" />
       </button>
       {!running && retakes ? (
         <button

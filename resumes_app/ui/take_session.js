@@ -134,6 +134,11 @@ class TakeSession extends EventTarget {
     this.dispatchEvent(new CustomEvent("kept", { detail: { id } }));
   }
 
+  gone(id) {
+    if (this.#rows.delete(id)) this.dispatchEvent(new CustomEvent("kept", { detail: { id } }));
+    this.#tell();
+  }
+
   async refused(id, status, reason) {
     await this.#set(id, { state: status === 401 ? "signed_out" : "refused", error: reason });
   }

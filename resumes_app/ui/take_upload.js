@@ -54,13 +54,13 @@ const DROPPED = new Error("dropped");
 
 export class Sending {
   #queue = []; // ids, oldest first; those at work too
-  #aborts = new Map(); // Take → ends its run, for a take that is dropped.
+  #aborts = new Map(); // id → ends the run of a take that is dropped
   #busy = new Map(); // id → the Upload at work
   #waiting = new Map(); // id → wakes whoever waits for more of the take
   #settled = new Map(); // id → wakes whoever waits for the take to be done with
   #owner;
 
-  /** `owner` is told `progress(id, sentBytes)`, `kept(id)`, `refused(id, reason)` and `stalled(id, status)`. */
+  /** `owner` is told `progress(id, sentBytes)`, `kept(id)`, `gone(id)`, `refused(id, reason)` and `stalled(id, status)`. */
   constructor(owner, endpoint, purpose) {
     this.#owner = owner;
     this.endpoint = endpoint;
@@ -77,10 +77,11 @@ export class Sending {
   /** Stop sending the take, and let the server forget what it has of it. */
   async drop(id) {
     const upload = this.#busy.get(id);
+    const abort = this.#aborts.get(id);
     this.#end(id);
     const url = upload?.url ?? (await store.take(id))?.url;
     await upload?.abort(false);
-    this.#aborts.get(id)?.(DROPPED); // tus calls nobody back after an abort.
+    abort?.(DROPPED); // tus calls nobody back after an abort.
     if (url) await Upload.terminate(url).catch(() => {}); // Offline, or gone already: it expires by itself.
   }
 
@@ -109,6 +110,7 @@ export class Sending {
   #end(id) {
     this.#queue = this.#queue.filter((other) => other !== id);
     this.#busy.delete(id);
+    this.#aborts.delete(id);
     this.#settled.get(id)?.resolve();
     this.#settled.delete(id);
     this.#next();
@@ -130,7 +132,10 @@ export class Sending {
   async #sent(id) {
     for (let attempt = 0; this.#queue.includes(id); attempt += 1) {
       const row = await store.take(id);
-      if (!row || row.dropped_at) return this.#end(id);
+      if (!row || row.dropped_at) {
+        this.#owner.gone(id); // Another tab has sent it, or the person let it go there.
+        return this.#end(id);
+      }
       const failure = await this.#attempt(row);
       if (failure === DROPPED) return undefined;
       if (!failure) {

@@ -4,9 +4,11 @@ import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
-export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, onKept }) {
+export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, onKept, onProblem }) {
   const told = useRef({});
-  told.current = { onTakes, onKept };
+  useEffect(() => {
+    told.current = { onTakes, onKept, onProblem };
+  });
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
     const kept = (event) => told.current.onKept?.(event.detail.id);
@@ -18,7 +20,8 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, 
     };
   }, []);
   useEffect(() => {
-    if (owner && draft) session.open({ owner, draft, endpoint, purpose });
+    if (!owner || !draft) return;
+    session.open({ owner, draft, endpoint, purpose }).catch((error) => told.current.onProblem?.(error.name));
   }, [owner, draft, endpoint, purpose]);
   useEffect(() => {
     if (command?.seq) session[{ send: "send", discard: "discard", undo: "undo_discard" }[command.name]](command.take);

@@ -71,9 +71,9 @@ def _filming() -> rx.Component:
     middle = rx.el.div(
         rx.el.div(
             film(),
-            class_name="relative size-full overflow-hidden lg:mx-auto lg:aspect-[9/16] lg:w-auto lg:rounded-card",
+            class_name="relative size-full overflow-hidden sm:mx-auto sm:aspect-[9/16] sm:w-auto sm:rounded-card",
         ),
-        class_name="relative min-w-0 flex-1 bg-stage lg:p-6",
+        class_name="relative min-w-0 flex-1 bg-stage sm:p-6",
     )
     return rx.el.div(_job_side(), middle, _takes_side(), takes_sheet(), job_sheet(), class_name="absolute inset-0 flex")
 
@@ -126,15 +126,14 @@ def reply_page() -> rx.Component:
             command=TakesState.command,
             on_takes=[TakesState.takes_changed, lambda takes: SendingState.go_on()],
             on_kept=[TakesState.take_kept, lambda take: SendingState.go_on()],
+            on_problem=TakesState.went_wrong,
         ),
         rx.match(ReplyState.step, ("edit", edit()), ("send", send()), _filming()),
         _way_back(),
     )
-    arrived = SendingState.sent["id"] != ""
-    again = (SendingState.sent["standing"] == "failed") | (SendingState.sent["standing"] == "withdrawn")
     return rx.match(
         ReplyState.access,
-        ("open", rx.cond(arrived & ~again, sent(), replying)),
+        ("open", rx.cond((SendingState.sent["id"] != "") & ~SendingState.anew, sent(), replying)),
         ("sent", sent()),
         ("closed", _closed()),
         ("employer", _employer()),

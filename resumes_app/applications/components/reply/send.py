@@ -57,7 +57,11 @@ def _act() -> rx.Component:
         rx.el.div(
             rx.cond(
                 SendingState.waiting,
-                rx.el.p("We send it as soon as your takes have gone up.", role="status", class_name="text-sm"),
+                rx.el.p(
+                    "Keep this page open: we send it as soon as your takes have gone up.",
+                    role="status",
+                    class_name="text-sm",
+                ),
             ),
             upload_line(),
             class_name="min-h-6",
@@ -108,7 +112,11 @@ def sent() -> rx.Component:
         rx.cond(
             reply["poster"] != "",
             rx.el.img(src=reply["poster"], alt="", class_name="h-56 w-auto rounded-card bg-sunken"),
-            rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
+            rx.cond(
+                reply["standing"] == "failed",
+                rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft"),
+                rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
+            ),
         ),
         rx.el.h2(reply["label"], class_name="text-2xl", data_testid="sent-label"),
         rx.el.p("You have replied to this job.", class_name="sr-only"),
@@ -122,6 +130,10 @@ def sent() -> rx.Component:
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
                 class_name="flex w-full flex-col items-center gap-4 text-center",
+            ),
+            rx.cond(
+                (reply["standing"] == "failed") | (reply["standing"] == "withdrawn"),
+                controls.button("Make it anew", on_click=SendingState.begin_anew, test_id="anew"),
             ),
             rx.el.div(
                 controls.link_button("See your replies", "/applications", test_id="to-applications"),

@@ -11,7 +11,8 @@ from resumes_app.applications.service import reply_view
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 
-STEPS = ("film", "edit", "send")
+STEPS = {"film": "Record", "edit": "Edit", "send": "Send"}
+"""Steps of the page, and what each is called in the document's title."""
 
 
 class ReplyState(rx.State):
@@ -30,7 +31,6 @@ class ReplyState(rx.State):
         """Load what the address names; guests go to sign in and come back here."""
         view = await reply_view(identity(), self.router.url.path.rpartition("/")[2])
         self.access, self.job, self.consent = view["access"], view["job"], view["consent"]
-        self.title = f"Reply to {view['job']['title']}" if view["job"]["title"] else "Your reply"
         if view["access"] == "guest":
             return rx.redirect(f"/signin?next={self.router.url.path}")
         return await self._take_over(view)
@@ -41,6 +41,8 @@ class ReplyState(rx.State):
         sending._open(view["job"]["slug"], view["sent"])
         asked = self.router.url.query_parameters.get("step", "film")
         self.step = asked if asked in STEPS and (takes.draft["takes"] or takes.coming) else "film"
+        act = f"{STEPS[self.step]}: reply" if view["access"] == "open" else "Reply"
+        self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"
         return sending._watching() if view["access"] == "sent" else None
 
     @rx.event

@@ -20,11 +20,13 @@ class SendingState(rx.State):
     waiting: bool = False
     """True from the press on Send until takes that are on their way have arrived."""
     sent: SentReply = NO_SENT_REPLY
+    anew: bool = False
+    """True once a person whose reply failed, or was taken back, makes it again."""
     _slug: str = ""
 
     def _open(self, slug: str, sent: SentReply) -> None:
         if slug != self._slug:
-            self.agreed = self.waiting = False
+            self.agreed = self.waiting = self.anew = False
         self._slug, self.sent = slug, sent
 
     def _watching(self) -> list[Any]:
@@ -32,6 +34,12 @@ class SendingState(rx.State):
             return []
         # Read once more after the watches have begun: it may have arrived in between.
         return [SendingState.watch_render, SendingState.watch_reply, SendingState.read]
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def begin_anew(self) -> None:
+        """Go back to the takes of a reply that failed or was taken back."""
+        self.anew = True
 
     @rx.event
     @needs(Permission.APPLY)
@@ -43,24 +51,32 @@ class SendingState(rx.State):
     @needs(Permission.APPLY)
     async def send(self) -> Any:
         """Send the reply, or wait with it for takes that are on their way."""
-        self.waiting = True
-        return await self._sent_unless_uploading()
+        self.waiting = self.agreed
+        return await self._go_on()
 
     @rx.event
     @needs(Permission.ANYONE)
     async def go_on(self) -> Any:
         """A take has arrived: send what waited for it."""
-        return await self._sent_unless_uploading() if self.waiting else None
+        return await self._go_on() if self.waiting else None
 
-    async def _sent_unless_uploading(self) -> Any:
-        takes = await self.get_state(TakesState)
-        if takes.uploading and self.agreed:
+    async def _go_on(self) -> Any:
+        if self.waiting and (await self.get_state(TakesState)).uploading:
             return None
+        # An event of its own: where it fails, the page no longer waits.
         self.waiting = False
+        return SendingState.deliver
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def deliver(self) -> Any:
+        """Send the reply as it is saved; a take that did not arrive is not left out in silence."""
+        takes = await self.get_state(TakesState)
         if any(take["state"] in ("refused", "signed_out") for take in takes.coming):
             raise Conflict("One of your takes did not arrive. Send it again or remove it, then send your reply.")
         await takes._read_draft()
         self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
+        self.anew = False
         return [rx.redirect(f"/reply/{self._slug}", replace=True), *self._watching()]
 
     @rx.event
