@@ -55,7 +55,7 @@ function Message({ message, hint, labels, onShow, onDone }) {
         {words}
       </p>
       {message?.loud && (
-        <div className="absolute inset-x-3 top-[calc(var(--deck-top)+3.5rem)] z-40 mx-auto flex w-fit max-w-[26rem] items-center gap-3 rounded-control bg-inverse px-4 py-2.5 font-semibold text-on-inverse shadow-raised lg:top-4" data-testid="deck-message">
+        <div className="absolute left-3 right-[4.25rem] top-[var(--deck-top)] z-40 mx-auto flex w-fit max-w-[26rem] items-center gap-3 rounded-control bg-inverse px-4 py-2.5 font-semibold text-on-inverse shadow-raised lg:top-8" data-testid="deck-message">
           <span aria-hidden="true">{words}</span>
           {message.id && (
             <button type="button" onClick={() => onShow(message.id)} className="min-h-9 flex-none rounded-pill px-3 underline underline-offset-4">
@@ -73,8 +73,8 @@ function Standing({ card, actions, decides, labels, onReopen }) {
   const action = actions.find(({ kind }) => kind === card.kind);
   if (!action) return null;
   return (
-    <div className="absolute inset-x-3 top-[calc(var(--deck-top)+3.5rem)] z-30 mx-auto flex w-fit max-w-full items-center gap-3 rounded-control bg-inverse py-2 pl-4 pr-2 font-semibold text-on-inverse lg:top-4" data-testid="standing">
-      <span>{fill(labels.standing, { by: card.by, past: action.past })}</span>
+    <div className="absolute left-3 right-[4.25rem] top-[var(--deck-top)] z-30 flex w-fit items-center gap-3 rounded-control bg-inverse py-2 pl-4 pr-2 font-semibold text-on-inverse" data-testid="standing">
+      <span>{fill(labels.standing, { by: card.mine ? labels.you : card.by, past: action.past })}</span>
       {decides && (
         <button type="button" onClick={onReopen} data-testid="reopen" className="min-h-9 rounded-pill px-3 underline underline-offset-4">
           {card.mine ? labels.undo : labels.reopen}

@@ -28,7 +28,7 @@ function BarButton({ label, paths, shortcut, hint, tone = PLAIN, wide, disabled,
       <Icon paths={paths} className="size-6" />
       <span>{label}</span>
       {hint && (
-        <kbd aria-hidden="true" className="hidden font-sans text-sm font-semibold opacity-75 lg:inline">
+        <kbd aria-hidden="true" className="hidden font-[system-ui] text-sm font-semibold opacity-75 lg:inline">
           {hint}
         </kbd>
       )}
@@ -97,7 +97,7 @@ export function Help({ open, keys, letters, labels, glyphs, onLetters, onClose }
         {keys.map(([key, act]) => (
           <div key={key} className="contents">
             <dt>
-              <kbd className="inline-block min-w-9 rounded-chip border-2 border-line-strong px-2 text-center font-sans font-bold">{key}</kbd>
+              <kbd className="inline-block min-w-9 rounded-chip border-2 border-line-strong px-2 text-center font-[system-ui] font-bold">{key}</kbd>
             </dt>
             <dd>{act}</dd>
           </div>

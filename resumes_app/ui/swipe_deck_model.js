@@ -84,7 +84,7 @@ function changed(state, change) {
   if (!card) return { ...state, ops };
   const newer = change.version > card.version;
   const { kind, by, mine, decided_at, version } = change;
-  const truth = newer || own ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
+  const truth = version >= card.version ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
   const next = { ...state, truth, ops };
   if (own && change.refusal) return refused(next, change);
   return newer && change.actor ? colleague(next, change) : next;

@@ -17,6 +17,7 @@ from resumes_app.studio.service.renders import announce
 from tests.applications.factories import make_render
 from tests.browser.deck_world import DeckWorld, make_deck, signed_in
 from tests.browser.server import Site
+from tests.browser.test_deck import shifted
 from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
 
 
@@ -134,6 +135,7 @@ def test_the_dashboard_leads_to_the_deck(page: Page, context: BrowserContext, wo
     card = page.get_by_test_id("hire-job")
     expect(card).to_contain_text("to review1")
     assert Axe().run(page).response["violations"] == []
+    assert shifted(page) < 0.01
     card.get_by_test_id("open-deck").click()
     expect(page.get_by_test_id("deck-card")).to_be_visible()
 
@@ -150,3 +152,4 @@ def test_a_candidate_is_refused_kindly_where_people_hire(
 def test_the_list_has_no_accessibility_faults(replies: Page) -> None:
     found = Axe().run(replies)
     assert found.response["violations"] == [], found.generate_report()
+    assert shifted(replies) < 0.01

@@ -391,6 +391,25 @@ def test_the_sound_stays_as_it_was_chosen(deck: Page) -> None:
     expect(top(deck).locator("video")).to_have_js_property("muted", False)
 
 
+def test_nothing_moves_while_the_deck_comes_up(deck: Page) -> None:
+    deck.wait_for_timeout(1000)
+    assert shifted(deck) < 0.01
+
+
+def shifted(page: Page) -> float:
+    """Return the page's cumulative layout shift."""
+    moved: float = page.evaluate(
+        """() => new Promise((done) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+                for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+            }).observe({type: 'layout-shift', buffered: true});
+            setTimeout(() => done(sum), 300);
+        })"""
+    )
+    return moved
+
+
 def test_the_deck_has_no_accessibility_faults(deck: Page) -> None:
     deck.wait_for_timeout(500)
     found = Axe().run(deck, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})

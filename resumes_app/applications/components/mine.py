@@ -176,7 +176,7 @@ def _none() -> rx.Component:
     return feedback.empty_state(
         icons.camera,
         "No replies yet",
-        "When you reply to a job, you see here who watched it and by when you hear back.",
+        "When you reply to a job, you see here whether it was watched and by when you hear back.",
         controls.link_button("Scroll the jobs", "/"),
         test_id="no-applications",
     )

@@ -27,7 +27,7 @@ def facts() -> rx.Component:
     due = rx.cond(
         card["kind"].to(str) == "",
         _fact(icons.clock, "Answer promised by", card["due"], rx.cond(card["late"], "text-caution", "text-ink")),
-        _fact(icons.check, "Decided by", card["by"]),
+        _fact(icons.check, "Decided by", rx.cond(card["mine"], "You", card["by"])),
     )
     words = rx.el.section(
         rx.el.h2("What they say", class_name="text-sm font-semibold text-ink-soft"),

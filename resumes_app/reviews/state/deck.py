@@ -16,7 +16,7 @@ from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.swipe_deck import Change
 
-KEPT_CHANGES = 20
+KEPT_CHANGES = 10
 """More than arrive between two paintings of the page; the browser takes each once."""
 
 
@@ -60,18 +60,14 @@ class DeckState(rx.State):
 
     @rx.event
     @needs(Permission.DECIDE)
-    async def act(self, op: str, application: str, act: str, kind: str, version: int) -> None:
+    async def act(self, op: str, application: str, act: str, kind: str, version: int) -> AsyncIterator[None]:
         """Decide, undo or reopen; the answer names the operation `op`, and says why where it is refused."""
-        refusal = ""
         try:
-            outcome = await self._do(application, act, kind, version)
-        except Conflict as error:
-            outcome, refusal = await service.look(identity(), application), error.message
-        except (Gone, NotFound) as error:
-            await show_notice(self, error.message, tone="caution")
-            await self._read()
-            return
-        self._tell(outcome, op=op, refusal=refusal)
+            await self._answer(op, application, act, kind, version)
+        except NotPermitted as error:
+            self._tell(_unknown(application), op=op, refusal=error.message)
+            yield
+            raise
 
     @rx.event
     @needs(Permission.WATCH_REPLIES)
@@ -98,6 +94,15 @@ class DeckState(rx.State):
         """Confirm that the job's link is in the clipboard, or tell it where there is none."""
         text = "Link copied." if able else f"The job’s address on this site is /jobs/{self._slug}"
         await show_notice(self, text, tone="positive" if able else "plain")
+
+    async def _answer(self, op: str, application: str, act: str, kind: str, version: int) -> None:
+        try:
+            self._tell(await self._do(application, act, kind, version), op=op)
+        except Conflict as error:
+            self._tell(await service.look(identity(), application), op=op, refusal=error.message)
+        except (Gone, NotFound) as error:
+            await show_notice(self, error.message, tone="caution")
+            await self._read()
 
     async def _do(self, application: str, act: str, kind: str, version: int) -> Outcome:
         who = identity()
@@ -145,3 +150,8 @@ class DeckState(rx.State):
             past=PAST.get(outcome["kind"], ""),
         )
         self.changes = [*self.changes, change][-KEPT_CHANGES:]
+
+
+def _unknown(application: str) -> Outcome:
+    """Return an outcome that is older than whatever the browser knows of the reply."""
+    return Outcome(id=application, version=-1, name="", kind="", by="", mine=False, decided_at="")

@@ -1,0 +1,106 @@
+// The deck's model: what is shown is the server's truth with the open operations on top.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { begin, cardsOf, reduce, undoable } from "../../resumes_app/ui/swipe_deck_model.js";
+
+const card = (id, more = {}) => ({ id, name: id.toUpperCase(), version: 0, kind: "", by: "", mine: false, decided_at: "", ...more });
+const started = (cards = ["a", "b", "c"].map((id) => card(id)), more = {}) => begin({ cards, changes: [], ops: [], browsing: false, ...more });
+const decide = (state, op, kind = "shortlist") =>
+  reduce(state, { type: "act", op: { op, act: "decide", id: state.focus, kind, at: "2026-12-01T10:00:00Z" }, direction: "right", past: "shortlisted" });
+const news = (state, ...changes) =>
+  reduce(state, {
+    type: "changes",
+    changes: changes.map((change, index) => ({ seq: state.heard + 1 + index, op: "", kind: "", by: "", mine: false, decided_at: "", refusal: "", actor: "", past: "", ...change })),
+  });
+const kinds = (state) => cardsOf(state, "You").map((one) => one.kind);
+
+test("a decision counts at once and is confirmed later", () => {
+  let state = decide(started(), "1");
+  assert.deepEqual([state.focus, kinds(state), state.ops.length], ["b", ["shortlist", "", ""], 1]);
+  state = news(state, { op: "1", id: "a", kind: "shortlist", version: 1, by: "Mia", mine: true });
+  assert.deepEqual([state.focus, kinds(state), state.ops.length, state.truth.a.version], ["b", ["shortlist", "", ""], 0, 1]);
+});
+
+test("a decision that could not be saved puts its card back, with the reason", () => {
+  const state = reduce(decide(started(), "1"), { type: "refuse", op: "1", id: "a", refusal: "It could not be saved." });
+  assert.deepEqual([state.focus, kinds(state), state.message.values.reason], ["a", ["", "", ""], "It could not be saved."]);
+});
+
+test("a refusal without knowledge of the card leaves what is known", () => {
+  const state = news(decide(started(), "1"), { op: "1", id: "a", version: -1, refusal: "You may not do this." });
+  assert.deepEqual([state.focus, state.truth.a.version, state.ops.length], ["a", 0, 0]);
+});
+
+test("after a conflict the card stays away and can be looked at again", () => {
+  const state = news(decide(started(), "1"), { op: "1", id: "a", kind: "decline", version: 1, by: "Noor", refusal: "Noor already declined A." });
+  assert.deepEqual([state.focus, kinds(state), state.message.id], ["b", ["decline", "", ""], "a"]);
+});
+
+test("a colleague's decision takes the card away, an older one changes nothing", () => {
+  const state = news(started(), { id: "a", kind: "star", version: 1, by: "Noor", actor: "Noor", past: "starred" });
+  assert.deepEqual([state.focus, state.message.key], ["b", "colleague"]);
+  const later = news(state, { id: "a", kind: "", version: 0, actor: "Noor" });
+  assert.deepEqual(kinds(later), ["star", "", ""]);
+});
+
+test("a colleague's decision elsewhere leaves the current card", () => {
+  const state = news(started(), { id: "c", kind: "star", version: 1, by: "Noor", actor: "Noor", past: "starred" });
+  assert.deepEqual([state.focus, state.message, kinds(state)], ["a", null, ["", "", "star"]]);
+});
+
+test("undo takes an unsent decision back without a word to the server", () => {
+  const before = decide(started(), "1");
+  const op = { op: "2", act: "undo", id: "a", kind: "", at: "" };
+  const quiet = reduce(before, { type: "undo", op, unsent: new Set(["1"]), direction: "right" });
+  assert.deepEqual([quiet.focus, quiet.ops], ["a", []]);
+  const told = reduce(before, { type: "undo", op, unsent: new Set(), direction: "right" });
+  assert.deepEqual([told.focus, kinds(told), told.ops.map((one) => one.op)], ["a", ["", "", ""], ["1", "2"]]);
+});
+
+test("undo goes back through this visit, then through earlier ones, and leaves colleagues alone", () => {
+  const cards = [
+    card("a", { kind: "star", by: "Mia", mine: true, decided_at: "2026-11-01T10:00:00Z" }),
+    card("b", { kind: "decline", by: "Mia", mine: true, decided_at: "2026-11-02T10:00:00Z" }),
+    card("c", { kind: "decline", by: "Noor", decided_at: "2026-11-03T10:00:00Z" }),
+    card("d"),
+  ];
+  const state = started(cards);
+  assert.equal(undoable(state, cardsOf(state, "You")), "b");
+  const decided = decide(state, "1");
+  assert.equal(undoable(decided, cardsOf(decided, "You")), "d");
+});
+
+test("a reloaded page begins where the work is, not where the older list began", () => {
+  const change = { seq: 4, op: "", id: "a", kind: "star", version: 1, by: "Mia", mine: true, decided_at: "", refusal: "", actor: "", past: "" };
+  const state = started(undefined, { changes: [change] });
+  assert.deepEqual([state.focus, state.message, state.heard], ["b", null, 4]);
+});
+
+test("what was not sent before the tab closed is on top again, and for cards that are gone it is dropped", () => {
+  const op = (id) => ({ op: `old-${id}`, act: "decide", id, kind: "star", at: "" });
+  const state = started(undefined, { ops: [op("a"), op("gone")] });
+  assert.deepEqual([state.focus, state.ops.map((one) => one.id)], ["b", ["a"]]);
+});
+
+test("a new list keeps the order, adds what came, drops what went, and never goes back in time", () => {
+  let state = news(started(), { id: "b", kind: "star", version: 3, by: "Noor", actor: "Noor", past: "starred" });
+  state = reduce(state, { type: "load", cards: [card("d"), card("b"), card("a")], browsing: false });
+  assert.deepEqual([state.order, state.truth.b.version], [["a", "b", "d"], 3]);
+  state = decide(state, "1");
+  const gone = reduce(state, { type: "load", cards: [card("a")], browsing: false });
+  assert.deepEqual([gone.order, gone.focus], [["a"], ""]);
+});
+
+test("when the last card is decided nothing is on top, and a new reply comes up by itself", () => {
+  const state = decide(started([card("a")]), "1");
+  assert.equal(state.focus, "");
+  assert.equal(reduce(state, { type: "load", cards: [card("a"), card("z")], browsing: false }).focus, "z");
+});
+
+test("who only watches goes through all cards, decided or not", () => {
+  const cards = [card("a", { kind: "star" }), card("b", { kind: "decline" })];
+  const state = started(cards, { browsing: true });
+  assert.equal(state.focus, "a");
+  assert.equal(reduce(state, { type: "step", by: 1 }).focus, "b");
+});
