@@ -172,18 +172,23 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
         )}
       </video>
       {active && <Overlay state={state} labels={labels} glyphs={glyphs} onPress={toggle} />}
-      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 flex flex-col gap-2.5 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-20 lg:pb-4">
-        {captions && cue && (
-          <p className="mx-auto max-w-full rounded-control bg-scrim px-3 py-1.5 text-center text-base font-semibold text-white" data-testid="caption">
-            {cue}
-          </p>
-        )}
-        {footer}
-        {active && (
-          <div className="pointer-events-auto">
-            <Seek at_s={at_s} length_s={length_s} labels={labels} onSeek={(to_s) => (video.current.currentTime = to_s)} />
-          </div>
-        )}
+      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-24 lg:pb-4">
+        <div className="relative flex flex-col gap-2.5">
+          {/* Above the rest without moving it. */}
+          {captions && cue && (
+            <div className="absolute inset-x-0 bottom-full grid justify-items-center pb-2.5">
+              <p className="rounded-control bg-scrim px-3 py-1.5 text-center text-base font-semibold text-white" data-testid="caption">
+                {cue}
+              </p>
+            </div>
+          )}
+          {footer}
+          {active && (
+            <div className="pointer-events-auto">
+              <Seek at_s={at_s} length_s={length_s} labels={labels} onSeek={(to_s) => (video.current.currentTime = to_s)} />
+            </div>
+          )}
+        </div>
       </div>
       {active && (
         <StageButton
