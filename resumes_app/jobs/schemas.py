@@ -57,9 +57,8 @@ class JobRow(TypedDict):
     slug: str
     title: str
     company: CompanyMark
-    place: str
-    pay: str
-    employment: str
+    facts: str
+    """Place, pay and contract on one line, those that are stated."""
     closes_at: str
     closed: bool
     saved: bool

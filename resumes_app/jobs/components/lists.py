@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router import link as router_link
 
-from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
+from resumes_app.jobs.components.parts import company_mark, company_name, deadline
 from resumes_app.jobs.schemas import Shelf
 from resumes_app.jobs.state import ListState
 from resumes_app.ui import controls, feedback, icons
@@ -64,7 +64,7 @@ def _row(row: Any) -> rx.Component:
     )
     picture = rx.cond(
         row["poster"] != "",
-        rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover"),
+        rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover object-[50%_70%]"),
         company_mark(row["company"], size="size-full text-xl"),
     )
     return rx.el.li(
@@ -89,8 +89,8 @@ def _row(row: Any) -> rx.Component:
                 ),
                 class_name="mt-0.5 text-lg",
             ),
-            rx.el.div(fact_chips(row), class_name="mt-2"),
-            rx.el.div(deadline(row), class_name="mt-2"),
+            rx.el.p(row["facts"], class_name="mt-1 text-sm text-ink-soft"),
+            rx.el.div(deadline(row, brief=True), class_name="mt-1.5"),
             class_name="min-w-0 flex-1",
         ),
         rx.cond(ListState.shelf != Shelf.OPEN.value, rx.el.div(taking_off, class_name="relative z-sticky self-center")),

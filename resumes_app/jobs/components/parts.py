@@ -37,9 +37,10 @@ def fact_chips(job: Any) -> rx.Component:
     )
 
 
-def deadline(job: Any) -> rx.Component:
-    """Return until when the job is open, in the viewer's time zone."""
-    closing = rx.el.span("Closes ", time_left(job["closes_at"]), " · ", local_time(job["closes_at"]))
+def deadline(job: Any, *, brief: bool = False) -> rx.Component:
+    """Return until when the job is open, in the viewer's time zone; `brief` leaves the moment out on a phone."""
+    exact = rx.el.span(" · ", local_time(job["closes_at"]), class_name="max-sm:hidden" if brief else "")
+    closing = rx.el.span("Closes ", time_left(job["closes_at"]), exact)
     return rx.el.span(
         icons.clock("size-4"),
         rx.cond(

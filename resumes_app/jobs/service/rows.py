@@ -60,9 +60,9 @@ def row_of(row: Any, clip: ClipView | None) -> JobRow:
         slug=job.slug,
         title=job.title,
         company=mark_of(row.Company),
-        place=wording.place_of(job),
-        pay=wording.pay_of(job),
-        employment=wording.employment_of(job),
+        facts=" · ".join(
+            fact for fact in (wording.place_of(job), wording.pay_of(job), wording.employment_of(job)) if fact
+        ),
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
         saved=row.saved,
