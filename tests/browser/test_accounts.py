@@ -13,32 +13,23 @@ from playwright.sync_api import Browser, Page, expect
 
 from resumes_app.accounts.service import COOKIE
 from resumes_app.accounts.service.mail import outbox
+from tests.browser import steady
 from tests.browser.axe import found
 from tests.browser.server import Site
 from tests.factories import PASSWORD, make_user, sign_in
 
 MAIL_WITHIN_S = 20
-SHIFTS = """
-window.shifts = [];
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries())
-    if (!entry.hadRecentInput)
-      for (const source of entry.sources)
-        if (!source.node?.closest?.('[data-testid=notices]')) window.shifts.push(source.node?.outerHTML?.slice(0, 80));
-}).observe({type: 'layout-shift', buffered: true});
-"""
 
 
 @pytest.fixture(autouse=True)
 def _watched(page: Page) -> Iterator[None]:
-    page.add_init_script(SHIFTS)
+    steady.watch(page)
     yield
 
 
 def assert_sound(page: Page) -> None:
     """Nothing on the page has moved by itself, and axe has nothing to say."""
-    page.wait_for_timeout(500)
-    assert page.evaluate("window.shifts") == []
+    steady.assert_steady(page)
     assert found(page) == {}
 
 
