@@ -4,8 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from importlib import import_module
-from importlib.util import find_spec
 
 import reflex as rx
 from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
@@ -17,11 +15,21 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from resumes_app import db, storage, work
+from resumes_app.accounts import endpoints as accounts_http
+from resumes_app.accounts import pages as accounts_pages
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, identity, needs, require
 from resumes_app.accounts.state import event_for
+from resumes_app.applications import endpoints as applications_http
+from resumes_app.applications import pages as applications_pages
 from resumes_app.errors import AppError, NotFound, Unavailable
+from resumes_app.files import endpoints as files_http
+from resumes_app.jobs import endpoints as jobs_http
+from resumes_app.jobs import pages as jobs_pages
 from resumes_app.media.run import capabilities
+from resumes_app.resumes import endpoints as resumes_http
+from resumes_app.resumes import pages as resumes_pages
+from resumes_app.reviews import pages as reviews_pages
 from resumes_app.ui.document import STYLESHEETS, app_wraps, head
 from resumes_app.ui.http import front
 from resumes_app.ui.http import routes as front_routes
@@ -32,13 +40,10 @@ TASKS = Gauge("resumes_tasks", "Tasks on the queue", ["task", "state"])
 _complete: set[str] = set()
 log = logging.getLogger(__name__)
 
-AREAS = ("accounts", "companies", "jobs", "studio", "resumes", "applications", "reviews", "files")
-
-
-def area_parts(part: str) -> list[object]:
-    """Import `part` (pages, endpoints) of every area that has it."""
-    names = [f"resumes_app.{area}.{part}" for area in AREAS]
-    return [import_module(name) for name in names if find_spec(name.rpartition(".")[0]) and find_spec(name)]
+HTTP = (accounts_http, jobs_http, applications_http, resumes_http, files_http)
+"""Each has a list `routes`."""
+PAGES = (accounts_pages, jobs_pages, applications_pages, resumes_pages, reviews_pages)
+"""Importing them declares their routes to Reflex."""
 
 
 @needs(Permission.ANYONE)
@@ -98,8 +103,8 @@ async def _state_of(ask: Callable[[], Awaitable[None]]) -> str:
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of all areas; each area's `endpoints` has a list `routes`."""
-    areas = [route for module in area_parts("endpoints") for route in module.routes]  # type: ignore[attr-defined]
+    """Return this module's routes, the front's and those of all areas."""
+    areas = [route for area in HTTP for route in area.routes]
     open_to_all = needs(Permission.ANYONE)
     pages = [Route(route.path, open_to_all(route.endpoint)) for route in front_routes]
     return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics), *pages, *areas]
@@ -128,5 +133,4 @@ app = rx.App(
     reset_style=False,  # Tailwind brings its own.
     backend_exception_handler=event_for,
 )
-area_parts("pages")
 install(app)

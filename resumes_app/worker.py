@@ -3,26 +3,21 @@
 import asyncio
 import logging
 import sys
-from importlib import import_module
-from importlib.util import find_spec
-from pkgutil import iter_modules
 
-import resumes_app
 from resumes_app import work
+from resumes_app.accounts import tasks as accounts_tasks
+from resumes_app.applications import tasks as applications_tasks
 from resumes_app.config import ConfigError, settings
 from resumes_app.errors import AppError
+from resumes_app.files import tasks as files_tasks
+from resumes_app.jobs import tasks as jobs_tasks
 from resumes_app.media import run
+from resumes_app.resumes import tasks as resumes_tasks
+from resumes_app.studio import tasks as studio_tasks
 
+TASKS = (accounts_tasks, applications_tasks, files_tasks, jobs_tasks, resumes_tasks, studio_tasks)
+"""Importing them declares their tasks to the queue."""
 log = logging.getLogger(__name__)
-
-
-def import_tasks() -> list[str]:
-    """Every area's tasks are declared; return the areas' names."""
-    packages = [found.name for found in iter_modules(resumes_app.__path__) if found.ispkg]
-    areas = [name for name in packages if find_spec(f"resumes_app.{name}.tasks")]
-    for name in areas:
-        import_module(f"resumes_app.{name}.tasks")
-    return areas
 
 
 async def serve() -> None:
@@ -34,7 +29,7 @@ async def serve() -> None:
     missing = await run.capabilities()
     if missing:
         log.error("%s lacks %s: renders will fail.", run.executables().ffmpeg, ", ".join(missing))
-    log.info("Tasks of %s.", ", ".join(import_tasks()))
+    log.info("Ready for tasks.")
     await work.run_worker()
 
 

@@ -1,7 +1,7 @@
 // Plays an edit as it will look: takes one after another, with look, title and music. Nothing is burned in.
 import { useEffect, useRef, useState } from "react";
-import { session } from "../recorder/take_session.js";
-import { Icon } from "../recorder/stage_parts.jsx";
+import { session } from "./take_session.js";
+import { Icon } from "./stage_parts.jsx";
 
 const FRAME = 9 / 16;
 const BED_DRIFT_S = 0.25;

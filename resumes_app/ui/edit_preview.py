@@ -5,8 +5,9 @@ from typing import TypedDict
 import reflex as rx
 
 from resumes_app.ui import recorder  # noqa: F401  # The preview's script imports the recorder's.
+from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = rx.asset("edit_preview.jsx", shared=True)
+_SCRIPT = browser_code("edit_preview.jsx")
 
 
 class PreviewTake(TypedDict):
@@ -34,7 +35,7 @@ class TitlePlace(TypedDict):
 class EditPreview(rx.NoSSRComponent):
     """A 9:16 player that fills the height of its place."""
 
-    library = _SCRIPT.importable_path
+    library = _SCRIPT
     tag = "EditPreview"
 
     takes: rx.Var[list[PreviewTake]]

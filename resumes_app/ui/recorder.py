@@ -7,20 +7,11 @@ from typing import Any, TypedDict
 
 import reflex as rx
 
-for _part in (
-    "camera.js",
-    "deferred.js",
-    "stage_parts.jsx",
-    "take_recording.js",
-    "take_session.js",
-    "take_store.js",
-    "take_upload.js",
-    "use_recording.js",
-):
-    rx.asset(_part, shared=True)
-_STAGE = rx.asset("recorder.jsx", shared=True)
-_TAKES = rx.asset("takes.jsx", shared=True)
-_ORDER = rx.asset("take_order.jsx", shared=True)
+from resumes_app.ui.browser_code import browser_code
+
+_STAGE = browser_code("recorder.jsx", "camera.js", "stage_parts.jsx", "take_recording.js", "use_recording.js")
+_TAKES = browser_code("takes.jsx", "deferred.js", "take_session.js", "take_store.js", "take_upload.js")
+_ORDER = browser_code("take_order.jsx")
 
 _NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
 
@@ -67,7 +58,7 @@ class TakeCommand(TypedDict):
 class CameraStage(rx.NoSSRComponent):
     """The camera's picture and its shutter; fills its place. Children lie at the top, near the lens."""
 
-    library = _STAGE.importable_path
+    library = _STAGE
     tag = "CameraStage"
     lib_dependencies: list[str] = _NPM
 
@@ -100,7 +91,7 @@ class CameraStage(rx.NoSSRComponent):
 class TakeKeeper(rx.NoSSRComponent):
     """Keeps the takes of a draft in this browser and sends them; shows nothing."""
 
-    library = _TAKES.importable_path
+    library = _TAKES
     tag = "TakeKeeper"
     lib_dependencies: list[str] = _NPM
 
@@ -121,7 +112,7 @@ class TakeKeeper(rx.NoSSRComponent):
 class TakeFile(rx.NoSSRComponent):
     """A button that takes a video file as a take."""
 
-    library = _TAKES.importable_path
+    library = _TAKES
     tag = "TakeFile"
 
     label: rx.Var[str]
@@ -138,7 +129,7 @@ class TakeFile(rx.NoSSRComponent):
 class TakeThumb(rx.NoSSRComponent):
     """A small picture of a take; decorative."""
 
-    library = _TAKES.importable_path
+    library = _TAKES
     tag = "TakeThumb"
 
     client_id: rx.Var[str]
@@ -152,7 +143,7 @@ def _moved(take: rx.Var[str], places: rx.Var[int]) -> list[rx.Var[Any]]:
 class TakeOrder(rx.NoSSRComponent):
     """An ordered list whose rows (`data-take`) can be dragged by a handle (`data-drag`)."""
 
-    library = _ORDER.importable_path
+    library = _ORDER
     tag = "TakeOrder"
 
     label: rx.Var[str]

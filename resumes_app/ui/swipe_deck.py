@@ -5,17 +5,17 @@ from typing import Any, NotRequired, TypedDict
 
 import reflex as rx
 
-# Also copies the files that the components import; the order does not matter.
-for _part in (
+from resumes_app.ui.browser_code import browser_code
+
+_DECK = browser_code(
+    "swipe_deck.jsx",
     "swipe_deck_bar.jsx",
     "swipe_deck_card.jsx",
     "swipe_deck_model.js",
     "swipe_deck_outbox.js",
     "swipe_deck_shared.jsx",
     "swipe_deck_transcript.jsx",
-):
-    rx.asset(_part, shared=True)
-_DECK = rx.asset("swipe_deck.jsx", shared=True)
+)
 
 
 class Action(TypedDict):
@@ -151,7 +151,7 @@ class SwipeDeck(rx.NoSSRComponent):
         on_sight: Whenever what is shown changes; None as the deck goes. Meant for a client-side value.
     """
 
-    library = _DECK.importable_path
+    library = _DECK
     tag = "SwipeDeck"
     lib_dependencies: list[str] = ["motion@14.14.0"]
 
@@ -182,7 +182,7 @@ class DeckTranscript(rx.NoSSRComponent):
         text: The whole transcript, while its lines are not known.
     """
 
-    library = _DECK.importable_path
+    library = _DECK
     tag = "DeckTranscript"
 
     card: rx.Var[str]

@@ -4,8 +4,10 @@ from typing import Any, TypedDict
 
 import reflex as rx
 
-# Also copies the files that the component imports; the order does not matter.
-for _part in (
+from resumes_app.ui.browser_code import browser_code
+
+_COMPONENT = browser_code(
+    "video_feed.jsx",
     "video_feed.css",
     "video_feed_acts.jsx",
     "video_feed_card.jsx",
@@ -14,9 +16,7 @@ for _part in (
     "video_feed_place.jsx",
     "video_feed_player.jsx",
     "video_feed_pool.jsx",
-):
-    rx.asset(_part, shared=True)
-_COMPONENT = rx.asset("video_feed.jsx", shared=True)
+)
 
 
 class SlugEvent(TypedDict):
@@ -89,7 +89,7 @@ class VideoFeed(rx.NoSSRComponent):
         links: Addresses: `job` (a slug is appended), `jobs`, `saved`, `passed`.
     """
 
-    library = _COMPONENT.importable_path
+    library = _COMPONENT
     tag = "VideoFeed"
 
     first: rx.Var[str]

@@ -88,3 +88,13 @@ def test_nothing_stray_lies_at_the_top() -> None:
 
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert {line.partition("/")[0] for line in tracked.splitlines()} <= TOP
+
+
+@pytest.mark.parametrize(
+    ("part", "entry"), [("pages", "resumes_app"), ("endpoints", "resumes_app"), ("tasks", "worker")]
+)
+def test_the_entries_import_every_areas_part(part: str, entry: str) -> None:
+    text = (PACKAGE / f"{entry}.py").read_text()
+    having = [area.name for area in areas() if any(area.glob(f"{part}*"))]
+    assert having
+    assert [name for name in having if f"from resumes_app.{name} import {part} as" not in text] == []
