@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 from reflex_base.vars import VarData
 
 from resumes_app.ui import icons
@@ -19,7 +20,7 @@ def share_button(title: Text, *, name: str = "shared") -> rx.Component:
         title: What the shared link is called.
         name: Different for each such button on a page.
     """
-    outcome = rx._x.client_state(name, default="")
+    outcome = ClientStateVar.create(name, default="")
     label = rx.match(outcome.value, ("copied", "Link copied"), ("refused", "Copy it from the address bar"), "Share")
     return rx.fragment(
         outcome,

@@ -3,12 +3,13 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.ui.swipe_deck import Sight
 
-_SIGHT = rx._x.client_state("deckSight", default=None)
-_COMMAND = rx._x.client_state("deckCommand", default=None)
-DETAILS = rx._x.client_state("deckDetails", default=False)
+_SIGHT = ClientStateVar.create("deckSight", default=None)
+_COMMAND = ClientStateVar.create("deckCommand", default=None)
+DETAILS = ClientStateVar.create("deckDetails", default=False)
 """Whether the sheet with the queue and the facts is open (phones only)."""
 
 set_sight = _SIGHT.set

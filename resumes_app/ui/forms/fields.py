@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.ui.props import Flag, Options, Text, tested
 
@@ -123,7 +124,7 @@ def password_field(
     Args:
         new: True where a password is chosen, so that the browser offers to make one.
     """
-    shown = rx._x.client_state(f"{name}_shown", default=False)
+    shown = ClientStateVar.create(f"{name}_shown", default=False)
     limits = {"min_length": min_length} if min_length else {}
     field = rx.el.div(
         rx.el.input(

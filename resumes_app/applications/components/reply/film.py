@@ -1,6 +1,7 @@
 """The step in which takes are recorded."""
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.job import (
     company_mark,
@@ -24,8 +25,8 @@ COUNTDOWN_S = 3
 BITS_PER_SECOND = 2_500_000
 """A minute and a half are 30 MB: good at 720 × 1280, and up in time on a phone's network."""
 
-_job_open = rx._x.client_state("reply_job_open", default=False)
-_takes_open = rx._x.client_state("reply_takes_open", default=False)
+_job_open = ClientStateVar.create("reply_job_open", default=False)
+_takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 
 def _stage() -> rx.Component:
