@@ -80,7 +80,7 @@ def _job(job: Any) -> rx.Component:
     head = rx.el.div(
         mark,
         rx.el.div(
-            rx.el.h2(job["title"], class_name="text-lg"),
+            rx.el.h2(job["title"], title=job["title"], class_name="line-clamp-2 hyphens-auto break-words text-lg"),
             rx.el.p(job["company"]["name"], " · ", job["place"], class_name="text-sm text-ink-soft"),
             class_name="min-w-0 flex-1",
         ),
