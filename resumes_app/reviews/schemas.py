@@ -47,10 +47,7 @@ class DeckJob(TypedDict):
 
 
 class DeckView(TypedDict):
-    """The replies to a job that can be watched.
-
-    Undecided ones come first, in the order in which they came in; then the decided ones, newest first.
-    """
+    """The replies to a job that can be watched, in the order in which they came in: a decision moves none."""
 
     job: DeckJob
     cards: list[DeckCard]

@@ -142,6 +142,7 @@ class SwipeDeck(rx.NoSSRComponent):
     Attributes:
         cards: With the fields of `reviews.schemas.DeckCard`, in order. Given again, they are merged by id.
         changes: The newest few.
+        list_id: Of the element that lists `Sight.queue`; it is scrolled to its `aria-current` row.
         deck_key: Under which this browser keeps what is not sent: one for each viewer and job.
         decides: False for whoever may only watch.
         connected: False while the server is out of reach.
@@ -157,6 +158,7 @@ class SwipeDeck(rx.NoSSRComponent):
 
     cards: rx.Var[list[Any]]
     changes: rx.Var[list[Change]]
+    list_id: rx.Var[str]
     deck_key: rx.Var[str]
     decides: rx.Var[bool]
     connected: rx.Var[bool]

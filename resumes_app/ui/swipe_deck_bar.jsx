@@ -5,11 +5,11 @@ import { useEffect, useRef } from "react";
 import { Icon } from "./swipe_deck_shared.jsx";
 
 const TONES = {
-  danger: "border-danger text-danger hover:bg-danger hover:text-on-danger",
-  star: "border-star text-star hover:bg-star hover:text-on-caution",
-  positive: "border-positive bg-positive text-on-positive hover:opacity-90",
+  danger: "border-danger text-danger enabled:hover:bg-danger enabled:hover:text-on-danger",
+  star: "border-star text-star enabled:hover:bg-star enabled:hover:text-on-caution",
+  positive: "border-positive bg-positive text-on-positive enabled:hover:opacity-90",
 };
-const PLAIN = "border-line-strong text-ink hover:border-ink";
+const PLAIN = "border-line-strong text-ink enabled:hover:border-ink";
 
 function BarButton({ label, paths, shortcut, hint, tone = PLAIN, wide, disabled, onClick, testId }) {
   return (

@@ -1,14 +1,15 @@
 // One card of the pile: the clip, what is said, and the drag that decides.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { animate, motion, useIsPresent, useMotionValue, useTransform } from "motion/react";
+import { animate, motion, useMotionValue, useTransform } from "motion/react";
 
 import { Icon, StageButton, clock, fill, useLatest, useSpoken } from "./swipe_deck_shared.jsx";
 
-const OFF = { left: { x: -640, y: 40, rotate: -16 }, right: { x: 640, y: 40, rotate: 16 }, up: { x: 0, y: -1000, rotate: 0 }, away: { x: 0, y: 0, rotate: 0 } };
+const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
 const COMMIT_PX = 150;
 const COMMIT_UP_PX = 190;
 const FLICK_S = 0.18; // How far a flick would have carried, in seconds of its speed.
+const COME_S = 0.24;
 const LEAVE_S = 0.28;
 const WATCHED_STEP_S = 1; // A larger jump of the clip's time is a seek.
 
@@ -165,7 +166,8 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
           count(target.currentTime);
         }}
         draggable={false}
-        className="absolute inset-0 size-full object-cover"
+        // On a wide screen the whole clip, not a slice of it.
+        className="absolute inset-0 size-full object-cover max-lg:[@media(min-aspect-ratio:7/10)]:object-contain"
       >
         {card.clip.captions && (active || nearby) && (
           <track kind="captions" src={card.clip.captions} label={labels.captions} default />
@@ -203,9 +205,15 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
   );
 }
 
-export function DeckCard({ card, depth, nearby, entry, exit, reduced, decides, actions, playback, captions, control, labels, glyphs, heading, onGo, onAct }) {
-  const present = useIsPresent();
-  const active = depth === 0 && present;
+/** Flies out for itself: a card is gone when its time is over, painted or not. `AnimatePresence` would keep each one until
+ *  the last of all has flown out, and in a tab that nobody looks at, where nothing is painted, all of them. */
+export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides, actions, playback, captions, control, labels, glyphs, heading, onGo, onAct, onGone }) {
+  const active = depth === 0 && !leaves;
+  useEffect(() => {
+    if (!leaves) return undefined;
+    const timer = setTimeout(() => onGone(card.id), reduced ? 0 : LEAVE_S * 1000);
+    return () => clearTimeout(timer);
+  }, [leaves]);
   const x = useMotionValue(0);
   const y = useMotionValue(0);
   const rotate = useTransform(x, [-300, 300], [-12, 12]);
@@ -222,15 +230,12 @@ export function DeckCard({ card, depth, nearby, entry, exit, reduced, decides, a
     animate(y, 0, spring);
   };
   const by = Object.fromEntries(actions.map((action) => [action.direction, action]));
-  const leave = { out: (way) => ({ ...(reduced ? {} : OFF[way] ?? OFF.away), opacity: way === "away" || reduced ? 0 : 1, transition: { duration: reduced ? 0 : LEAVE_S, ease: "easeIn" } }) };
-  const from = entry && !reduced ? { x: OFF[entry]?.x ?? 0, y: OFF[entry]?.y ?? 0 } : false;
+  const there = { x: 0, y: 0, opacity: 1, scale: depth ? 0.96 : 1, transition: { duration: reduced ? 0 : COME_S, ease: "easeOut" } };
+  const off = { ...OFF[leaves], opacity: leaves === "away" ? 0 : 1, transition: { duration: LEAVE_S, ease: "easeIn" } };
   return (
     <motion.article
-      variants={leave}
-      initial={from}
-      animate={{ x: 0, y: 0, scale: depth ? 0.96 : 1, transition: { duration: reduced ? 0 : 0.24, ease: "easeOut" } }}
-      exit="out"
-      custom={exit}
+      initial={entry && !reduced ? OFF[entry] : false}
+      animate={leaves && !reduced ? off : there}
       drag={active && decides && !card.kind}
       dragMomentum={false}
       dragElastic={1}
@@ -242,13 +247,13 @@ export function DeckCard({ card, depth, nearby, entry, exit, reduced, decides, a
         event.stopPropagation();
         event.preventDefault();
       }}
-      style={{ x, y, rotate, zIndex: 10 - depth, touchAction: "none", backgroundImage: card.clip.placeholder ? `url("${card.clip.placeholder}")` : undefined }}
+      style={{ x, y, rotate, zIndex: leaves ? 11 : 10 - depth, touchAction: "none", backgroundImage: card.clip.placeholder ? `url("${card.clip.placeholder}")` : undefined }}
       inert={!active}
       aria-labelledby={active ? heading : undefined}
       data-testid={active ? "deck-card" : undefined}
       data-id={card.id}
       data-hidden={depth > 1}
-      className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised select-none data-[hidden=true]:invisible lg:rounded-card"
+      className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised max-lg:[@media(min-aspect-ratio:7/10)]:bg-blend-multiply select-none data-[hidden=true]:invisible lg:rounded-card"
     >
       <Clip
         card={card}
@@ -261,7 +266,7 @@ export function DeckCard({ card, depth, nearby, entry, exit, reduced, decides, a
         glyphs={glyphs}
         onAct={onAct}
         footer={
-          <div className="text-white">
+          <div className="text-white max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
             <h2 id={active ? heading : undefined} className="truncate text-xl">
               {card.name}
             </h2>

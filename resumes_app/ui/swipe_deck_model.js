@@ -2,6 +2,10 @@
 //
 // An act is committed by appending an operation; every card is shown as the server's truth with the open operations on
 // top. A confirmed operation becomes truth, a refused one is dropped, which puts the card back by itself.
+//
+// An operation carries the version its viewer saw, however late it is sent: the server refuses it if somebody changed the
+// card in between. Those on one card follow each other: the next starts from the version that its predecessor made, and is
+// dropped with it.
 
 const NOTHING = { order: [], truth: {}, ops: [], focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
 
@@ -34,10 +38,9 @@ export function undoable(state, cards) {
 
 function loaded(state, { cards, ops, browsing }) {
   const given = new Map(cards.map((card) => [card.id, card]));
-  const kept = state.order.filter((id) => given.has(id));
-  const order = [...kept, ...[...given.keys()].filter((id) => !state.truth[id])];
-  const newest = (id) => (kept.includes(id) && state.truth[id].version > given.get(id).version ? state.truth : null);
-  const truth = Object.fromEntries(order.map((id) => [id, newest(id)?.[id] ?? given.get(id)]));
+  const order = [...given.keys()];
+  const newest = (card) => (state.truth[card.id]?.version > card.version ? state.truth[card.id] : card);
+  const truth = Object.fromEntries(cards.map((card) => [card.id, newest(card)]));
   const open = (ops ?? state.ops).filter((op) => truth[op.id]);
   const next = { ...state, order, truth, ops: open };
   if (state.touched && truth[state.focus]) return next;
@@ -72,6 +75,7 @@ function undone(state, { op, unsent, direction }) {
     touched: true,
     history: state.history.filter((id) => id !== op.id),
     focus: op.id,
+    exit: "away",
     back: { id: op.id, direction },
     message: { key: "undone", values: { name: state.truth[op.id].name } },
   };
@@ -80,14 +84,23 @@ function undone(state, { op, unsent, direction }) {
 function changed(state, change) {
   const card = state.truth[change.id];
   const own = state.ops.find((op) => op.op === change.op);
-  const ops = own ? state.ops.filter((op) => op !== own) : state.ops;
+  const ops = own ? answered(state.ops, own, change) : state.ops;
   if (!card) return { ...state, ops };
   const newer = change.version > card.version;
+  // News of what is known, such as the echo of an own act, changes nothing.
+  if (!newer && !own) return state;
   const { kind, by, mine, decided_at, version } = change;
-  const truth = version >= card.version ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
+  const truth = newer ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
   const next = { ...state, truth, ops };
   if (own && change.refusal) return refused(next, change);
-  return newer && change.actor ? colleague(next, change) : next;
+  return change.actor ? colleague(next, change) : next;
+}
+
+/** The open operations once `own` is answered. */
+function answered(ops, own, { refusal, version }) {
+  const others = ops.filter((op) => op !== own);
+  if (refusal) return others.filter((op) => op.id !== own.id);
+  return others.map((op) => (op.id === own.id ? { ...op, version } : op));
 }
 
 function refused(state, { id, refusal }) {

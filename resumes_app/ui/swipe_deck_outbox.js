@@ -25,12 +25,12 @@ function keep(key, ops) {
   }
 }
 
-/** Sends `ops` through `send(op, version)`; `giveUp(op)` where no answer comes though there is a connection.
- *  Returns the ref of what is in flight: Map of op → {at, tries, version}. */
-export function useOutbox({ storage, ops, truth, connected, send, giveUp }) {
+/** Sends `ops` through `send(op)`; `giveUp(op)` where no answer comes though there is a connection.
+ *  Returns the ref of what is in flight: Map of op → {at, tries}. */
+export function useOutbox({ storage, ops, connected, send, giveUp }) {
   const flight = useRef(new Map());
   const latest = useRef(null);
-  latest.current = { ops, truth, connected, send, giveUp };
+  latest.current = { ops, connected, send, giveUp };
 
   function look() {
     const now = latest.current;
@@ -45,11 +45,11 @@ export function useOutbox({ storage, ops, truth, connected, send, giveUp }) {
   }
 
   function put(op, now) {
-    const before = flight.current.get(op.op) ?? { tries: 0, version: now.truth[op.id].version };
+    const before = flight.current.get(op.op) ?? { tries: 0 };
     if (before.tries && Date.now() - before.at < ANSWER_WITHIN_MS) return;
     if (before.tries >= MAX_TRIES) return now.giveUp(op);
-    flight.current.set(op.op, { ...before, at: Date.now(), tries: before.tries + 1 });
-    now.send(op, before.version);
+    flight.current.set(op.op, { at: Date.now(), tries: before.tries + 1 });
+    now.send(op);
   }
 
   useEffect(() => {

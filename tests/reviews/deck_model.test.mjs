@@ -7,7 +7,15 @@ import { begin, cardsOf, reduce, undoable } from "../../resumes_app/ui/swipe_dec
 const card = (id, more = {}) => ({ id, name: id.toUpperCase(), version: 0, kind: "", by: "", mine: false, decided_at: "", ...more });
 const started = (cards = ["a", "b", "c"].map((id) => card(id)), more = {}) => begin({ cards, changes: [], ops: [], browsing: false, ...more });
 const decide = (state, op, kind = "shortlist") =>
-  reduce(state, { type: "act", op: { op, act: "decide", id: state.focus, kind, at: "2026-12-01T10:00:00Z" }, direction: "right", past: "shortlisted" });
+  reduce(state, {
+    type: "act",
+    op: { op, act: "decide", id: state.focus, kind, version: state.truth[state.focus].version, at: "2026-12-01T10:00:00Z" },
+    direction: "right",
+    past: "shortlisted",
+  });
+const undo = (state, op, id) =>
+  reduce(state, { type: "undo", op: { op, act: "undo", id, kind: "", version: state.truth[id].version, at: "" }, unsent: new Set(), direction: "right" });
+const versions = (state) => state.ops.map(({ op, version }) => [op, version]);
 const news = (state, ...changes) =>
   reduce(state, {
     type: "changes",
@@ -58,6 +66,47 @@ test("undo takes an unsent decision back without a word to the server", () => {
   assert.deepEqual([told.focus, kinds(told), told.ops.map((one) => one.op)], ["a", ["", "", ""], ["1", "2"]]);
 });
 
+test("an operation keeps the version that was seen, whatever is heard before it is sent", () => {
+  let state = decide(started(), "1");
+  state = news(state, { id: "a", kind: "star", version: 1, by: "Noor", actor: "Noor" }, { id: "a", version: 2, actor: "Noor" });
+  assert.deepEqual([state.truth.a.version, versions(state)], [2, [["1", 0]]]);
+});
+
+test("operations on one card follow from the answer to the one before", () => {
+  let state = decide(undo(decide(started(), "1"), "2", "a"), "3", "star");
+  assert.deepEqual(versions(state), [["1", 0], ["2", 0], ["3", 0]]);
+  state = news(state, { op: "1", id: "a", kind: "shortlist", version: 5, by: "Mia", mine: true });
+  assert.deepEqual(versions(state), [["2", 5], ["3", 5]]);
+  state = news(state, { op: "2", id: "a", version: 6 });
+  assert.deepEqual([versions(state), kinds(state)], [[["3", 6]], ["star", "", ""]]);
+});
+
+test("a refused operation takes those that followed from it with it, and leaves other cards alone", () => {
+  let state = decide(started(), "1");
+  state = decide(state, "other");
+  state = decide(undo(state, "2", "a"), "3", "star");
+  state = news(state, { op: "1", id: "a", kind: "decline", version: 1, by: "Noor", refusal: "Noor already declined A." });
+  assert.deepEqual([versions(state), kinds(state)], [[["other", 0]], ["decline", "shortlist", ""]]);
+});
+
+test("the echo of an own act may come before its answer or after it", () => {
+  const answer = { op: "1", id: "a", kind: "shortlist", version: 1, by: "Mia", mine: true };
+  const echo = { ...answer, op: "" };
+  for (const order of [[echo, answer], [answer, echo]]) {
+    let state = undo(decide(started(), "1"), "2", "a");
+    for (const one of order) state = news(state, one);
+    assert.deepEqual([state.focus, kinds(state), versions(state), state.message.key], ["a", ["", "", ""], [["2", 1]], "undone"]);
+  }
+  const known = news(decide(started(), "1"), answer);
+  const after = news(known, echo);
+  assert.deepEqual({ ...after, heard: 0 }, { ...known, heard: 0 });
+});
+
+test("what the viewer did in another tab is marked without a word", () => {
+  const state = news(started(), { id: "a", kind: "star", version: 1, by: "Mia", mine: true });
+  assert.deepEqual([state.focus, kinds(state), state.message], ["a", ["star", "", ""], null]);
+});
+
 test("undo goes back through this visit, then through earlier ones, and leaves colleagues alone", () => {
   const cards = [
     card("a", { kind: "star", by: "Mia", mine: true, decided_at: "2026-11-01T10:00:00Z" }),
@@ -83,9 +132,9 @@ test("what was not sent before the tab closed is on top again, and for cards tha
   assert.deepEqual([state.focus, state.ops.map((one) => one.id)], ["b", ["a"]]);
 });
 
-test("a new list keeps the order, adds what came, drops what went, and never goes back in time", () => {
+test("a new list gives the order, adds what came, drops what went, and never goes back in time", () => {
   let state = news(started(), { id: "b", kind: "star", version: 3, by: "Noor", actor: "Noor", past: "starred" });
-  state = reduce(state, { type: "load", cards: [card("d"), card("b"), card("a")], browsing: false });
+  state = reduce(state, { type: "load", cards: [card("a"), card("b"), card("d")], browsing: false });
   assert.deepEqual([state.order, state.truth.b.version], [["a", "b", "d"], 3]);
   state = decide(state, "1");
   const gone = reduce(state, { type: "load", cards: [card("a")], browsing: false });

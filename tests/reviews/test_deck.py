@@ -18,16 +18,17 @@ from tests.queries import counted_queries
 from tests.reviews.factories import make_replies, make_team
 
 
-async def test_undecided_replies_come_first_in_the_order_they_came(database: None) -> None:
+async def test_replies_stay_in_the_order_they_came_however_they_are_decided(database: None) -> None:
     team = await make_team()
-    jonas, ada, _ = await make_replies(team.job, "Jonas", "Ada", "Lin")
+    jonas, _, lin, _ = await make_replies(team.job, "Jonas", "Ada", "Lin", "Ben")
+    await service.decide(team.noor, lin.public_id, "star", 0)
     await service.decide(team.mia, jonas.public_id, "decline", 0)
-    await service.decide(team.noor, ada.public_id, "star", 0)
     view = await service.deck(team.mia, team.job.slug)
     assert [(card["name"], card["kind"], card["by"], card["mine"]) for card in view["cards"]] == [
-        ("Lin", "", "", False),
-        ("Ada", "star", "Noor", False),
         ("Jonas", "decline", "Mia", True),
+        ("Ada", "", "", False),
+        ("Lin", "star", "Noor", False),
+        ("Ben", "", "", False),
     ]
 
 
@@ -97,7 +98,7 @@ async def test_a_long_deck_comes_in_parts_and_says_how_much_is_left(
     for reply in replies[:2]:
         await service.decide(team.mia, reply.public_id, "decline", 0)
     view = await service.deck(team.mia, team.job.slug)
-    assert [card["name"] for card in view["cards"]] == ["C", "D", "B"]
+    assert [card["name"] for card in view["cards"]] == ["B", "C", "D"]
     assert (view["more_waiting"], view["more_decided"]) == (1, 1)
 
 

@@ -1,15 +1,20 @@
 """The deck's and the dashboard's handlers, run as a browser's events."""
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from reflex.utils.token_manager import SocketRecord
 
 from resumes_app.applications import service as applications
 from resumes_app.errors import SignInNeeded
 from resumes_app.reviews import service
 from resumes_app.reviews.state import DeckState
+from resumes_app.ui import live
 from tests.applications.factories import make_reply
-from tests.events import Rig
+from tests.events import Rig, app
 from tests.factories import identity_for, make_company, make_member, make_user, sign_in
 from tests.reviews.factories import Team, make_replies, make_team
 
@@ -24,6 +29,19 @@ async def act(rig: Rig, team: Team, cookie: str, **arguments: Any) -> dict[str, 
     changed = await rig(DeckState.act(*(event[k] for k in ("op", "application", "act", "kind", "version"))), cookie)
     change: dict[str, Any] = changed["deck_state"]["changes"][-1]
     return change
+
+
+@asynccontextmanager
+async def linked(rig: Rig, cookie: str, *tabs: str) -> AsyncIterator[None]:
+    """The browser's tabs have their sockets, as long as the block lasts."""
+    namespace = app().event_namespace
+    assert namespace is not None
+    sockets = namespace._token_manager.token_to_socket
+    tokens = [rig._token(cookie, tab) for tab in tabs]
+    sockets.update({token: SocketRecord(instance_id="here", sid=token) for token in tokens})
+    yield
+    for token in tokens:
+        sockets.pop(token, None)
 
 
 async def test_the_page_gets_the_list_and_what_the_viewer_may_do(rig: Rig, database: None) -> None:
@@ -119,3 +137,32 @@ async def test_the_dashboard_lists_the_jobs(rig: Rig, database: None) -> None:
     await make_replies(team.job, "Jonas")
     loaded = (await rig.open("/hire", await sign_in(team.people["Mia"])))["hire_state"]
     assert [(job["slug"], job["waiting"]) for job in loaded["jobs"]] == [(team.job.slug, 1)]
+
+
+async def test_the_echo_of_an_own_act_goes_out_to_the_other_tab_only(
+    rig: Rig, database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOK_EVERY_S", 0.1)
+    team = await make_team()
+    jonas, ada = await make_replies(team.job, "Jonas", "Ada")
+    cookie = await sign_in(team.people["Mia"])
+    for tab in ("here", "there"):
+        await rig.open(address(team), cookie, tab=tab)
+    async with linked(rig, cookie, "here", "there"):
+        following = [
+            asyncio.create_task(rig(DeckState.follow(), cookie, tab=tab, path=address(team)))
+            for tab in ("here", "there")
+        ]
+        await asyncio.sleep(0.5)  # The LISTEN is under way.
+        await rig(DeckState.act("op-1", jonas.public_id, "decide", "star", 0), cookie, tab="here", path=address(team))
+        await service.decide(team.noor, ada.public_id, "decline", 0)
+        heard = {}
+        async with asyncio.timeout(5):
+            for tab in ("here", "there"):
+                while len(heard.setdefault(tab, (await rig.state(DeckState, cookie, tab=tab)).changes)) < 2:
+                    await asyncio.sleep(0.05)
+                    heard.pop(tab)
+    await asyncio.wait_for(asyncio.gather(*following), 5)
+    told = {tab: [(one["op"], one["kind"], one["mine"], one["actor"]) for one in found] for tab, found in heard.items()}
+    assert told["here"] == [("op-1", "star", True, ""), ("", "decline", False, "Noor")]
+    assert told["there"] == [("", "star", True, ""), ("", "decline", False, "Noor")]

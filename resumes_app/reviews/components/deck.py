@@ -17,6 +17,7 @@ from resumes_app.ui.swipe_deck import swipe_deck
 
 _JOB: Any = DeckState.job
 _CARDS: Any = DeckState.cards
+_QUEUE = "deck-queue"
 
 
 def _progress() -> rx.Component:
@@ -75,7 +76,7 @@ def _sheet() -> rx.Component:
     return dialog(
         rx.cond(
             DETAILS.value.to(bool) & sight().to(bool),
-            rx.el.div(facts(), queue(), class_name="-mx-3 flex flex-col gap-2"),
+            rx.el.div(facts(), queue("deck-queue-sheet"), class_name="-mx-3 flex flex-col gap-2"),
         ),
         id="deck-details",
         title="Replies and details",
@@ -89,6 +90,7 @@ def _pile() -> rx.Component:
         ending.finished(),
         cards=_CARDS,
         changes=DeckState.changes,
+        list_id=_QUEUE,
         deck_key=DeckState.key,
         decides=DeckState.can_decide,
         connected=~has_connection_errors,
@@ -112,7 +114,7 @@ def deck_page() -> rx.Component:
     seen = sight()
     there = rx.el.div(
         _head(),
-        rx.el.div(rx.cond(seen, queue()), class_name="hidden min-h-0 flex-col border-r border-line lg:flex"),
+        rx.el.div(rx.cond(seen, queue(_QUEUE)), class_name="hidden min-h-0 flex-col border-r border-line lg:flex"),
         rx.el.div(_pile(), class_name="min-h-0 min-w-0"),
         rx.el.div(rx.cond(seen, facts()), class_name="hidden min-h-0 flex-col border-l border-line xl:flex"),
         _sheet(),

@@ -61,11 +61,12 @@ def _row(row: Any) -> rx.Component:
     )
 
 
-def queue() -> rx.Component:
+def queue(list_id: str) -> rx.Component:
     """Return the list; it scrolls by itself."""
     return rx.el.nav(
         rx.el.h2("Replies", class_name="px-3 pb-2 text-sm font-semibold text-ink-soft"),
         rx.el.ol(rx.foreach(sight()["queue"], _row), class_name="flex flex-col gap-0.5"),
+        id=list_id,
         aria_label="Replies to this job",
         class_name="min-h-0 overflow-y-auto p-3",
     )

@@ -21,8 +21,9 @@ from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import clip_views
 
 WAITING_LIMIT = 200
-"""Undecided cards a deck holds at once; it asks for more when they are done."""
+"""Undecided cards a deck holds at once, those that wait longest; it asks for more when they are done."""
 DECIDED_LIMIT = 100
+"""Decided cards a deck holds, those decided last: they can be looked at again."""
 
 
 async def deck(who: Identity, job_slug: str) -> DeckView:
@@ -38,8 +39,9 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         require(who, Permission.WATCH_REPLIES, job.company_id)
         waiting = await _rows(session, job, decided=False)
         decided = await _rows(session, job, decided=True)
-        clips = await clip_views(session, {row.Application.clip_id for row in (*waiting, *decided)})
-    cards = [_card(row, clips[row.Application.clip_id], job, who) for row in (*waiting, *decided)]
+        rows = sorted((*waiting, *decided), key=lambda row: (row.Application.submitted_at, row.Application.id))
+        clips = await clip_views(session, {row.Application.clip_id for row in rows})
+    cards = [_card(row, clips[row.Application.clip_id], job, who) for row in rows]
     closes = job.closed_at or job.closes_at
     heading = DeckJob(
         slug=job.slug,

@@ -119,6 +119,8 @@ class DeckState(rx.State):
             await self._read()
             return
         outcome: Outcome = notice["outcome"]
+        if any(told["id"] == outcome["id"] and told["version"] >= outcome["version"] for told in self.changes):
+            return  # The echo of what this tab did.
         own = notice["actor"] == identity().user_id
         self._tell(outcome, mine=own and outcome["mine"], actor="" if own else outcome["by"])
 
