@@ -15,9 +15,9 @@ from resumes_app.models.studio import RenderStatus
 from resumes_app.reviews import service as reviews
 from resumes_app.studio.service.renders import announce
 from tests.applications.factories import make_render
+from tests.browser import steady
 from tests.browser.deck_world import DeckWorld, make_deck, signed_in
 from tests.browser.server import Site
-from tests.browser.test_deck import shifted
 from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
 
 
@@ -30,6 +30,7 @@ def world(site: Site) -> DeckWorld:
 def replies(page: Page, context: BrowserContext, world: DeckWorld, site: Site) -> Page:
     """Jonas's open list."""
     signed_in(context, site.run(sign_in(world.candidates[0])), site.url)
+    steady.watch(page)
     page.goto("/applications")
     expect(page.get_by_test_id("application")).to_have_count(1)
     return page
@@ -131,11 +132,12 @@ def test_guests_are_asked_to_sign_in_and_come_back(page: Page, world: DeckWorld)
 
 def test_the_dashboard_leads_to_the_deck(page: Page, context: BrowserContext, world: DeckWorld, site: Site) -> None:
     signed_in(context, world.recruiter, site.url)
+    steady.watch(page)
     page.goto("/hire")
     card = page.get_by_test_id("hire-job")
     expect(card).to_contain_text("to review1")
     assert Axe().run(page).response["violations"] == []
-    assert shifted(page) < 0.01
+    steady.assert_steady(page)
     card.get_by_test_id("open-deck").click()
     expect(page.get_by_test_id("deck-card")).to_be_visible()
 
@@ -152,4 +154,4 @@ def test_a_candidate_is_refused_kindly_where_people_hire(
 def test_the_list_has_no_accessibility_faults(replies: Page) -> None:
     found = Axe().run(replies)
     assert found.response["violations"] == [], found.generate_report()
-    assert shifted(replies) < 0.01
+    steady.assert_steady(replies)

@@ -1,22 +1,34 @@
-"""The deck in a real browser: keys, drags, undo, colleagues, lost connections."""
+"""The deck in a real browser: keys, drags, undo, the list beside it, the end."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
-from sqlmodel import col, select
+from PIL import Image
+from playwright.sync_api import BrowserContext, Page, expect
 
-from resumes_app import db
-from resumes_app.models import Application, Decision
+from tests.browser import steady
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.deck_world import DeckWorld, add_reply, make_deck, signed_in
+from tests.browser.deck_world import DeckWorld, make_deck, signed_in
+from tests.browser.reviewing import (
+    NAMES,
+    cards,
+    decide_as,
+    decided,
+    decisions,
+    drag,
+    on_top,
+    opened,
+    pulled,
+    queued,
+    saved,
+    top,
+)
 from tests.browser.server import Site
-from tests.factories import make_user
 
-NAMES = ("Jonas", "Ada", "Lin", "Ben", "Marta", "Yusuf", "Elena", "Tom")
+LANDSCAPE = {"width": 844, "height": 390}
+TABLET = {"width": 768, "height": 1024}
 on_a_desk = pytest.mark.parametrize("viewport", [DESKTOP], ids=["desktop"])
 on_a_phone = pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
 
@@ -31,40 +43,6 @@ def deck(world: DeckWorld, page: Page, context: BrowserContext, site: Site) -> P
     """The recruiter's open deck, its first clip on top."""
     signed_in(context, world.recruiter, site.url)
     return opened(page, world)
-
-
-def opened(page: Page, world: DeckWorld) -> Page:
-    page.goto(world.deck)
-    expect(top(page)).to_be_visible()
-    return page
-
-
-def top(page: Page) -> Locator:
-    return page.get_by_test_id("deck-card")
-
-
-def on_top(page: Page, name: str) -> None:
-    expect(top(page).get_by_role("heading", name=name)).to_be_visible()
-
-
-def decided(page: Page, count: int, of: int = len(NAMES)) -> None:
-    expect(page.get_by_test_id("deck-progress")).to_have_text(f"{count} of {of}")
-
-
-def saved(page: Page) -> None:
-    expect(page.get_by_test_id("deck")).to_have_attribute("data-saved", "true")
-
-
-async def decisions(world: DeckWorld) -> dict[str, str]:
-    """Return the standing decisions by the candidates' names."""
-    names = {who.id: who.display_name for who in world.candidates}
-    async with db.reading() as session:
-        rows = await session.exec(
-            select(Application.candidate_id, Decision.kind)
-            .join(Decision, col(Decision.application_id) == col(Application.id))
-            .where(Application.job_id == world.job.id, col(Decision.undone_at).is_(None))
-        )
-        return {names[candidate]: kind.value for candidate, kind in rows.all()}
 
 
 @on_a_desk
@@ -142,32 +120,6 @@ def test_the_next_clip_plays_at_once(deck: Page) -> None:
     assert waited_ms < 400
 
 
-def drag(page: Page, across: int, down: int, phone: bool) -> None:
-    box = top(page).bounding_box()
-    assert box is not None
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.45
-    if not phone:
-        page.mouse.move(x, y)
-        page.mouse.down()
-        for step in range(1, 9):
-            page.mouse.move(x + across * step / 8, y + down * step / 8)
-            page.wait_for_timeout(30)
-        page.wait_for_timeout(200)  # At rest: what counts is the way, not the speed.
-        page.mouse.up()
-        return
-    touches = page.context.new_cdp_session(page)
-
-    def send(kind: str, *points: dict[str, float]) -> None:
-        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
-
-    send("touchStart", {"x": x, "y": y})
-    for step in range(1, 9):
-        send("touchMove", {"x": x + across * step / 8, "y": y + down * step / 8})
-        page.wait_for_timeout(30)
-    page.wait_for_timeout(200)
-    send("touchEnd")
-
-
 def test_drags_decide_and_a_short_one_springs_back(
     deck: Page, world: DeckWorld, site: Site, viewport: dict[str, int]
 ) -> None:
@@ -200,120 +152,116 @@ def test_undo_works_after_a_reload(deck: Page, world: DeckWorld, site: Site) -> 
     assert site.run(decisions(world)) == {}
 
 
-@pytest.fixture
-def colleague(browser: Browser, browser_context_args: dict[str, Any], world: DeckWorld, site: Site) -> Any:
-    context = browser.new_context(**browser_context_args)
-    signed_in(context, world.colleague, site.url)
-    yield context.new_page()
-    context.close()
-
-
-@on_a_desk
-def test_a_colleagues_decision_takes_the_card_away_without_a_reload(
-    deck: Page, colleague: Page, world: DeckWorld
-) -> None:
-    opened(colleague, world)
-    deck.keyboard.press("ArrowRight")
-    on_top(colleague, "Ada")
-    expect(colleague.get_by_test_id("deck-message")).to_contain_text("Mia shortlisted Jonas.")
-    decided(colleague, 1)
-    row = colleague.get_by_test_id("queue-row").filter(has_text="Jonas")
-    expect(row).to_have_attribute("data-kind", "shortlist")
-    expect(row).to_contain_text("Mia")
-
-
-@on_a_desk
-def test_a_colleagues_decision_is_reopened_on_purpose_only(deck: Page, colleague: Page, world: DeckWorld) -> None:
-    opened(colleague, world)
-    deck.keyboard.press("ArrowLeft")
-    on_top(colleague, "Ada")
-    expect(colleague.get_by_test_id("undo")).to_be_disabled()
-    colleague.get_by_role("button", name="Look again").click()
-    expect(colleague.get_by_test_id("standing")).to_contain_text("Mia declined this reply")
-    colleague.get_by_test_id("reopen").click()
-    expect(deck.get_by_test_id("deck-message")).to_contain_text("Noor reopened Jonas.")
-    colleague.keyboard.press("ArrowUp")
-    expect(deck.get_by_test_id("queue-row").filter(has_text="Jonas")).to_have_attribute("data-kind", "star")
-
-
-@on_a_desk
-def test_the_second_on_one_card_hears_who_decided_what(
-    deck: Page, colleague: Page, world: DeckWorld, site: Site
-) -> None:
-    opened(colleague, world)
-    colleague.context.set_offline(True)
-    colleague.keyboard.press("ArrowRight")
-    deck.keyboard.press("ArrowLeft")
-    saved(deck)
-    colleague.context.set_offline(False)
-    expect(colleague.get_by_test_id("deck-message")).to_contain_text("Mia already declined Jonas.")
-    on_top(colleague, "Ada")
-    saved(colleague)
-    assert site.run(decisions(world)) == {"Jonas": "decline"}
-
-
-@pytest.fixture
-def offline(context: BrowserContext, console_errors: list[str]) -> Iterator[BrowserContext]:
-    """The recruiter's browser without a network; what it complains about that is no fault."""
-    context.set_offline(True)
-    yield context
-    console_errors[:] = [error for error in console_errors if "ERR_INTERNET_DISCONNECTED" not in error]
-
-
-def test_decisions_without_a_connection_are_sent_once_it_is_back(
-    deck: Page, offline: BrowserContext, world: DeckWorld, site: Site
-) -> None:
-    for button in ("shortlist", "decline", "star", "undo"):
-        deck.get_by_test_id(button).click()
-    on_top(deck, "Lin")
-    assert site.run(decisions(world)) == {}
-    offline.set_offline(False)
-    saved(deck)
-    assert site.run(decisions(world)) == {"Jonas": "shortlist", "Ada": "decline"}
-
-
-def test_decisions_that_were_not_sent_survive_the_tab(
-    deck: Page, offline: BrowserContext, world: DeckWorld, site: Site
-) -> None:
-    deck.get_by_test_id("star").click()
-    on_top(deck, "Ada")
-    deck.close()
-    offline.set_offline(False)
-    again = opened(offline.new_page(), world)
-    on_top(again, "Ada")
-    saved(again)
-    assert site.run(decisions(world)) == {"Jonas": "star"}
-
-
-def test_when_everything_is_decided_the_chosen_are_listed(deck: Page) -> None:
+def test_when_everything_is_decided_the_chosen_are_listed_the_starred_first(deck: Page) -> None:
     for number in range(len(NAMES)):
-        deck.get_by_test_id("shortlist" if number % 4 == 0 else "decline").click()
+        deck.get_by_test_id("star" if number == 5 else "shortlist" if number % 4 == 0 else "decline").click()
     finished = deck.get_by_test_id("deck-finished")
     expect(finished.get_by_role("heading", name="Every reply is decided")).to_be_visible()
-    expect(finished.get_by_role("listitem")).to_have_text([re.compile("Jonas"), re.compile("Marta")])
+    expect(finished.get_by_role("heading", level=3)).to_have_text(["Starred1", "Shortlisted2"])
+    expect(finished.get_by_role("listitem")).to_have_text([re.compile(name) for name in ("Yusuf", "Jonas", "Marta")])
     expect(finished.get_by_role("link", name="Back to your jobs")).to_have_attribute("href", "/hire")
     deck.get_by_test_id("undo").click()
     on_top(deck, "Tom")
     expect(finished).to_be_hidden()
 
 
-def test_an_empty_deck_fills_by_itself(page: Page, context: BrowserContext, site: Site) -> None:
-    world = site.run(make_deck())
+def test_from_the_dashboard_to_the_end_nothing_moves_by_itself(
+    page: Page, context: BrowserContext, world: DeckWorld, site: Site
+) -> None:
     signed_in(context, world.recruiter, site.url)
-    page.goto(world.deck)
-    expect(page.get_by_test_id("deck-empty")).to_contain_text("No replies yet")
-    page.get_by_test_id("copy-link").click()
-    expect(page.get_by_test_id("notices")).to_contain_text("Link copied")
-    assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}/jobs/{world.job.slug}"
-    site.run(arrive(world))
-    on_top(page, "Freya")
+    steady.watch(page)
+    page.goto("/hire")
+    steady.assert_steady(page)
+    page.get_by_test_id("open-deck").click()
+    on_top(page, "Jonas")
+    steady.assert_steady(page)
+    for number in range(len(NAMES)):
+        page.get_by_test_id("star" if number % 2 else "shortlist").click()
+        page.wait_for_timeout(600)  # Later than what browsers put down to the press.
+    expect(page.get_by_test_id("deck-finished")).to_be_visible()
+    saved(page)
+    steady.assert_steady(page)
+    page.reload()
+    expect(page.get_by_test_id("deck-finished")).to_be_visible()
+    steady.assert_steady(page)
 
 
-async def arrive(world: DeckWorld) -> None:
-    """A reply comes in, as the worker announces it."""
-    reply = await add_reply(world.job, await make_user(display_name="Freya"))
-    async with db.transaction() as session:
-        await db.notify(session, f"job:{world.job.id}", {"application": reply.public_id, "relist": True})
+@on_a_desk
+def test_a_decided_card_is_gone_though_others_follow_it(deck: Page) -> None:
+    left = deck.evaluate(
+        """async () => {
+            const first = document.querySelector('[data-testid=deck-card]').dataset.id;
+            for (let n = 0; n < 7; n += 1) {
+                dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight'}));
+                await new Promise((done) => setTimeout(done, 150));
+            }
+            return Boolean(document.querySelector(`article[data-id="${first}"]`));
+        }"""
+    )
+    assert not left
+    expect(cards(deck)).to_have_text([re.compile("Tom")])
+
+
+@on_a_desk
+def test_a_card_that_comes_back_while_it_flies_out_stays(deck: Page) -> None:
+    for key in ("ArrowRight", "ArrowUp", "z", "z", "ArrowLeft", "z", "j", "k"):
+        deck.keyboard.press(key)
+        deck.wait_for_timeout(60)
+    deck.wait_for_timeout(1000)
+    expect(cards(deck)).to_have_text([re.compile(name) for name in NAMES[:4]])
+    on_top(deck, "Jonas")
+    box = top(deck).bounding_box()
+    pile = deck.get_by_test_id("deck-card").locator("xpath=..").bounding_box()
+    assert box == pile
+
+
+def test_the_next_clip_is_seen_while_a_card_is_dragged_aside(deck: Page, viewport: dict[str, int]) -> None:
+    box = top(deck).bounding_box()
+    assert box is not None
+    spot = {"x": box["x"] + 0.06 * box["width"], "y": box["y"] + box["height"] / 2, "width": 4, "height": 4}
+    with pulled(deck, 170, 0, phone=viewport["width"] < 600):
+        seen = Image.open(BytesIO(deck.screenshot(clip=spot))).convert("RGB").resize((1, 1)).getpixel((0, 0))
+    assert max(seen) > 100, seen
+
+
+@on_a_desk
+def test_replies_keep_their_place_in_the_list(deck: Page) -> None:
+    deck.keyboard.press("ArrowRight")
+    queued(deck, "Ben").get_by_role("button").click()
+    deck.keyboard.press("ArrowLeft")
+    on_top(deck, "Marta")
+    saved(deck)
+    rows = deck.get_by_test_id("queue-row")
+    expect(rows).to_have_text([re.compile(name) for name in NAMES])
+    deck.reload()
+    on_top(deck, "Ada")
+    expect(rows).to_have_text([re.compile(name) for name in NAMES])
+
+
+@on_a_desk
+def test_the_list_follows_the_card_on_top(page: Page, context: BrowserContext, site: Site) -> None:
+    world = site.run(make_deck(*(f"Person {number:02d}" for number in range(24))))
+    site.run(decide_as(world.colleague, world, *range(20)))
+    signed_in(context, world.recruiter, site.url)
+    opened(page, world)
+    on_top(page, "Person 20")
+    expect(queued(page, "Person 20")).to_be_in_viewport(ratio=1)
+    for _ in range(19):
+        page.keyboard.press("k")
+    on_top(page, "Person 01")
+    expect(queued(page, "Person 01")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("viewport", [LANDSCAPE, TABLET], ids=["landscape", "tablet"])
+def test_every_button_is_reached_on_other_screens(deck: Page, viewport: dict[str, int]) -> None:
+    expect(deck.get_by_test_id("caption")).to_be_visible()
+    for button in deck.get_by_test_id("deck").get_by_role("button").all():
+        if button.is_enabled():
+            button.click(trial=True)
+    deck.get_by_test_id("speed").click(trial=True)
+    deck.get_by_role("slider").click(trial=True)
+    video = top(deck).locator("video")
+    assert video.evaluate("(video) => getComputedStyle(video).objectFit") == "contain"
 
 
 @on_a_desk
@@ -389,25 +337,6 @@ def test_the_sound_stays_as_it_was_chosen(deck: Page) -> None:
     deck.reload()
     on_top(deck, "Ada")
     expect(top(deck).locator("video")).to_have_js_property("muted", False)
-
-
-def test_nothing_moves_while_the_deck_comes_up(deck: Page) -> None:
-    deck.wait_for_timeout(1000)
-    assert shifted(deck) < 0.01
-
-
-def shifted(page: Page) -> float:
-    """Return the page's cumulative layout shift."""
-    moved: float = page.evaluate(
-        """() => new Promise((done) => {
-            let sum = 0;
-            new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-            }).observe({type: 'layout-shift', buffered: true});
-            setTimeout(() => done(sum), 300);
-        })"""
-    )
-    return moved
 
 
 def test_the_deck_has_no_accessibility_faults(deck: Page) -> None:

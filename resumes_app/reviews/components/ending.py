@@ -8,8 +8,11 @@ from resumes_app.reviews.components.queue import mark
 from resumes_app.reviews.components.sight import order, sight
 from resumes_app.reviews.state import DeckState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.swipe_deck import QueueRow
 
 _JOB: Any = DeckState.job
+ONE_COLUMN = 6
+"""People who are listed one under another; more stand side by side where there is room."""
 
 
 def _copy_link() -> rx.Component:
@@ -40,24 +43,51 @@ def empty() -> rx.Component:
 
 
 def _chosen(row: Any) -> rx.Component:
-    line = rx.el.li(
+    return rx.el.li(
         rx.el.button(
             mark(row["kind"]),
-            rx.el.span(row["name"], class_name="flex-1 truncate text-left font-semibold"),
-            rx.el.span(rx.cond(row["mine"], "You", row["by"]), class_name="text-sm text-ink-soft"),
+            rx.el.span(row["name"], class_name="min-w-0 flex-1 truncate text-left font-semibold"),
+            rx.el.span(
+                rx.cond(row["mine"], "You", row["by"]),
+                class_name="max-w-[40%] flex-none truncate text-sm text-ink-soft",
+            ),
             type="button",
             on_click=order("show", row["id"]),
-            class_name="flex min-h-12 w-full items-center gap-3 rounded-control px-3 hover:bg-ink/8",
+            class_name=(
+                "flex min-h-14 w-full items-center gap-3 rounded-control border border-line bg-surface px-3 "
+                "hover:border-line-strong"
+            ),
         ),
         key=row["id"].to(str),
+        class_name="min-w-0",
     )
-    return rx.cond((row["kind"] == "shortlist") | (row["kind"] == "star"), line)
+
+
+def _those(kind: str) -> Any:
+    """Return the rows of the queue that were decided as `kind`."""
+    queue = sight()["queue"]
+    script = f"({queue!s} ?? []).filter((row) => row.kind === '{kind}')"
+    return rx.Var(script, _var_data=queue._get_all_var_data()).to(list[QueueRow])
+
+
+def _group(name: str, kind: str, many: Any) -> rx.Component:
+    rows = _those(kind)
+    title = rx.el.h3(
+        name,
+        rx.el.span(rows.length(), class_name="font-medium tabular-nums text-ink-soft"),
+        class_name="flex gap-2 px-1 text-base",
+    )
+    columns = rx.cond(many, "sm:grid-cols-2 2xl:grid-cols-3", "")
+    people = rx.el.ul(rx.foreach(rows, _chosen), class_name=["mt-2 grid grid-cols-1 gap-2", columns])
+    return rx.cond(rows.length() > 0, rx.el.section(title, people, class_name="mt-7"))
 
 
 def finished() -> rx.Component:
-    """Return what is left when every reply is decided: who was chosen, an undo, the way back."""
+    """Return what is left when every reply is decided: who was chosen, the starred first, and the way back."""
     seen = sight()
-    return rx.el.div(
+    chosen = _those("star").length() + _those("shortlist").length()
+    many = chosen > ONE_COLUMN
+    inside = rx.el.div(
         rx.el.h2("Every reply is decided", class_name="text-center text-2xl"),
         rx.el.p(
             seen["decided"],
@@ -66,17 +96,21 @@ def finished() -> rx.Component:
             ". Candidates see their answer now.",
             class_name="mt-2 text-center text-ink-soft",
         ),
-        rx.el.h3("Shortlisted", class_name="mt-8 px-3 text-sm font-semibold text-ink-soft"),
-        rx.el.ul(
-            rx.foreach(seen["queue"], _chosen),
-            class_name="mt-1 flex max-h-[40vh] flex-col overflow-y-auto empty:hidden peer",
-        ),
-        rx.el.p("Nobody.", class_name="hidden px-3 py-2 text-ink-soft peer-empty:block"),
+        _group("Starred", "star", many),
+        _group("Shortlisted", "shortlist", many),
+        rx.cond(chosen == 0, rx.el.p("Nobody is shortlisted.", class_name="mt-7 text-center")),
         rx.el.div(
-            controls.link_button("Back to your jobs", "/hire", class_name="mt-8"),
-            class_name="flex justify-center",
+            controls.link_button("Back to your jobs", "/hire"),
+            class_name="mt-8 flex justify-center",
         ),
-        class_name="w-full max-w-form px-4",
+        class_name=["m-auto w-full py-6", rx.cond(many, "max-w-form sm:max-w-[60rem]", "max-w-form")],
+    )
+    return rx.el.div(
+        rx.cond(seen, inside),
+        # On a phone it runs between the head and the buttons, which lie over the pile's place.
+        class_name=(
+            "absolute inset-x-0 bottom-[var(--deck-bar)] top-[var(--deck-top)] flex overflow-y-auto px-4 lg:inset-0"
+        ),
         data_testid="deck-finished",
     )
 
