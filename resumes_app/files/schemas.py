@@ -42,6 +42,19 @@ class Received:
 
 
 @dataclass(frozen=True)
+class UnderWay:
+    """An upload that is not complete yet.
+
+    Attributes:
+        parent: Public id of what it belongs to.
+        most_bytes: How large it may become: its length, or the largest that is taken while that is not known.
+    """
+
+    parent: str
+    most_bytes: int
+
+
+@dataclass(frozen=True)
 class UploadView:
     """An upload as its endpoint sees it.
 

@@ -49,6 +49,9 @@ class Take(SQLModel, table=True):
     client_id: str = Field(max_length=64)
     """The browser's own id of the take: a repeated upload is the same take."""
     position: int = 0
+    """Its place in the edit before it was left out."""
+    aside_at: datetime | None = None
+    """Since when it has been left out; None while it is in use."""
     storage_key: str = Field(max_length=200)
     sha256: str = Field(max_length=64)
     size_bytes: int = Field(sa_type=sa.BigInteger)

@@ -197,6 +197,14 @@ async def test_too_much_at_once_is_refused(sender: Sender) -> None:
     assert [answer.status_code for answer in answers] == [201] * 6 + [429]
 
 
+async def test_recordings_of_unknown_length_count_as_the_largest_they_may_become(sender: Sender) -> None:
+    answers = [await sender.create(None, f"note-{n:04}") for n in range(6)]
+    assert [answer.status_code for answer in answers] == [201] * 5 + [429]
+    await sender.patch(answers[0].headers["location"], 0, b"hello", Upload_Length="9")
+    assert (await sender.create(None, "note-0006")).status_code == 201, "its length is known now"
+    assert (await sender.create(None, "note-0001")).status_code == 201, "one that was begun goes on"
+
+
 async def test_a_body_with_the_creation_is_not_read(sender: Sender) -> None:
     url = await sender.begin(10)
     assert await sender.offset(url) == 0

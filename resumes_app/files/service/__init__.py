@@ -1,12 +1,15 @@
 """Rules and queries of the files area."""
 
-from resumes_app.files.service.grants import PUBLIC, grant, may_read, readable_by, revoke
+from resumes_app.files.service.grants import PUBLIC, erase, grant, may_read, readable_by, revoke
 from resumes_app.files.service.purposes import Receiver, register
 from resumes_app.files.service.signing import signature_holds, signed_url
+from resumes_app.files.service.uploads import MAX_BYTES, under_way
 
 __all__ = [
+    "MAX_BYTES",
     "PUBLIC",
     "Receiver",
+    "erase",
     "grant",
     "may_read",
     "readable_by",
@@ -14,4 +17,5 @@ __all__ = [
     "revoke",
     "signature_holds",
     "signed_url",
+    "under_way",
 ]

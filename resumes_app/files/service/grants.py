@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock, db
+from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.models import Grant
 
@@ -40,6 +40,15 @@ async def revoke(session: AsyncSession, prefix: str, audience: str | None = None
     if audience is not None:
         statement = statement.where(col(Grant.audience) == audience)
     await session.exec(statement)
+
+
+async def erase(session: AsyncSession, prefix: str) -> None:
+    """Let nobody read the files under `prefix` any more, and have a task remove them.
+
+    Both happen with the session's commit: a process that dies after it leaves no file behind.
+    """
+    await revoke(session, prefix)
+    await work.enqueue(session, "files.erase", prefix=prefix)
 
 
 def audiences_of(who: Identity) -> list[str]:

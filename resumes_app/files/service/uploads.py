@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, TooMany
-from resumes_app.files.schemas import Offer, Received, UploadView
+from resumes_app.files.schemas import Offer, Received, UnderWay, UploadView
 from resumes_app.files.service import parts
 from resumes_app.files.service.purposes import receiver_of
 from resumes_app.models import Upload
@@ -73,7 +73,7 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
         if known is not None:
             await session.delete(known)
             await session.flush()
-        await _check_quota(session, who.id, offer.size_bytes or 0)
+        await _check_quota(session, who.id, offer.size_bytes or MAX_BYTES)
         row = _new_row(who.id, offer)
         session.add(row)
         await session.flush()
@@ -108,15 +108,19 @@ async def _resumed(known: Upload, offer: Offer) -> UploadView:
     return _view(known)
 
 
+async def under_way(session: AsyncSession, owner_id: int, *, besides: str = "") -> list[UnderWay]:
+    """Return the owner's uploads that are neither complete nor expired, without the client id `besides`."""
+    statement = select(Upload).where(
+        Upload.owner_id == owner_id,
+        Upload.client_id != besides,
+        col(Upload.completed_at).is_(None),
+        col(Upload.expires_at) > clock.now(),
+    )
+    return [UnderWay(row.draft_public_id, row.size_bytes or MAX_BYTES) for row in await session.exec(statement)]
+
+
 async def _check_quota(session: AsyncSession, owner_id: int, wanted_bytes: int) -> None:
-    open_ones = (
-        await session.exec(
-            select(Upload).where(
-                Upload.owner_id == owner_id, col(Upload.completed_at).is_(None), col(Upload.expires_at) > clock.now()
-            )
-        )
-    ).all()
-    taken = [row.size_bytes or await parts.size_of(row.id) for row in open_ones]
+    taken = [upload.most_bytes for upload in await under_way(session, owner_id)]
     if len(taken) >= MAX_OPEN or sum(taken) + wanted_bytes > QUOTA_BYTES:
         raise TooMany("Too many uploads are unfinished. Let some finish, or delete takes that you do not need.")
 

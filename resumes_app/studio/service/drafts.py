@@ -178,11 +178,12 @@ async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         take = (await takes_of(session, draft)).get(take_id)
-        if take is not None:
-            places = [clip.take for clip in timeline.read(draft.edit).clips]
-            take.position = places.index(take_id) if take_id in places else take.position
+        places = [clip.take for clip in timeline.read(draft.edit).clips]
+        if take is not None and (take_id in places or take.aside_at is None):
+            take.position = places.index(take_id) if take_id in places else len(places)
+            take.aside_at = clock.now()
             await save(session, draft, lambda edit: timeline.without_take(edit, take_id))
-            await work.enqueue(session, "studio.clear_take", at=clock.now() + UNDO_FOR, take_id=take.id)
+            await work.enqueue(session, "studio.clear_take", at=take.aside_at + UNDO_FOR, take_id=take.id)
         return await _view(session, draft)
 
 
@@ -198,5 +199,6 @@ async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
         take = (await takes_of(session, draft)).get(take_id)
         if take is None:
             raise NotFound("This take has been erased. Record it again.")
+        take.aside_at = None
         await save(session, draft, lambda edit: timeline.with_take(edit, take_id, take.position))
         return await _view(session, draft)

@@ -42,11 +42,13 @@ class TakeReceiver:
         count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
         kept = sa.func.coalesce(sa.func.sum(Take.size_bytes), 0)
         takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
-        if takes >= MAX_TAKES:
+        coming = await files.under_way(session, who.id, besides=offer.client_id)
+        if takes + sum(upload.parent == draft.public_id for upload in coming) >= MAX_TAKES:
             raise TooMany(
                 f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again."
             )
-        if kept_bytes + (offer.size_bytes or 0) > KEPT_BYTES:
+        coming_bytes = sum(upload.most_bytes for upload in coming)
+        if kept_bytes + coming_bytes + (offer.size_bytes or files.MAX_BYTES) > KEPT_BYTES:
             raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
 
     async def keep(self, session: AsyncSession, received: Received) -> None:
