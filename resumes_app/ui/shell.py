@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import reflex as rx
 from reflex_components_core.el.elements.inline import A
@@ -114,6 +115,7 @@ def stage(
     items: Sequence[NavItem] = (),
     active: str = "",
     account: rx.Component | None = None,
+    notices_at: Literal["foot", "head"] = "foot",
     class_name: str = "",
     test_id: str = "",
 ) -> rx.Component:
@@ -127,6 +129,7 @@ def stage(
         items: Places to go; none gives the whole window to the stage.
         active: The `href` of the place one is in.
         account: What stands at the foot of the rail, and at the top right on a phone.
+        notices_at: Where messages come up.
     """
     frame = rx.el.main(
         rx.el.h1(title, class_name="sr-only"),
@@ -146,7 +149,7 @@ def stage(
         _skip_link(),
         *navigation,
         rx.el.div(frame, *([corner] if account else []), class_name=f"flex h-dvh flex-col {inset}".strip()),
-        notices(),
+        notices(notices_at),
         data_theme="dark",
         data_frame="stage",
         class_name="bg-stage text-ink",

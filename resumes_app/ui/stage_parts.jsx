@@ -62,7 +62,7 @@ export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
 export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPress, onPause, onRetake }) {
   const running = phase === "recording" || phase === "paused";
   const busy = phase === "saving" || phase === "starting";
-  const side = "grid size-14 place-items-center rounded-pill bg-scrim text-white";
+  const side = "grid size-14 place-items-center rounded-pill border-2 border-white/40 bg-scrim text-white";
   return (
     <div className="flex items-center justify-center gap-7">
       {running && canPause ? (

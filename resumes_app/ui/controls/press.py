@@ -14,16 +14,21 @@ Size = Literal["sm", "md", "lg"]
 _PRESSABLE = (
     "inline-flex items-center justify-center font-semibold no-underline select-none whitespace-nowrap "
     "transition-[background-color,border-color,transform,opacity] duration-fast active:scale-[0.97] "
-    "disabled:opacity-55 disabled:active:scale-100"
+    "disabled:active:scale-100 disabled:aria-busy:opacity-70"
+)
+# What cannot be pressed yet must be readable all the same: grey, not faint.
+_GREYED = (
+    "disabled:not-aria-busy:border-transparent disabled:not-aria-busy:text-ink-soft "
+    "disabled:not-aria-busy:bg-[color-mix(in_srgb,var(--ink)_14%,var(--canvas))]"
 )
 # Clear borders are drawn where the system forces its own colours, and drops grounds.
 _VARIANTS: dict[Variant, str] = {
-    "primary": "border-2 border-transparent bg-primary text-on-primary hover:bg-primary-strong",
-    "secondary": "bg-surface text-ink border-2 border-line-strong hover:border-ink",
-    "quiet": "border-2 border-transparent bg-transparent text-ink hover:bg-ink/8",
-    "danger": "border-2 border-transparent bg-danger text-on-danger hover:opacity-90",
+    "primary": f"border-2 border-transparent bg-primary text-on-primary hover:bg-primary-strong {_GREYED}",
+    "secondary": f"bg-surface text-ink border-2 border-line-strong hover:border-ink {_GREYED}",
+    "quiet": "border-2 border-transparent bg-transparent text-ink hover:bg-ink/8 disabled:not-aria-busy:opacity-65",
+    "danger": f"border-2 border-transparent bg-danger text-on-danger hover:opacity-90 {_GREYED}",
     # On video: its own dark ground, since the picture may be white.
-    "stage": "border-2 border-transparent bg-stage/65 text-on-stage hover:bg-stage/85",
+    "stage": f"border-2 border-transparent bg-stage/65 text-on-stage hover:bg-stage/85 {_GREYED}",
 }
 _SIZES: dict[Size, str] = {
     "sm": "min-h-9 px-3.5 gap-1.5 text-sm rounded-pill",

@@ -148,13 +148,21 @@ def notice_stack(class_name: str = "") -> rx.Component:
     )
 
 
-def notices() -> rx.Component:
-    """Return the place where messages come up; every frame of `ui.shell` has it already."""
+_PLACES = {
+    "foot": "bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] sm:inset-x-auto sm:right-6 lg:bottom-6",
+    # Below a way back in the corner.
+    "head": "top-[calc(4rem+env(safe-area-inset-top))]",
+}
+
+
+def notices(place: Literal["foot", "head"] = "foot") -> rx.Component:
+    """Return the place where messages come up; every frame of `ui.shell` has it already.
+
+    Args:
+        place: `head` where the controls are at the foot: a message must not lie on them.
+    """
     return rx.el.div(
         notice_stack(),
-        class_name=(
-            "pointer-events-none fixed inset-x-3 bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] "
-            "z-notice mx-auto max-w-form sm:inset-x-auto sm:right-6 sm:w-full lg:bottom-6"
-        ),
+        class_name=(f"pointer-events-none fixed inset-x-3 z-notice mx-auto max-w-form sm:w-full {_PLACES[place]}"),
         data_testid="notices",
     )
