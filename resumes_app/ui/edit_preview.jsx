@@ -1,9 +1,9 @@
 // Plays an edit as it will look: takes one after another, with look, title and music. Nothing is burned in.
 import { useEffect, useRef, useState } from "react";
+import { FramedVideo } from "./framed_video.jsx";
 import { session } from "./take_session.js";
 import { Icon } from "./stage_parts.jsx";
 
-const FRAME = 9 / 16;
 const BED_DRIFT_S = 0.25;
 const LINGER_MS = 10_000;
 
@@ -25,21 +25,13 @@ function useAddresses(takes) {
 }
 
 function Take({ src, look, shown, tolerance, video, onEnd, onTime, onBroken }) {
-  const [covers, setCovers] = useState(true);
   return (
-    <video
-      ref={video}
+    <FramedVideo
+      video={video}
+      tolerance={tolerance}
+      place={{ style: { filter: look }, "data-shown": shown }}
       src={src || undefined}
-      playsInline
       preload="auto"
-      style={{ filter: look }}
-      data-shown={shown}
-      data-covers={covers}
-      className="absolute inset-0 size-full object-contain data-[covers=true]:object-cover data-[shown=false]:invisible"
-      onLoadedMetadata={({ target }) => {
-        const shape = target.videoWidth / target.videoHeight;
-        setCovers(Math.abs(shape - FRAME) / FRAME < tolerance);
-      }}
       onEnded={onEnd}
       onTimeUpdate={onTime}
       onError={src ? onBroken : undefined}

@@ -1,6 +1,7 @@
 // The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { allowed, devices, useCamera, useLevel } from "./camera.js";
+import { FramedVideo } from "./framed_video.jsx";
 import { Clock, Devices, Icon, Meter, RailButton, Shutter } from "./stage_parts.jsx";
 import { session } from "./take_session.js";
 import { useRecording } from "./use_recording.js";
@@ -45,29 +46,30 @@ function useDevices(live) {
   return found;
 }
 
-function Picture({ stream, video, mirrored, hidden, labels }) {
+/** What the camera sees, in the frame that the finished video has. */
+function Picture({ stream, video, tolerance, mirrored, hidden, labels }) {
   useEffect(() => {
     if (!stream) return;
     video.current.srcObject = stream;
     video.current.play().catch(() => {}); // Plays with the next tap where the browser wants one.
   }, [stream, video]);
   return (
-    <>
-      <video
-        ref={video}
-        muted
-        playsInline
-        aria-label={labels.self_view}
-        data-mirrored={mirrored}
-        data-hidden={hidden || !stream}
-        className="absolute inset-0 size-full object-cover data-[hidden=true]:opacity-0 data-[mirrored=true]:-scale-x-100"
-      />
-      {stream && hidden && (
-        <p className="absolute inset-0 grid place-items-center px-18 text-center text-lg font-semibold text-ink-soft">
-          {labels.hidden}
-        </p>
-      )}
-    </>
+    <div className="absolute inset-0 [container-type:size]">
+      <div data-testid="frame" className="relative mx-auto aspect-[9/16] w-[min(100cqw,56.25cqh)] overflow-hidden">
+        <FramedVideo
+          video={video}
+          tolerance={tolerance}
+          place={{ "data-mirrored": mirrored, "data-hidden": hidden || !stream }}
+          muted
+          aria-label={labels.self_view}
+        />
+        {stream && hidden && (
+          <p className="absolute inset-0 grid place-items-center px-18 text-center text-lg font-semibold text-ink-soft">
+            {labels.hidden}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 
@@ -116,6 +118,7 @@ export function CameraStage({
   warnMs,
   countdownS,
   bitsPerSecond,
+  tolerance,
   attempt,
   onCamera,
   onPhase,
@@ -174,6 +177,7 @@ export function CameraStage({
       <Picture
         stream={live ? held.stream : null}
         video={video}
+        tolerance={tolerance}
         mirrored={facing === "user" && !chosen.camera}
         hidden={settings.hidden}
         labels={labels}

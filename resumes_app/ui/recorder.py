@@ -9,8 +9,10 @@ import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
 
-_STAGE = browser_code("recorder.jsx", "camera.js", "stage_parts.jsx", "take_recording.js", "use_recording.js")
-_TAKES = browser_code("takes.jsx", "deferred.js", "take_session.js", "take_store.js", "take_upload.js")
+_STAGE = browser_code(
+    "recorder.jsx", "camera.js", "framed_video.jsx", "stage_parts.jsx", "take_recording.js", "use_recording.js"
+)
+_TAKES = browser_code("takes.jsx", "deferred.js", "take_session.js", "take_store.js", "take_upload.js", "plain_http.js")
 _ORDER = browser_code("take_order.jsx")
 
 _NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
@@ -76,6 +78,8 @@ class CameraStage(rx.NoSSRComponent):
     warn_ms: rx.Var[int]
     countdown_s: rx.Var[int]
     bits_per_second: rx.Var[int]
+    tolerance: rx.Var[float]
+    """How much the picture's shape may differ from the frame's and still fill it."""
     attempt: rx.Var[int]
     """A new number asks for the camera again."""
 
@@ -101,6 +105,10 @@ class TakeKeeper(rx.NoSSRComponent):
     endpoint: rx.Var[str]
     purpose: rx.Var[str]
     command: rx.Var[TakeCommand]
+    used: rx.Var[list[str]]
+    """Client ids of the takes that the server has and the edit uses: their pictures are kept."""
+    sent: rx.Var[bool]
+    """True once the draft is sent: the browser forgets everything of it."""
 
     on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]

@@ -1,10 +1,11 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
 import { deferred } from "./deferred.js";
+import { heldNames, newId } from "./plain_http.js";
 import * as store from "./take_store.js";
 import { Sending } from "./take_upload.js";
 
 const SLICE_BYTES = 4 * 1024 * 1024;
-const UNDO_MS = 15 * 60 * 1000;
+const SWEEP_MS = 60 * 1000;
 const TELL_MS = 400; // Progress is told at most so often.
 
 const listed = (row) => ({
@@ -22,25 +23,50 @@ class TakeSession extends EventTarget {
   #place = null;
   #sending = null;
   #telling = null;
+  #used = [];
+  #sweeping = null;
+  #dropping = new Map(); // id → until the server has been told that the take is dropped
 
   /** Show the takes of this person's draft, and send what waits. Opening the same place again tells its takes again. */
   async open(place) {
     if (this.#place?.draft === place.draft && this.#place.owner === place.owner) return this.#tell();
     this.#place = place;
     this.#sending = new Sending(this, place.endpoint, place.purpose);
+    await store.sweep(place.owner);
     const rows = await store.takesOf(place.owner, place.draft);
-    const held = await navigator.locks.query();
-    const elsewhere = new Set([...held.held, ...held.pending].map((lock) => lock.name));
+    const elsewhere = await heldNames();
     this.#rows.clear();
-    for (const row of rows) await this.#take_up(row, elsewhere.has(`take:${row.id}`));
+    for (const row of rows) this.#take_up(row, elsewhere.has(`take:${row.id}`));
+    this.#sweeping ??= setInterval(() => this.#sweep(), SWEEP_MS);
     return this.#tell();
   }
 
-  async #take_up(row, elsewhere) {
-    if (row.dropped_at) {
-      if (Date.now() - row.dropped_at > UNDO_MS) await store.remove(row.id);
-      return;
-    }
+  /** The draft's takes that the server has and uses; pictures of others go in a while. */
+  async use(kept) {
+    this.#used = kept;
+    if (!this.#place) return;
+    await store.markUsed(this.#place.owner, this.#place.draft, new Set([...kept, ...this.#rows.keys()]));
+  }
+
+  /** The reply has been sent: nothing of its draft stays on this device. */
+  async forget(place) {
+    const mine = this.#place?.draft === place.draft;
+    const ids = mine ? [...this.#rows.keys()] : [];
+    if (mine) this.#rows.clear();
+    await Promise.all(ids.map((id) => this.#sending.drop(id)));
+    await store.forgetDraft(place.owner, place.draft);
+    await store.sweep(place.owner);
+    if (mine) this.#place = null;
+  }
+
+  async #sweep() {
+    if (!this.#place) return;
+    await this.use(this.#used);
+    await store.sweep(this.#place.owner);
+  }
+
+  #take_up(row, elsewhere) {
+    if (row.dropped_at) return;
     if (row.state === "recording") {
       if (elsewhere) return; // Another tab records it at this moment.
       row.state = "unfinished";
@@ -56,7 +82,7 @@ class TakeSession extends EventTarget {
   /** Begin a take; its row is there before its first byte. */
   async begin(mime, kind = "camera") {
     const { owner, draft } = this.#place;
-    const id = crypto.randomUUID();
+    const id = newId();
     const row = { id, owner, draft, mime, kind, state: "recording", size: 0, duration_ms: 0, recorded_at: Date.now() };
     store.persist();
     await store.put(row);
@@ -110,11 +136,14 @@ class TakeSession extends EventTarget {
     if (!this.#rows.delete(id)) return;
     await store.patch(id, { dropped_at: Date.now(), state: "waiting", url: null });
     this.#tell();
-    await this.#sending.drop(id);
+    const dropping = this.#sending.drop(id);
+    this.#dropping.set(id, dropping);
+    await dropping.finally(() => this.#dropping.delete(id));
   }
 
   /** Bring a discarded take back, where it was not on the server yet. */
   async undo_discard(id) {
+    await this.#dropping.get(id); // Or the server would forget what is sent again.
     const row = await store.patch(id, { dropped_at: null });
     if (!row) return;
     this.#rows.set(id, row);

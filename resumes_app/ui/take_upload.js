@@ -2,6 +2,7 @@
 // goes only after the server has confirmed, and whatever is not a refusal is tried again.
 import { Upload } from "tus-js-client";
 import { deferred } from "./deferred.js";
+import { alone, sha256 } from "./plain_http.js";
 import * as store from "./take_store.js";
 
 const PART_BYTES = 512 * 1024; // Lost at the most when a connection breaks; 3 s on a slow phone network.
@@ -43,7 +44,8 @@ class TakeSource {
   async #part(bytes, done) {
     // The last part waits for older takes, so that they arrive in the order in which they were recorded.
     if (done) await this.sending.turn(this.id);
-    this.proof = bytes.byteLength ? `sha256 ${store.base64(await crypto.subtle.digest("SHA-256", bytes))}` : null;
+    const digest = bytes.byteLength ? await sha256(bytes) : null;
+    this.proof = digest ? `sha256 ${store.base64(digest)}` : null;
     return { value: bytes.byteLength ? new Blob([bytes]) : null, done };
   }
 
@@ -126,7 +128,7 @@ export class Sending {
   #start(id) {
     this.#busy.set(id, null);
     // One tab sends a take; another that has it in its list waits until this one is closed.
-    navigator.locks.request(`take:${id}`, () => this.#sent(id)).catch((error) => this.#owner.stalled(id, error));
+    alone(`take:${id}`, () => this.#sent(id)).catch((error) => this.#owner.stalled(id, error));
   }
 
   async #sent(id) {

@@ -4,7 +4,7 @@ import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
-export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, onKept, onProblem }) {
+export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sent, onTakes, onKept, onProblem }) {
   const told = useRef({});
   useEffect(() => {
     told.current = { onTakes, onKept, onProblem };
@@ -21,8 +21,14 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, onTakes, 
   }, []);
   useEffect(() => {
     if (!owner || !draft) return;
-    session.open({ owner, draft, endpoint, purpose }).catch((error) => told.current.onProblem?.(error.name));
-  }, [owner, draft, endpoint, purpose]);
+    const place = { owner, draft, endpoint, purpose };
+    const failed = (error) => told.current.onProblem?.(error.name);
+    if (sent) session.forget(place).catch(() => {}); // Where nothing can be kept, nothing is left.
+    else session.open(place).then(() => session.use(used), failed);
+  }, [owner, draft, endpoint, purpose, sent]);
+  useEffect(() => {
+    if (draft && !sent) session.use(used).catch(() => {}); // Pictures only; `open` tells what is wrong.
+  }, [used.join()]);
   useEffect(() => {
     if (command?.seq) session[{ send: "send", discard: "discard", undo: "undo_discard" }[command.name]](command.take);
   }, [command?.seq]);

@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from resumes_app.cli.demo.seed import seed_demo
+from resumes_app.models import Job
 from tests.browser.camera import camera_files
+from tests.browser.replying import Candidate, make_question
 from tests.browser.server import Site
 from tests.conftest import DATA_DIR, ROOT
 
@@ -80,6 +82,18 @@ def browser_context_args(browser_context_args: dict[str, Any], site: Site, viewp
         "device_scale_factor": 2 if phone else 1,
         "permissions": ["camera", "microphone", "clipboard-read", "clipboard-write"],
     }
+
+
+@pytest.fixture
+def job(site: Site, tmp_path: Path) -> Job:
+    """A job with a question, apart from the demo."""
+    return site.run(make_question(tmp_path))
+
+
+@pytest.fixture
+def ana(site: Site, page: Page, job: Job) -> Candidate:
+    """Somebody signed in, who may reply to the job."""
+    return Candidate(site, page, job)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,17 @@ class Candidate:
 
     def __init__(self, site: Site, page: Page, job: Job) -> None:
         self.site, self.page, self.job = site, page, job
+        self.address = site.url
         self.user = site.run(make_user(display_name="Ana Luz"))
         sign_in_browser(site, page.context, self.user)
         page.set_default_timeout(SLOW_MS)
+
+    def also(self, page: Page) -> "Candidate":
+        """Return the same person in another tab."""
+        tab = copy(self)
+        tab.page = page
+        page.set_default_timeout(SLOW_MS)
+        return tab
 
     def by(self, test_id: str) -> Locator:
         """Return the visible element of the test id."""
@@ -71,7 +80,7 @@ class Candidate:
 
     def open(self, step: str = "") -> None:
         """Open the page of the reply."""
-        self.page.goto(f"{self.site.url}/reply/{self.job.slug}{f'?step={step}' if step else ''}")
+        self.page.goto(f"{self.address}/reply/{self.job.slug}{f'?step={step}' if step else ''}")
 
     def turn_camera_on(self) -> None:
         """Go through the preflight."""
@@ -156,3 +165,21 @@ def block_parts(page: Page) -> None:
 def quiet_about(console_errors: list[str], *patterns: str) -> None:
     """Forget complaints that the test itself has caused."""
     console_errors[:] = [line for line in console_errors if not any(re.search(p, line) for p in patterns)]
+
+
+DEVICE = """
+new Promise((done, fail) => {
+  const opening = indexedDB.open("resumes-takes");
+  opening.onerror = () => fail(opening.error);
+  opening.onsuccess = () => {
+    const stores = opening.result.transaction(["takes", "chunks", "thumbs"]);
+    const found = {};
+    for (const name of stores.objectStoreNames)
+      stores.objectStore(name).getAll().onsuccess = ({target}) => {
+        found[name] = target.result.map((row) => row.take ?? row.id);
+      };
+    stores.oncomplete = () => { opening.result.close(); done(found); };
+  };
+})
+"""
+"""What the browser keeps: the ids of takes in each of the three stores."""

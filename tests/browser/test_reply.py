@@ -20,7 +20,6 @@ from tests.browser.replying import (
     WATCH_TRACKS,
     Candidate,
     live_tracks,
-    make_question,
     quiet_about,
     sign_in_browser,
 )
@@ -29,16 +28,6 @@ from tests.studio.factories import keep_take, make_draft, recording
 
 OFFLINE = r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket"
 one_size = pytest.mark.parametrize("viewport", [PHONE])
-
-
-@pytest.fixture
-def job(site: Site, tmp_path: Path) -> Job:
-    return site.run(make_question(tmp_path))
-
-
-@pytest.fixture
-def ana(site: Site, page: Page, job: Job) -> Candidate:
-    return Candidate(site, page, job)
 
 
 def axe(page: Page) -> list[str]:

@@ -11,4 +11,4 @@ from resumes_app.ui.document import page_title
 @rx.page("/reply/[slug]", title=page_title(ReplyState.title), on_load=ReplyState.load)
 def reply() -> rx.Component:
     """A reply to a job."""
-    return shell.stage(reply_page(), title=ReplyState.title, test_id="reply-page")
+    return shell.stage(reply_page(), title=ReplyState.title, notices_at="head", test_id="reply-page")

@@ -20,6 +20,8 @@ from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
 from resumes_app.jobs.service import job_view, open_job
 from resumes_app.models import Application, Job
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import NO_DRAFT
 from resumes_app.studio.service import open_draft, request_render
 
 AGAIN = ("withdrawn", "failed")
@@ -39,10 +41,12 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
     if not permits(who, Permission.APPLY):
         return {**view, "access": "employer"}
     async with db.transaction() as session:
-        sent = await _sent(session, who, slug)
+        sent, job_id = await _sent(session, who, slug)
         view = {**view, "sent": sent}
         if sent["id"] and sent["standing"] not in AGAIN:
-            return {**view, "access": "sent"}
+            # The browser forgets what it has of a draft that is sent.
+            draft_id = await studio.draft_id(session, who, job_id)
+            return {**view, "access": "sent", "owner": who.public_id, "draft": {**NO_DRAFT, "id": draft_id}}
         if job["closed"]:
             return {**view, "access": "closed"}
         draft = await open_draft(session, who, (await open_job(session, slug)).id)
@@ -60,7 +64,7 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
     if not agreed:
         raise InvalidInput("Tick the box to say who may watch your reply, then send it.")
     async with db.transaction() as session:
-        sent = await _sent(session, who, slug)
+        sent, _ = await _sent(session, who, slug)
         if sent["id"] and sent["standing"] not in AGAIN:
             return sent
         ticket = await request_render(session, who, draft_id)
@@ -70,17 +74,18 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
 async def sent_reply(who: Identity, slug: str) -> SentReply:
     """Return `who`'s reply to the job; its id is empty where there is none."""
     async with db.reading() as session:
-        return await _sent(session, who, slug)
+        return (await _sent(session, who, slug))[0]
 
 
-async def _sent(session: AsyncSession, who: Identity, slug: str) -> SentReply:
+async def _sent(session: AsyncSession, who: Identity, slug: str) -> tuple[SentReply, int]:
+    """Return the reply, and the job's id."""
     statement = (
-        select(Application.public_id)
+        select(Application.public_id, Application.job_id)
         .join(Job, col(Job.id) == col(Application.job_id))
         .where(Job.slug == slug, Application.candidate_id == who.user_id)
     )
-    public_id = (await session.exec(statement)).one_or_none()
-    return shown(await one(session, who, public_id)) if public_id else NO_SENT_REPLY
+    found = (await session.exec(statement)).one_or_none()
+    return (shown(await one(session, who, found[0])), found[1]) if found else (NO_SENT_REPLY, 0)
 
 
 def shown(reply: ApplicationView) -> SentReply:

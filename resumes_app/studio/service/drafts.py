@@ -41,6 +41,12 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> Draft
     return await _view(session, draft)
 
 
+async def draft_id(session: AsyncSession, who: Identity, job_id: int) -> str:
+    """Return the public id of `who`'s draft of a reply to the job; "" where there is none."""
+    mine = select(Draft.public_id).where(Draft.owner_id == who.user_id, Draft.job_id == job_id)
+    return (await session.exec(mine)).one_or_none() or ""
+
+
 async def draft_view(who: Identity, draft_id: str) -> DraftView:
     """Return the draft as it is saved.
 
@@ -114,7 +120,7 @@ async def _change(who: Identity, draft_id: str, change: Change) -> DraftView:
 
 
 async def save(session: AsyncSession, draft: Draft, change: Change) -> None:
-    """Save the changed edit list; the caller holds the draft's lock.
+    """Save the changed edit list, and tell every page that shows it; the caller holds the draft's lock.
 
     Raises:
         EditError: What came out cannot be saved.
@@ -124,6 +130,7 @@ async def save(session: AsyncSession, draft: Draft, change: Change) -> None:
     draft.edit = timeline.written(timeline.fitted(edit, durations))
     draft.updated_at = clock.now()
     await session.flush()
+    await db.notify(session, f"draft:{draft.public_id}", {})
 
 
 async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftView:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import db, storage
+from resumes_app import storage
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import NotFound, TooMany
@@ -82,7 +82,6 @@ class TakeReceiver:
         await session.flush()
         await files.grant(session, prefix, f"user:{received.owner_id}")
         await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id))
-        await db.notify(session, f"draft:{draft.public_id}", {"take": take.public_id})
 
 
 async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:

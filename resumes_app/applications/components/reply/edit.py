@@ -51,7 +51,7 @@ def _look(look: LookChoice) -> rx.Component:
             style={"filter": look["css"]},
             class_name="block h-20 w-16 overflow-hidden rounded-chip",
         ),
-        rx.el.span(look["label"], class_name="mt-1.5 block w-16 text-center text-xs leading-tight"),
+        rx.el.span(look["label"], class_name="mt-1.5 block min-h-[2lh] w-16 text-center text-xs leading-tight"),
         type="button",
         aria_pressed=TakesState.draft["look"] == look["name"],
         on_click=EditingState.choose_look(look["name"]),
@@ -111,7 +111,7 @@ def _title() -> rx.Component:
         rx.el.input(
             id="title",
             default_value=TakesState.draft["title"],
-            key=TakesState.draft["id"],
+            key=TakesState.draft["id"] + rx.Var.create(TakesState.titles).to(str),
             max_length=studio.TITLE_CHARS,
             placeholder="Ana, barista with a plan",
             on_change=typed.debounce(TYPING_MS),
@@ -128,7 +128,12 @@ def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
         body,
         data_open=EditingState.tool == name,
         aria_label=label,
-        class_name="data-[open=false]:max-lg:hidden",
+        # One height for all on a phone, so that the page stands still when one goes from tool to tool.
+        tab_index=0,
+        class_name=(
+            "max-lg:-m-1 max-lg:h-44 max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:p-1 "
+            "data-[open=false]:max-lg:hidden"
+        ),
     )
 
 
@@ -152,7 +157,11 @@ def _tabs() -> rx.Component:
 
 
 def _bar(*children: Any) -> rx.Component:
-    return rx.el.div(*children, class_name="flex items-center gap-3")
+    # On a desktop the tools are longer than the window: the way on stays in sight.
+    return rx.el.div(
+        *children,
+        class_name="flex items-center gap-3 lg:sticky lg:-bottom-7 lg:-mx-7 lg:-mb-7 lg:bg-canvas lg:px-7 lg:py-4",
+    )
 
 
 def edit() -> rx.Component:
@@ -169,7 +178,7 @@ def edit() -> rx.Component:
             controls.button("Next", on_click=ReplyState.go("send"), test_id="next"),
         ),
         class_name=(
-            "flex max-h-[46dvh] flex-none flex-col gap-4 overflow-y-auto border-t border-line bg-canvas p-4 "
+            "flex max-h-[60dvh] flex-none flex-col gap-3 overflow-y-auto border-t border-line bg-canvas p-4 "
             "pb-[calc(1rem+env(safe-area-inset-bottom))] lg:max-h-none lg:w-[26rem] lg:gap-7 lg:border-l "
             "lg:border-t-0 lg:p-7"
         ),

@@ -16,6 +16,7 @@ from resumes_app.applications.components.reply.preflight import MAX_BYTES, prefl
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.recorder import camera_stage, take_file, take_thumb
@@ -42,6 +43,7 @@ def _stage() -> rx.Component:
         warn_ms=WARN_MS,
         countdown_s=COUNTDOWN_S,
         bits_per_second=BITS_PER_SECOND,
+        tolerance=studio.preview_rules().fill_tolerance,
         attempt=TakesState.attempt,
         on_camera=TakesState.camera_changed,
         on_phase=TakesState.phase_changed,
@@ -50,15 +52,25 @@ def _stage() -> rx.Component:
     )
 
 
-def next_button(class_name: str = "") -> rx.Component:
-    """Return the way to the edit, once there is a take."""
-    return controls.button(
+def next_button(class_name: str = "", *, id: str) -> rx.Component:
+    """Return the way to the edit, once there is a take; until then it says what is missing.
+
+    Args:
+        id: Unique on the page: a phone's and a desktop's are both there.
+    """
+    why = rx.el.p(
+        rx.cond(TakesState.busy, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", "")),
+        id=f"{id}-why",
+        class_name="min-h-6 text-sm text-ink-soft",
+    )
+    button = controls.button(
         "Next",
         on_click=ReplyState.go("edit"),
         disabled=(TakesState.count == 0) | TakesState.busy,
         test_id="next",
-        class_name=class_name,
+        aria_describedby=f"{id}-why",
     )
+    return rx.el.div(why, button, class_name=f"flex gap-3 {class_name}".strip())
 
 
 def _takes_button() -> rx.Component:
@@ -116,7 +128,7 @@ def _foot() -> rx.Component:
         _job_button(),
         _takes_button(),
         rx.el.div(class_name="flex-1"),
-        next_button("lg:hidden"),
+        next_button("items-center text-right lg:hidden", id="next"),
         class_name=(
             "absolute inset-x-0 bottom-0 z-nav flex h-[calc(5rem+env(safe-area-inset-bottom))] items-center gap-4 px-4 "
             "pb-[env(safe-area-inset-bottom)]"

@@ -61,7 +61,7 @@ def _takes_side() -> rx.Component:
             take_list(), class_name="min-h-0 flex-1 overflow-y-auto", tab_index=0, role="region", aria_label="List"
         ),
         upload_line(),
-        next_button(),
+        next_button("flex-col", id="next-beside"),
         aria_label="Your takes",
         class_name="hidden w-80 flex-none flex-col gap-4 bg-canvas p-6 xl:w-96 lg:flex",
     )
@@ -117,21 +117,23 @@ def _missing() -> rx.Component:
 
 def reply_page() -> rx.Component:
     """Return the page for whoever may do whatever on it."""
+    keeper = take_keeper(
+        owner=TakesState.owner,
+        draft=TakesState.draft["id"],
+        endpoint="/uploads",
+        purpose="take",
+        command=TakesState.command,
+        used=TakesState.used,
+        sent=SendingState.over,
+        on_takes=[TakesState.takes_changed, lambda takes: SendingState.go_on()],
+        on_kept=[TakesState.take_kept, lambda take: SendingState.go_on()],
+        on_problem=TakesState.went_wrong,
+    )
     replying = rx.fragment(
-        take_keeper(
-            owner=TakesState.owner,
-            draft=TakesState.draft["id"],
-            endpoint="/uploads",
-            purpose="take",
-            command=TakesState.command,
-            on_takes=[TakesState.takes_changed, lambda takes: SendingState.go_on()],
-            on_kept=[TakesState.take_kept, lambda take: SendingState.go_on()],
-            on_problem=TakesState.went_wrong,
-        ),
         rx.match(ReplyState.step, ("edit", edit()), ("send", send()), _filming()),
         _way_back(),
     )
-    return rx.match(
+    shown = rx.match(
         ReplyState.access,
         ("open", rx.cond((SendingState.sent["id"] != "") & ~SendingState.anew, sent(), replying)),
         ("sent", sent()),
@@ -140,3 +142,4 @@ def reply_page() -> rx.Component:
         ("missing", _missing()),
         feedback.skeleton_stage("Opening your reply"),
     )
+    return rx.fragment(keeper, shown)

@@ -19,7 +19,9 @@ _FILE = (
 
 def file_ways() -> rx.Component:
     """Return the two ways to a take without our camera: the device's own app, and a file."""
-    return rx.el.div(
+    # Each in a place of its height: they come with a script of their own, after the page.
+    place = "grid min-h-[calc(2.75rem+4px)]"
+    app = rx.el.div(
         take_file(
             icons.camera("size-5"),
             label="Film with your camera app",
@@ -27,8 +29,11 @@ def file_ways() -> rx.Component:
             max_bytes=MAX_BYTES,
             on_problem=TakesState.went_wrong,
             test_id="file-camera",
-            class_name=f"{_FILE} lg:hidden",
+            class_name=_FILE,
         ),
+        class_name=f"{place} lg:hidden",
+    )
+    file = rx.el.div(
         take_file(
             icons.upload("size-5"),
             label="Choose a video file",
@@ -37,8 +42,9 @@ def file_ways() -> rx.Component:
             test_id="file",
             class_name=_FILE,
         ),
-        class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center",
+        class_name=place,
     )
+    return rx.el.div(app, file, class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center")
 
 
 def _panel(*children: rx.Component, test_id: str) -> rx.Component:
@@ -149,6 +155,6 @@ def unfinished() -> rx.Component:
             ),
             role="status",
             data_testid="unfinished",
-            class_name="absolute inset-x-3 top-[calc(4rem+env(safe-area-inset-top))] z-dialog mx-auto max-w-form",
+            class_name="absolute inset-x-3 top-[calc(8.25rem+env(safe-area-inset-top))] z-dialog mx-auto max-w-form",
         ),
     )

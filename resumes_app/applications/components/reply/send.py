@@ -53,18 +53,21 @@ def _act() -> rx.Component:
             busy=SendingState.waiting,
             disabled=~SendingState.agreed | (TakesState.over != ""),
             test_id="submit",
+            aria_describedby="submit-why",
         ),
         rx.el.div(
-            rx.cond(
-                SendingState.waiting,
-                rx.el.p(
+            rx.el.p(
+                rx.cond(
+                    SendingState.waiting,
                     "Keep this page open: we send it as soon as your takes have gone up.",
-                    role="status",
-                    class_name="text-sm",
+                    rx.cond(SendingState.agreed, "", "Tick the box above first: it says who may watch your reply."),
                 ),
+                id="submit-why",
+                role="status",
+                class_name="text-sm text-ink-soft",
             ),
             upload_line(),
-            class_name="min-h-6",
+            class_name="min-h-12",
         ),
         class_name="col-span-2 flex flex-col gap-5 lg:col-span-1 lg:col-start-2",
     )
@@ -99,24 +102,31 @@ def send() -> rx.Component:
     )
 
 
+def _picture(shown: rx.Component) -> rx.Component:
+    """Return a place of one height for whatever stands over the words."""
+    return rx.el.div(shown, class_name="grid h-56 place-items-center")
+
+
 def sent() -> rx.Component:
     """Return where the reply is: being made, there, or what to do where it could not be made."""
     reply = SendingState.sent
     making = rx.fragment(
-        rx.el.div(icons.play("size-9"), class_name=f"{_SIGN} bg-primary-soft"),
+        _picture(rx.el.div(icons.play("size-9"), class_name=f"{_SIGN} bg-primary-soft")),
         rx.el.h2("We make your video", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
         controls.progress(reply["progress"], "Making your video"),
     )
     there = rx.fragment(
-        rx.cond(
-            reply["poster"] != "",
-            rx.el.img(src=reply["poster"], alt="", class_name="h-56 w-auto rounded-card bg-sunken"),
+        _picture(
             rx.cond(
-                reply["standing"] == "failed",
-                rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft"),
-                rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
-            ),
+                reply["poster"] != "",
+                rx.el.img(src=reply["poster"], alt="", class_name="aspect-[9/16] h-56 rounded-card bg-sunken"),
+                rx.cond(
+                    reply["standing"] == "failed",
+                    rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft"),
+                    rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
+                ),
+            )
         ),
         rx.el.h2(reply["label"], class_name="text-2xl", data_testid="sent-label"),
         rx.el.p("You have replied to this job.", class_name="sr-only"),
@@ -129,7 +139,7 @@ def sent() -> rx.Component:
             rx.el.div(
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
-                class_name="flex w-full flex-col items-center gap-4 text-center",
+                class_name="flex min-h-100 w-full flex-col items-center gap-4 text-center",
             ),
             rx.cond(
                 (reply["standing"] == "failed") | (reply["standing"] == "withdrawn"),

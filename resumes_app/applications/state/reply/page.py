@@ -43,6 +43,8 @@ class ReplyState(rx.State):
         self.step = asked if asked in STEPS and (takes.draft["takes"] or takes.coming) else "film"
         act = f"{STEPS[self.step]}: reply" if view["access"] == "open" else "Reply"
         self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"
+        if view["access"] == "open":
+            return TakesState.watch_draft
         return sending._watching() if view["access"] == "sent" else None
 
     @rx.event

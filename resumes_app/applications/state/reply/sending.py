@@ -7,7 +7,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
-from resumes_app.applications.service import send_reply, sent_reply
+from resumes_app.applications.service import AGAIN, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Conflict
 from resumes_app.ui.live import changes
@@ -23,6 +23,11 @@ class SendingState(rx.State):
     anew: bool = False
     """True once a person whose reply failed, or was taken back, makes it again."""
     _slug: str = ""
+
+    @rx.var
+    def over(self) -> bool:
+        """True where there is a reply that is not to be made again: nothing of its draft is needed here."""
+        return bool(self.sent["id"]) and not self.anew and self.sent["standing"] not in AGAIN
 
     def _open(self, slug: str, sent: SentReply) -> None:
         if slug != self._slug:

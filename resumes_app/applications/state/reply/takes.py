@@ -13,6 +13,7 @@ from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import PreviewTake
 from resumes_app.ui.feedback import notice, show_notice
+from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
 
 
@@ -31,8 +32,10 @@ class TakesState(rx.State):
     attempt: int = 0
     trouble: Trouble = trouble.NONE
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
-    _dropped: set[str] = set()
-    """Takes that were discarded in the browser while the server may have completed them."""
+    titles: int = 0
+    """How often the title was changed elsewhere: a field shows what it began with until it is made anew."""
+    _dropped: dict[str, str] = {}
+    """Takes that were discarded in the browser; with the server's id of those which arrived all the same."""
 
     @rx.var
     def rows(self) -> list[TakeRow]:
@@ -48,6 +51,11 @@ class TakesState(rx.State):
     def kept(self) -> int:
         """How many takes the server has."""
         return len(self.draft["takes"])
+
+    @rx.var
+    def used(self) -> list[str]:
+        """The browser's own ids of the takes that the server has."""
+        return [take["client_id"] for take in self.draft["takes"]]
 
     @rx.var
     def previewed(self) -> list[PreviewTake]:
@@ -90,7 +98,7 @@ class TakesState(rx.State):
 
     def _open(self, owner: str, draft: DraftView) -> None:
         if draft["id"] != self.draft["id"]:
-            self.coming, self.unfinished, self._dropped = [], [], set()
+            self.coming, self.unfinished, self._dropped = [], [], {}
         self.owner, self.draft = owner, draft
 
     def _tell(self, name: str, take: str) -> None:
@@ -135,7 +143,8 @@ class TakesState(rx.State):
     @needs(Permission.ANYONE)
     async def takes_changed(self, takes: list[LocalTake]) -> None:
         """Take over which takes are in the browser."""
-        self.coming = [take for take in takes if take["state"] != "unfinished"]
+        kept = set(self.used)
+        self.coming = [take for take in takes if take["state"] != "unfinished" and take["id"] not in kept]
         self.unfinished = [take for take in takes if take["state"] == "unfinished"]
 
     @rx.event
@@ -145,12 +154,30 @@ class TakesState(rx.State):
         self.coming = [take for take in self.coming if take["id"] != client_id]
         await self._read_draft()
 
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def watch_draft(self) -> Any:
+        """Follow the draft: another tab or device may change it too."""
+        async for _ in changes(self, f"draft:{self.draft['id']}"):
+            yield TakesState.read
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def read(self) -> None:
+        """Read the draft as it is saved."""
+        title = self.draft["title"]
+        await self._read_draft()
+        self.titles += self.draft["title"] != title
+
     async def _read_draft(self) -> None:
         """Read the draft again, and leave out what was removed while it arrived."""
         self.draft = await studio.draft_view(identity(), self.draft["id"])
         for take in self.draft["takes"]:
             if take["client_id"] in self._dropped:
+                self._dropped = {**self._dropped, take["client_id"]: take["id"]}
                 self.draft = await studio.set_aside(identity(), self.draft["id"], take["id"])
+        kept = set(self.used)
+        self.coming = [take for take in self.coming if take["id"] not in kept]
 
     @rx.event
     @needs(Permission.APPLY)
@@ -172,7 +199,7 @@ class TakesState(rx.State):
         await show_notice(self, "Take removed.", action="Undo", event=TakesState.put_back(take))
 
     async def _discard(self, client_id: str) -> None:
-        self._dropped = self._dropped | {client_id}
+        self._dropped = {**self._dropped, client_id: ""}
         self.coming = [take for take in self.coming if take["id"] != client_id]
         self._tell("discard", client_id)
         await show_notice(self, "Take removed.", action="Undo", event=TakesState.undo_discard(client_id))
@@ -186,9 +213,13 @@ class TakesState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def undo_discard(self, client_id: str) -> None:
-        """Bring a take back that had not reached the server."""
-        self._dropped = self._dropped - {client_id}
-        self._tell("undo", client_id)
+        """Bring a take back that had not reached the server, or has meanwhile."""
+        arrived = self._dropped.get(client_id, "")
+        self._dropped = {name: take for name, take in self._dropped.items() if name != client_id}
+        if arrived:
+            self.draft = await studio.put_back(identity(), self.draft["id"], arrived)
+        else:
+            self._tell("undo", client_id)
 
     @rx.event
     @needs(Permission.APPLY)

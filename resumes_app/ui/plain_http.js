@@ -1,0 +1,17 @@
+// What browsers keep back from pages of a plain HTTP address, where a file can still be taken and sent.
+
+/** 32 hex characters, random. */
+export const newId = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/** The SHA-256 of the bytes; nothing where the browser does not reckon it. */
+export const sha256 = (bytes) => crypto.subtle?.digest("SHA-256", bytes);
+
+/** Runs `act` while no other tab holds `name`; at once where tabs cannot be told apart. */
+export const alone = async (name, act) => (navigator.locks ? navigator.locks.request(name, act) : act());
+
+/** The names that tabs hold or wait for. */
+export async function heldNames() {
+  const { held = [], pending = [] } = (await navigator.locks?.query()) ?? {};
+  return new Set([...held, ...pending].map((lock) => lock.name));
+}
