@@ -35,6 +35,11 @@ def _shell() -> str:
     return _OPEN_GRAPH.sub("", _TITLE.sub("", _built("__spa-fallback.html", "index.html")))
 
 
+def prerendered(page: str) -> str:
+    """Return the built HTML of a static page, such as `reset/new`; the shell where it is not built."""
+    return _built(f"{page}/index.html", "__spa-fallback.html", "index.html")
+
+
 def absolute(path: str) -> str:
     """Return a path of this site as the address that others reach it at."""
     return f"{settings().base_url}{path}"

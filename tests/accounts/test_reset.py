@@ -87,6 +87,24 @@ async def test_a_made_up_link_is_refused(visitor: Visitor, token: str) -> None:
     assert "Ask for a new one" in visitor.problems(response)[""]
 
 
+async def test_the_page_for_a_new_password_opens_with_a_link_that_works_only(visitor: Visitor) -> None:
+    await make_user(email="ada@example.org")
+    moment = [NOW]
+    clock.set_source(lambda: moment[0])
+    without = await visitor.get("/reset/new")
+    await opened(visitor)
+    works = await visitor.get("/reset/new")
+    moment[0] += timedelta(minutes=61)
+    too_old = await visitor.get("/reset/new")
+    await opened(visitor)
+    await visitor.post("/auth/reset", {"password": NEW})
+    used = await visitor.get("/reset/new")
+    assert works.status_code == 200 and works.headers["cache-control"] == "private, no-store"
+    for refused in (without, too_old, used):
+        assert refused.headers["location"].startswith("/reset?again=")
+    assert "Ask for a new one" in visitor.problems(used)[""]
+
+
 async def test_a_confirmation_link_sets_no_password(visitor: Visitor) -> None:
     await visitor.post("/auth/signup", FORM)
     (mail,) = await mails()

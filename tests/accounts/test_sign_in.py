@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from sqlmodel import select
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import GUEST, Permission
 from resumes_app.accounts.service import identity_of_cookie
-from resumes_app.accounts.service.passwords import hash_password, is_outdated
+from resumes_app.accounts.service.passwords import hash_password, is_outdated, matches
 from resumes_app.accounts.service.permissions import permits
 from resumes_app.config import settings
 from resumes_app.errors import SignInNeeded
@@ -96,6 +97,25 @@ async def test_a_weaker_hash_is_made_anew_when_its_owner_signs_in(ada: User, vis
     assert not is_outdated(row.password_hash)
     await visitor.post("/auth/signin", GOOD)
     assert visitor.session
+
+
+async def test_the_old_password_is_refused_where_it_is_changed_while_it_is_checked(
+    ada: User, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def matches_slowly(password: str, password_hash: str | None) -> bool:
+        fits = await matches(password, password_hash)
+        async with db.transaction() as session:
+            row = (await session.exec(select(User))).one()
+            row.password_hash = await hash_password("another good password")
+            session.add(row)
+        return fits
+
+    monkeypatch.setattr(import_module("resumes_app.accounts.service.sign_in"), "matches", matches_slowly)
+    response = await visitor.post("/auth/signin", GOOD)
+    assert "just been changed" in visitor.problems(response)[""]
+    async with db.reading() as session:
+        assert (await session.exec(select(Session))).all() == []
+    assert not visitor.session
 
 
 async def test_an_erased_account_opens_no_more(visitor: Visitor) -> None:

@@ -107,6 +107,34 @@ def test_an_account_is_opened_confirmed_used_and_found_again(page: Page) -> None
     expect(page).to_have_url(re.compile("/$"))
 
 
+def test_an_empty_sign_up_is_answered_with_all_that_is_missing_and_links_to_it(page: Page) -> None:
+    page.goto("/signup")
+    page.get_by_label("Name").fill("Ada Byron")
+    page.get_by_label("E-mail").fill("not an address")
+    page.get_by_label("Password", exact=True).fill("short")
+    page.get_by_role("button", name="Create account").click()
+    summary = page.locator("#problems")
+    expect(summary).to_be_focused()
+    links = summary.get_by_role("link")
+    expect(links).to_have_count(3)
+    for link, field in zip(links.all(), ("email", "password", "birth_day"), strict=True):
+        link.click()
+        expect(page.locator(f"#{field}")).to_be_focused()
+    expect(page.get_by_label("Name")).to_have_value("Ada Byron")
+    expect(page.get_by_label("E-mail")).to_have_value("not an address")
+    expect(page.get_by_label("Password", exact=True)).to_have_value("")
+    assert_sound(page)
+
+
+def test_a_link_for_a_new_password_that_is_no_longer_good_leads_to_another(page: Page) -> None:
+    for address in ("/reset/new", "/reset/new/", "/auth/reset?token=made-up"):
+        page.goto(address)
+        expect(page.get_by_role("alert").filter(has_text="Ask for a new one.")).to_be_visible()
+        expect(page.get_by_label("New password")).to_have_count(0)
+        expect(page.get_by_role("button", name="Mail me a link")).to_be_visible()
+    assert_sound(page)
+
+
 def test_the_password_can_be_seen_and_hidden(page: Page) -> None:
     page.goto("/signin")
     field = page.get_by_label("Password", exact=True)
@@ -141,7 +169,7 @@ def test_an_answer_does_not_follow_to_another_page(page: Page) -> None:
     assert_sound(page)
 
 
-@pytest.mark.parametrize("address", ["/about/privacy", "/about/terms", "/about/accessibility", "/reset/new"])
+@pytest.mark.parametrize("address", ["/about/privacy", "/about/terms", "/about/accessibility"])
 def test_the_other_pages_are_sound(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -69,6 +69,20 @@ async def test_a_companys_file_is_read_by_its_members_only(clip: str) -> None:
     assert not await service.may_read(GUEST, KEY)
 
 
+async def test_a_members_browser_asks_anew_for_a_replys_clip(clip: str, files_server: Server) -> None:
+    company = await make_company()
+    await grant(f"company:{company.id}")
+    member = Sender(files_server, await sign_in(await make_member(company)))
+    answer = await member.http.get(clip)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "private, no-cache")
+    again = await member.http.get(clip, headers={"if-none-match": answer.headers["etag"]})
+    assert (again.status_code, again.headers["cache-control"]) == (304, "private, no-cache")
+    async with db.transaction() as session:
+        await service.revoke(session, PREFIX)
+    gone = await member.http.get(clip, headers={"if-none-match": answer.headers["etag"]})
+    assert gone.status_code == 404
+
+
 async def test_a_revoked_grant_no_longer_lets_anyone_read(clip: str, guest: Sender) -> None:
     await grant("public")
     await grant("user:1")

@@ -140,7 +140,8 @@ def other_way(question: str, label: str, page: str) -> rx.Component:
 def _form(action: str, *fields: rx.Component, return_to: Text = "") -> rx.Component:
     # Not seen by browsers that run scripts: the endpoint then answers with a page that needs none.
     plain = rx.el.noscript(rx.el.input(type="hidden", name="plain", value="1"))
-    form = native_form(plain, *fields, action=action, return_to=return_to)
+    # The server's list names everything at once; the browser's own hints would stop at the first.
+    form = native_form(plain, *fields, action=action, return_to=return_to, no_validate=True)
     problems = _above(error_summary(answers.problems()), id=PROBLEMS_ID, tab_index=-1)
     return rx.fragment(problems, form)
 

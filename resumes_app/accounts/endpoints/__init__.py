@@ -1,4 +1,4 @@
-"""`/auth/*`: native forms and mailed links, answered with redirects."""
+"""`/auth/*`: native forms and mailed links, answered with redirects; and the one page that a link opens."""
 
 from starlette.routing import Route
 
@@ -12,4 +12,6 @@ routes = [
     Route("/auth/verify", sign_up.send_again, methods=["POST"]),
     Route("/auth/reset", links.open_reset, methods=["GET"]),
     Route("/auth/reset", reset.reset, methods=["POST"]),
+    Route("/reset/new", links.choose_password, methods=["GET"]),
+    Route("/reset/new/", links.choose_password, methods=["GET"]),
 ]

@@ -10,7 +10,9 @@ from resumes_app.accounts.service.answers import sealed, unsealed
 from resumes_app.accounts.service.tokens import LIFETIMES, RESET, VERIFY
 
 PATH = "/auth"
-"""These cookies go to no other part of the site."""
+"""Its cookie goes to no other part of the site."""
+LINK_PATH = "/"
+"""The page where a new password is chosen is asked with it too: it opens only while the link works."""
 SIGN_UP_COOKIE, LINK_COOKIE = "resumes_signup", "resumes_link"
 SIGN_UP_S = int(LIFETIMES[VERIFY].total_seconds())
 LINK_S = int(LIFETIMES[RESET].total_seconds())
@@ -43,7 +45,7 @@ def own_sign_up(request: Request) -> OwnSignUp | None:
 
 def keep_link(response: Response, purpose: str, token: str) -> None:
     """Keep a mailed link's token, so that it leaves the address bar."""
-    set_cookie(response, LINK_COOKIE, sealed({"purpose": purpose, "token": token}, "link"), LINK_S, PATH)
+    set_cookie(response, LINK_COOKIE, sealed({"purpose": purpose, "token": token}, "link"), LINK_S, LINK_PATH)
 
 
 def kept_link(request: Request, purpose: str) -> str:
@@ -54,4 +56,4 @@ def kept_link(request: Request, purpose: str) -> str:
 
 def drop(response: Response, name: str) -> None:
     """Make the browser forget one of them."""
-    response.delete_cookie(name, path=PATH)
+    response.delete_cookie(name, path=LINK_PATH if name == LINK_COOKIE else PATH)

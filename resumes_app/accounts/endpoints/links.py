@@ -1,18 +1,19 @@
-"""`GET /auth/verify` and `GET /auth/reset`: where mailed links lead. Mail scanners open them too."""
+"""Where mailed links lead: `GET /auth/verify`, `GET /auth/reset`, then `/reset/new`. Mail scanners open them too."""
 
 from hmac import compare_digest
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from resumes_app.accounts import service
 from resumes_app.accounts.endpoints.forms import back, sign_in_response
-from resumes_app.accounts.endpoints.kept import SIGN_UP_COOKIE, drop, keep_link, own_sign_up
+from resumes_app.accounts.endpoints.kept import SIGN_UP_COOKIE, drop, keep_link, kept_link, own_sign_up
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
 from resumes_app.accounts.service.answers import notice_address, refusal
 from resumes_app.accounts.service.tokens import RESET, VERIFY, token_of
 from resumes_app.errors import Gone
+from resumes_app.ui.served_page import prerendered
 
 
 @needs(Permission.ANYONE)
@@ -44,3 +45,13 @@ async def open_reset(request: Request) -> Response:
     response = RedirectResponse("/reset/new", 303)
     keep_link(response, RESET, token)
     return response
+
+
+@needs(Permission.ANYONE)
+async def choose_password(request: Request) -> Response:
+    """Answer the page where a new password is chosen, while the link that was opened here works."""
+    try:
+        await service.check_reset_link(kept_link(request, RESET))
+    except Gone as error:
+        return back(request, {}, "/reset", refusal(error, {}))
+    return HTMLResponse(prerendered("reset/new"), headers={"Cache-Control": "private, no-store"})

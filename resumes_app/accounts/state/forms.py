@@ -11,6 +11,8 @@ from resumes_app.accounts.service.mail import outbox_hint
 
 FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "birth_year")
 PROBLEMS_ID = "problems"
+FIRST_INPUTS = {"birth": "birth_day"}
+"""Where a problem's link leads, for fields made of several inputs."""
 FOR_GUESTS = ("/signin", "/signup")
 
 
@@ -50,5 +52,5 @@ class FormState(rx.State):
         self.notice = answer.notice
         self.values = {field: answer.values.get(field, "") for field in FIELDS}
         self.errors = {field: problems.get(field, "") for field in FIELDS}
-        self.problems = [(field, text) for field, text in answer.problems]
+        self.problems = [(FIRST_INPUTS.get(field, field), text) for field, text in answer.problems]
         self.outbox = outbox_hint()
