@@ -31,6 +31,7 @@ from resumes_app.resumes import endpoints as resumes_http
 from resumes_app.resumes import pages as resumes_pages
 from resumes_app.reviews import pages as reviews_pages
 from resumes_app.ui.document import STYLESHEETS, app_wraps, head
+from resumes_app.ui.feedback import OnceLoaded
 from resumes_app.ui.http import front
 from resumes_app.ui.http import routes as front_routes
 from resumes_app.ui.socket import BoundToCookie, install
@@ -133,4 +134,5 @@ app = rx.App(
     reset_style=False,  # Tailwind brings its own.
     backend_exception_handler=event_for,
 )
+app.add_middleware(OnceLoaded(), 0)
 install(app)

@@ -12,7 +12,7 @@ from resumes_app.ui.document import page_title
 @rx.page("/", title=f"{settings().brand_name}: jobs you answer on video", on_load=FeedState.open)
 def feed() -> rx.Component:
     """The vertical feed of jobs."""
-    return shell(job_feed(), ask_dialog(), active="feed", frame="stage", title="Jobs for you")
+    return shell(job_feed(), ask_dialog(), active="feed", frame="stage", title="Jobs for you", notices_at="head")
 
 
 @rx.page("/jobs", title=page_title("Jobs"), on_load=ListState.load)

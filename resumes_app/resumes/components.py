@@ -102,6 +102,11 @@ def tag_link() -> rx.Component:
     return controls.link_button(f"All of #{tag}", f"/tag/{tag}", variant="secondary", icon=icons.tag)
 
 
+def examples_link() -> rx.Component:
+    """Return the way to the examples."""
+    return controls.link_button("Examples", "/examples", variant="secondary", icon=icons.eye)
+
+
 def resume_player() -> rx.Component:
     """Return the content of `/r/{public_id}`."""
     clip = _RESUME["clip"]
@@ -147,7 +152,8 @@ def resume_player() -> rx.Component:
         ),
         words,
         key="resume",
-        class_name="grid gap-x-14 gap-y-8 lg:grid-cols-[auto_minmax(0,1fr)]",
+        # Not `auto`: the column would take the video's width as it comes.
+        class_name="grid gap-x-14 gap-y-8 lg:grid-cols-[min(26rem,44dvh)_minmax(0,1fr)]",
     )
     gone = feedback.empty_state(
         icons.clock,

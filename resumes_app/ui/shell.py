@@ -9,7 +9,7 @@ from reflex_components_core.el.elements.inline import A
 
 from resumes_app.ui import brand
 from resumes_app.ui.feedback import notices
-from resumes_app.ui.props import Flag, Number, Text, tested
+from resumes_app.ui.props import Flag, Number, Options, Text, tested
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,21 @@ def _place(item: NavItem, active: str, class_name: str, count_place: str) -> rx.
     )
 
 
-def _rail(items: Sequence[NavItem], active: str, account: rx.Component | None) -> rx.Component:
+def _about(links: Options, class_name: str) -> rx.Component:
+    """Return the small links to what is needed rarely; nothing without any."""
+    if not links:
+        return rx.fragment()
+    quiet = (
+        "inline-flex min-h-6 items-center text-ink-soft no-underline hover:text-ink hover:underline underline-offset-4"
+    )
+    return rx.el.nav(
+        *[rx.el.a(label, href=href, class_name=quiet) for label, href in links],
+        aria_label="About this site",
+        class_name=f"flex flex-wrap text-sm {class_name}",
+    )
+
+
+def _rail(items: Sequence[NavItem], active: str, account: rx.Component | None, about: Options) -> rx.Component:
     row = (
         "flex min-h-12 items-center gap-3.5 rounded-control px-3.5 text-base font-semibold text-ink-soft no-underline "
         "transition-colors hover:bg-ink/8 hover:text-ink aria-[current=page]:bg-primary-soft "
@@ -67,9 +81,12 @@ def _rail(items: Sequence[NavItem], active: str, account: rx.Component | None) -
             aria_label="Main",
             class_name="flex flex-col gap-1",
         ),
-        rx.el.div(account or rx.fragment(), class_name="mt-auto"),
+        rx.el.div(
+            _about(about, "gap-x-4 gap-y-1 px-3.5"), account or rx.fragment(), class_name="mt-auto flex flex-col gap-3"
+        ),
         class_name=(
-            "fixed inset-y-0 left-0 z-nav hidden w-rail flex-col gap-6 border-r border-line bg-canvas p-4 lg:flex"
+            "fixed inset-y-0 left-0 z-nav hidden w-rail flex-col gap-6 overflow-y-auto border-r border-line bg-canvas "
+            "p-4 lg:flex"
         ),
     )
 
@@ -115,6 +132,7 @@ def stage(
     items: Sequence[NavItem] = (),
     active: str = "",
     account: rx.Component | None = None,
+    about: Options = (),
     notices_at: Literal["foot", "head"] = "foot",
     class_name: str = "",
     test_id: str = "",
@@ -129,6 +147,7 @@ def stage(
         items: Places to go; none gives the whole window to the stage.
         active: The `href` of the place one is in.
         account: What stands at the foot of the rail, and at the top right on a phone.
+        about: Small links at the foot of the rail: label and address.
         notices_at: Where messages come up.
     """
     frame = rx.el.main(
@@ -139,7 +158,7 @@ def stage(
         class_name=f"relative min-h-0 flex-1 overflow-hidden outline-none {class_name}".strip(),
         **tested(test_id),
     )
-    navigation = [_rail(items, active, account), _tab_bar(items, active)] if items else []
+    navigation = [_rail(items, active, account, about), _tab_bar(items, active)] if items else []
     corner = rx.el.header(
         account or rx.fragment(),
         class_name="absolute right-3 top-[calc(0.75rem+env(safe-area-inset-top))] z-nav lg:hidden",
@@ -162,6 +181,7 @@ def page(
     items: Sequence[NavItem] = (),
     active: str = "",
     account: rx.Component | None = None,
+    about: Options = (),
     actions: rx.Component | None = None,
     lead: Text = "",
     width: str = "max-w-page",
@@ -171,6 +191,7 @@ def page(
 
     Args:
         title: The page's visible `h1`.
+        about: Small links at the foot of the rail, and of a phone's page: label and address.
         actions: Buttons beside the title (under it on a phone).
         lead: A sentence under the title.
         width: Widest the content gets: `max-w-page`, `max-w-text` or `max-w-form`.
@@ -192,7 +213,10 @@ def page(
             + ("lg:hidden" if items else "")
         ).strip(),
     )
-    navigation = [_rail(items, active, account), _tab_bar(items, active)] if items else []
+    navigation = [_rail(items, active, account, about), _tab_bar(items, active)] if items else []
+    # As tall as the window at least, so that the foot lies below it, and nothing seen moves when the page fills.
+    height = "max-lg:min-h-dvh" if about else ""
+    foot = rx.el.footer(_about(about, "justify-center gap-x-6 gap-y-2"), class_name="px-4 pb-8 lg:hidden")
     inset = "pb-[calc(var(--tabbar)+env(safe-area-inset-bottom))] lg:pb-0 lg:pl-rail" if items else ""
     return rx.el.div(
         _skip_link(),
@@ -203,16 +227,22 @@ def page(
             *children,
             id="content",
             tab_index=-1,
-            class_name=f"mx-auto w-full {width} px-4 pb-12 pt-6 outline-none sm:px-6 lg:px-10 lg:pt-10",
+            class_name=f"mx-auto w-full {width} {height} px-4 pb-12 pt-6 outline-none sm:px-6 lg:px-10 lg:pt-10",
             **tested(test_id),
         ),
+        *([foot] if about else []),
         notices(),
         class_name=f"min-h-dvh bg-canvas text-ink {inset}".strip(),
     )
 
 
 def focused(
-    *children: rx.Component, title: Text, lead: Text = "", footer: rx.Component | None = None, test_id: str = ""
+    *children: rx.Component,
+    title: Text,
+    lead: Text = "",
+    footer: rx.Component | None = None,
+    about: Options = (),
+    test_id: str = "",
 ) -> rx.Component:
     """Return a page with one card and nothing else to do (sign in, reset, confirm)."""
     return rx.el.div(
@@ -231,6 +261,7 @@ def focused(
             class_name="mx-auto w-full max-w-[30rem] px-4 pb-12 outline-none",
             **tested(test_id),
         ),
+        rx.el.footer(_about(about, "justify-center gap-x-6 gap-y-2"), class_name="px-4 pb-8"),
         notices(),
         class_name="min-h-dvh bg-canvas text-ink",
     )

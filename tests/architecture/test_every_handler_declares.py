@@ -18,7 +18,7 @@ REFLEX = {
 }
 """Reflex's own handlers: they touch the sender's own tab only. A new version's new ones must be looked at."""
 
-OWN_TAB = {"NoticeState.say", "NoticeState.dismiss", "NoticeState.act"}
+OWN_TAB = {"NoticeState.say", "NoticeState.turn_page", "NoticeState.dismiss", "NoticeState.act"}
 """Handlers of `ui`, which lies below `accounts` and cannot declare: they touch the messages on the sender's own tab."""
 
 FRONT_END = "resumes_app.ui."

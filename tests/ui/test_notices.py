@@ -63,6 +63,29 @@ async def test_only_the_newest_notices_stay_and_the_pushed_out_ones_are_forgotte
     assert set(state._actions) == {item["id"] for item in state.shown}
 
 
+async def loaded(rig: Rig, path: str, **payload: object) -> list[str]:
+    """Connect the tab as a document does; return the messages it is sent."""
+    changed = await rig.by_name(f"{rx.State.get_full_name()}.hydrate_and_load", payload, path=path)
+    return texts(changed)
+
+
+async def test_a_page_loaded_anew_has_no_messages_and_one_that_connects_again_keeps_them(rig: Rig) -> None:
+    await rig(notice("Saved."), path="/no-such-job")
+    assert await loaded(rig, "/no-such-job") == ["Saved."]
+    assert await loaded(rig, "/no-such-job", hashes=[]) == []
+    assert (await rig.state(NoticeState)).shown == []
+
+
+async def test_the_next_page_takes_the_messages_of_the_last_away_and_keeps_its_own(rig: Rig) -> None:
+    await rig(ListState.drop("one"), path="/here")
+    await rig(NoticeState.turn_page, path="/here/?q=1")
+    assert len((await rig.state(NoticeState)).shown) == 1
+    assert texts(await rig(notice("Closed."), path="/there")) == ["Closed."]
+    await rig(NoticeState.turn_page, path="/there")
+    state = await rig.state(NoticeState)
+    assert ([item["text"] for item in state.shown], state._actions) == (["Closed."], {})
+
+
 def said(exception: Exception) -> dict[str, object]:
     return {name._js_expr: value._decode() for name, value in notice_for(exception).args}
 

@@ -5,20 +5,11 @@ until the server has looked at the new address. Shown then, it would flash, and 
 """
 
 import reflex as rx
-from reflex.vars import VarData
-from reflex_base.utils.imports import ImportVar
 
 from resumes_app.accounts.state.forms import FormState
+from resumes_app.ui.address import HERE
 
-_PLACE = "pagePlace"
-_HERE = rx.Var(
-    f"({_PLACE}.pathname + {_PLACE}.search)",
-    _var_data=VarData(
-        imports={"react-router": [ImportVar(tag="useLocation")]}, hooks={f"const {_PLACE} = useLocation();": None}
-    ),
-).to(str)
-
-IS_HERE = rx.Var.create(FormState.address).to(str) == _HERE
+IS_HERE = rx.Var.create(FormState.address).to(str) == HERE
 """True once the state has been loaded for the address in the browser's address bar."""
 
 

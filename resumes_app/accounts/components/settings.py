@@ -78,16 +78,6 @@ def leaving() -> rx.Component:
     return _section("Password and sign-out", password, sign_out)
 
 
-def about() -> rx.Component:
-    """Return the links to what the site says about itself."""
-    pages = (("Privacy", "privacy"), ("Terms", "terms"), ("Accessibility", "accessibility"))
-    return rx.el.nav(
-        *[link(label, f"/about/{page}") for label, page in pages],
-        aria_label="About this site",
-        class_name="flex flex-wrap gap-x-6 gap-y-2",
-    )
-
-
 def waiting() -> rx.Component:
     """Return what holds the place until the account is known."""
     # A key of its own: React would else turn its blocks into the account's, and browsers count that as a shift.

@@ -6,22 +6,31 @@ import reflex as rx
 
 from resumes_app.accounts.components.addresses import leading_to
 from resumes_app.accounts.state.viewer import CANDIDATE, REVIEWER, ViewerState
+from resumes_app.config import settings
 from resumes_app.ui import icons
 from resumes_app.ui import shell as frames
+from resumes_app.ui.address import PLACE
 from resumes_app.ui.controls import avatar
 from resumes_app.ui.props import Text
 from resumes_app.ui.shell import NavItem
 
-Active = Literal["", "feed", "jobs", "applications", "studio", "hire", "account"]
+Active = Literal["", "feed", "jobs", "tag", "applications", "studio", "hire", "account"]
 Frame = Literal["stage", "page", "focused"]
 
 ADDRESSES: dict[str, str] = {
     "feed": "/",
     "jobs": "/jobs",
+    "tag": f"/tag/{settings().hashtag}",
     "applications": "/applications",
     "hire": "/hire",
     "account": "/settings",
 }
+ABOUT = (
+    ("Examples", "/examples"),
+    ("Privacy", "/about/privacy"),
+    ("Terms", "/about/terms"),
+    ("Accessibility", "/about/accessibility"),
+)
 
 
 def shell(
@@ -32,15 +41,16 @@ def shell(
     Args:
         active: Which of the places this page belongs to.
         frame: `stage` for video, `page` to read and work in, `focused` for one card without navigation.
-        more: Goes to the frame: `lead`, `actions`, `width`, `footer`, `class_name`, `test_id`.
+        more: Goes to the frame: `lead`, `actions`, `width`, `footer`, `notices_at`, `class_name`, `test_id`.
     """
     here = ADDRESSES.get(active, "")
     if frame == "focused":
-        body = frames.focused(*children, title=title, **more)
+        body = frames.focused(*children, title=title, about=ABOUT, **more)
     elif frame == "stage":
-        body = frames.stage(*children, title=title, items=_places(), active=here, **more)
+        body = frames.stage(*children, title=title, items=_places(), active=here, about=ABOUT, **more)
     else:
-        body = frames.page(*children, title=title, items=_places(), active=here, account=_account(), **more)
+        places, account = _places(), _account()
+        body = frames.page(*children, title=title, items=places, active=here, account=account, about=ABOUT, **more)
     return rx.fragment(rx.el.span(on_mount=ViewerState.load, hidden=True), body)
 
 
@@ -49,21 +59,21 @@ def _by_kind(candidate: Any, reviewer: Any, guest: Any) -> Any:
 
 
 def _places() -> list[NavItem]:
-    """Four places for everybody, so that nothing moves when it is known who looks."""
+    """Five places for everybody, so that nothing moves when it is known who looks."""
     unknown = ViewerState.kind == ""
-    here = rx.Var.create(ViewerState.here).to(str)
     return [
         NavItem("Feed", "/", icons.feed, test_id="nav-feed"),
         NavItem("Jobs", "/jobs", icons.search, test_id="nav-jobs"),
+        NavItem(f"#{settings().hashtag}", ADDRESSES["tag"], icons.play, test_id="nav-tag"),
         NavItem(
             label=_by_kind("Replies", "Hire", "Sign up"),
-            href=_by_kind("/applications", "/hire", leading_to("/signup", here)),
+            href=_by_kind("/applications", "/hire", leading_to("/signup", PLACE)),
             icon=lambda: _by_kind(icons.inbox(), icons.users(), icons.plus()),
             hidden=unknown,
         ),
         NavItem(
             label=rx.cond(ViewerState.signed_in, "Me", "Sign in"),
-            href=rx.cond(ViewerState.signed_in, "/settings", leading_to("/signin", here)),
+            href=rx.cond(ViewerState.signed_in, "/settings", leading_to("/signin", PLACE)),
             icon=icons.user,
             hidden=unknown,
             test_id="nav-account",

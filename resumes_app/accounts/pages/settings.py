@@ -13,7 +13,6 @@ def settings() -> rx.Component:
     account = rx.el.div(
         rx.el.div(parts.profile(), parts.leaving(), class_name="flex min-w-0 flex-col gap-6"),
         rx.el.div(parts.browsers(), parts.appearance(), class_name="flex min-w-0 flex-col gap-6"),
-        rx.el.div(parts.about(), class_name="lg:col-span-2"),
         key="account",
         class_name="grid items-start gap-6 lg:grid-cols-2",
     )

@@ -4,7 +4,6 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.accounts.service.answers import path_of
 from resumes_app.ui.controls import initials_of
 
 GUEST, CANDIDATE, REVIEWER = "guest", "candidate", "reviewer"
@@ -23,15 +22,12 @@ class ViewerState(rx.State):
     """Values of `Role`: those that hold everywhere, and those held in any company."""
     is_reviewer: bool = False
     time_zone: str = "UTC"
-    here: str = "/"
-    """The address of this page: where signing in should lead back to."""
 
     @rx.event
     @needs(Permission.ANYONE)
     async def load(self) -> None:
         """Take over who the session cookie belongs to."""
         self._show(identity())
-        self.here = path_of(str(self.router.url))
 
     def _show(self, who: Identity) -> None:
         self.kind = REVIEWER if who.companies else CANDIDATE if who.signed_in else GUEST

@@ -3,11 +3,19 @@
 from resumes_app.ui.feedback.broken import error_boundary
 from resumes_app.ui.feedback.connection import reconnecting
 from resumes_app.ui.feedback.messages import banner, empty_state, status_line
-from resumes_app.ui.feedback.notices import NoticeState, notice, notice_for, notices, show_notice
+from resumes_app.ui.feedback.notices import (
+    NoticeState,
+    OnceLoaded,
+    notice,
+    notice_for,
+    notices,
+    show_notice,
+)
 from resumes_app.ui.feedback.waiting import skeleton, skeleton_card, skeleton_list, skeleton_stage, working
 
 __all__ = [
     "NoticeState",
+    "OnceLoaded",
     "banner",
     "empty_state",
     "error_boundary",

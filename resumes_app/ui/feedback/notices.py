@@ -5,10 +5,13 @@ from typing import Any, Literal, TypedDict
 
 import reflex as rx
 from reflex.event import Event, EventSpec
+from reflex.middleware.middleware import Middleware
+from reflex.state import BaseState, StateUpdate
 from reflex_components_core.el.elements.base import BaseHTML
 
 from resumes_app.errors import AppError
 from resumes_app.ui import icons
+from resumes_app.ui.address import PATH, path_of_page
 from resumes_app.ui.controls import icon_button
 
 logger = logging.getLogger(__name__)
@@ -25,6 +28,8 @@ class Notice(TypedDict):
     text: str
     tone: str
     action: str
+    page: str
+    """Path of the page that it was said on; no other shows it."""
 
 
 class NoticeState(rx.State):
@@ -36,10 +41,15 @@ class NoticeState(rx.State):
 
     def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None) -> None:
         self._last += 1
-        self.shown = [*self.shown, Notice(id=self._last, text=text, tone=tone, action=action)][-MOST_AT_ONCE:]
-        kept = {item["id"] for item in self.shown}
-        actions = {**self._actions, self._last: events or []}
-        self._actions = {number: acts for number, acts in actions.items() if number in kept and acts}
+        page = path_of_page(self)
+        said = Notice(id=self._last, text=text, tone=tone, action=action, page=page)
+        self._actions = {**self._actions, self._last: events or []}
+        self._keep([*[item for item in self.shown if item["page"] == page], said][-MOST_AT_ONCE:])
+
+    def _keep(self, notices: list[Notice]) -> None:
+        kept = {item["id"] for item in notices}
+        self.shown = notices
+        self._actions = {number: acts for number, acts in self._actions.items() if number in kept and acts}
 
     def _drop(self, notice_id: int) -> list[Event]:
         self.shown = [item for item in self.shown if item["id"] != notice_id]
@@ -51,6 +61,13 @@ class NoticeState(rx.State):
         self._add(text, tone)
 
     @rx.event
+    def turn_page(self) -> None:
+        """Take the messages of the page before away."""
+        here = path_of_page(self)
+        if any(item["page"] != here for item in self.shown):
+            self._keep([item for item in self.shown if item["page"] == here])
+
+    @rx.event
     def dismiss(self, notice_id: int) -> None:
         """Take one message away."""
         self._drop(notice_id)
@@ -59,6 +76,16 @@ class NoticeState(rx.State):
     def act(self, notice_id: int) -> list[Event]:
         """Take one message away and do what its button says."""
         return self._drop(notice_id)
+
+
+class OnceLoaded(Middleware):
+    """A page that is loaded anew begins without messages; one that only connects again keeps them."""
+
+    async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
+        """Forget the messages of the document before: the first event of each tells what it was built with."""
+        if event.name.endswith(".hydrate_and_load") and "hashes" in event.payload:
+            (await state.get_state(NoticeState))._keep([])
+        return None
 
 
 def notice(text: str, tone: NoticeTone = "plain") -> EventSpec:
@@ -138,7 +165,7 @@ def notice_stack(class_name: str = "") -> rx.Component:
     """Return this tab's messages, errors first; errors are spoken at once, the rest when there is a pause."""
 
     def listed(wanted: Any) -> rx.Component:
-        return rx.foreach(NoticeState.shown, lambda item: rx.cond(wanted(item), _toast(item)))
+        return rx.foreach(NoticeState.shown, lambda item: rx.cond((item["page"] == PATH) & wanted(item), _toast(item)))
 
     column = "flex w-full flex-col gap-2"
     return rx.el.div(
@@ -163,6 +190,7 @@ def notices(place: Literal["foot", "head"] = "foot") -> rx.Component:
     """
     return rx.el.div(
         notice_stack(),
+        on_mount=NoticeState.turn_page,
         class_name=(f"pointer-events-none fixed inset-x-3 z-notice mx-auto max-w-form sm:w-full {_PLACES[place]}"),
         data_testid="notices",
     )

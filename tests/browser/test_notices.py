@@ -1,0 +1,85 @@
+"""Messages that come up over a page: for their time, on their page, beside its controls."""
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlmodel import col
+
+from resumes_app import db
+from resumes_app.models import Job
+from tests.browser.deck_world import signed_in
+from tests.browser.feed import Feed
+from tests.browser.server import Site
+from tests.factories import make_job, make_user, sign_in
+
+LIFE_MS = 7000
+
+
+@pytest.fixture
+def said(page: Page, context: BrowserContext, site: Site) -> Page:
+    """A job that has just been saved; the notice says so."""
+    signed_in(context, site.run(sign_in(site.run(make_user()))), site.url)
+    page.goto(f"/jobs/{site.run(make_job()).slug}")
+    page.get_by_test_id("save").click()
+    expect(page.get_by_text("You find it under Jobs.")).to_be_visible()
+    return page
+
+
+def test_a_notice_does_not_follow_to_the_next_page_nor_back(said: Page) -> None:
+    said.get_by_test_id("nav-jobs").locator("visible=true").click()
+    expect(said.get_by_test_id("result").first).to_be_visible()
+    assert said.get_by_text("You find it under Jobs.").count() == 0
+    said.go_back()
+    expect(said.get_by_test_id("save")).to_have_attribute("aria-pressed", "true")
+    said.wait_for_timeout(500)
+    assert said.get_by_text("You find it under Jobs.").count() == 0
+
+
+def test_a_notice_is_not_there_after_a_reload(said: Page) -> None:
+    said.reload()
+    expect(said.get_by_test_id("save")).to_have_attribute("aria-pressed", "true")
+    said.wait_for_timeout(500)
+    assert said.get_by_text("You find it under Jobs.").count() == 0
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_notice_goes_when_its_time_is_over(said: Page, motion: str) -> None:
+    said.emulate_media(reduced_motion=motion)  # type: ignore[arg-type]
+    said.reload()
+    save = said.get_by_test_id("save")
+    for pressed in ("false", "true"):
+        save.click()
+        expect(save).to_have_attribute("aria-pressed", pressed)
+    notice = said.get_by_text("You find it under Jobs.")
+    expect(notice).to_be_visible()
+    said.wait_for_timeout(LIFE_MS // 2)
+    expect(notice).to_be_visible()
+    expect(notice).to_have_count(0, timeout=LIFE_MS)
+
+
+async def renamed(slug: str, to: str) -> None:
+    async with db.transaction() as session:
+        await session.exec(sa.update(Job).where(col(Job.slug) == slug).values(slug=to))
+
+
+OVERLAPS = """() => {
+  const box = document.querySelector('[data-testid=notices] .toast').getBoundingClientRect();
+  return [...document.querySelectorAll('.vf-tools button, .vf-steps button, article[tabindex="0"] button, nav a')]
+    .map((control) => [control.getBoundingClientRect(), control.outerHTML])
+    .filter(([at]) => at.width && at.left < box.right && at.right > box.left)
+    .filter(([at]) => at.top < box.bottom && at.bottom > box.top)
+    .map(([, html]) => html);
+}"""
+
+
+def test_a_notice_lies_over_no_control_of_the_feed(page: Page, context: BrowserContext, site: Site) -> None:
+    signed_in(context, site.run(sign_in(site.run(make_user()))), site.url)
+    feed = Feed(page).open()
+    slug = feed.slug
+    site.run(renamed(slug, "taken-down"))
+    try:
+        feed.card.get_by_test_id("save").click()
+        expect(page.locator("[data-testid=notices] .toast")).to_be_visible()
+        assert page.evaluate(OVERLAPS) == []
+    finally:
+        site.run(renamed("taken-down", slug))
