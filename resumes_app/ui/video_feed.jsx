@@ -4,11 +4,15 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 
 import "./video_feed.css";
+import "./video_feed_words.css";
+import "./video_feed_tools.css";
+import "./video_feed_wide.css"; // these two lay out anew what the others say
+import "./video_feed_low.css";
 import { useActs } from "./video_feed_acts.jsx";
 import { Card, EndCard, Icon } from "./video_feed_card.jsx";
 import { EMPTY, withPage, withPatch } from "./video_feed_list.jsx";
 import { useDrag, useKeys, useWheel } from "./video_feed_motion.jsx";
-import { useLatest, usePlace } from "./video_feed_place.jsx";
+import { addressOf, useLatest, usePlace } from "./video_feed_place.jsx";
 import { usePlayer, useRemembered } from "./video_feed_player.jsx";
 
 const MORE_WITHIN = 3;
@@ -61,6 +65,13 @@ export function VideoFeed(props) {
   const { acts, letter, leaving, toast } = useActs({
     list, update, place, player, calls, labels, links, refocus,
   });
+
+  // ── place ──
+  const here = list.cards[current]?.slug ?? "";
+  useEffect(() => {
+    calls.current.onPlace?.(here && addressOf(here));
+  }, [here]);
+  useEffect(() => () => calls.current.onPlace?.(""), []);
 
   // ── pages ──
   const asked = useRef("");

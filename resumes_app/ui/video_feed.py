@@ -9,6 +9,10 @@ from resumes_app.ui.browser_code import browser_code
 _COMPONENT = browser_code(
     "video_feed.jsx",
     "video_feed.css",
+    "video_feed_words.css",
+    "video_feed_tools.css",
+    "video_feed_wide.css",
+    "video_feed_low.css",
     "video_feed_acts.jsx",
     "video_feed_card.jsx",
     "video_feed_list.jsx",
@@ -81,6 +85,8 @@ class VideoFeed(rx.NoSSRComponent):
 
     `patch` tells what the server knows of one card after refusing an act: `slug`, `saved`, `passed`.
 
+    `on_place` tells the address of the card that has become current; an empty one at the end and when the feed is left.
+
     Attributes:
         first: Id of an element of the page that holds a first `{page, signed_in}` as JSON; there need be none.
         signed_in: False makes save, pass and reply fire `on_ask` alone.
@@ -108,6 +114,7 @@ class VideoFeed(rx.NoSSRComponent):
     on_share: rx.EventHandler[_slug]
     on_ask: rx.EventHandler[_act]
     on_more: rx.EventHandler[_more]
+    on_place: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
 video_feed = VideoFeed.create

@@ -16,11 +16,14 @@ function slugInAddress() {
   return new URLSearchParams(location.search).get("at") ?? "";
 }
 
+export function addressOf(slug) {
+  const query = new URLSearchParams(location.search);
+  query.set("at", slug);
+  return `${location.pathname}?${query}`;
+}
+
 function putInAddress(slug) {
-  const address = new URL(location.href);
-  if (address.searchParams.get("at") === slug) return;
-  address.searchParams.set("at", slug);
-  history.replaceState(history.state, "", address);
+  if (slugInAddress() !== slug) history.replaceState(history.state, "", addressOf(slug));
 }
 
 // first: the index to begin at, or null to look for the card that the address names.

@@ -5,6 +5,7 @@ import reflex as rx
 from resumes_app.jobs.endpoints import FIRST_PAGE
 from resumes_app.jobs.state import FeedState
 from resumes_app.ui import feedback, icons
+from resumes_app.ui.address import come_to
 from resumes_app.ui.video_feed import video_feed
 
 LABELS = {
@@ -24,6 +25,7 @@ LABELS = {
     "question": "They ask you",
     "whole_job": "Read the whole job",
     "reply": "Reply with video",
+    "continue": "Continue your reply",
     "replied": "You replied",
     "save": "Save",
     "saved": "Saved",
@@ -120,5 +122,6 @@ def _feed() -> rx.Component:
         on_undo=FeedState.undo,
         on_ask=FeedState.ask,
         on_more=FeedState.more,
+        on_place=come_to,
         on_reply=lambda slug: rx.redirect("/reply/" + slug),
     )
