@@ -46,6 +46,22 @@ class ApplicationView(TypedDict):
     can_restore: bool
 
 
+class DraftCard(TypedDict):
+    """A reply that is begun and not sent, as its candidate sees it."""
+
+    id: str
+    job_slug: str
+    job_title: str
+    place: str
+    company: CompanyMark
+    note: str
+    """How much there is, and since when."""
+    deadline: str
+    """In the candidate's time zone."""
+    open: bool
+    """Whether the job still takes replies."""
+
+
 Access = Literal["", "missing", "guest", "employer", "closed", "open", "sent"]
 """What somebody may do on the page of a reply; empty until it is known."""
 

@@ -28,6 +28,8 @@ class JobCard(TypedDict):
     """Until when an answer is promised."""
     saved: bool
     replied: bool
+    drafted: bool
+    """A reply is begun and not sent."""
     clip: ClipView
 
 
@@ -63,6 +65,8 @@ class JobRow(TypedDict):
     closed: bool
     saved: bool
     replied: bool
+    drafted: bool
+    """A reply is begun and not sent."""
     poster: str
     placeholder: str
 
@@ -96,6 +100,8 @@ class JobView(TypedDict):
     saved: bool
     passed: bool
     replied: bool
+    drafted: bool
+    """A reply is begun and not sent."""
     clip: ClipView | None
 
 

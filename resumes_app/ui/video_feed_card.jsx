@@ -100,7 +100,7 @@ function Actions({ card, closes, labels, icons, acts, tabbable }) {
         onClick={() => acts.reply(card.slug)}
       >
         <Icon paths={card.replied ? icons.check : icons.reply} />
-        {card.replied ? labels.replied : labels.reply}
+        {card.replied ? labels.replied : card.drafted ? labels.continue : labels.reply}
       </button>
       <div className="vf-acts">
         <button

@@ -19,6 +19,7 @@ from tests.browser import steady
 from tests.browser.deck_world import DeckWorld, make_deck, signed_in
 from tests.browser.server import Site
 from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
+from tests.studio.factories import keep_take, make_draft
 
 
 @pytest.fixture
@@ -121,6 +122,31 @@ def test_without_replies_the_page_leads_to_the_feed(page: Page, context: Browser
     signed_in(context, site.run(sign_in(site.run(make_user()))), site.url)
     page.goto("/applications")
     expect(page.get_by_test_id("no-applications").get_by_role("link")).to_have_attribute("href", "/")
+
+
+def test_a_draft_is_listed_continued_deleted_and_brought_back(page: Page, context: BrowserContext, site: Site) -> None:
+    async def begun() -> str:
+        user = await make_user()
+        who = await identity_for(user)
+        await keep_take(who, await make_draft(who, job))
+        return await sign_in(user)
+
+    job = site.run(make_job())
+    signed_in(context, site.run(begun()), site.url)
+    page.goto("/applications")
+    draft = page.get_by_test_id("draft")
+    expect(draft).to_contain_text("1 take")
+    draft.get_by_test_id("delete-draft").click()
+    expect(draft).to_have_count(0)
+    expect(page.get_by_test_id("no-applications")).to_be_visible()
+    page.get_by_test_id("notice-action").click()
+    expect(draft).to_have_count(1)
+    assert Axe().run(page).response["violations"] == []
+    draft.get_by_role("link", name="See the job").click()
+    reply = page.get_by_test_id("reply")
+    expect(reply).to_have_text("Continue your reply")
+    reply.click()
+    page.wait_for_url(f"**/reply/{job.slug}")
 
 
 def test_guests_are_asked_to_sign_in_and_come_back(page: Page, world: DeckWorld) -> None:

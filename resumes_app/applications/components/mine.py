@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
@@ -215,7 +216,8 @@ def _waiting() -> rx.Component:
 def mine_page() -> rx.Component:
     """Return the whole content of `/applications`."""
     replies = rx.el.ul(rx.foreach(_REPLIES, _reply), class_name="flex flex-col gap-5")
-    listed = rx.cond(_REPLIES.length() > 0, replies, _none())
+    nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
+    listed = rx.fragment(drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
     return rx.fragment(
         rx.cond(MineState.loaded, rx.cond(MineState.refused, _refused(), listed), _waiting()), _confirm()
     )

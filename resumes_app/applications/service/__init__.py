@@ -1,5 +1,6 @@
 """Rules and queries of the applications area."""
 
+from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
 from resumes_app.applications.service.replying import AGAIN, reply_view, send_reply, sent_reply
@@ -22,6 +23,7 @@ __all__ = [
     "sent_reply",
     "settle",
     "submit",
+    "unsent",
     "watched",
     "withdraw",
 ]

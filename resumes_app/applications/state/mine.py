@@ -9,9 +9,9 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
-from resumes_app.applications.schemas import ApplicationView
+from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.errors import NotPermitted
-from resumes_app.studio.service import render_view
+from resumes_app.studio.service import discard_draft, render_view, restore_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 
@@ -20,6 +20,8 @@ class MineState(rx.State):
     """The candidate's replies, newest first."""
 
     replies: list[ApplicationView] = []
+    drafts: list[DraftCard] = []
+    """Replies that are begun and not sent."""
     progress: dict[str, int] = {}
     """Per cent of each render under way, by its id."""
     loaded: bool = False
@@ -40,7 +42,7 @@ class MineState(rx.State):
                 if reply["standing"] == "rendering":
                     yield MineState.follow_render(reply["render_id"])  # type: ignore[misc]  # callable, but not in Reflex's stubs
         except NotPermitted:
-            self.replies, self.refused, self.loaded = [], True, True
+            self.replies, self.drafts, self.refused, self.loaded = [], [], True, True
 
     @rx.event(background=True)
     @needs(Permission.APPLY)
@@ -90,8 +92,23 @@ class MineState(rx.State):
         await self._read()
         await show_notice(self, f"{view['company']['name']} can watch your reply again.", tone="positive")
 
+    @rx.event
+    @needs(Permission.APPLY)
+    async def discard(self, draft: str) -> None:
+        """Give the draft up, and offer to take it up again."""
+        takes = await discard_draft(identity(), draft)
+        await self._read()
+        await show_notice(self, "Draft deleted.", action="Undo", event=MineState.take_up(draft, takes))
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def take_up(self, draft: str, takes: list[str]) -> None:
+        """Use the draft's takes again."""
+        await restore_draft(identity(), draft, takes)
+        await self._read()
+
     async def _read(self) -> None:
-        replies = await service.mine(identity())
+        replies, self.drafts = await service.mine(identity()), await service.unsent(identity())
         self.loaded = True
         if self.replies != replies:
             self.replies = replies

@@ -78,6 +78,7 @@ def _row(row: Any) -> rx.Component:
             rx.el.div(
                 company_name(row["company"]),
                 rx.cond(row["replied"], controls.badge("You replied", tone="positive")),
+                rx.cond(row["drafted"], controls.badge("Draft", tone="primary")),
                 rx.cond(row["closed"], controls.badge("Closed")),
                 class_name="flex flex-wrap items-center gap-2 text-sm text-ink-soft",
             ),

@@ -44,6 +44,7 @@ async def job_view(who: Identity, slug: str) -> JobView:
         saved=row.saved,
         passed=row.passed,
         replied=row.replied,
+        drafted=row.drafted,
         clip=clip,
     )
 

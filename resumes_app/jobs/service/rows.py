@@ -10,19 +10,23 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.schemas import JobBrief, JobCard, JobRow
 from resumes_app.jobs.service import wording
-from resumes_app.models import Application, Company, Job, SavedJob
+from resumes_app.models import Application, Company, Draft, Job, SavedJob
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.jobs import JobStatus
 from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.service import number_of_takes
 
 
 def facts(who: Identity, statement: Any) -> Any:
-    """Return `statement` with Job, Company and the viewer's `saved` and `replied` added."""
+    """Return `statement` with Job, Company and the viewer's `saved` and `replied` added, and `drafted`."""
     mine = (col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.user_id)
     saved = sa.exists().where(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.user_id).correlate(Job)
     replied = sa.exists().where(*mine, col(Application.status) != ApplicationStatus.WITHDRAWN).correlate(Job)
+    begun = (col(Draft.job_id) == col(Job.id), col(Draft.owner_id) == who.user_id, number_of_takes() > 0)
+    drafted = sa.exists().where(*begun).correlate(Job)
+    flags = (saved.label("saved"), replied.label("replied"), sa.and_(drafted, ~replied).label("drafted"))
     return (
-        statement.add_columns(Job, Company, saved.label("saved"), replied.label("replied"))
+        statement.add_columns(Job, Company, *flags)
         .select_from(Job)
         .join(Company, col(Company.id) == col(Job.company_id))
     )
@@ -49,6 +53,7 @@ def card_of(row: Any, clip: ClipView) -> JobCard:
         promise=wording.promise_of(job),
         saved=row.saved,
         replied=row.replied,
+        drafted=row.drafted,
         clip=clip,
     )
 
@@ -67,6 +72,7 @@ def row_of(row: Any, clip: ClipView | None) -> JobRow:
         closed=not is_open(job),
         saved=row.saved,
         replied=row.replied,
+        drafted=row.drafted,
         poster=clip["poster"] if clip else "",
         placeholder=clip["placeholder"] if clip else "",
     )

@@ -3,6 +3,7 @@
 from resumes_app.studio.service.choices import bed_choices, look_choices, preview_rules
 from resumes_app.studio.service.clearing import clear_take
 from resumes_app.studio.service.clips import clip_views
+from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
     TITLE_CHARS,
     choose_bed,
@@ -26,15 +27,18 @@ __all__ = [
     "choose_look",
     "clear_take",
     "clip_views",
+    "discard_draft",
     "draft_id",
     "draft_view",
     "look_choices",
+    "number_of_takes",
     "open_draft",
     "preview_rules",
     "put_back",
     "render_view",
     "reorder",
     "request_render",
+    "restore_draft",
     "set_aside",
     "write_title",
 ]

@@ -1,0 +1,119 @@
+"""Replies that are begun and not sent: listed, hinted at, given up and taken up again."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from resumes_app import clock, db
+from resumes_app.applications import service
+from resumes_app.applications.state import MineState
+from resumes_app.errors import NotFound, NotPermitted
+from resumes_app.jobs import service as jobs
+from resumes_app.jobs.schemas import Shelf
+from resumes_app.models import Take
+from resumes_app.studio import service as studio
+from resumes_app.ui.feedback import NoticeState
+from tests.events import Rig
+from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
+from tests.studio.factories import keep_take, make_candidate, make_draft
+
+pytestmark = pytest.mark.usefixtures("database")
+NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
+
+
+async def test_a_draft_with_a_take_is_listed_with_its_deadline() -> None:
+    clock.set_source(lambda: NOON)
+    _, who = await make_candidate()
+    job = await make_job(await make_company(name="Halden Coffee"), closes_at=NOON + timedelta(days=2))
+    await make_draft(who)  # opened only: no take
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    await keep_take(who, draft)
+    (card,) = await service.unsent(who)
+    assert (card["id"], card["job_slug"], card["company"]["name"]) == (draft["id"], job.slug, "Halden Coffee")
+    assert (card["note"], card["open"]) == ("2 takes, last changed 1 Dec. Nobody has seen it.", True)
+    assert card["deadline"] == "Open until 3 Dec, 12:00"
+    clock.set_source(lambda: NOON + timedelta(days=3))
+    (card,) = await service.unsent(who)
+    assert (card["deadline"], card["open"]) == ("Closed 3 Dec, 12:00", False)
+
+
+async def test_a_draft_that_was_sent_is_no_draft_any_more() -> None:
+    _, who = await make_candidate()
+    job = await make_job(clip=True)
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    assert (await jobs.job_view(who, job.slug))["drafted"]
+    await service.send_reply(who, job.slug, draft_id=draft["id"], agreed=True)
+    assert await service.unsent(who) == []
+    assert not (await jobs.job_view(who, job.slug))["drafted"]
+
+
+async def test_feed_list_and_page_tell_its_own_candidate_of_a_draft() -> None:
+    _, who = await make_candidate()
+    _, other = await make_candidate()
+    job = await make_job(clip=True)
+    opened = await make_job(clip=True)
+    await make_draft(who, opened)
+    await keep_take(who, await make_draft(who, job))
+    for viewer, expected in ((who, {job.slug}), (other, set())):
+        (page, rows) = (await jobs.feed(viewer), await jobs.list_jobs(viewer, Shelf.OPEN, "", 10))
+        assert {card["slug"] for card in page["cards"] if card["drafted"]} == expected
+        assert {row["slug"] for row in rows["rows"] if row["drafted"]} == expected
+
+
+async def test_a_draft_is_given_up_and_taken_up_again_in_its_order() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    takes = [await keep_take(who, draft) for _ in range(3)]
+    await studio.reorder(who, draft["id"], [takes[2], takes[0], takes[1]])
+    given_up = await studio.discard_draft(who, draft["id"])
+    assert given_up == [takes[2], takes[0], takes[1]]
+    assert await service.unsent(who) == []
+    assert await studio.discard_draft(who, draft["id"]) == []
+    await studio.restore_draft(who, draft["id"], given_up)
+    assert [take["id"] for take in (await studio.draft_view(who, draft["id"]))["takes"]] == given_up
+
+
+async def test_a_draft_that_was_given_up_is_erased_after_a_while() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    given_up = await studio.discard_draft(who, draft["id"])
+    async with db.reading() as session:
+        (take,) = (await session.exec(sa.select(Take))).scalars().all()  # type: ignore[call-overload]
+    await studio.clear_take(take.id)
+    await studio.restore_draft(who, draft["id"], given_up)
+    given_up = await studio.discard_draft(who, draft["id"])
+    later = clock.now() + timedelta(minutes=16)
+    clock.set_source(lambda: later)
+    await studio.clear_take(take.id)
+    with pytest.raises(NotFound, match="erased"):
+        await studio.restore_draft(who, draft["id"], given_up)
+
+
+async def test_nobody_else_gives_a_draft_up() -> None:
+    _, who = await make_candidate()
+    _, other = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    with pytest.raises(NotFound):
+        await studio.discard_draft(other, draft["id"])
+    with pytest.raises(NotFound):
+        await studio.restore_draft(other, draft["id"], [])
+    with pytest.raises(NotPermitted):
+        await service.unsent(await identity_for(await make_member(await make_company())))
+
+
+async def test_the_page_deletes_a_draft_and_its_notice_brings_it_back(rig: Rig) -> None:
+    user = await make_user()
+    who, cookie = await identity_for(user), await sign_in(user)
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    assert len((await rig.open("/applications", cookie))["mine_state"]["drafts"]) == 1
+    changed = await rig(MineState.discard(draft["id"]), cookie, path="/applications")
+    assert changed["mine_state"]["drafts"] == []
+    (said,) = changed["notice_state"]["shown"]
+    changed = await rig(NoticeState.act(said["id"]), cookie, path="/applications")
+    assert [card["id"] for card in changed["mine_state"]["drafts"]] == [draft["id"]]
