@@ -13,7 +13,7 @@ from resumes_app.ui.props import Text
 SHOWN_MS = 4000
 
 
-def share_button(title: Text, *, name: str = "shared") -> rx.Component:
+def share_button(title: Text, *, name: str = "shared", class_name: str = "") -> rx.Component:
     """Return the button; what became of it is shown and spoken in its place.
 
     Args:
@@ -29,6 +29,7 @@ def share_button(title: Text, *, name: str = "shared") -> rx.Component:
             variant="secondary",
             icon=icons.share,
             test_id="share",
+            class_name=class_name,
             custom_attrs={"onClick": _share(rx.Var.create(title), outcome.set)},
         ),
     )

@@ -87,6 +87,12 @@ def test_the_link_of_the_page_is_shared(page: Page, site: Site) -> None:
     expect(page.get_by_test_id("share")).to_have_text("Share", timeout=8000)
 
 
+def test_the_acts_of_a_job_are_of_one_height(page: Page, site: Site) -> None:
+    page.goto(f"/jobs/{site.run(make_job()).slug}")
+    boxes = [page.get_by_test_id(name).bounding_box() for name in ("reply", "save", "share")]
+    assert len({box["height"] for box in boxes if box}) == 1
+
+
 def test_a_closed_job_says_so_and_takes_no_reply(page: Page, site: Site) -> None:
     slug = site.run(make_job(status=JobStatus.CLOSED)).slug
     page.goto(f"/jobs/{slug}")

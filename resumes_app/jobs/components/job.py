@@ -51,15 +51,25 @@ def _head() -> rx.Component:
 
 def _acts() -> rx.Component:
     slug, title = _JOB["slug"].to(str), _JOB["title"].to(str)
+    # All of one height; on a phone the first has a line of its own.
+    first, other = "max-sm:w-full", "min-h-14! max-sm:flex-1"
     replying = rx.cond(
         JobState.signed_in,
-        controls.link_button("Reply with video", "/reply/" + slug, size="lg", icon=icons.reply, test_id="reply"),
+        controls.link_button(
+            rx.cond(_JOB["drafted"], "Continue your reply", "Reply with video"),
+            "/reply/" + slug,
+            size="lg",
+            icon=icons.reply,
+            test_id="reply",
+            class_name=first,
+        ),
         controls.button(
             "Reply with video",
             on_click=JobState.ask("reply", slug),
             size="lg",
             icon=icons.reply,
             test_id="reply",
+            class_name=first,
         ),
     )
     saving = controls.button(
@@ -69,15 +79,18 @@ def _acts() -> rx.Component:
         icon=icons.bookmark,
         aria_pressed=_JOB["saved"],
         test_id="save",
+        class_name=other,
     )
     return rx.el.div(
         rx.cond(
             _JOB["replied"],
-            controls.link_button("You replied: see its status", "/applications", size="lg", icon=icons.check),
+            controls.link_button(
+                "You replied: see its status", "/applications", size="lg", icon=icons.check, class_name=first
+            ),
             rx.cond(_JOB["closed"], rx.fragment(), replying),
         ),
         saving,
-        share_button(title),
+        share_button(title, class_name=other),
         class_name="mt-6 flex flex-wrap items-center gap-3",
     )
 
