@@ -223,9 +223,13 @@ export function CameraStage({
           )}
           <div className="pointer-events-none absolute inset-x-0 bottom-0 h-64 bg-gradient-to-t from-black/65 to-transparent" />
           <div className="absolute inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex flex-col items-center gap-4">
-            <Meter label={labels.level} bar={bar}>
-              <Icon paths={glyphs.microphone} className="size-5" />
-            </Meter>
+            {capMs - used_ms <= 0 && shutter.phase === "idle" ? (
+              <p className="rounded-control bg-scrim px-4 py-2 text-center text-sm font-semibold text-white">{labels.full}</p>
+            ) : (
+              <Meter label={labels.level} bar={bar}>
+                <Icon paths={glyphs.microphone} className="size-5" />
+              </Meter>
+            )}
             <Shutter
               labels={labels}
               glyphs={glyphs}

@@ -22,7 +22,7 @@ export function RailButton({ label, paths, pressed, children, ...rest }) {
       aria-label={label}
       title={label}
       aria-pressed={pressed}
-      className="grid size-tap place-items-center rounded-pill bg-scrim text-white shadow-raised disabled:opacity-40 aria-pressed:bg-white aria-pressed:text-black"
+      className="grid size-tap place-items-center rounded-pill bg-scrim text-white shadow-raised disabled:opacity-65 aria-pressed:bg-white aria-pressed:text-black"
       {...rest}
     >
       {children ?? <Icon paths={paths} />}

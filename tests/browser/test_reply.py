@@ -174,6 +174,7 @@ def test_recording_stops_by_itself_at_the_limit(ana: Candidate) -> None:
     expect(ana.by("stop")).to_have_count(0, timeout=10_000)
     ana.kept(3)
     expect(ana.by("record")).to_be_disabled()
+    expect(ana.by("stage")).to_contain_text("The time is used up")
 
 
 REFUSALS = {

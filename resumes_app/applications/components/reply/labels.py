@@ -21,6 +21,7 @@ STAGE = {
     "standard": "Standard",
     "level": "How loud your microphone hears you",
     "clock": "Recorded of the time there is",
+    "full": "The time is used up. Remove a take to record another.",
     "started": "Recording.",
     "stopped": "Recording stopped. The take is kept.",
     "last_seconds": "Ten seconds left.",

@@ -111,7 +111,10 @@ def sent() -> rx.Component:
     """Return where the reply is: being made, there, or what to do where it could not be made."""
     reply = SendingState.sent
     making = rx.fragment(
-        _picture(rx.el.div(icons.play("size-9"), class_name=f"{_SIGN} bg-primary-soft")),
+        # Where its poster will be.
+        rx.el.div(
+            icons.play("size-9"), class_name="grid aspect-[9/16] h-56 place-items-center rounded-card bg-primary-soft"
+        ),
         rx.el.h2("We make your video", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
         controls.progress(reply["progress"], "Making your video"),
