@@ -15,4 +15,6 @@ def argv(outputs: Sequence[Any], *, loglevel: str = "error") -> list[str]:
     merged = outputs[0] if len(outputs) == 1 else ffmpeg.merge_outputs(*outputs)
     compiled: list[str] = merged.compile(cmd="ffmpeg")[1:]
     reporting = ["-nostats", "-progress", "pipe:1", "-stats_period", "0.5"]
-    return ["-hide_banner", "-nostdin", "-y", "-v", loglevel, *reporting, *compiled]
+    # Each scaler of the graph would have as many threads as the machine has cores; the encoders have enough of them.
+    threads = ["-filter_complex_threads", "2"]
+    return ["-hide_banner", "-nostdin", "-y", "-v", loglevel, *reporting, *threads, *compiled]

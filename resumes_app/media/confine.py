@@ -13,6 +13,8 @@ import sys
 
 PR_SET_PDEATHSIG = 1
 PR_SET_NO_NEW_PRIVS = 38
+STACK_BYTES = 1 << 20
+"""Also of each new thread: an edit of many clips has hundreds, and 8 MB of addresses for each reach the limit."""
 
 
 def confine(parent: int, limits: dict[str, int]) -> None:
@@ -28,6 +30,7 @@ def confine(parent: int, limits: dict[str, int]) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limits["memory_bytes"],) * 2)
     if os.getppid() != parent:
         sys.exit("The process that wanted this is gone.")
+    resource.setrlimit(resource.RLIMIT_STACK, (STACK_BYTES,) * 2)
     resource.setrlimit(resource.RLIMIT_CPU, (limits["cpu_s"],) * 2)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits["file_bytes"],) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -27,7 +27,8 @@ OVERRUN_MS = 2_000
 TERMINATE_S = 2.0
 TAIL_BYTES = 16 * 1024
 CONFINE = Path(__file__).with_name("confine.py")
-ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "4"}
+"""Few arenas: by default glibc reserves 64 MB of addresses for each of up to eight times the cores."""
 
 NEEDED_ENCODERS = ("libx264", "aac")
 NEEDED_FILTERS = (

@@ -152,6 +152,13 @@ async def test_a_quiet_voice_is_brought_to_the_common_loudness(tmp_path: Path) -
     assert heard.integrated_lufs == pytest.approx(-14, abs=1)
 
 
+async def test_as_many_clips_and_titles_as_are_allowed_can_be_rendered(takes: dict[str, Path], tmp_path: Path) -> None:
+    title = {"text": "Anna", "start_ms": 0, "end_ms": 90_000, "x": 0.5, "y": 0.5, "size": 0.04, "style": "plain"}
+    clips = [{"take": "landscape", "in_ms": 0, "out_ms": 300}] * 40
+    made = await make_set(tmp_path, takes, clips, overlays=[title] * 40)
+    assert made.duration_ms == 12_000
+
+
 async def test_a_missing_take_is_named(tmp_path: Path) -> None:
     with pytest.raises(EditError, match="take gone"):
         await make_set(tmp_path, {}, [{"take": "gone", "in_ms": 0, "out_ms": None}])
