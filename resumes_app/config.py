@@ -14,6 +14,10 @@ DEMO_SECRET = "demo-secret-change-me"  # noqa: S105  # refused in production
 SECRET_MIN_CHARS = 32
 
 
+CANNOT_START = 78
+"""Exit status where trying again would change nothing (`EX_CONFIG` of sysexits.h)."""
+
+
 class ConfigError(RuntimeError):
     """The environment cannot be used; the message names the variable and the remedy."""
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 import threading
 import warnings
 from collections import defaultdict
@@ -37,6 +38,8 @@ def embedded_server() -> Any:
     """Start, or join, the PostgreSQL in DATA_DIR; it stops with the last process that holds it."""
     folder = settings().data_dir.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    holders_list = folder / "postgres" / ".handle_pids.json"
+    before = holders_list.stat().st_mtime if holders_list.exists() else 0.0
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # Where there is none, /tmp will do.
         # Imported late: an installation with DATABASE_URL may leave the wheel out.
@@ -46,8 +49,16 @@ def embedded_server() -> Any:
     with server._lock:
         # A process that was killed did not let go of the server, which would then never stop.
         holders = server.global_process_id_list
-        holders.put([pid for pid in holders.get() if psutil.pid_exists(pid)])
+        holders.put([pid for pid in holders.get() if _holds(pid, before)])
     return server
+
+
+def _holds(pid: int, list_changed_s: float) -> bool:
+    """Return whether the process lives that put its number on the list; another may have the number by now."""
+    try:
+        return pid == os.getpid() or psutil.Process(pid).create_time() <= list_changed_s
+    except psutil.NoSuchProcess:
+        return False
 
 
 @lru_cache
@@ -73,6 +84,12 @@ def _factory() -> async_sessionmaker[AsyncSession]:
     return async_sessionmaker(engine(), class_=AsyncSession, expire_on_commit=False)
 
 
+@lru_cache
+def _readers() -> async_sessionmaker[AsyncSession]:
+    snapshot = engine().execution_options(isolation_level="REPEATABLE READ")
+    return async_sessionmaker(snapshot, class_=AsyncSession, expire_on_commit=False)
+
+
 @asynccontextmanager
 async def transaction() -> AsyncIterator[AsyncSession]:
     """Yield a session whose changes are committed at the end, or rolled back on an error."""
@@ -82,8 +99,8 @@ async def transaction() -> AsyncIterator[AsyncSession]:
 
 @asynccontextmanager
 async def reading() -> AsyncIterator[AsyncSession]:
-    """Yield a session for queries; nothing it holds is committed."""
-    async with _factory()() as session:
+    """Yield a session for queries, which all see the database as it is at the first; nothing it holds is committed."""
+    async with _readers()() as session:
         yield session
 
 

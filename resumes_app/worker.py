@@ -7,7 +7,7 @@ import sys
 from resumes_app import work
 from resumes_app.accounts import tasks as accounts_tasks
 from resumes_app.applications import tasks as applications_tasks
-from resumes_app.config import ConfigError, settings
+from resumes_app.config import CANNOT_START, ConfigError, settings
 from resumes_app.errors import AppError
 from resumes_app.files import tasks as files_tasks
 from resumes_app.jobs import tasks as jobs_tasks
@@ -41,7 +41,8 @@ def main() -> None:
         settings().check()
         asyncio.run(serve())
     except (AppError, ConfigError) as error:
-        sys.exit(str(error))
+        log.error("%s", error)
+        sys.exit(CANNOT_START)
 
 
 if __name__ == "__main__":

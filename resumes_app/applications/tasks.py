@@ -4,7 +4,8 @@ from resumes_app import db, work
 from resumes_app.applications import service
 
 
-@work.task("applications.attach_clip")
+# Tried for days: a reply whose render is done must not wait for ever.
+@work.task("applications.attach_clip", attempts=18)
 async def attach_clip(*, render_id: int) -> None:
     """Replies that wait for the render have its clip. Enqueued by the renderer; running it again changes nothing."""
     async with db.transaction() as session:

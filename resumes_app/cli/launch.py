@@ -16,7 +16,7 @@ from honcho.manager import Manager
 from alembic import command
 from resumes_app import db
 from resumes_app.cli.demo.seed import seed_demo
-from resumes_app.config import ConfigError, child_environment, settings
+from resumes_app.config import CANNOT_START, ConfigError, child_environment, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / ".web" / "build" / "client" / "index.html"
@@ -67,7 +67,10 @@ def _serve(web: str, *, prebuilt: bool = True) -> int:
     python = shlex.quote(sys.executable)
     manager.add_process("web", web, env=environment, cwd=str(ROOT))
     # A worker that dies is started again; its task is taken up by the heartbeat's sweep.
-    worker = f"until {python} -m resumes_app.worker; do echo 'The worker died; starting another.'; sleep 1; done"
+    worker = (
+        f"until {python} -m resumes_app.worker; do [ $? = {CANNOT_START} ] && exit 1;"
+        " echo 'The worker died; starting another.'; sleep 1; done"
+    )
     manager.add_process("worker", worker, env=environment, cwd=str(ROOT))
     threading.Thread(target=_announce, args=(settings().port,), daemon=True).start()
     # A closed terminal ends everything too; the manager itself minds Ctrl-C and SIGTERM only.

@@ -5,7 +5,8 @@ from resumes_app.studio import service
 from resumes_app.studio.service import rendering
 
 
-@work.task("studio.clear_take")
+# Tried for days: what somebody removed must not stay.
+@work.task("studio.clear_take", attempts=18)
 async def clear_take(take_id: int) -> None:
     """Erase a take that stayed out of its edit."""
     await service.clear_take(take_id)
@@ -15,6 +16,12 @@ async def clear_take(take_id: int) -> None:
 async def render(render_id: int) -> None:
     """Make the clip of a frozen edit."""
     await rendering.render(render_id)
+
+
+@work.task("studio.sweep_takes", every_s=3600)
+async def sweep_takes() -> None:
+    """Erase takes that nobody needs any more and that no task of their own has erased."""
+    await service.sweep_takes()
 
 
 @work.task("studio.sweep_scratch", every_s=3600)

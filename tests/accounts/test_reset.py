@@ -37,6 +37,15 @@ async def test_the_mailed_link_changes_the_password_and_ends_all_sessions(visito
     assert "was changed" in mail["Subject"]
 
 
+async def test_the_links_token_goes_only_where_it_is_needed(visitor: Visitor) -> None:
+    await make_user(email="ada@example.org")
+    await opened(visitor)
+    paths = {cookie.path for cookie in visitor.http.cookies.jar if cookie.name == "resumes_reset"}
+    assert paths == {"/auth", "/reset/new"}
+    await visitor.get("/auth/verify?token=another")
+    assert (await visitor.get("/reset/new")).status_code == 200, "another link does not take its place"
+
+
 async def test_a_known_and_an_unknown_address_are_answered_alike(visitor: Visitor) -> None:
     await make_user(email="ada@example.org")
     answers, durations = [], []

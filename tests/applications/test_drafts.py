@@ -50,6 +50,17 @@ async def test_a_draft_that_was_sent_is_no_draft_any_more() -> None:
     assert not (await jobs.job_view(who, job.slug))["drafted"]
 
 
+async def test_a_reply_that_was_taken_back_is_no_draft() -> None:
+    _, who = await make_candidate()
+    job = await make_job(clip=True)
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    await service.send_reply(who, job.slug, draft_id=draft["id"], agreed=True)
+    (card,) = await service.mine(who)
+    await service.withdraw(who, card["id"])
+    assert not (await jobs.job_view(who, job.slug))["drafted"]
+
+
 async def test_feed_list_and_page_tell_its_own_candidate_of_a_draft() -> None:
     _, who = await make_candidate()
     _, other = await make_candidate()

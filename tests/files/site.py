@@ -26,6 +26,9 @@ class Notes:
         await storage.put(f"{prefix}/note.json", received.path)
         await service.grant(session, prefix, f"user:{received.owner_id}")
 
+    async def forget(self, session: AsyncSession, key_id: str) -> None:
+        await service.erase(session, f"takes/{key_id}")
+
 
 service.register("note", Notes())
 app = Starlette(routes=routes, exception_handlers={AppError: answer_error})

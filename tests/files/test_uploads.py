@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 
 import httpx
 import pytest
@@ -12,7 +13,7 @@ from resumes_app import db
 from resumes_app.files.service import parts
 from resumes_app.models import Grant, Upload
 from tests.conftest import DATA_DIR
-from tests.files.serving import TUS, Sender, Server, sha256
+from tests.files.serving import TUS, Sender, Server, meta, sha256
 
 MIB = 1024 * 1024
 
@@ -203,6 +204,35 @@ async def test_recordings_of_unknown_length_count_as_the_largest_they_may_become
     await sender.patch(answers[0].headers["location"], 0, b"hello", Upload_Length="9")
     assert (await sender.create(None, "note-0006")).status_code == 201, "its length is known now"
     assert (await sender.create(None, "note-0001")).status_code == 201, "one that was begun goes on"
+
+
+async def test_a_copy_that_has_grown_is_measured_against_the_quota_too(sender: Sender) -> None:
+    for n in range(6):
+        await sender.begin(1, f"note-{n:04}")
+    answers = [await sender.create(200 * MIB, f"note-{n:04}") for n in range(6)]
+    assert [answer.status_code for answer in answers] == [201] * 5 + [429]
+
+
+async def test_an_upload_that_was_given_up_takes_only_the_room_of_its_bytes(sender: Sender) -> None:
+    for n in range(5):
+        await sender.create(None, f"note-{n:04}")
+    async with db.transaction() as session:
+        await session.exec(sa.update(Upload).values(expires_at=Upload.expires_at - timedelta(hours=2)))
+    assert (await sender.create(None, "note-0005")).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "http://["},
+        {"Upload-Metadata": "client_id \u00e9\u00e9"},
+        {"Upload-Length": "9" * 5000},
+    ],
+)
+async def test_a_malformed_header_is_refused_and_breaks_nothing(sender: Sender, headers: dict[str, str]) -> None:
+    plain = {**TUS, "Upload-Length": "5", "Upload-Metadata": meta("note-0001")}
+    sent = {name: value.encode("latin-1") for name, value in {**plain, **headers}.items()}
+    assert (await sender.http.post("/uploads", headers=sent)).status_code in {403, 422}
 
 
 async def test_a_body_with_the_creation_is_not_read(sender: Sender) -> None:

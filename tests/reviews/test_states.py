@@ -11,6 +11,7 @@ from reflex.utils.token_manager import SocketRecord
 from resumes_app.applications import service as applications
 from resumes_app.errors import SignInNeeded
 from resumes_app.reviews import service
+from resumes_app.reviews.service import cards
 from resumes_app.reviews.state import DeckState
 from resumes_app.ui import live
 from tests.applications.factories import make_reply
@@ -166,3 +167,34 @@ async def test_the_echo_of_an_own_act_goes_out_to_the_other_tab_only(
     told = {tab: [(one["op"], one["kind"], one["mine"], one["actor"]) for one in found] for tab, found in heard.items()}
     assert told["here"] == [("op-1", "star", True, ""), ("", "decline", False, "Noor")]
     assert told["there"] == [("", "star", True, ""), ("", "decline", False, "Noor")]
+
+
+async def test_a_card_that_the_tab_has_not_loaded_comes_with_its_news(
+    rig: Rig, database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live, "LOOK_EVERY_S", 0.1)
+    monkeypatch.setattr(cards, "DECIDED_LIMIT", 0)
+    team = await make_team()
+    jonas, ada = await make_replies(team.job, "Jonas", "Ada")
+    await service.decide(team.noor, jonas.public_id, "decline", 0)
+    cookie = await sign_in(team.people["Mia"])
+    opened = (await rig.open(address(team), cookie))["deck_state"]
+    assert [card["id"] for card in opened["cards"]] == [ada.public_id]
+    async with linked(rig, cookie, "tab"):
+        following = asyncio.create_task(rig(DeckState.follow(), cookie, tab="tab", path=address(team)))
+        await asyncio.sleep(0.5)  # The LISTEN is under way.
+        await service.reopen(team.noor, jonas.public_id, 1)
+        async with asyncio.timeout(5):
+            while len((await rig.state(DeckState, cookie, tab="tab")).cards) < 2:
+                await asyncio.sleep(0.05)
+    await asyncio.wait_for(following, 5)
+
+
+async def test_what_was_watched_of_a_reply_that_was_taken_back_is_nobodys_error(rig: Rig, database: None) -> None:
+    team = await make_team()
+    jonas = await make_user(display_name="Jonas")
+    reply = await make_reply(team.job, jonas)
+    cookie = await sign_in(team.people["Mia"])
+    await rig.open(address(team), cookie)
+    await applications.withdraw(await identity_for(jonas), reply.public_id)
+    assert "notice_state" not in await rig(DeckState.watched(reply.public_id, 5000), cookie)

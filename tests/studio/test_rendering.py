@@ -193,10 +193,12 @@ async def test_a_failed_render_starts_anew_when_asked_again(database: None) -> N
     ticket = await ask(who, draft["id"])
     async with db.transaction() as session:
         await session.exec(sa.update(Render).values(status=RenderStatus.FAILED, attempts=5, error="No."))
-    assert await ask(who, draft["id"]) == ticket
+    again = await ask(who, draft["id"])
+    assert again.id == ticket.id
+    assert again.public_id != ticket.public_id, "files under the old name are being erased"
     assert len(await queued("studio.render")) == 2
     await rendering.render(ticket.id)
-    assert (await row(ticket)).status == RenderStatus.DONE
+    assert (await row(again)).status == RenderStatus.DONE
 
 
 async def test_a_render_that_is_erased_meanwhile_leaves_nothing(

@@ -10,10 +10,12 @@ from resumes_app.accounts.service.answers import sealed, unsealed
 from resumes_app.accounts.service.tokens import LIFETIMES, RESET, VERIFY
 
 PATH = "/auth"
-"""Its cookie goes to no other part of the site."""
-LINK_PATH = "/"
+"""These cookies go to no other part of the site."""
+SIGN_UP_COOKIE = "resumes_signup"
+LINK_COOKIES = {VERIFY: "resumes_confirm", RESET: "resumes_reset"}
+"""By purpose: one link never takes another's place."""
+LINK_PATHS = {VERIFY: (PATH,), RESET: (PATH, "/reset/new")}
 """The page where a new password is chosen is asked with it too: it opens only while the link works."""
-SIGN_UP_COOKIE, LINK_COOKIE = "resumes_signup", "resumes_link"
 SIGN_UP_S = int(LIFETIMES[VERIFY].total_seconds())
 LINK_S = int(LIFETIMES[RESET].total_seconds())
 
@@ -45,15 +47,23 @@ def own_sign_up(request: Request) -> OwnSignUp | None:
 
 def keep_link(response: Response, purpose: str, token: str) -> None:
     """Keep a mailed link's token, so that it leaves the address bar."""
-    set_cookie(response, LINK_COOKIE, sealed({"purpose": purpose, "token": token}, "link"), LINK_S, LINK_PATH)
+    contents = sealed({"purpose": purpose, "token": token}, "link")
+    for path in LINK_PATHS[purpose]:
+        set_cookie(response, LINK_COOKIES[purpose], contents, LINK_S, path)
 
 
 def kept_link(request: Request, purpose: str) -> str:
     """Return the token of the link that was opened here for `purpose`; empty without one."""
-    contents = unsealed(request.cookies.get(LINK_COOKIE, ""), "link", LINK_S) or {}
+    contents = unsealed(request.cookies.get(LINK_COOKIES[purpose], ""), "link", LINK_S) or {}
     return contents.get("token", "") if contents.get("purpose") == purpose else ""
 
 
-def drop(response: Response, name: str) -> None:
-    """Make the browser forget one of them."""
-    response.delete_cookie(name, path=LINK_PATH if name == LINK_COOKIE else PATH)
+def drop_sign_up(response: Response) -> None:
+    """Make the browser forget the sign-up that it has made."""
+    response.delete_cookie(SIGN_UP_COOKIE, path=PATH)
+
+
+def drop_link(response: Response, purpose: str) -> None:
+    """Make the browser forget the link that was opened for `purpose`."""
+    for path in LINK_PATHS[purpose]:
+        response.delete_cookie(LINK_COOKIES[purpose], path=path)

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from resumes_app.accounts import service
 from resumes_app.accounts.endpoints.forms import back, sign_in_response
-from resumes_app.accounts.endpoints.kept import SIGN_UP_COOKIE, drop, keep_link, kept_link, own_sign_up
+from resumes_app.accounts.endpoints.kept import drop_sign_up, keep_link, kept_link, own_sign_up
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
 from resumes_app.accounts.service.answers import notice_address, refusal
@@ -30,7 +30,7 @@ async def open_confirmation(request: Request) -> Response:
     except Gone as error:
         return back(request, {}, "/signin", refusal(error, {"email": own.email}))
     response = sign_in_response(session_token, own.next)
-    drop(response, SIGN_UP_COOKIE)
+    drop_sign_up(response)
     return response
 
 

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from resumes_app.accounts import service
 from resumes_app.accounts.endpoints.forms import Form, answers, back, network_address
-from resumes_app.accounts.endpoints.kept import LINK_COOKIE, drop, kept_link
+from resumes_app.accounts.endpoints.kept import drop_link, kept_link
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, needs
 from resumes_app.accounts.service.answers import FormAnswer, refusal
@@ -26,5 +26,5 @@ async def reset(request: Request, form: Form) -> Response:
         return back(request, form, "/reset/new", refusal(error, form), status=error.status)
     response = back(request, form, "/signin", FormAnswer(notice="changed"))
     response.delete_cookie(COOKIE)
-    drop(response, LINK_COOKIE)
+    drop_link(response, RESET)
     return response

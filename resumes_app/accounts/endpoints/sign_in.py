@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from resumes_app.accounts import service
 from resumes_app.accounts.endpoints.forms import Form, answers, browser_of, next_of, read_form, sign_in_response
-from resumes_app.accounts.endpoints.kept import LINK_COOKIE, drop, kept_link
+from resumes_app.accounts.endpoints.kept import drop_link, kept_link
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, identity, needs
 from resumes_app.accounts.service.answers import notice_address
@@ -20,7 +20,7 @@ async def sign_in(request: Request, form: Form) -> Response:
     browser = browser_of(request, kept_link(request, VERIFY))
     token = await service.sign_in(form.get("email", ""), form.get("password", ""), browser)
     response = sign_in_response(token, next_of(request, form))
-    drop(response, LINK_COOKIE)
+    drop_link(response, VERIFY)
     return response
 
 

@@ -103,8 +103,11 @@ def path_of(address: str) -> str:
 
 def next_in(address: str) -> str:
     """Return `safe_next` of the `next` parameter of a page's address."""
-    values = parse_qs(urlsplit(address).query).get("next", [""])
-    return safe_next(values[0])
+    try:
+        query = urlsplit(address).query
+    except ValueError:
+        return "/"  # Half an IPv6 address, say.
+    return safe_next(parse_qs(query).get("next", [""])[0])
 
 
 def with_query(path: str, **parameters: str) -> str:

@@ -5,7 +5,7 @@ Source: RFC 9110, section 14.
 
 import re
 
-_ONE_RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+_ONE_RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
 
 
 class Unsatisfiable(ValueError):

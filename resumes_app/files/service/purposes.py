@@ -24,6 +24,9 @@ class Receiver(Protocol):
             InvalidInput: The file cannot be used; the message reaches the person.
         """
 
+    async def forget(self, session: AsyncSession, key_id: str) -> None:
+        """The upload is over: erase what `keep` stored for `key_id` where no row of the area came of it."""
+
 
 _receivers: dict[str, Receiver] = {}
 

@@ -24,6 +24,8 @@ QUOTA_BYTES = 1024 * 1024 * 1024
 MAX_OPEN = 20
 LIFETIME = timedelta(days=3)
 """The browser keeps its copy until we confirm, so that one which expired is simply sent again."""
+SILENT_AFTER = timedelta(hours=1)
+"""A recording and its upload are over by then, or were given up: no room is kept for what may come of it."""
 _ID = re.compile(r"^[0-9a-f]{32}$")
 
 
@@ -69,7 +71,7 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
             await session.exec(select(Upload).where(Upload.owner_id == who.id, Upload.client_id == offer.client_id))
         ).first()
         if known is not None and known.expires_at > clock.now():
-            return await _resumed(known, offer)
+            return await _resumed(session, known, offer)
         if known is not None:
             await session.delete(known)
             await session.flush()
@@ -98,12 +100,14 @@ def _new_row(owner_id: int, offer: Offer) -> Upload:
     )
 
 
-async def _resumed(known: Upload, offer: Offer) -> UploadView:
+async def _resumed(session: AsyncSession, known: Upload, offer: Offer) -> UploadView:
     if known.refusal:
         raise InvalidInput(known.refusal)
     if known.completed_at is None and offer.size_bytes not in (None, known.size_bytes):
+        await _check_quota(session, known.owner_id, offer.size_bytes or MAX_BYTES, besides=known.client_id)
         # The browser's copy is the truth: what came of another version of it does not count.
-        await parts.remove(known.id)
+        async with parts.opened(known.id) as part:
+            await part.cut(0)
         known.size_bytes = offer.size_bytes
     return _view(known)
 
@@ -116,11 +120,18 @@ async def under_way(session: AsyncSession, owner_id: int, *, besides: str = "") 
         col(Upload.completed_at).is_(None),
         col(Upload.expires_at) > clock.now(),
     )
-    return [UnderWay(row.draft_public_id, row.size_bytes or MAX_BYTES) for row in await session.exec(statement)]
+    return [UnderWay(row.draft_public_id, await _most_bytes(row)) for row in await session.exec(statement)]
 
 
-async def _check_quota(session: AsyncSession, owner_id: int, wanted_bytes: int) -> None:
-    taken = [upload.most_bytes for upload in await under_way(session, owner_id)]
+async def _most_bytes(row: Upload) -> int:
+    """Return how large the upload may become; one that was given up long ago is as large as what has arrived."""
+    if clock.now() - (row.expires_at - LIFETIME) > SILENT_AFTER:
+        return await parts.size_of(row.id)
+    return row.size_bytes or MAX_BYTES
+
+
+async def _check_quota(session: AsyncSession, owner_id: int, wanted_bytes: int, *, besides: str = "") -> None:
+    taken = [upload.most_bytes for upload in await under_way(session, owner_id, besides=besides)]
     if len(taken) >= MAX_OPEN or sum(taken) + wanted_bytes > QUOTA_BYTES:
         raise TooMany("Too many uploads are unfinished. Let some finish, or delete takes that you do not need.")
 
@@ -187,7 +198,7 @@ async def complete(upload_id: str) -> None:
 
 async def _refusal(session: AsyncSession, row: Upload) -> str:
     received = Received(
-        key_id=row.id[:24],
+        key_id=_key_id(row),
         owner_id=row.owner_id,
         client_id=row.client_id,
         parent=row.draft_public_id,
@@ -203,8 +214,16 @@ async def _refusal(session: AsyncSession, row: Upload) -> str:
     return ""
 
 
+def _key_id(row: Upload) -> str:
+    return row.id[:24]
+
+
 async def end(upload_id: str) -> None:
     """Forget the upload and its bytes; what was made of a complete one stays."""
     async with db.transaction() as session:
-        await session.exec(sa.delete(Upload).where(col(Upload.id) == upload_id))
+        row = await session.get(Upload, upload_id, with_for_update=True)
+        if row is not None:
+            # A process may have died between storing the file and the commit.
+            await receiver_of(row.purpose).forget(session, _key_id(row))
+            await session.delete(row)
     await parts.remove(upload_id)

@@ -24,7 +24,8 @@ def facts(who: Identity, statement: Any) -> Any:
     replied = sa.exists().where(*mine, col(Application.status) != ApplicationStatus.WITHDRAWN).correlate(Job)
     begun = (col(Draft.job_id) == col(Job.id), col(Draft.owner_id) == who.user_id, number_of_takes() > 0)
     drafted = sa.exists().where(*begun).correlate(Job)
-    flags = (saved.label("saved"), replied.label("replied"), sa.and_(drafted, ~replied).label("drafted"))
+    sent = sa.exists().where(*mine).correlate(Job)  # Also where it was taken back.
+    flags = (saved.label("saved"), replied.label("replied"), sa.and_(drafted, ~sent).label("drafted"))
     return (
         statement.add_columns(Job, Company, *flags)
         .select_from(Job)

@@ -1,7 +1,7 @@
 """The deck's state: the list goes to the browser once, then one small change for each card."""
 
 from collections.abc import AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import Any
 
 import reflex as rx
@@ -73,7 +73,8 @@ class DeckState(rx.State):
     @needs(Permission.WATCH_REPLIES)
     async def watched(self, application: str, watched_ms: int) -> None:
         """Note how much of a reply was watched."""
-        await watched(identity(), application, watched_ms)
+        with suppress(NotFound):  # Taken back while it was watched: there is nothing to note.
+            await watched(identity(), application, watched_ms)
 
     @rx.event(background=True)
     @needs(Permission.WATCH_REPLIES)
@@ -99,10 +100,18 @@ class DeckState(rx.State):
         try:
             self._tell(await self._do(application, act, kind, version), op=op)
         except Conflict as error:
-            self._tell(await service.look(identity(), application), op=op, refusal=error.message)
+            await self._refuse(op, application, error.message)
         except (Gone, NotFound) as error:
             await show_notice(self, error.message, tone="caution")
             await self._read()
+
+    async def _refuse(self, op: str, application: str, reason: str) -> None:
+        try:
+            standing = await service.look(identity(), application)
+        except (Gone, NotFound):
+            standing = _unknown(application)
+            await self._read()
+        self._tell(standing, op=op, refusal=reason)
 
     async def _do(self, application: str, act: str, kind: str, version: int) -> Outcome:
         who = identity()
@@ -115,10 +124,14 @@ class DeckState(rx.State):
         raise InvalidInput("Decide, undo or reopen.")
 
     async def _hear(self, notice: dict[str, Any]) -> None:
-        if "outcome" not in notice:
+        if notice.get("relist") or notice.get("resync"):
             await self._read()
             return
+        if "outcome" not in notice:
+            return  # Of a reply that no deck shows yet.
         outcome: Outcome = notice["outcome"]
+        if all(card["id"] != outcome["id"] for card in self.cards):
+            await self._read()  # Beyond what this tab has loaded, until now.
         if any(told["id"] == outcome["id"] and told["version"] >= outcome["version"] for told in self.changes):
             return  # The echo of what this tab did.
         own = notice["actor"] == identity().user_id

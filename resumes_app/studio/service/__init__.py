@@ -1,7 +1,7 @@
 """Rules and queries of the studio area."""
 
 from resumes_app.studio.service.choices import bed_choices, look_choices, preview_rules
-from resumes_app.studio.service.clearing import clear_take
+from resumes_app.studio.service.clearing import clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
@@ -40,5 +40,6 @@ __all__ = [
     "request_render",
     "restore_draft",
     "set_aside",
+    "sweep_takes",
     "write_title",
 ]

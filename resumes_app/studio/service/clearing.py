@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from resumes_app import clock, db, work
@@ -13,16 +14,19 @@ from resumes_app.studio.service import timeline
 UNDO_FOR = timedelta(minutes=15)
 """How long a take that was left out can be put back, since it was left out last."""
 LOOK_AGAIN = timedelta(minutes=1)
+KEPT_AFTER_SENDING = timedelta(days=30)
+"""How long the originals of a sent reply are kept: its video can be made anew until then."""
+SWEPT_AT_ONCE = 500
 
 
 async def clear_take(take_id: int) -> None:
     """Erase the take, unless it is used again or was left out anew since; one that a render needs waits for it."""
     async with db.transaction() as session:
-        take = await session.get(Take, take_id)
-        if take is None:
+        its_draft = select(Draft).join(Take, col(Take.draft_id) == col(Draft.id)).where(Take.id == take_id)
+        draft = (await session.exec(its_draft.with_for_update(of=Draft))).one_or_none()
+        take = await session.get(Take, take_id)  # After the lock, which may have been waited for.
+        if draft is None or take is None:
             return
-        draft = (await session.exec(select(Draft).where(Draft.id == take.draft_id).with_for_update())).one()
-        await session.refresh(take)  # The lock may have been waited for.
         if any(clip.take == take.public_id for clip in timeline.read(draft.edit).clips):
             return
         if take.aside_at is not None and clock.now() < take.aside_at + UNDO_FOR:
@@ -35,3 +39,31 @@ async def clear_take(take_id: int) -> None:
             return
         await files.erase(session, f"takes/{take.public_id}")
         await session.delete(take)
+        await session.flush()
+        if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
+            draft.edit = {}  # A title without takes says as much about a person.
+
+
+async def sweep_takes() -> None:
+    """Erase what was left out long ago, and the originals of replies that were sent `KEPT_AFTER_SENDING` ago.
+
+    A draft that was changed after its last render is in work again: its takes stay.
+    """
+    now = clock.now()
+    async with db.transaction() as session:
+        its = sa.exists().where(col(Render.draft_id) == col(Draft.id))
+        long_ago = col(Render.finished_at) < now - KEPT_AFTER_SENDING
+        made = its.where(col(Render.status) == RenderStatus.DONE, long_ago)
+        newer = its.where(sa.func.coalesce(~long_ago, sa.true()))
+        sent = select(Draft).where(made, ~newer, col(Draft.updated_at) < now - KEPT_AFTER_SENDING)
+        sent = sent.where(sa.exists().where(col(Take.draft_id) == col(Draft.id)))
+        for draft in (await session.exec(sent.with_for_update())).all():
+            for take in (await session.exec(select(Take).where(Take.draft_id == draft.id))).all():
+                take.aside_at = take.aside_at or now - UNDO_FOR
+            draft.edit = {}
+        await session.flush()
+        overdue = select(Take.id).where(col(Take.aside_at) <= now - UNDO_FOR).limit(SWEPT_AT_ONCE)
+        left_out = (await session.exec(overdue)).all()
+    for take_id in left_out:
+        if take_id is not None:
+            await clear_take(take_id)

@@ -201,6 +201,8 @@ async def _ended(session: AsyncSession, render: Render, error: str = "") -> None
     render.error = error
     render.progress = render.progress if error else 1.0
     render.finished_at = clock.now()
+    if error:
+        await files.erase(session, f"clips/{render.public_id}")  # A run may have stored some of it.
     await announce(session, render)
     for name in FOLLOWERS:
         await work.enqueue(session, name, render_id=render.id)

@@ -100,6 +100,8 @@ async def _frozen(
     render = (await session.exec(select(Render).where(Render.content_key == key).with_for_update())).one()
     lost = render.status == RenderStatus.FAILED or (render.status == RenderStatus.DONE and render.clip_id is None)
     if lost:
+        # A new name: files under the old one are being erased, or will be.
+        render.public_id = public_id()
         render.status, render.progress, render.attempts, render.error = RenderStatus.QUEUED, 0.0, 0, ""
         render.finished_at = None
         await session.flush()

@@ -15,13 +15,14 @@ from resumes_app.errors import NotFound, TooMany
 from resumes_app.files import service as files
 from resumes_app.files.schemas import Offer, Received
 from resumes_app.media import probe
-from resumes_app.models import Draft, Take
+from resumes_app.models import Draft, Render, Take
+from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import drafts, timeline
 
 MAX_TAKES = 30
 """Of one draft, those that were set aside too."""
 KEPT_BYTES = 3 * 1024**3
-"""Of one person, over all drafts."""
+"""Of one person, over all drafts that were never sent."""
 ENDINGS = {"mov": "mp4", "matroska": "webm"}
 
 
@@ -40,7 +41,9 @@ class TakeReceiver:
         if await _known(session, who.id, offer.client_id):
             return
         count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
-        kept = sa.func.coalesce(sa.func.sum(Take.size_bytes), 0)
+        # What was sent is erased after a while by itself: it takes no room from what is in the making.
+        done = sa.exists().where(col(Render.draft_id) == Take.draft_id, col(Render.status) == RenderStatus.DONE)
+        kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
         takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
         coming = await files.under_way(session, who.id, besides=offer.client_id)
         if takes + sum(upload.parent == draft.public_id for upload in coming) >= MAX_TAKES:
@@ -82,6 +85,11 @@ class TakeReceiver:
         await session.flush()
         await files.grant(session, prefix, f"user:{received.owner_id}")
         await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id))
+
+    async def forget(self, session: AsyncSession, key_id: str) -> None:
+        """Erase the original of which no take came."""
+        if (await session.exec(select(Take.id).where(Take.public_id == key_id))).first() is None:
+            await files.erase(session, f"takes/{key_id}")
 
 
 async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:

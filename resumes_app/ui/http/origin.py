@@ -39,7 +39,10 @@ def is_ours(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site", "none") in {"same-origin", "none"}
-    parts = urlsplit(origin)
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        return False  # Half an IPv6 address, say: nobody's.
     scheme_is_ours = parts.scheme == "https" or (parts.scheme == "http" and not settings().https)
     return scheme_is_ours and parts.netloc.lower() in _hosts(headers)
 

@@ -7,6 +7,8 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 
+MAX_NAME = 20
+
 
 class EditingState(rx.State):
     """Which tool is open, and whether the newest choice is saved."""
@@ -18,7 +20,7 @@ class EditingState(rx.State):
     @needs(Permission.ANYONE)
     async def open(self, tool: str) -> None:
         """Show a tool."""
-        self.tool = tool
+        self.tool = tool[:MAX_NAME]
 
     @rx.event
     @needs(Permission.APPLY)

@@ -16,6 +16,9 @@ from resumes_app.ui.feedback import notice, show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
 
+MAX_LOCAL = 60
+"""Takes that one browser may tell of."""
+
 
 class TakesState(rx.State):
     """The draft as it is saved, and the takes that are on their way to it."""
@@ -143,6 +146,7 @@ class TakesState(rx.State):
     @needs(Permission.ANYONE)
     async def takes_changed(self, takes: list[LocalTake]) -> None:
         """Take over which takes are in the browser."""
+        takes = [take for take in takes[:MAX_LOCAL] if take.keys() >= LocalTake.__required_keys__]
         kept = set(self.used)
         self.coming = [take for take in takes if take["state"] != "unfinished" and take["id"] not in kept]
         self.unfinished = [take for take in takes if take["state"] == "unfinished"]
