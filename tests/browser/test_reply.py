@@ -46,7 +46,7 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
     ana.take(2.5, countdown=True)
     ana.take(2.0)
     ana.kept(2)
-    assert page.evaluate(LOCAL_TAKES) == [], "what the server has confirmed is not kept twice"
+    ana.until(lambda: page.evaluate(LOCAL_TAKES) == [])  # What the server has confirmed is not kept twice.
     assert axe(page) == []
 
     ana.next()

@@ -65,6 +65,7 @@ def test_the_frame_is_filled_alike_wherever_it_is_seen(filmed: Candidate, shape:
     filmed.kept(1)
     filmed.next()
     expect(filmed.by("preview").locator("video").first).to_have_attribute("data-covers", SHAPES[shape][2])
+    filmed.until(lambda: filmed.page.evaluate(PICTURED))
     filmed.page.wait_for_timeout(1000)
     _shoot(filmed, "preview", tmp_path / "preview.png")
     filmed.next()
@@ -79,6 +80,7 @@ def test_the_frame_is_filled_alike_wherever_it_is_seen(filmed: Candidate, shape:
     assert min(likeness.values()) > LIKE, likeness
 
 
+PICTURED = "document.querySelector('[data-testid=preview] [data-shown=true] video').readyState >= 2"
 CONTROLS = """
 (opacity) => {
   const over = 'main :is(button, ol, p, [role=img], .bg-gradient-to-b, .bg-gradient-to-t)';
