@@ -1,8 +1,8 @@
 // Plays an edit as it will look: takes one after another, with look, title and music. Nothing is burned in.
 import { useEffect, useRef, useState } from "react";
 import { FramedVideo } from "./framed_video.jsx";
+import { Icon } from "./shared.jsx";
 import { session } from "./take_session.js";
-import { Icon } from "./stage_parts.jsx";
 
 const BED_DRIFT_S = 0.25;
 const LINGER_MS = 10_000;

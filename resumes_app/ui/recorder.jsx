@@ -2,24 +2,16 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { allowed, devices, useCamera, useLevel } from "./camera.js";
 import { FramedVideo } from "./framed_video.jsx";
-import { Clock, Devices, Icon, Meter, RailButton, Shutter } from "./stage_parts.jsx";
+import { Icon, useRemembered } from "./shared.jsx";
+import { Clock, Devices, Meter, RailButton, Shutter } from "./stage_parts.jsx";
 import { session } from "./take_session.js";
 import { useRecording } from "./use_recording.js";
 
-const SETTINGS = "resumes-stage";
-
 /** What a person set on this device before: countdown, hidden self-view. */
 function useSettings(countdown_s) {
-  const [settings, set] = useState({ countdown_s, hidden: false });
-  useEffect(() => {
-    const kept = localStorage.getItem(SETTINGS);
-    if (kept) set((usual) => ({ ...usual, ...JSON.parse(kept) }));
-  }, []);
-  const change = (fields) => {
-    const next = { ...settings, ...fields };
-    set(next);
-    localStorage.setItem(SETTINGS, JSON.stringify(next));
-  };
+  const [kept, keep] = useRemembered("resumes-stage", {});
+  const settings = { countdown_s, hidden: false, ...kept };
+  const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
 

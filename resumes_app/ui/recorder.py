@@ -10,10 +10,25 @@ import reflex as rx
 from resumes_app.ui.browser_code import browser_code
 
 _STAGE = browser_code(
-    "recorder.jsx", "camera.js", "framed_video.jsx", "stage_parts.jsx", "take_recording.js", "use_recording.js"
+    "recorder.jsx",
+    "camera.js",
+    "framed_video.jsx",
+    "shared.jsx",
+    "stage_parts.jsx",
+    "take_recording.js",
+    "use_recording.js",
 )
-_TAKES = browser_code("takes.jsx", "deferred.js", "take_session.js", "take_store.js", "take_upload.js", "plain_http.js")
-_ORDER = browser_code("take_order.jsx")
+_TAKES = browser_code(
+    "takes.jsx",
+    "deferred.js",
+    "plain_http.js",
+    "shared.jsx",
+    "take_endings.js",
+    "take_session.js",
+    "take_store.js",
+    "take_upload.js",
+)
+_ORDER = browser_code("take_order.jsx", "shared.jsx")
 
 _NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
 
@@ -55,6 +70,14 @@ class TakeCommand(TypedDict):
     seq: int
     name: str
     take: str
+
+
+class DraftCommand(TypedDict):
+    """What became of a draft: `give_up` or `take_up`. A new `at` makes its takes in the browser follow."""
+
+    at: int
+    name: str
+    draft: str
 
 
 class CameraStage(rx.NoSSRComponent):
@@ -110,11 +133,26 @@ class TakeKeeper(rx.NoSSRComponent):
     sent: rx.Var[bool]
     """True once the draft is sent: the browser forgets everything of it."""
 
+    undo_ms: rx.Var[int]
+    """How long a take that was dropped can be brought back; then the browser forgets it."""
+
     on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The server has confirmed the take; the browser's copy is gone."""
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The browser's name for why takes cannot be kept here at all."""
+
+
+class DraftKeeper(rx.NoSSRComponent):
+    """Where drafts are given up: takes of theirs that are only in this browser go along; shows nothing."""
+
+    library = _TAKES
+    tag = "DraftKeeper"
+    lib_dependencies: list[str] = _NPM
+
+    owner: rx.Var[str]
+    """Public id of the person."""
+    command: rx.Var[DraftCommand]
 
 
 class TakeFile(rx.NoSSRComponent):
@@ -162,6 +200,7 @@ class TakeOrder(rx.NoSSRComponent):
 
 camera_stage = CameraStage.create
 take_keeper = TakeKeeper.create
+draft_keeper = DraftKeeper.create
 take_file = TakeFile.create
 take_thumb = TakeThumb.create
 take_order = TakeOrder.create

@@ -1,19 +1,6 @@
 // The parts of the camera stage that a person presses or reads.
 
-export function Icon({ paths, className = "size-6" }) {
-  return (
-    <svg viewBox="0 0 24 24" className={`icon ${className}`} aria-hidden="true">
-      {paths?.map((path) => (
-        <path key={path} d={path} />
-      ))}
-    </svg>
-  );
-}
-
-const clock = (length_ms) => {
-  const seconds = Math.floor(length_ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-};
+import { Icon, clock } from "./shared.jsx";
 
 export function RailButton({ label, paths, pressed, children, ...rest }) {
   return (
@@ -52,7 +39,7 @@ export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
         className="flex items-center gap-1.5 rounded-pill bg-scrim px-3 py-1 text-sm font-bold tabular-nums text-white data-[warns=true]:bg-danger data-[warns=true]:text-on-danger"
       >
         {phase === "recording" && <span className="size-2.5 animate-pulse rounded-pill bg-primary" aria-hidden="true" />}
-        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock(used_ms + now_ms)} / ${clock(cap_ms)}`}
+        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock((used_ms + now_ms) / 1000)} / ${clock(cap_ms / 1000)}`}
       </p>
     </div>
   );

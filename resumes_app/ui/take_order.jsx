@@ -1,13 +1,11 @@
 // A list whose rows can be dragged by a handle, with finger or mouse. Keyboards use the rows' own buttons.
 import { useEffect, useRef } from "react";
+import { useLatest } from "./shared.jsx";
 
 /** Rows are elements with `data-take`; a handle is whatever carries `data-drag`. Calls `onMove(take, places)`. */
 export function TakeOrder({ label, onMove, className, children }) {
   const list = useRef(null);
-  const told = useRef(onMove);
-  useEffect(() => {
-    told.current = onMove;
-  });
+  const told = useLatest(onMove);
 
   useEffect(() => {
     const element = list.current;

@@ -1,6 +1,7 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
 import { deferred } from "./deferred.js";
 import { heldNames, newId } from "./plain_http.js";
+import { Endings } from "./take_endings.js";
 import * as store from "./take_store.js";
 import { Sending } from "./take_upload.js";
 
@@ -20,25 +21,53 @@ const listed = (row) => ({
 
 class TakeSession extends EventTarget {
   #rows = new Map();
+  #wanted = null; // the place to show, also while it cannot be opened
   #place = null;
+  #opening = null;
   #sending = null;
+  #endings = null;
   #telling = null;
   #used = [];
   #sweeping = null;
-  #dropping = new Map(); // id → until the server has been told that the take is dropped
+  #dropping = new Map(); // id → until this browser has noted that the take is dropped
 
   /** Show the takes of this person's draft, and send what waits. Opening the same place again tells its takes again. */
   async open(place) {
-    if (this.#place?.draft === place.draft && this.#place.owner === place.owner) return this.#tell();
-    this.#place = place;
+    this.#wanted = place;
+    if (!this.#is(place)) {
+      this.#place = place;
+      this.#opening = this.#load(place);
+    }
+    try {
+      await this.#opening;
+    } catch (error) {
+      if (this.#place === place) this.#place = null;
+      throw error;
+    }
+    this.#tell();
+  }
+
+  async #load(place) {
+    this.#rows.clear();
     this.#sending = new Sending(this, place.endpoint, place.purpose);
-    await store.sweep(place.owner);
+    this.attend(place.owner);
+    await store.sweep(place.owner, place.undo_ms);
     const rows = await store.takesOf(place.owner, place.draft);
     const elsewhere = await heldNames();
-    this.#rows.clear();
-    for (const row of rows) this.#take_up(row, elsewhere.has(`take:${row.id}`));
-    this.#sweeping ??= setInterval(() => this.#sweep(), SWEEP_MS);
-    return this.#tell();
+    if (this.#place !== place) return; // Another place was opened meanwhile.
+    for (const row of rows) this.#take_in(row, elsewhere.has(`take:${row.id}`));
+    this.#sweeping ??= setInterval(() => this.#sweep().catch(() => {}), SWEEP_MS); // What fails is tried again.
+  }
+
+  #is(place) {
+    return this.#place?.draft === place.draft && this.#place.owner === place.owner;
+  }
+
+  /** Have the server forget what this person dropped while it was out of reach. */
+  attend(owner) {
+    if (!this.#endings) addEventListener("online", () => this.#endings.tell());
+    if (this.#endings?.owner !== owner) this.#endings = new Endings(owner);
+    this.#endings.tell();
   }
 
   /** The draft's takes that the server has and uses; pictures of others go in a while. */
@@ -50,22 +79,45 @@ class TakeSession extends EventTarget {
 
   /** The reply has been sent: nothing of its draft stays on this device. */
   async forget(place) {
-    const mine = this.#place?.draft === place.draft;
-    const ids = mine ? [...this.#rows.keys()] : [];
-    if (mine) this.#rows.clear();
-    await Promise.all(ids.map((id) => this.#sending.drop(id)));
+    const mine = this.#is(place);
+    if (mine) {
+      const ids = [...this.#rows.keys()];
+      this.#rows.clear();
+      await Promise.all(ids.map((id) => store.drop(id, this.#sending.stop(id))));
+    }
     await store.forgetDraft(place.owner, place.draft);
-    await store.sweep(place.owner);
+    await store.sweep(place.owner, place.undo_ms);
+    this.attend(place.owner);
     if (mine) this.#place = null;
+  }
+
+  /** The draft was given up: its takes that are only here go with it, and come back with it. */
+  async give_up({ owner, draft }) {
+    const mine = this.#is({ owner, draft });
+    if (mine) this.#rows.clear();
+    for (const row of await store.takesOf(owner, draft)) {
+      if (row.dropped_at) continue;
+      await store.drop(row.id, mine ? this.#sending.stop(row.id) : null, { state: row.state, with_draft: true });
+    }
+    this.attend(owner);
+    if (mine) this.#tell();
+  }
+
+  /** The draft was taken up again. */
+  async take_up({ owner, draft }) {
+    this.attend(owner);
+    for (const row of await store.takesOf(owner, draft)) if (row.with_draft) await this.#take_back(row.id, draft);
+    this.#tell();
   }
 
   async #sweep() {
     if (!this.#place) return;
     await this.use(this.#used);
-    await store.sweep(this.#place.owner);
+    await store.sweep(this.#place.owner, this.#place.undo_ms);
+    this.#endings.tell();
   }
 
-  #take_up(row, elsewhere) {
+  #take_in(row, elsewhere) {
     if (row.dropped_at) return;
     if (row.state === "recording") {
       if (elsewhere) return; // Another tab records it at this moment.
@@ -81,6 +133,7 @@ class TakeSession extends EventTarget {
 
   /** Begin a take; its row is there before its first byte. */
   async begin(mime, kind = "camera") {
+    await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft } = this.#place;
     const id = newId();
     const row = { id, owner, draft, mime, kind, state: "recording", size: 0, duration_ms: 0, recorded_at: Date.now() };
@@ -106,8 +159,9 @@ class TakeSession extends EventTarget {
     const row = this.#rows.get(id);
     if (!row) return;
     if (!row.size) {
+      await store.drop(id, this.#sending.stop(id));
       await this.#forget(id);
-      await this.#sending.drop(id);
+      this.#endings.tell();
       return;
     }
     await this.#set(id, { state: "waiting", duration_ms });
@@ -128,27 +182,29 @@ class TakeSession extends EventTarget {
 
   /** An unfinished or refused take is to be sent. */
   async send(id) {
-    await this.#set(id, { state: "waiting", error: "", url: null });
+    await this.#set(id, { state: "waiting", error: "" });
     this.#sending.add(id);
   }
 
   async discard(id) {
     if (!this.#rows.delete(id)) return;
-    await store.patch(id, { dropped_at: Date.now(), state: "waiting", url: null });
-    this.#tell();
-    const dropping = this.#sending.drop(id);
+    const dropping = store.drop(id, this.#sending.stop(id));
     this.#dropping.set(id, dropping);
+    this.#tell();
     await dropping.finally(() => this.#dropping.delete(id));
+    this.#endings.tell();
   }
 
   /** Bring a discarded take back, where it was not on the server yet. */
   async undo_discard(id) {
-    await this.#dropping.get(id); // Or the server would forget what is sent again.
-    const row = await store.patch(id, { dropped_at: null });
-    if (!row) return;
-    this.#rows.set(id, row);
-    this.#sending.add(id);
+    await this.#dropping.get(id);
+    await this.#take_back(id, this.#place?.draft);
     this.#tell();
+  }
+
+  async #take_back(id, draft) {
+    const row = await this.#endings.hold(() => store.takeBack(id)); // Or the server would forget what is sent again.
+    if (row && this.#place?.draft === draft) this.#take_in(row, false);
   }
 
   progress(id, sent) {
@@ -174,6 +230,10 @@ class TakeSession extends EventTarget {
 
   stalled() {
     this.#tell_soon();
+  }
+
+  late() {
+    this.#endings.tell();
   }
 
   /** An address for the browser's own copy; the caller gives it back with `URL.revokeObjectURL`. */

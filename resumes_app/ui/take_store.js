@@ -1,24 +1,39 @@
 // Takes in this browser's IndexedDB. A take's bytes lie here from the moment they are recorded until the server has
 // confirmed the whole. Chunks are buffers, not blobs: WebKit has lost blobs kept in IndexedDB.
 import { openDB } from "idb";
+import { deferred } from "./deferred.js";
 
 const STORES = ["takes", "chunks", "thumbs"];
 const BYTES = ["takes", "chunks"];
 const DAY_MS = 24 * 60 * 60 * 1000;
-const UNDO_MS = 15 * 60 * 1000;
 const KEPT_MS = 30 * DAY_MS; // What was neither sent nor looked at for so long is nobody's concern any more.
+const CLOSING_MS = 3000; // A page with an older version that lets go of the data has done so by then.
 let opening;
 
 function database() {
-  opening ??= openDB("resumes-takes", 2, {
-    upgrade(db) {
-      const names = db.objectStoreNames;
-      if (!names.contains("takes")) {
+  opening ??= opened().catch((error) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+/** Rejects with a `BlockedError` where another tab keeps an older version of the data open. */
+function opened() {
+  const { promise: blocked, reject } = deferred();
+  const refuse = () => reject(new DOMException("An older page holds the takes.", "BlockedError"));
+  const connected = openDB("resumes-takes", 3, {
+    upgrade(db, old) {
+      if (old < 1) {
         db.createObjectStore("takes", { keyPath: "id" }).createIndex("place", ["owner", "draft"]);
         db.createObjectStore("chunks", { keyPath: ["take", "start"] });
       }
-      if (names.contains("thumbs")) db.deleteObjectStore("thumbs"); // Version 1 did not say whose they were.
-      db.createObjectStore("thumbs", { keyPath: "id" });
+      if (old === 1) db.deleteObjectStore("thumbs"); // Version 1 did not say whose they were.
+      if (old < 2) db.createObjectStore("thumbs", { keyPath: "id" });
+      if (old < 3) db.createObjectStore("endings", { keyPath: "take" });
+    },
+    blocked() {
+      setTimeout(refuse, CLOSING_MS);
     },
     blocking(_now, _wanted, event) {
       event.target.close(); // Another tab has a newer version of this page.
@@ -27,11 +42,8 @@ function database() {
     terminated() {
       opening = undefined; // WebKit drops connections of pages in the background: open again.
     },
-  }).catch((error) => {
-    opening = undefined;
-    throw error;
   });
-  return opening;
+  return Promise.race([connected, blocked]);
 }
 
 export const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
@@ -59,6 +71,52 @@ export async function patch(id, fields) {
   await change.done;
   return row;
 }
+
+/** The change of one take, in one transaction with what the server is to be told of it; resolves to the take's row. */
+async function settle(id, act) {
+  const change = (await database()).transaction(["takes", "endings"], "readwrite");
+  const row = await change.objectStore("takes").get(id);
+  await act(row, change.objectStore("takes"), change.objectStore("endings"));
+  await change.done;
+  return row;
+}
+
+const owed = ({ id, owner }, url) => ({ take: id, owner, url, since: Date.now() });
+
+/** Let a take go, for now. The server is to forget what it has of it, at `url` or where the row says. */
+export const drop = (id, url, fields = {}) =>
+  settle(id, async (row, takes, endings) => {
+    if (!row) return;
+    const address = url ?? row.url;
+    if (address) await endings.put(owed(row, address));
+    await takes.put(Object.assign(row, { dropped_at: Date.now(), state: "waiting", url: null, ...fields }));
+  });
+
+/** Take a dropped take back; resolves to nothing where it is gone. */
+export const takeBack = (id) =>
+  settle(id, async (row, takes, endings) => {
+    await endings.delete(id);
+    if (row) await takes.put(Object.assign(row, { dropped_at: null, with_draft: false }));
+  });
+
+/** The upload of a take has an address; resolves to true where the take was dropped meanwhile. */
+export async function addressed({ id, owner }, url) {
+  const over = (row) => !row || Boolean(row.dropped_at);
+  const row = await settle(id, async (now, takes, endings) => {
+    if (over(now)) await endings.put(owed({ id, owner }, url));
+    else await takes.put(Object.assign(now, { url }));
+  });
+  return over(row);
+}
+
+/** The uploads of this person that the server is to forget. */
+export async function endings(owner) {
+  const rows = await (await database()).getAll("endings");
+  return rows.filter((row) => row.owner === owner);
+}
+
+/** The server has forgotten the upload of the take, or is not to. */
+export const answered = async (take) => (await database()).delete("endings", take);
 
 /** Add bytes at the end of a take, in one transaction with its new size. */
 export async function append(id, blob, fields = {}) {
@@ -124,12 +182,12 @@ export async function forgetDraft(owner, draft) {
 }
 
 /**
- * Forget takes whose time to be put back is over, what nobody came back for, bytes without a take, pictures of takes
+ * Forget takes whose time to be put back (`undo_ms`) is over, what nobody came back for, bytes without a take, pictures of takes
  * that are gone, and every picture of other people who used this browser.
  */
-export async function sweep(owner) {
+export async function sweep(owner, undo_ms) {
   const now = Date.now();
-  const over = (since) => Boolean(since) && now - since > UNDO_MS;
+  const over = (since) => Boolean(since) && now - since > undo_ms;
   await clear(
     (row) => over(row.dropped_at) || now - row.recorded_at > KEPT_MS,
     (row) => row.owner !== owner || over(row.unused_at) || now - row.made_at > KEPT_MS,
@@ -138,13 +196,19 @@ export async function sweep(owner) {
 
 /** In one transaction, so that a take which another tab begins meanwhile is not taken for an orphan. */
 async function clear(takeGoes, thumbGoes) {
-  const change = (await database()).transaction(STORES, "readwrite");
-  const [takes, chunks, thumbs] = STORES.map((name) => change.objectStore(name));
+  const names = [...STORES, "endings"];
+  const change = (await database()).transaction(names, "readwrite");
+  const [takes, chunks, thumbs, owing] = names.map((name) => change.objectStore(name));
   const stay = new Set();
   for (const row of await takes.getAll()) {
-    if (takeGoes(row)) takes.delete(row.id);
-    else stay.add(row.id);
+    if (!takeGoes(row)) {
+      stay.add(row.id);
+      continue;
+    }
+    takes.delete(row.id);
+    if (row.url) owing.put(owed(row, row.url));
   }
+  for (const row of await owing.getAll()) if (Date.now() - row.since > KEPT_MS) owing.delete(row.take);
   const orphans = new Set((await chunks.getAllKeys()).map(([take]) => take).filter((take) => !stay.has(take)));
   for (const take of orphans) chunks.delete(chunksOf(take));
   for (const row of await thumbs.getAll()) if (thumbGoes(row)) thumbs.delete(row.id);

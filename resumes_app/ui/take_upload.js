@@ -10,6 +10,8 @@ const AT_ONCE = 2;
 const PAUSES_MS = [500, 1000, 2000, 4000, 8000, 15000];
 const TRANSIENT = new Set([0, 408, 409, 423, 425, 460]);
 
+const FORGOTTEN = new Set([404, 410]);
+
 const transient = (status) => TRANSIENT.has(status) || status >= 500;
 
 function reasonOf(error) {
@@ -30,7 +32,7 @@ class TakeSource {
     for (;;) {
       const grown = this.sending.grown(this.id);
       const row = await store.take(this.id);
-      if (!row) throw new Error("The take is gone.");
+      if (!row || row.dropped_at) throw new Error("The take is gone.");
       const recording = row.state === "recording";
       if (row.size > start) {
         const bytes = await store.read(this.id, start, Math.min(end, row.size));
@@ -62,7 +64,10 @@ export class Sending {
   #settled = new Map(); // id → wakes whoever waits for the take to be done with
   #owner;
 
-  /** `owner` is told `progress(id, sentBytes)`, `kept(id)`, `gone(id)`, `refused(id, reason)` and `stalled(id, status)`. */
+  /**
+   * `owner` is told `progress(id, sentBytes)`, `kept(id)`, `gone(id)`, `refused(id, status, reason)`, `stalled(id, error)`,
+   * and `late()` of an upload that came to be after its take was dropped.
+   */
   constructor(owner, endpoint, purpose) {
     this.#owner = owner;
     this.endpoint = endpoint;
@@ -76,15 +81,15 @@ export class Sending {
     this.#next();
   }
 
-  /** Stop sending the take, and let the server forget what it has of it. */
-  async drop(id) {
+  /** Stop sending the take; returns the address of its upload, where one was at work. */
+  stop(id) {
     const upload = this.#busy.get(id);
     const abort = this.#aborts.get(id);
     this.#end(id);
-    const url = upload?.url ?? (await store.take(id))?.url;
-    await upload?.abort(false);
+    // One without an address goes on until it has one: the server may be about to make it.
+    if (upload?.url) upload.abort(false);
     abort?.(DROPPED); // tus calls nobody back after an abort.
-    if (url) await Upload.terminate(url).catch(() => {}); // Offline, or gone already: it expires by itself.
+    return upload?.url ?? null;
   }
 
   /** More of the take was recorded, or it has ended. */
@@ -133,27 +138,30 @@ export class Sending {
 
   async #sent(id) {
     for (let attempt = 0; this.#queue.includes(id); attempt += 1) {
-      const row = await store.take(id);
-      if (!row || row.dropped_at) {
-        this.#owner.gone(id); // Another tab has sent it, or the person let it go there.
-        return this.#end(id);
-      }
-      const failure = await this.#attempt(row);
-      if (failure === DROPPED) return undefined;
-      if (!failure) {
-        await this.#owner.kept(id);
-        return this.#end(id);
-      }
-      if (!this.#queue.includes(id)) return undefined;
-      const status = failure.originalResponse?.getStatus() ?? 0;
-      if (!transient(status) && failure.originalRequest) {
-        await this.#owner.refused(id, status, reasonOf(failure));
-        return this.#end(id);
-      }
+      const failure = await this.#run(id).catch((error) => error); // The browser's storage may fail too.
+      if (!failure) return this.#end(id);
+      if (failure === DROPPED || !this.#queue.includes(id)) return undefined;
       this.#owner.stalled(id, failure);
       await this.#pause(PAUSES_MS[Math.min(attempt, PAUSES_MS.length - 1)]);
     }
     return undefined;
+  }
+
+  /** Resolves to nothing when the take is done with, else to why it is to be tried again. */
+  async #run(id) {
+    const row = await store.take(id);
+    if (!row || row.dropped_at) return this.#owner.gone(id); // Another tab has sent it, or the person let it go there.
+    if (!this.#queue.includes(id)) return DROPPED;
+    const failure = await this.#attempt(row);
+    if (!failure) return this.#owner.kept(id);
+    if (failure === DROPPED) return failure;
+    const status = failure.originalResponse?.getStatus() ?? 0;
+    if (FORGOTTEN.has(status) && failure.originalRequest?.getMethod() !== "POST") {
+      await store.patch(id, { url: null }); // The server has no such upload any more: begin another.
+      return failure;
+    }
+    if (transient(status) || !failure.originalRequest) return failure;
+    return this.#owner.refused(id, status, reasonOf(failure));
   }
 
   #pause(length_ms) {
@@ -164,6 +172,11 @@ export class Sending {
       clearTimeout(timer);
       removeEventListener("online", resolve);
     });
+  }
+
+  async #addressed(row, upload) {
+    if (this.#busy.get(row.id) !== upload) upload.abort(false); // The take was dropped before there was an address.
+    if (await store.addressed(row, upload.url)) this.#owner.late();
   }
 
   /** One run; resolves to nothing when the server has confirmed the take, else to the error. */
@@ -184,7 +197,7 @@ export class Sending {
         onBeforeRequest: (request) => {
           if (request.getMethod() === "PATCH" && source.proof) request.setHeader("Upload-Checksum", source.proof);
         },
-        onUploadUrlAvailable: () => store.patch(row.id, { url: upload.url }),
+        onUploadUrlAvailable: () => this.#addressed(row, upload),
         onProgress: (sent) => this.#owner.progress(row.id, sent),
         onSuccess: () => resolve(null),
         onError: resolve,

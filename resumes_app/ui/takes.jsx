@@ -1,14 +1,12 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useLatest } from "./shared.jsx";
 import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
-export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sent, onTakes, onKept, onProblem }) {
-  const told = useRef({});
-  useEffect(() => {
-    told.current = { onTakes, onKept, onProblem };
-  });
+export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sent, undoMs, onTakes, onKept, onProblem }) {
+  const told = useLatest({ onTakes, onKept, onProblem });
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
     const kept = (event) => told.current.onKept?.(event.detail.id);
@@ -21,7 +19,7 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
   }, []);
   useEffect(() => {
     if (!owner || !draft) return;
-    const place = { owner, draft, endpoint, purpose };
+    const place = { owner, draft, endpoint, purpose, undo_ms: undoMs };
     const failed = (error) => told.current.onProblem?.(error.name);
     if (sent) session.forget(place).catch(() => {}); // Where nothing can be kept, nothing is left.
     else session.open(place).then(() => session.use(used), failed);
@@ -30,7 +28,9 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
     if (draft && !sent) session.use(used).catch(() => {}); // Pictures only; `open` tells what is wrong.
   }, [used.join()]);
   useEffect(() => {
-    if (command?.seq) session[{ send: "send", discard: "discard", undo: "undo_discard" }[command.name]](command.take);
+    if (!command?.seq) return;
+    const act = { send: "send", discard: "discard", undo: "undo_discard" }[command.name];
+    session[act](command.take).catch((error) => told.current.onProblem?.(error.name));
   }, [command?.seq]);
   useEffect(() => {
     // A take under way would be kept, but a person who leaves by mistake wants to know.
@@ -38,6 +38,33 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
     addEventListener("beforeunload", leaving);
     return () => removeEventListener("beforeunload", leaving);
   }, []);
+  return null;
+}
+
+const DONE = "takes.draft_command";
+
+/** Whether this command is a new one: a page that is loaded again is given the last one again. */
+function isNew(at) {
+  try {
+    const before = sessionStorage.getItem(DONE);
+    sessionStorage.setItem(DONE, String(at));
+    return before !== String(at);
+  } catch {
+    return true; // Storage is forbidden, and so are takes.
+  }
+}
+
+/** Shows nothing. What becomes of a draft elsewhere than on its own page becomes of its takes in this browser too. */
+export function DraftKeeper({ owner, command }) {
+  useEffect(() => {
+    if (owner) session.attend(owner);
+  }, [owner]);
+  useEffect(() => {
+    if (!owner || !command?.at || !isNew(command.at)) return;
+    const place = { owner, draft: command.draft };
+    const done = command.name === "give_up" ? session.give_up(place) : session.take_up(place);
+    done.catch(() => {}); // Where nothing can be kept, nothing is there.
+  }, [owner, command?.at]);
   return null;
 }
 

@@ -1,18 +1,10 @@
 // What the shutter does: count down, record, pause, stop; by itself at the limit, when a device goes, when the page does.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
+import { useLatest } from "./shared.jsx";
 import { Recording } from "./take_recording.js";
 
 const SECOND_MS = 1000;
 const TICK_MS = 100;
-
-/** Calls `act` with the newest props from listeners that were set up once. */
-function useNewest(act) {
-  const newest = useRef(act);
-  useEffect(() => {
-    newest.current = act;
-  });
-  return newest;
-}
 
 function useElapsed(recording, phase) {
   const [elapsed_ms, set] = useState(0);
@@ -31,7 +23,7 @@ function useElapsed(recording, phase) {
 }
 
 function useCountdown(seconds_left, done) {
-  const finish = useNewest(done);
+  const finish = useLatest(done);
   const [count, setCount] = useState(0);
   useEffect(() => {
     if (!count) return undefined;
@@ -107,7 +99,7 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
 
   const pause = () => (phase === "paused" ? recording?.resume() : recording?.pause());
 
-  const stopNewest = useNewest(stop);
+  const stopNewest = useLatest(stop);
   const left_ms = phase === "recording" && recording ? room_ms - recording.elapsed_ms : null;
   useEffect(() => {
     if (left_ms === null) return undefined;
@@ -124,7 +116,7 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
     if (lost) stopNewest.current(); // What was recorded so far is a take.
   }, [lost, stopNewest]);
 
-  const running = useNewest(() => recording);
+  const running = useLatest(() => recording);
   useEffect(() => {
     // A phone's camera stops in the background: a pause keeps picture and sound together.
     const hidden = () => document.hidden && running.current()?.pause();
@@ -143,7 +135,7 @@ const PRESSABLE = "button, a, input, select, textarea, summary, [contenteditable
 
 /** Space presses the shutter, unless it belongs to what has the focus. */
 function useSpace(press) {
-  const newest = useNewest(press);
+  const newest = useLatest(press);
   useEffect(() => {
     const pressed = (event) => {
       if (event.code !== "Space" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;

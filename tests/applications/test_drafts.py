@@ -125,6 +125,10 @@ async def test_the_page_deletes_a_draft_and_its_notice_brings_it_back(rig: Rig) 
     assert len((await rig.open("/applications", cookie))["mine_state"]["drafts"]) == 1
     changed = await rig(MineState.discard(draft["id"]), cookie, path="/applications")
     assert changed["mine_state"]["drafts"] == []
+    told = changed["mine_state"]["command"]
+    assert (told["name"], told["draft"]) == ("give_up", draft["id"])  # What waits in the browser goes too.
     (said,) = changed["notice_state"]["shown"]
     changed = await rig(NoticeState.act(said["id"]), cookie, path="/applications")
     assert [card["id"] for card in changed["mine_state"]["drafts"]] == [draft["id"]]
+    assert changed["mine_state"]["command"]["name"] == "take_up"
+    assert changed["mine_state"]["command"]["at"] > told["at"]

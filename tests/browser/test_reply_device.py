@@ -142,3 +142,32 @@ def test_a_take_removed_while_it_goes_up_comes_back_with_undo(ana: Candidate, co
     assert take.size_bytes == recorded["size"]
     assert ana.page.evaluate(LOCAL_TAKES) == []
     quiet_about(console_errors, r"ERR_FAILED|ERR_ABORTED")
+
+
+def test_a_deleted_draft_takes_what_waits_in_the_browser_along(ana: Candidate, console_errors: list[str]) -> None:
+    def dropped() -> list[bool]:
+        return [bool(row.get("dropped_at")) for row in ana.page.evaluate(LOCAL_TAKES)]
+
+    ana.open()
+    ana.turn_camera_on()
+    ana.take(1.5)
+    ana.kept(1)
+    block_parts(ana.page)
+    ana.take(1.5)
+    ana.page.goto(f"{ana.address}/applications")
+    ana.by("delete-draft").click()
+    expect(ana.by("draft")).to_have_count(0)
+    ana.until(lambda: dropped() == [True])
+    ana.by("notice-action").click()
+    expect(ana.by("draft")).to_have_count(1)
+    ana.until(lambda: dropped() == [False])
+    ana.page.reload()
+    ana.by("delete-draft").click()
+    ana.until(lambda: dropped() == [True])
+    ana.page.unroute_all()
+    ana.open()
+    expect(ana.by("ask-camera").or_(ana.by("stage")).first).to_be_visible()
+    ana.page.wait_for_timeout(3000)  # Long enough for a take to go up.
+    expect(ana.page.get_by_test_id("take")).to_have_count(0)
+    assert len(ana.saved()[0]) == 1  # The one that the server had, until its undo is over.
+    quiet_about(console_errors, r"ERR_FAILED|ERR_ABORTED")

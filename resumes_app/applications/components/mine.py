@@ -8,6 +8,7 @@ from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
+from resumes_app.ui.recorder import draft_keeper
 
 _REPLIES: Any = MineState.replies
 _PROGRESS: Any = MineState.progress
@@ -219,5 +220,7 @@ def mine_page() -> rx.Component:
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
     listed = rx.fragment(drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
     return rx.fragment(
-        rx.cond(MineState.loaded, rx.cond(MineState.refused, _refused(), listed), _waiting()), _confirm()
+        draft_keeper(owner=MineState.owner, command=MineState.command),
+        rx.cond(MineState.loaded, rx.cond(MineState.refused, _refused(), listed), _waiting()),
+        _confirm(),
     )

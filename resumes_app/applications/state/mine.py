@@ -6,6 +6,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app import clock
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
@@ -14,6 +15,7 @@ from resumes_app.errors import NotPermitted
 from resumes_app.studio.service import discard_draft, render_view, restore_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
+from resumes_app.ui.recorder import DraftCommand
 
 
 class MineState(rx.State):
@@ -22,6 +24,9 @@ class MineState(rx.State):
     replies: list[ApplicationView] = []
     drafts: list[DraftCard] = []
     """Replies that are begun and not sent."""
+    owner: str = ""
+    command: DraftCommand = DraftCommand(at=0, name="", draft="")
+    """What becomes of the takes of a draft that are only in the browser yet."""
     progress: dict[str, int] = {}
     """Per cent of each render under way, by its id."""
     loaded: bool = False
@@ -34,7 +39,7 @@ class MineState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def load(self) -> AsyncIterator[Any]:
         """List the replies, and follow them."""
-        self.refused, self.asked = False, ""
+        self.refused, self.asked, self.owner = False, "", identity().public_id
         try:
             await self._read()
             yield MineState.follow
@@ -97,6 +102,7 @@ class MineState(rx.State):
     async def discard(self, draft: str) -> None:
         """Give the draft up, and offer to take it up again."""
         takes = await discard_draft(identity(), draft)
+        self._tell("give_up", draft)
         await self._read()
         await show_notice(self, "Draft deleted.", action="Undo", event=MineState.take_up(draft, takes))
 
@@ -105,7 +111,12 @@ class MineState(rx.State):
     async def take_up(self, draft: str, takes: list[str]) -> None:
         """Use the draft's takes again."""
         await restore_draft(identity(), draft, takes)
+        self._tell("take_up", draft)
         await self._read()
+
+    def _tell(self, name: str, draft: str) -> None:
+        # The moment, not a count: the browser remembers which it has done, also when this state is new.
+        self.command = DraftCommand(at=int(clock.now().timestamp() * 1000), name=name, draft=draft)
 
     async def _read(self) -> None:
         replies, self.drafts = await service.mine(identity()), await service.unsent(identity())

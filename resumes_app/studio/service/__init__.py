@@ -1,7 +1,7 @@
 """Rules and queries of the studio area."""
 
 from resumes_app.studio.service.choices import bed_choices, look_choices, preview_rules
-from resumes_app.studio.service.clearing import clear_take, sweep_takes
+from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
@@ -21,6 +21,7 @@ from resumes_app.studio.service.takes import TakeReceiver
 
 __all__ = [
     "TITLE_CHARS",
+    "UNDO_FOR",
     "TakeReceiver",
     "bed_choices",
     "choose_bed",

@@ -12,10 +12,11 @@ from resumes_app.applications.components.reply.job import (
     question_at_lens,
 )
 from resumes_app.applications.components.reply.labels import GLYPHS, STAGE
-from resumes_app.applications.components.reply.preflight import MAX_BYTES, preflight, refusal, unfinished
+from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.files.service import MAX_BYTES
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog

@@ -10,6 +10,7 @@ from resumes_app.applications.components.reply.takes import take_list, upload_li
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio.service import UNDO_FOR
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.recorder import take_keeper
 
@@ -125,6 +126,7 @@ def reply_page() -> rx.Component:
         command=TakesState.command,
         used=TakesState.used,
         sent=SendingState.over,
+        undo_ms=int(UNDO_FOR.total_seconds() * 1000),
         on_takes=[TakesState.takes_changed, lambda takes: SendingState.go_on()],
         on_kept=[TakesState.take_kept, lambda take: SendingState.go_on()],
         on_problem=TakesState.went_wrong,

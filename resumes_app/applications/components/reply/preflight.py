@@ -6,10 +6,10 @@ from resumes_app.applications.components.reply.job import employer_clip, job_hea
 from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.files.service import MAX_BYTES
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.recorder import take_file
 
-MAX_BYTES = 200 * 1024 * 1024
 _FILE = (
     "inline-flex min-h-tap cursor-pointer items-center justify-center gap-2 rounded-pill border-2 border-line-strong "
     "px-5 font-semibold hover:border-ink aria-busy:opacity-55 has-[:focus-visible]:outline-3 "

@@ -3,6 +3,8 @@
 import re
 from typing import TypedDict
 
+from resumes_app.files.service import MAX_BYTES
+
 
 class Trouble(TypedDict):
     """A clear answer to a refusal. `title` is empty where there is none."""
@@ -113,7 +115,8 @@ def lost(kind: str) -> Trouble:
 
 PROBLEMS = {
     "QuotaExceededError": "Your device has no room left. Free some space; what you recorded so far is kept.",
-    "TooLarge": "This file is larger than 200 MB. Choose a shorter one.",
+    "TooLarge": f"This file is larger than {MAX_BYTES // 1024**2} MB. Choose a shorter one.",
+    "BlockedError": "Another tab has an older version of this page. Close it, then load this page again.",
     "NotReadableError": "This file could not be read. Choose it again.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."

@@ -1,0 +1,49 @@
+// What browser code of every kind uses: remembered choices, newest values, texts with blanks, times, icons.
+
+import { useRef, useState } from "react";
+
+/** A choice that this browser keeps under `key`: `[value, choose]`. */
+export function useRemembered(key, fallback) {
+  const [value, setValue] = useState(() => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? fallback;
+    } catch {
+      return fallback; // Storage is forbidden: the choice lasts as long as the page.
+    }
+  });
+  const choose = (chosen) => {
+    setValue(chosen);
+    try {
+      localStorage.setItem(key, JSON.stringify(chosen));
+    } catch {
+      // As above.
+    }
+  };
+  return [value, choose];
+}
+
+/** A ref of the newest value, for listeners and timers that were set up once. */
+export function useLatest(value) {
+  const ref = useRef(value);
+  ref.current = value;
+  return ref;
+}
+
+/** The text with its `{blanks}` filled in. */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+
+/** A length as people read it, such as `0:07`. */
+export function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds || 0));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
+}
+
+export function Icon({ paths, solid, className = "size-6" }) {
+  return (
+    <svg viewBox="0 0 24 24" className={`icon ${className}`} aria-hidden="true" data-solid={solid || undefined}>
+      {paths?.map((path) => (
+        <path key={path} d={path} />
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,190 @@
+// Takes in the browser: what is dropped is dropped on the server too, sooner or later, unless it is taken back.
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, beforeEach, mock, test } from "node:test";
+
+import { device, online, uploads } from "./browser_edges.mjs";
+
+const { session } = await import("../../resumes_app/ui/take_session.js");
+const store = await import("../../resumes_app/ui/take_store.js");
+
+const asked = []; // addresses that the server was asked to forget
+let answer = 204;
+const server = createServer((request, response) => {
+  asked.push(`${request.method} ${request.url}`);
+  response.writeHead(answer).end();
+}).listen(0, "127.0.0.1");
+await new Promise((resolve) => server.once("listening", resolve));
+const site = `http://127.0.0.1:${server.address().port}`;
+after(() => {
+  server.close();
+  setImmediate(() => process.exit()); // The session looks after its takes for as long as the page is open.
+});
+
+let number = 0;
+const UNDO_MS = 60_000;
+
+/** A new draft of Ana's, with takes as they lie on the device. */
+async function draft(...rows) {
+  number += 1;
+  const place = { owner: "ana", draft: `draft-${number}`, endpoint: `${site}/uploads`, purpose: "take", undo_ms: UNDO_MS };
+  for (const [at, row] of rows.entries()) {
+    const id = `take-${number}-${at}`;
+    await store.put({ id, ...place, mime: "video/mp4", kind: "camera", size: 3, duration_ms: 900, recorded_at: Date.now() + at, ...row });
+  }
+  return { place, ids: rows.map((_, at) => `take-${number}-${at}`) };
+}
+
+async function until(holds) {
+  for (const end = Date.now() + 5000; !(await holds()); ) {
+    assert.ok(Date.now() < end, `it took too long: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+const nothing_owed = async () => (await store.endings("ana")).length === 0;
+const told = (url) => asked.filter((line) => line === `DELETE ${url}`).length;
+
+beforeEach(async () => {
+  asked.length = uploads.length = 0;
+  answer = 204;
+});
+
+test("an unfinished take that is removed is removed from the server too", async () => {
+  const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/1` });
+  await session.open(place);
+  await session.discard(ids[0]);
+  await until(nothing_owed);
+  assert.deepEqual([session.list(), told("/uploads/1")], [[], 1]);
+});
+
+test("a removal that the server did not hear of is told again until it answers", async () => {
+  const { place, ids } = await draft({ state: "refused", url: `${site}/uploads/2` });
+  await session.open(place);
+  answer = 503;
+  await session.discard(ids[0]);
+  await until(() => told("/uploads/2") === 1);
+  answer = 404; // It had forgotten it before.
+  online();
+  await until(nothing_owed);
+  online();
+  await session.open((await draft()).place);
+  assert.equal(told("/uploads/2"), 2);
+});
+
+test("a removal that was not heard of is told at the next visit, after the take has left the device", async () => {
+  const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/3` });
+  await store.drop(ids[0], null);
+  await store.sweep(place.owner, -1);
+  assert.equal(await store.take(ids[0]), undefined);
+  await session.open(place);
+  await until(nothing_owed);
+  assert.equal(told("/uploads/3"), 1);
+});
+
+test("nobody tells of another person's takes", async () => {
+  const { ids } = await draft({ owner: "bo", state: "unfinished", url: `${site}/uploads/4` });
+  await store.drop(ids[0], null);
+  await session.open((await draft()).place);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([told("/uploads/4"), (await store.endings("bo")).length], [0, 1]);
+});
+
+test("a take that is brought back is not removed from the server any more", async () => {
+  const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/5` });
+  await session.open(place);
+  answer = 503;
+  await session.discard(ids[0]);
+  await session.undo_discard(ids[0]);
+  assert.deepEqual(session.list().map(({ id, state }) => [id, state]), [[ids[0], "waiting"]]);
+  const before = told("/uploads/5");
+  online();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([await nothing_owed(), told("/uploads/5")], [true, before]);
+  await session.discard(ids[0]);
+});
+
+test("a take on its way is removed at the address that its upload has", async () => {
+  const { place, ids } = await draft({ state: "waiting" });
+  await session.open(place);
+  await until(() => uploads.length === 1);
+  await uploads[0].addressed(`${site}/uploads/6`);
+  await session.discard(ids[0]);
+  await until(nothing_owed);
+  assert.deepEqual([uploads[0].aborted, told("/uploads/6")], [true, 1]);
+});
+
+test("an upload that comes to be after its take was removed is removed as well", async () => {
+  const { place, ids } = await draft({ state: "waiting" });
+  await session.open(place);
+  await until(() => uploads.length === 1);
+  await session.discard(ids[0]);
+  assert.equal(uploads[0].aborted, false);
+  await uploads[0].addressed(`${site}/uploads/7`);
+  await until(async () => told("/uploads/7") === 1 && (await nothing_owed()));
+  assert.equal(uploads[0].aborted, true);
+});
+
+test("an upload that the server lost in the middle is begun again", async () => {
+  const { place, ids } = await draft({ state: "waiting", url: `${site}/uploads/8` });
+  await session.open(place);
+  await until(() => uploads.length === 1);
+  uploads[0].fail(404, "PATCH");
+  await until(() => uploads.length === 2);
+  assert.deepEqual([uploads[1].options.uploadUrl, session.list()[0].state], [null, "waiting"]);
+  await session.discard(ids[0]);
+});
+
+test("takes of a draft that was given up are not sent, and come back with it", async () => {
+  const { place, ids } = await draft({ state: "waiting", url: `${site}/uploads/9` }, { state: "unfinished" });
+  await session.give_up(place);
+  await until(nothing_owed);
+  assert.equal(told("/uploads/9"), 1);
+  await session.open(place);
+  assert.deepEqual([session.list(), uploads.length], [[], 0]);
+  await session.take_up(place);
+  assert.deepEqual(session.list().map(({ id, state }) => [id, state]), [[ids[0], "waiting"], [ids[1], "unfinished"]]);
+  await until(() => uploads.length === 1);
+  await session.forget(place);
+});
+
+test("a draft that is given up while it is open stops what is on its way", async () => {
+  const { place } = await draft({ state: "waiting" });
+  await session.open(place);
+  await until(() => uploads.length === 1);
+  await uploads[0].addressed(`${site}/uploads/10`);
+  await session.give_up(place);
+  await until(nothing_owed);
+  assert.deepEqual([session.list(), uploads[0].aborted, told("/uploads/10")], [[], true, 1]);
+});
+
+test("what waits of a reply that was sent from elsewhere is removed from the server", async () => {
+  const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/11` });
+  await session.forget(place);
+  await until(async () => told("/uploads/11") === 1 && (await nothing_owed()));
+  assert.equal(await store.take(ids[0]), undefined);
+});
+
+test("a place that could not be opened is opened by the next try", async () => {
+  const { place, ids } = await draft({ state: "unfinished" });
+  const { getAllKeys } = device.stores.chunks;
+  device.stores.chunks.getAllKeys = async () => {
+    throw new DOMException("", "UnknownError");
+  };
+  await assert.rejects(session.open(place), { name: "UnknownError" });
+  device.stores.chunks.getAllKeys = getAllKeys;
+  await session.open(place);
+  assert.deepEqual(session.list().map(({ id }) => id), ids);
+});
+
+test("an older page that does not let go is told of, and waited for no longer", async () => {
+  const other = await import("../../resumes_app/ui/take_store.js?another");
+  device.blocked = true;
+  mock.timers.enable({ apis: ["setTimeout"] });
+  const opening = assert.rejects(other.take("1"), { name: "BlockedError" });
+  await Promise.resolve();
+  mock.timers.tick(5000);
+  mock.timers.reset();
+  await opening;
+  device.blocked = false;
+  assert.equal(await other.take("no-such-take"), undefined);
+});
