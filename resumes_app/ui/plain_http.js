@@ -7,8 +7,11 @@ export const newId = () =>
 /** The SHA-256 of the bytes; nothing where the browser does not reckon it. */
 export const sha256 = (bytes) => crypto.subtle?.digest("SHA-256", bytes);
 
-/** Runs `act` while no other tab holds `name`; at once where tabs cannot be told apart. */
-export const alone = async (name, act) => (navigator.locks ? navigator.locks.request(name, act) : act());
+/**
+ * Runs `act` while no other tab holds `name`; at once where tabs cannot be told apart. Rejects where `signal` ends the
+ * wait.
+ */
+export const alone = async (name, act, signal) => (navigator.locks ? navigator.locks.request(name, { signal }, act) : act());
 
 /** The names that tabs hold or wait for. */
 export async function heldNames() {

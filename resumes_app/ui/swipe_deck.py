@@ -9,10 +9,15 @@ from resumes_app.ui.browser_code import browser_code
 
 _DECK = browser_code(
     "swipe_deck.jsx",
+    "plain_http.js",
+    "shared.jsx",
     "swipe_deck_bar.jsx",
     "swipe_deck_card.jsx",
+    "swipe_deck_kept.js",
     "swipe_deck_model.js",
     "swipe_deck_outbox.js",
+    "swipe_deck_over.jsx",
+    "swipe_deck_pile.js",
     "swipe_deck_shared.jsx",
     "swipe_deck_transcript.jsx",
 )

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-import { Icon } from "./swipe_deck_shared.jsx";
+import { Icon } from "./shared.jsx";
 
 const TONES = {
   danger: "border-danger text-danger enabled:hover:bg-danger enabled:hover:text-on-danger",

@@ -3,7 +3,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { animate, motion, useMotionValue, useTransform } from "motion/react";
 
-import { Icon, StageButton, clock, fill, useLatest, useSpoken } from "./swipe_deck_shared.jsx";
+import { Icon, clock, fill, useLatest } from "./shared.jsx";
+import { StageButton, useSpoken } from "./swipe_deck_shared.jsx";
 
 const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
 const COMMIT_PX = 150;

@@ -36,12 +36,12 @@ export function undoable(state, cards) {
   return mine[0]?.id ?? "";
 }
 
-function loaded(state, { cards, ops, browsing }) {
+function loaded(state, { cards, browsing }) {
   const given = new Map(cards.map((card) => [card.id, card]));
   const order = [...given.keys()];
   const newest = (card) => (state.truth[card.id]?.version > card.version ? state.truth[card.id] : card);
   const truth = Object.fromEntries(cards.map((card) => [card.id, newest(card)]));
-  const open = (ops ?? state.ops).filter((op) => truth[op.id]);
+  const open = state.ops.filter((op) => truth[op.id]);
   const next = { ...state, order, truth, ops: open };
   if (state.touched && truth[state.focus]) return next;
   return { ...next, focus: first(next, browsing) };
@@ -79,6 +79,14 @@ function undone(state, { op, unsent, direction }) {
     back: { id: op.id, direction },
     message: { key: "undone", values: { name: state.truth[op.id].name } },
   };
+}
+
+/** What a tab that was closed has left is shown and sent as if it had been done here, before anything that was. */
+function takenOver(state, { ops, browsing }) {
+  const known = new Set(state.ops.map(({ op }) => op));
+  const left = ops.filter((op) => state.truth[op.id] && !known.has(op.op));
+  const next = { ...state, ops: [...left, ...state.ops] };
+  return state.touched ? next : { ...next, focus: first(next, browsing) };
 }
 
 function changed(state, change) {
@@ -131,9 +139,9 @@ function stepped(state, by) {
 }
 
 /** A page that was loaded again begins with an older list and what changed since: nobody has looked at a card yet. */
-export function begin({ cards, changes, ops, browsing }) {
+export function begin({ cards, changes, browsing }) {
   const old = changes.map((change) => ({ ...change, actor: "" }));
-  const caught = reduce(loaded(NOTHING, { cards, ops, browsing }), { type: "changes", changes: old });
+  const caught = reduce(loaded(NOTHING, { cards, browsing }), { type: "changes", changes: old });
   return { ...caught, message: null, focus: first(caught, browsing) };
 }
 
@@ -147,6 +155,8 @@ export function reduce(state, action) {
       return undone(state, action);
     case "reopen":
       return { ...state, ops: [...state.ops, action.op] };
+    case "take_over":
+      return takenOver(state, action);
     case "changes": {
       const fresh = action.changes.filter((change) => change.seq > state.heard);
       const after = fresh.reduce(changed, state);

@@ -4,33 +4,19 @@
 
 import { useEffect, useRef } from "react";
 
+import { useLatest } from "./shared.jsx";
+import { Kept } from "./swipe_deck_kept.js";
+
 const ANSWER_WITHIN_MS = 6000;
 const LOOK_EVERY_MS = 1000;
 const MAX_TRIES = 5;
 
-export function kept(key) {
-  try {
-    return JSON.parse(localStorage.getItem(`deck.outbox.${key}`)) ?? [];
-  } catch {
-    return []; // Storage is forbidden or was tampered with: nothing is waiting.
-  }
-}
-
-function keep(key, ops) {
-  try {
-    if (ops.length) localStorage.setItem(`deck.outbox.${key}`, JSON.stringify(ops));
-    else localStorage.removeItem(`deck.outbox.${key}`);
-  } catch {
-    // Storage is forbidden: what is not sent lasts as long as the page.
-  }
-}
-
-/** Sends `ops` through `send(op)`; `giveUp(op)` where no answer comes though there is a connection.
- *  Returns the ref of what is in flight: Map of op → {at, tries}. */
-export function useOutbox({ storage, ops, connected, send, giveUp }) {
+/** Sends `ops` through `send(op)`; `giveUp(op)` where no answer comes though there is a connection; `takeOver(ops)` of a
+ *  tab that was closed before it had sent them. Returns the ref of what is in flight: Map of op → {at, tries}. */
+export function useOutbox({ storage, ops, connected, send, giveUp, takeOver }) {
   const flight = useRef(new Map());
-  const latest = useRef(null);
-  latest.current = { ops, connected, send, giveUp };
+  const kept = useRef(null);
+  const latest = useLatest({ ops, connected, send, giveUp, takeOver });
 
   function look() {
     const now = latest.current;
@@ -53,7 +39,14 @@ export function useOutbox({ storage, ops, connected, send, giveUp }) {
   }
 
   useEffect(() => {
-    keep(storage, ops);
+    const mine = new Kept(storage);
+    kept.current = mine;
+    mine.inherit((left) => latest.current.takeOver(left));
+    return () => mine.close();
+  }, [storage]);
+
+  useEffect(() => {
+    kept.current.keep(ops);
     look();
   }, [ops, connected]);
 

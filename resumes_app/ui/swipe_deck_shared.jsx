@@ -1,26 +1,8 @@
-// Small things that the deck's parts share: remembered choices, media queries, texts, icons.
+// Small things that the deck's parts share: media queries, buttons on the picture, the words of the clip that plays.
 
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
-export function useRemembered(name, fallback) {
-  const key = `deck.${name}`;
-  const [value, setValue] = useState(() => {
-    try {
-      return JSON.parse(localStorage.getItem(key)) ?? fallback;
-    } catch {
-      return fallback; // Storage is forbidden: the choice lasts as long as the page.
-    }
-  });
-  const choose = (chosen) => {
-    setValue(chosen);
-    try {
-      localStorage.setItem(key, JSON.stringify(chosen));
-    } catch {
-      // As above.
-    }
-  };
-  return [value, choose];
-}
+import { Icon } from "./shared.jsx";
 
 export function useMedia(query) {
   const list = useRef(null);
@@ -31,29 +13,6 @@ export function useMedia(query) {
       return () => list.current.removeEventListener("change", changed);
     },
     () => list.current.matches,
-  );
-}
-
-export function useLatest(value) {
-  const ref = useRef(value);
-  ref.current = value;
-  return ref;
-}
-
-export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-
-export function clock(seconds) {
-  const whole = Math.max(0, Math.floor(seconds || 0));
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-export function Icon({ paths, solid, className = "size-6" }) {
-  return (
-    <svg viewBox="0 0 24 24" className={`icon ${className}`} aria-hidden="true" data-solid={solid || undefined}>
-      {paths?.map((path) => (
-        <path key={path} d={path} />
-      ))}
-    </svg>
   );
 }
 

@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
-import { fill, spoken, clock } from "./swipe_deck_shared.jsx";
+import { clock, fill } from "./shared.jsx";
+import { spoken } from "./swipe_deck_shared.jsx";
 
 export function DeckTranscript({ card, text, labels }) {
   const { id, lines, at, seek } = useSyncExternalStore(spoken.subscribe, () => spoken.now);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { begin, cardsOf, reduce, undoable } from "../../resumes_app/ui/swipe_deck_model.js";
 
 const card = (id, more = {}) => ({ id, name: id.toUpperCase(), version: 0, kind: "", by: "", mine: false, decided_at: "", ...more });
-const started = (cards = ["a", "b", "c"].map((id) => card(id)), more = {}) => begin({ cards, changes: [], ops: [], browsing: false, ...more });
+const started = (cards = ["a", "b", "c"].map((id) => card(id)), more = {}) => begin({ cards, changes: [], browsing: false, ...more });
 const decide = (state, op, kind = "shortlist") =>
   reduce(state, {
     type: "act",
@@ -126,10 +126,18 @@ test("a reloaded page begins where the work is, not where the older list began",
   assert.deepEqual([state.focus, state.message, state.heard], ["b", null, 4]);
 });
 
-test("what was not sent before the tab closed is on top again, and for cards that are gone it is dropped", () => {
+test("what a closed tab had not sent counts as done here, and for cards that are gone it is dropped", () => {
   const op = (id) => ({ op: `old-${id}`, act: "decide", id, kind: "star", at: "" });
-  const state = started(undefined, { ops: [op("a"), op("gone")] });
+  const left = { type: "take_over", ops: [op("a"), op("gone")], browsing: false };
+  const state = reduce(started(), left);
   assert.deepEqual([state.focus, state.ops.map((one) => one.id)], ["b", ["a"]]);
+  assert.deepEqual(reduce(state, left).ops, state.ops);
+});
+
+test("what a closed tab had not sent moves nobody who is at work", () => {
+  const ops = [{ op: "old", act: "decide", id: "b", kind: "star", at: "" }];
+  const state = reduce(decide(started(), "1"), { type: "take_over", ops, browsing: false });
+  assert.deepEqual([state.focus, kinds(state), versions(state).map(([op]) => op)], ["b", ["shortlist", "star", ""], ["old", "1"]]);
 });
 
 test("a new list gives the order, adds what came, drops what went, and never goes back in time", () => {

@@ -1,12 +1,12 @@
-"""Runs the tests of the deck's JavaScript model in the Node of the virtual environment."""
+"""The deck's JavaScript: what it knows, and what it keeps until the server has confirmed it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
+import pytest
 
-def test_the_decks_model_keeps_its_promises() -> None:
-    node = Path(sys.executable).parent / "node"
-    tests = Path(__file__).parent / "deck_model.test.mjs"
-    ran = subprocess.run([node, "--test", tests], capture_output=True, text=True, timeout=60)
-    assert ran.returncode == 0, ran.stdout[-4000:]
+from tests import node
+
+
+@pytest.mark.parametrize("part", ["model", "kept"])
+def test_the_deck_keeps_its_promises(part: str) -> None:
+    node.passes(Path(__file__).parent / f"deck_{part}.test.mjs")
