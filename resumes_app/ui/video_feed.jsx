@@ -8,12 +8,13 @@ import "./video_feed_words.css";
 import "./video_feed_tools.css";
 import "./video_feed_wide.css"; // these two lay out anew what the others say
 import "./video_feed_low.css";
+import { Icon, useLatest, useRemembered } from "./shared.jsx";
 import { useActs } from "./video_feed_acts.jsx";
-import { Card, EndCard, Icon } from "./video_feed_card.jsx";
+import { Card, EndCard } from "./video_feed_card.jsx";
 import { EMPTY, withPage, withPatch } from "./video_feed_list.jsx";
 import { useDrag, useKeys, useWheel } from "./video_feed_motion.jsx";
-import { addressOf, useLatest, usePlace } from "./video_feed_place.jsx";
-import { usePlayer, useRemembered } from "./video_feed_player.jsx";
+import { addressOf, usePlace } from "./video_feed_place.jsx";
+import { usePlayer } from "./video_feed_player.jsx";
 
 const MORE_WITHIN = 3;
 const MORE_AGAIN_MS = 8000;
@@ -45,7 +46,7 @@ export function VideoFeed(props) {
   });
   const update = useCallback((act, ...args) => change({ act, args }), []);
   const [now, setNow] = useState(() => Date.now());
-  const [letters, setLetters] = useRemembered("letters", true);
+  const [letters, setLetters] = useRemembered("feed.letters", true);
 
   const root = useRef(null);
   const scroller = useRef(null);

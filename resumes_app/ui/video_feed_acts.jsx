@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 
 import { withCard, withCardBack, withoutCard } from "./video_feed_list.jsx";
-import { calm, useLatest } from "./video_feed_place.jsx";
+import { useLatest } from "./shared.jsx";
+import { calm } from "./video_feed_place.jsx";
 
 const LEAVE_MS = 200;
 const TOAST_MS = 9000;

@@ -3,23 +3,11 @@
 import { memo, useRef } from "react";
 import { Link } from "react-router";
 
+import { Icon, fill } from "./shared.jsx";
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-export function Icon({ paths, solid }) {
-  return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" data-solid={solid || undefined}>
-      {paths.map((path) => (
-        <path key={path} d={path} />
-      ))}
-    </svg>
-  );
-}
-
-export function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-}
 
 function counted(n, one, many) {
   return fill(n === 1 ? one : many, { n });

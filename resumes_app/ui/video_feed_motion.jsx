@@ -1,6 +1,8 @@
 // How hands move the feed: keys, wheel, and a horizontal drag. The thumb's vertical scroll is the browser's own.
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
+
+import { useLatest } from "./shared.jsx";
 
 const WHEEL_STEP_PX = 24;
 const WHEEL_QUIET_MS = 140;
@@ -18,8 +20,7 @@ function elsewhere(target) {
 
 // acts: {step(by, focus), edge(name), letter(key) → whether it was one of ours}
 export function useKeys(acts, { letters, off }) {
-  const latest = useRef(null);
-  latest.current = { acts, letters, off };
+  const latest = useLatest({ acts, letters, off });
   useEffect(() => {
     const onKey = (event) => {
       const now = latest.current;
@@ -43,8 +44,7 @@ export function useKeys(acts, { letters, off }) {
 
 // One card for each push of a wheel or flick on a touchpad, however long its momentum runs on.
 export function useWheel(scroller, step) {
-  const latest = useRef(step);
-  latest.current = step;
+  const latest = useLatest(step);
   useEffect(() => {
     const box = scroller.current;
     let sum = 0;
@@ -86,8 +86,7 @@ function scrollsItself(event, box) {
 
 // Follows a horizontal drag on the current card. acts: {right(slug), left(slug), tap(slug)}
 export function useDrag(scroller, acts) {
-  const latest = useRef(acts);
-  latest.current = acts;
+  const latest = useLatest(acts);
   useEffect(() => {
     const box = scroller.current;
     let drag = null;

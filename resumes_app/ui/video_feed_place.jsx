@@ -2,15 +2,11 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 
+import { useLatest } from "./shared.jsx";
+
 const SETTLED_MS = 180;
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-export function useLatest(value) {
-  const ref = useRef(value);
-  ref.current = value;
-  return ref;
-}
 
 function slugInAddress() {
   return new URLSearchParams(location.search).get("at") ?? "";

@@ -2,37 +2,18 @@
 
 import { useEffect, useRef, useState } from "react";
 
-import { calm, useLatest } from "./video_feed_place.jsx";
+import { useLatest, useRemembered } from "./shared.jsx";
+import { calm } from "./video_feed_place.jsx";
 import { VideoPool } from "./video_feed_pool.jsx";
 
 const SEEN_AFTER_MS = 1500;
 
-export function useRemembered(name, fallback) {
-  const key = `feed.${name}`;
-  const [value, setValue] = useState(() => {
-    try {
-      return JSON.parse(localStorage.getItem(key)) ?? fallback;
-    } catch {
-      return fallback; // Storage is forbidden: the choice lasts as long as the page.
-    }
-  });
-  const choose = (chosen) => {
-    setValue(chosen);
-    try {
-      localStorage.setItem(key, JSON.stringify(chosen));
-    } catch {
-      // As above.
-    }
-  };
-  return [value, choose];
-}
-
 // parts: Map of slug → the card's elements. onSeen({slug, watched_ms})
 export function usePlayer({ list, current, parts, onSeen }) {
   const [status, setStatus] = useState({ status: "", slug: "" });
-  const [sound, setSound] = useRemembered("sound", false);
+  const [sound, setSound] = useRemembered("feed.sound", false);
   const [muted, setMuted] = useState(true); // Browsers refuse to begin with sound.
-  const [captions, setCaptions] = useRemembered("captions", true);
+  const [captions, setCaptions] = useRemembered("feed.captions", true);
   const pool = useRef(null);
   const told = useRef(new Map());
   const tell = useLatest(onSeen);
