@@ -44,6 +44,8 @@ class DeckJob(TypedDict):
     place: str
     company: CompanyMark
     deadline: str
+    waits: str
+    """Why nobody can decide yet; empty where one can."""
 
 
 class DeckView(TypedDict):

@@ -83,4 +83,4 @@ def test_every_link_leads_somewhere_and_every_button_acts(
     for link in kinds.values():
         page.goto(link)
         expect(page.get_by_role("heading", level=1)).to_be_attached()
-        expect(page.get_by_text("There is no such page")).to_have_count(0)
+        expect(page.get_by_role("heading", name="There is no such page")).to_have_count(0)

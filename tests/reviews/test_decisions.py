@@ -1,17 +1,19 @@
 """Decisions on a real database: one stands, the other hears why, and undoing is the reviewer's own."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from resumes_app import db
+from resumes_app import clock, db
 from resumes_app.applications import service as applications
 from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, NotPermitted
-from resumes_app.models import Application, Decision
+from resumes_app.models import Application, Decision, Job
 from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.jobs import ReviewRule
 from resumes_app.reviews import service
 from tests.factories import identity_for, make_company, make_member
 from tests.queries import counted_queries
@@ -204,3 +206,20 @@ async def test_a_decision_takes_a_handful_of_statements(database: None) -> None:
     with counted_queries() as statements:
         await service.decide(team.mia, reply.public_id, "star", 0)
     assert len(statements) <= 6, statements
+
+
+async def test_a_job_that_promised_to_review_after_the_close_takes_no_decision_before_it(database: None) -> None:
+    team = await make_team()
+    (reply,) = await make_replies(team.job, "Jonas")
+    async with db.transaction() as session:
+        job = await session.get_one(Job, team.job.id)
+        job.review_rule = ReviewRule.AFTER_CLOSE
+    view = await service.deck(team.mia, team.job.slug)
+    assert not view["can_decide"] and "after the close" in view["job"]["waits"]
+    with pytest.raises(Conflict, match="after its close"):
+        await service.decide(team.mia, reply.public_id, "star", 0)
+    closed = (team.job.closes_at or clock.now()) + timedelta(seconds=1)
+    clock.set_source(lambda: closed)
+    view = await service.deck(team.mia, team.job.slug)
+    assert view["can_decide"] and not view["job"]["waits"]
+    assert (await service.decide(team.mia, reply.public_id, "star", 0))["kind"] == "star"

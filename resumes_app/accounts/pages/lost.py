@@ -12,5 +12,5 @@ from resumes_app.ui.feedback import empty_state
 def lost() -> rx.Component:
     """What is said where nothing is, and the ways on."""
     way_on = controls.link_button("Scroll the jobs", "/")
-    words = "The address may have a slip in it, or what was here has gone."
-    return shell(empty_state(icons.search, "There is no such page", words, way_on), active="", title="Not found")
+    lost_words = empty_state(icons.search, "The address may have a slip in it", "Or what was here has gone.", way_on)
+    return shell(lost_words, active="", title="There is no such page")

@@ -135,7 +135,7 @@ def _unfit(born: date, today: date) -> str:
     if age < settings().min_age:
         return (
             f"{settings().brand_name} is for people of {settings().min_age} and older, so we cannot open an account "
-            "for you yet. You are welcome to look around until then. Nothing you typed was kept."
+            "for you yet. You are welcome to look around until then. Nothing of this was stored."
         )
     return ""
 

@@ -144,11 +144,13 @@ def _reply(reply: Any) -> rx.Component:
         class_name="flex min-w-0 flex-1 flex-col gap-4",
     )
     return rx.el.li(
-        _clip(reply),
         facts,
+        _clip(reply),
         key=reply["id"].to(str),
+        # On a phone where it stands comes first, the own clip below it.
         class_name=(
-            "flex flex-col gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:flex-row sm:gap-6 sm:p-6"
+            "flex flex-col gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:flex-row-reverse "
+            "sm:gap-6 sm:p-6"
         ),
         data_testid="application",
         data_standing=reply["standing"],

@@ -5,7 +5,7 @@ from resumes_app.jobs.service.feed import PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view
-from resumes_app.jobs.service.rows import is_open
+from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.wording import place_of
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "open_job",
     "pass_",
     "place_of",
+    "reviews_wait",
     "save",
     "seen",
     "undo_pass",

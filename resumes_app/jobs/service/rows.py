@@ -12,7 +12,7 @@ from resumes_app.jobs.schemas import JobBrief, JobCard, JobRow
 from resumes_app.jobs.service import wording
 from resumes_app.models import Application, Company, Draft, Job, SavedJob
 from resumes_app.models.applications import ApplicationStatus
-from resumes_app.models.jobs import JobStatus
+from resumes_app.models.jobs import JobStatus, ReviewRule
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import number_of_takes
 
@@ -36,6 +36,11 @@ def facts(who: Identity, statement: Any) -> Any:
 def is_open(job: Job) -> bool:
     """Return whether the job takes replies at this moment."""
     return job.status == JobStatus.PUBLISHED and (job.closes_at is None or job.closes_at > clock.now())
+
+
+def reviews_wait(job: Job) -> bool:
+    """Return whether the job has promised that replies are reviewed together, after a close that is still to come."""
+    return job.review_rule == ReviewRule.AFTER_CLOSE and is_open(job)
 
 
 def card_of(row: Any, clip: ClipView) -> JobCard:

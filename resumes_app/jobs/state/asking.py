@@ -1,15 +1,19 @@
 """What a guest is asked when an act needs an account, and where they come back to."""
 
+from contextlib import suppress
 from urllib.parse import urlencode
 
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import needs
+from resumes_app.accounts.service import identity, needs
+from resumes_app.errors import AppError
+from resumes_app.jobs import service
+from resumes_app.ui.feedback import show_notice
 
 REASONS = {
     "save": "Sign in to save this job",
-    "pass": "Sign in and we leave this job out",
+    "pass": "Sign in to pass on this job",
     "reply": "Sign in to reply with a video",
 }
 
@@ -21,6 +25,8 @@ class AskState(rx.State):
     title: str = "Sign in to go on"
     signin: str = "/signin"
     signup: str = "/signup"
+    wanted: str = rx.SessionStorage("")
+    """Act and job that this tab's guest was asked to sign in for; done once they come back signed in."""
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -29,10 +35,22 @@ class AskState(rx.State):
         after = urlencode({"next": f"/reply/{slug}" if act == "reply" else back})
         self.signin, self.signup = f"/signin?{after}", f"/signup?{after}"
         self.title = REASONS.get(act, "Sign in to go on")
+        self.wanted = f"{act} {slug}" if act in ("save", "pass") else ""
         self.shown = True
 
     @rx.event
     @needs(Permission.ANYONE)
     async def close(self) -> None:
         """Take the dialog away."""
-        self.shown = False
+        self.shown, self.wanted = False, ""
+
+    async def _do_wanted(self) -> None:
+        """Do, once, what the person who is signed in now was asked to sign in for."""
+        act, _, slug = self.wanted.partition(" ")
+        self.wanted = ""
+        done = {"save": (service.save, "Saved."), "pass": (service.pass_, "Passed.")}.get(act)
+        if done is None:
+            return
+        with suppress(AppError):  # The job is gone, say: the page shows what there is.
+            await done[0](identity(), slug)
+            await show_notice(self, done[1], tone="positive")

@@ -33,6 +33,8 @@ class FeedState(rx.State):
     async def open(self) -> None:
         """Load the first page, as far as the card in the address."""
         self.signed_in = identity().signed_in
+        if self.signed_in:
+            await (await self.get_state(AskState))._do_wanted()
         self.page = await service.feed(identity(), at=self.router.url.query_parameters.get("at"))
 
     @rx.event

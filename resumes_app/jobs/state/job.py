@@ -27,6 +27,8 @@ class JobState(rx.State):
         """Load the job of the address."""
         self.signed_in = identity().signed_in
         self.missing = False
+        if self.signed_in:
+            await (await self.get_state(AskState))._do_wanted()
         try:
             self.job = await service.job_view(identity(), _slug(self.router.url.path))
             self.heading = self.job["title"]

@@ -53,7 +53,11 @@ def _head() -> rx.Component:
         back,
         rx.el.div(
             rx.el.p(_JOB["title"], class_name="truncate font-display text-lg font-bold leading-tight"),
-            rx.el.p(_JOB["deadline"], class_name="hidden truncate text-xs text-ink-soft lg:block"),
+            rx.cond(
+                _JOB["waits"],
+                rx.el.p(_JOB["waits"], class_name="text-xs leading-tight", data_testid="waits"),
+                rx.el.p(_JOB["deadline"], class_name="hidden truncate text-xs text-ink-soft lg:block"),
+            ),
             class_name="min-w-0 flex-1",
         ),
         rx.cond(sight(), _progress()),

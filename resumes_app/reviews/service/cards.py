@@ -13,7 +13,7 @@ from resumes_app.accounts.service import permits, require
 from resumes_app.applications.service import day, day_and_time, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
-from resumes_app.jobs.service import is_open, place_of
+from resumes_app.jobs.service import is_open, place_of, reviews_wait
 from resumes_app.models import Application, Company, Decision, Job, User
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.reviews.schemas import DeckCard, DeckJob, DeckView, Kind
@@ -50,13 +50,14 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         place=place_of(job),
         company=mark_of(company),
         deadline=deadline(is_open(job), day_and_time(closes, who.time_zone) if closes else ""),
+        waits="Watch now, decide after the close: that is what this job promises." if reviews_wait(job) else "",
     )
     return DeckView(
         job=heading,
         cards=cards,
         more_waiting=_beyond(waiting),
         more_decided=_beyond(decided),
-        can_decide=permits(who, Permission.DECIDE, job.company_id),
+        can_decide=permits(who, Permission.DECIDE, job.company_id) and not reviews_wait(job),
     )
 
 

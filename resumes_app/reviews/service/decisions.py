@@ -3,6 +3,7 @@
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import Conflict, InvalidInput
+from resumes_app.jobs.service import reviews_wait
 from resumes_app.models import Decision
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.reviews.schemas import Outcome
@@ -21,12 +22,15 @@ async def decide(who: Identity, public_id: str, kind: str, expected_version: int
     Raises:
         SignInNeeded, NotPermitted: `who` may not decide for the company.
         NotFound, Gone: The reply is not in the deck, or was taken back.
-        Conflict: Another decision stands, or came and went since `who` looked.
+        Conflict: Another decision stands, or came and went since `who` looked; or the job has promised to review
+            replies together after its close.
     """
     if kind not in set(DecisionKind):
         raise InvalidInput("Shortlist, decline or star.")
     async with db.transaction() as session:
         held = await hold(session, who, public_id)
+        if reviews_wait(held.job):
+            raise Conflict("This job promises that replies are reviewed together after its close. Decide then.")
         standing = held.decision
         if standing is not None:
             if standing.reviewer_id == who.user_id and standing.kind == kind:

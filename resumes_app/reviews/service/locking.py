@@ -27,6 +27,7 @@ class Held:
     """A locked reply and the decision that stands for it."""
 
     application: Application
+    job: Job
     name: str
     decision: Decision | None
     by: str
@@ -61,7 +62,7 @@ async def hold(session: AsyncSession, who: Identity, public_id: str) -> Held:
     """
     require(who, Permission.DECIDE)
     statement = (
-        select(Application, Job.company_id, User.display_name)
+        select(Application, Job, User.display_name)
         .join(Job, col(Job.id) == col(Application.job_id))
         .join(User, col(User.id) == col(Application.candidate_id))
         .where(Application.public_id == public_id, col(Application.clip_id).is_not(None))
@@ -70,8 +71,8 @@ async def hold(session: AsyncSession, who: Identity, public_id: str) -> Held:
     row = (await session.exec(statement)).one_or_none()
     if row is None:
         raise NotFound("There is no such reply.")
-    application, company_id, name = row
-    require(who, Permission.DECIDE, company_id)
+    application, job, name = row
+    require(who, Permission.DECIDE, job.company_id)
     if application.status == ApplicationStatus.WITHDRAWN:
         raise Gone(f"{name} took the reply back.")
     standing = (
@@ -80,7 +81,7 @@ async def hold(session: AsyncSession, who: Identity, public_id: str) -> Held:
         .where(Decision.application_id == application.id, col(Decision.undone_at).is_(None))
     )
     decision, by = (await session.exec(standing)).one_or_none() or (None, "")
-    return Held(application, name, decision, by)
+    return Held(application, job, name, decision, by)
 
 
 async def conclude(session: AsyncSession, who: Identity, held: Held, decision: Decision | None) -> Outcome:
