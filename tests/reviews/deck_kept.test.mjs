@@ -82,10 +82,10 @@ test("the next tab takes over what an earlier one has left", async () => {
 });
 
 test("another deck's decisions are not taken over", async () => {
-  const first = await tab("barista.mia");
+  const first = await tab("barista.mia2");
   first.keep(op("a"));
   first.close();
-  const other = await tab("barista.mia2");
+  const other = await tab("barista.mia");
   assert.deepEqual([other.left, waiting()], [[], ["a"]]);
   other.close();
 });
