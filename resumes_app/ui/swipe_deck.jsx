@@ -1,6 +1,6 @@
 // A pile of clips to decide on: commit first, animate afterwards. Kinds, labels and rules come from the page.
 
-import { useEffect, useId, useReducer, useRef, useState } from "react";
+import { useEffect, useId, useLayoutEffect, useReducer, useRef, useState } from "react";
 
 import { newId } from "./plain_http.js";
 import { fill, useLatest } from "./shared.jsx";
@@ -28,7 +28,8 @@ function operation(act, { id, version }, kind) {
 
 function useKeys(handle) {
   const latest = useLatest(handle);
-  useEffect(() => {
+  // Before the first painting: a key that is pressed at once counts too.
+  useLayoutEffect(() => {
     const pressed = (event) => {
       const own = event.target.closest?.("input,textarea,select,[contenteditable]");
       if (own || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;

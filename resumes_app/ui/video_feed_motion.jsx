@@ -1,6 +1,6 @@
 // How hands move the feed: keys, wheel, and a horizontal drag. The thumb's vertical scroll is the browser's own.
 
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 import { useLatest } from "./shared.jsx";
 
@@ -21,7 +21,8 @@ function elsewhere(target) {
 // acts: {step(by, focus), edge(name), letter(key) → whether it was one of ours}
 export function useKeys(acts, { letters, off }) {
   const latest = useLatest({ acts, letters, off });
-  useEffect(() => {
+  // Before the first painting: a key that is pressed at once counts too.
+  useLayoutEffect(() => {
     const onKey = (event) => {
       const now = latest.current;
       if (now.off || event.defaultPrevented || event.altKey || event.metaKey || elsewhere(event.target)) return;
