@@ -65,7 +65,7 @@ class LocalTake(TypedDict):
 
 
 class TakeCommand(TypedDict):
-    """What the keeper is to do with a take: `send`, `discard` or `undo`. A new `seq` makes it happen."""
+    """What the keeper is to do with a take: `send`, `discard` or `undo`. A new `seq` makes it happen, once in a tab."""
 
     seq: int
     name: str
@@ -97,9 +97,12 @@ class CameraStage(rx.NoSSRComponent):
     """Longest length of all takes together."""
     kept_ms: rx.Var[int]
     """Length of the takes that the server has."""
+    kept_shown_ms: rx.Var[int]
+    """The same as the list of takes shows it: each in whole seconds."""
     kept_takes: rx.Var[int]
     warn_ms: rx.Var[int]
-    countdown_s: rx.Var[int]
+    countdowns: rx.Var[list[int]]
+    """Seconds that can be chosen to wait before recording, the usual one first; 0 for none."""
     bits_per_second: rx.Var[int]
     tolerance: rx.Var[float]
     """How much the picture's shape may differ from the frame's and still fill it."""
@@ -198,7 +201,26 @@ class TakeOrder(rx.NoSSRComponent):
     """The dragged row's `data-take`, and by how many places it moved (negative: up)."""
 
 
+class NeedsNetwork(rx.NoSSRComponent):
+    """Buttons that the browser disables while it has no network."""
+
+    library = _TAKES
+    tag = "NeedsNetwork"
+
+
+class TakeCount(rx.NoSSRComponent):
+    """How many takes there are, those included of which the server cannot know yet."""
+
+    library = _TAKES
+    tag = "TakeCount"
+
+    used: rx.Var[list[str]]
+    """Client ids of the takes that the server has."""
+
+
 camera_stage = CameraStage.create
+needs_network = NeedsNetwork.create
+take_count = TakeCount.create
 take_keeper = TakeKeeper.create
 draft_keeper = DraftKeeper.create
 take_file = TakeFile.create

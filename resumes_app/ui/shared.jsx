@@ -1,6 +1,6 @@
 // What browser code of every kind uses: remembered choices, newest values, texts with blanks, times, icons.
 
-import { useRef, useState } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
 
 /** A choice that this browser keeps under `key`: `[value, choose]`. */
 export function useRemembered(key, fallback) {
@@ -28,6 +28,20 @@ export function useLatest(value) {
   ref.current = value;
   return ref;
 }
+
+function watchNetwork(changed) {
+  const events = ["online", "offline"];
+  for (const name of events) addEventListener(name, changed);
+  return () => events.forEach((name) => removeEventListener(name, changed));
+}
+
+/** True while the browser says that there is no network. */
+export const useOffline = () =>
+  useSyncExternalStore(
+    watchNetwork,
+    () => !navigator.onLine,
+    () => false,
+  );
 
 /** The text with its `{blanks}` filled in. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");

@@ -17,8 +17,22 @@ export function RailButton({ label, paths, pressed, children, ...rest }) {
   );
 }
 
-/** What of the limit is used: takes that are there, and the one that grows. */
-export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
+/** How long one has between the press and the first picture: each press chooses the next length there is. */
+export function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
+  const chosen = seconds ? `${seconds} s` : labels.off;
+  const next = countdowns[(countdowns.indexOf(seconds) + 1) % countdowns.length];
+  return (
+    <RailButton label={`${labels.countdown}: ${chosen}`} disabled={locked} data-testid="countdown" onClick={() => onChoose(next)}>
+      <span className="grid justify-items-center">
+        <Icon paths={glyphs.timer} className="size-4.5" />
+        <span className="text-2xs font-bold leading-tight">{chosen}</span>
+      </span>
+    </RailButton>
+  );
+}
+
+/** What of the limit is used: takes that are there (`shown_ms` in words), and the one that grows. */
+export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, phase }) {
   const left_ms = Math.max(0, cap_ms - used_ms - now_ms);
   const warns = phase === "recording" && left_ms <= warn_ms;
   const share = (length_ms) => `${Math.min(100, (100 * length_ms) / cap_ms)}%`;
@@ -39,7 +53,7 @@ export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, phase }) {
         className="flex items-center gap-1.5 rounded-pill bg-scrim px-3 py-1 text-sm font-bold tabular-nums text-white data-[warns=true]:bg-danger data-[warns=true]:text-on-danger"
       >
         {phase === "recording" && <span className="size-2.5 animate-pulse rounded-pill bg-primary" aria-hidden="true" />}
-        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock((used_ms + now_ms) / 1000)} / ${clock(cap_ms / 1000)}`}
+        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock((shown_ms + now_ms) / 1000)} / ${clock(cap_ms / 1000)}`}
       </p>
     </div>
   );
@@ -51,7 +65,7 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPres
   const busy = phase === "saving" || phase === "starting";
   const side = "grid size-14 place-items-center rounded-pill border-2 border-white/40 bg-scrim text-white";
   return (
-    <div className="flex items-center justify-center gap-7">
+    <div className="flex items-center justify-center gap-7 low:gap-5">
       {running && canPause ? (
         <button
           type="button"
@@ -74,7 +88,7 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPres
         aria-keyshortcuts="Space"
         disabled={busy || (full && !running)}
         onClick={onPress}
-        className="group grid size-20 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
+        className="group grid size-20 low:size-18 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
       >
         <span className="block size-15 rounded-pill bg-primary transition-all duration-base group-data-[running=true]:size-8 group-data-[running=true]:rounded-control group-data-[phase=counting]:size-10" />
       </button>
@@ -117,7 +131,7 @@ export function Devices({ labels, found, chosen, locked, onChoose }) {
     </label>
   );
   return (
-    <div className="flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-card bg-black/85 p-4">
+    <div className="flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-card bg-black/85 p-4 low:absolute low:left-full low:top-0 low:ml-3">
       {picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
     </div>

@@ -88,7 +88,7 @@ class TakeSession extends EventTarget {
     await store.forgetDraft(place.owner, place.draft);
     await store.sweep(place.owner, place.undo_ms);
     this.attend(place.owner);
-    if (mine) this.#place = null;
+    if (mine) this.#wanted = this.#place = null;
   }
 
   /** The draft was given up: its takes that are only here go with it, and come back with it. */
@@ -182,6 +182,8 @@ class TakeSession extends EventTarget {
 
   /** An unfinished or refused take is to be sent. */
   async send(id) {
+    if (!this.#wanted) return; // No draft is shown.
+    await this.open(this.#wanted);
     await this.#set(id, { state: "waiting", error: "" });
     this.#sending.add(id);
   }

@@ -1,6 +1,6 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
 import { useEffect, useState } from "react";
-import { useLatest } from "./shared.jsx";
+import { useLatest, useOffline } from "./shared.jsx";
 import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
@@ -28,7 +28,7 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
     if (draft && !sent) session.use(used).catch(() => {}); // Pictures only; `open` tells what is wrong.
   }, [used.join()]);
   useEffect(() => {
-    if (!command?.seq) return;
+    if (!command?.seq || !isNew("takes.command", command.seq)) return;
     const act = { send: "send", discard: "discard", undo: "undo_discard" }[command.name];
     session[act](command.take).catch((error) => told.current.onProblem?.(error.name));
   }, [command?.seq]);
@@ -41,13 +41,11 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
   return null;
 }
 
-const DONE = "takes.draft_command";
-
 /** Whether this command is a new one: a page that is loaded again is given the last one again. */
-function isNew(at) {
+function isNew(kind, at) {
   try {
-    const before = sessionStorage.getItem(DONE);
-    sessionStorage.setItem(DONE, String(at));
+    const before = sessionStorage.getItem(kind);
+    sessionStorage.setItem(kind, String(at));
     return before !== String(at);
   } catch {
     return true; // Storage is forbidden, and so are takes.
@@ -60,12 +58,33 @@ export function DraftKeeper({ owner, command }) {
     if (owner) session.attend(owner);
   }, [owner]);
   useEffect(() => {
-    if (!owner || !command?.at || !isNew(command.at)) return;
+    if (!owner || !command?.at || !isNew("takes.draft_command", command.at)) return;
     const place = { owner, draft: command.draft };
     const done = command.name === "give_up" ? session.give_up(place) : session.take_up(place);
     done.catch(() => {}); // Where nothing can be kept, nothing is there.
   }, [owner, command?.at]);
   return null;
+}
+
+/** What works only with the network: its buttons are disabled without. */
+export function NeedsNetwork({ className, children }) {
+  return (
+    <fieldset disabled={useOffline()} className={`min-w-0 ${className}`}>
+      {children}
+    </fieldset>
+  );
+}
+
+/** How many takes there are, those included of which the server cannot know yet. */
+export function TakeCount({ used }) {
+  const [ids, set] = useState([]);
+  useEffect(() => {
+    const read = () => set(session.list().flatMap((row) => (row.state === "unfinished" ? [] : [row.id])));
+    session.addEventListener("change", read);
+    read();
+    return () => session.removeEventListener("change", read);
+  }, []);
+  return new Set([...used, ...ids]).size;
 }
 
 /** A button that takes a video file; with `capture` it opens the device's own camera app. */

@@ -51,6 +51,11 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
     tell.phase(next);
   };
 
+  const tellNewest = useLatest(tell.phase);
+  useEffect(() => {
+    tellNewest.current("idle"); // The page may have been left while it recorded.
+  }, [tellNewest]);
+
   const record = async () => {
     enter("starting");
     try {

@@ -14,6 +14,8 @@ from resumes_app.applications import service
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.views import clock as length_of
+from resumes_app.applications.state.reply.views import shown
 from resumes_app.errors import Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
 from resumes_app.studio.service import draft_view
@@ -178,7 +180,7 @@ async def test_a_take_discarded_on_its_way_stays_out_though_it_arrives(rig: Rig)
     cookie, _ = await open_page(rig, user, job)
     await rig(TakesState.takes_changed([local()]), cookie)
     changed = (await rig(TakesState.retake(), cookie))["takes_state"]
-    assert changed["command"] == {"seq": 1, "name": "discard", "take": "local-1"}
+    assert (changed["command"]["name"], changed["command"]["take"]) == ("discard", "local-1")
     await keep_take(who, draft, client_id="local-1")
     await rig(TakesState.take_kept("local-1"), cookie)
     assert (await draft_view(who, draft["id"]))["takes"] == []
@@ -239,3 +241,9 @@ async def test_another_draft_of_the_same_tab_starts_clean(rig: Rig) -> None:
     assert changed["takes_state"]["coming"] == []
     assert not changed["sending_state"]["agreed"]
     assert (await identity_of_cookie(cookie)).public_id == changed["takes_state"]["owner"]
+
+
+async def test_the_lengths_of_takes_add_up_to_the_length_of_the_whole() -> None:
+    lengths_ms = [4_900, 3_700, 4_600]
+    assert [length_of(length_ms) for length_ms in lengths_ms] == ["0:04", "0:03", "0:04"]
+    assert length_of(shown(lengths_ms)) == "0:11"

@@ -89,7 +89,7 @@ class Candidate:
 
     def start_take(self, *, countdown: bool = False) -> None:
         """Press the shutter and wait until it records."""
-        if not countdown and "3" in self.by("countdown").inner_text():
+        while not countdown and self.by("countdown").inner_text() != "Off":
             self.by("countdown").click()
         self.by("record").click()
         expect(self.by("stop")).to_have_attribute("data-phase", "recording", timeout=SLOW_MS)

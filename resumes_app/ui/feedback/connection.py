@@ -11,7 +11,8 @@ def reconnecting() -> rx.Component:
         rx.el.span("No connection. Trying again …"),
         class_name=(
             "reconnecting pointer-events-auto flex items-center gap-2.5 rounded-pill bg-inverse px-4 py-2.5 text-sm "
-            "font-semibold text-on-inverse shadow-raised"
+            # A page that says more of it says it alone.
+            "font-semibold text-on-inverse shadow-raised [html:has([data-offline])_&]:hidden"
         ),
         data_testid="reconnecting",
     )

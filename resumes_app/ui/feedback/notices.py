@@ -191,6 +191,10 @@ def notices(place: Literal["foot", "head"] = "foot") -> rx.Component:
     return rx.el.div(
         notice_stack(),
         on_mount=NoticeState.turn_page,
-        class_name=(f"pointer-events-none fixed inset-x-3 z-notice mx-auto max-w-form sm:w-full {_PLACES[place]}"),
+        # A dialog shows them itself.
+        class_name=(
+            "pointer-events-none fixed inset-x-3 z-notice mx-auto max-w-form [html:has(dialog[open])_&]:hidden "
+            f"sm:w-full {_PLACES[place]}"
+        ),
         data_testid="notices",
     )

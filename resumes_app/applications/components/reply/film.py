@@ -20,10 +20,10 @@ from resumes_app.files.service import MAX_BYTES
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.recorder import camera_stage, take_file, take_thumb
+from resumes_app.ui.recorder import camera_stage, needs_network, take_count, take_file, take_thumb
 
 WARN_MS = 10_000
-COUNTDOWN_S = 3
+COUNTDOWNS_S = [3, 10, 0]
 BITS_PER_SECOND = 2_500_000
 """A minute and a half are 30 MB: good at 720 × 1280, and up in time on a phone's network."""
 
@@ -34,15 +34,17 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 def _stage() -> rx.Component:
     return camera_stage(
         question_at_lens(),
+        rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
         ready=TakesState.draft["id"] != "",
         labels=STAGE,
         glyphs=GLYPHS,
         cap_ms=TakesState.draft["cap_ms"],
         kept_ms=TakesState.draft["total_ms"],
+        kept_shown_ms=TakesState.kept_shown_ms,
         kept_takes=TakesState.kept,
         warn_ms=WARN_MS,
-        countdown_s=COUNTDOWN_S,
+        countdowns=COUNTDOWNS_S,
         bits_per_second=BITS_PER_SECOND,
         tolerance=studio.preview_rules().fill_tolerance,
         attempt=TakesState.attempt,
@@ -71,7 +73,7 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
         test_id="next",
         aria_describedby=f"{id}-why",
     )
-    return rx.el.div(why, button, class_name=f"flex gap-3 {class_name}".strip())
+    return needs_network(why, button, class_name=f"flex gap-3 {class_name}".strip())
 
 
 def _takes_button() -> rx.Component:
@@ -84,7 +86,7 @@ def _takes_button() -> rx.Component:
         rx.el.button(
             rx.el.span(thumb, class_name="block size-12 overflow-hidden rounded-control border-2 border-white"),
             rx.el.span(
-                TakesState.count,
+                take_count(used=TakesState.used),
                 class_name=(
                     "absolute -right-2 -top-2 min-w-6 rounded-pill bg-primary px-1.5 text-sm font-bold text-on-primary"
                 ),
@@ -106,8 +108,8 @@ def _job_button() -> rx.Component:
         on_click=_job_open.set_value(True),
         data_testid="open-job",
         class_name=(
-            "flex h-13 flex-col items-center justify-between rounded-control text-2xs font-semibold text-white "
-            "lg:hidden"
+            "flex h-13 min-w-tap flex-col items-center justify-between rounded-control text-2xs font-semibold "
+            "text-white lg:hidden"
         ),
     )
 
@@ -132,7 +134,8 @@ def _foot() -> rx.Component:
         next_button("items-center text-right lg:hidden", id="next"),
         class_name=(
             "absolute inset-x-0 bottom-0 z-nav flex h-[calc(5rem+env(safe-area-inset-bottom))] items-center gap-4 px-4 "
-            "pb-[env(safe-area-inset-bottom)]"
+            "pb-[env(safe-area-inset-bottom)] low:left-(--beside) low:right-(--edge) "
+            "low:h-[calc(4.25rem+env(safe-area-inset-bottom))] low:px-0"
         ),
     )
 
@@ -173,5 +176,4 @@ def film() -> rx.Component:
                 preflight(),
             ),
         ),
-        unfinished(),
     )

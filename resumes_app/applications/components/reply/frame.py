@@ -15,8 +15,8 @@ from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.recorder import take_keeper
 
 _CORNER = (
-    "absolute left-3 top-[calc(0.75rem+env(safe-area-inset-top))] z-dialog grid size-tap place-items-center "
-    "rounded-pill bg-scrim text-white no-underline"
+    "absolute left-[calc(0.75rem+env(safe-area-inset-left))] top-[calc(0.75rem+env(safe-area-inset-top))] z-dialog "
+    "grid size-tap place-items-center rounded-pill bg-scrim text-white no-underline"
 )
 
 
@@ -72,9 +72,15 @@ def _filming() -> rx.Component:
     middle = rx.el.div(
         rx.el.div(
             film(),
-            class_name="relative size-full overflow-hidden sm:mx-auto sm:aspect-[9/16] sm:w-auto sm:rounded-card",
+            # `low`: the picture at the side of the way back, and beside it all that stands over it elsewhere.
+            class_name=(
+                "relative size-full overflow-hidden [container-type:size] sm:mx-auto sm:aspect-[9/16] sm:w-auto "
+                "sm:rounded-card low:aspect-auto low:w-full low:rounded-none "
+                "[--aside:calc(4.25rem+env(safe-area-inset-left))] [--beside:calc(var(--aside)+56.25cqh+1rem)] "
+                "[--edge:calc(1rem+env(safe-area-inset-right))]"
+            ),
         ),
-        class_name="relative min-w-0 flex-1 bg-stage sm:p-6",
+        class_name="relative min-w-0 flex-1 bg-stage sm:p-6 low:p-0",
     )
     return rx.el.div(_job_side(), middle, _takes_side(), takes_sheet(), job_sheet(), class_name="absolute inset-0 flex")
 

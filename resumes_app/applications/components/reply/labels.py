@@ -4,7 +4,8 @@ from resumes_app.ui import icons
 
 STAGE = {
     "self_view": "You, as the camera sees you",
-    "hidden": "Your picture is hidden. You are still being filmed.",
+    "hidden": "Your picture is hidden.",
+    "hidden_filming": "Your picture is hidden. You are still being filmed.",
     "record": "Record",
     "stop": "Stop recording",
     "cancel": "Cancel the countdown",
@@ -14,6 +15,7 @@ STAGE = {
     "retake": "Retake: replace the newest take",
     "flip": "Turn the camera round",
     "countdown": "Countdown before recording",
+    "off": "Off",
     "hide": "Hide my picture",
     "devices": "Choose camera and microphone",
     "camera": "Camera",
@@ -21,6 +23,7 @@ STAGE = {
     "standard": "Standard",
     "level": "How loud your microphone hears you",
     "clock": "Recorded of the time there is",
+    "offline": "You are offline. What you record is safe on this device. Next works when you are online again.",
     "full": "The time is used up. Remove a take to record another.",
     "started": "Recording.",
     "stopped": "Recording stopped. The take is kept.",
@@ -37,11 +40,13 @@ GLYPHS = {
     name: list(glyph.paths)
     for name, glyph in {
         "eye": icons.eye,
+        "eye_off": icons.eye_off,
         "flip": icons.flip,
         "microphone": icons.microphone,
         "pause": icons.pause,
         "play": icons.play,
         "retake": icons.retake,
         "settings": icons.settings,
+        "timer": icons.timer,
     }.items()
 }

@@ -7,7 +7,7 @@ from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
-from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui import controls, icons
 from resumes_app.ui.recorder import take_file
 
 _FILE = (
@@ -50,6 +50,7 @@ def file_ways() -> rx.Component:
 def _panel(*children: rx.Component, test_id: str) -> rx.Component:
     return rx.el.div(
         rx.el.div(
+            unfinished(),
             *children,
             class_name="m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8",
             data_testid=test_id,
@@ -138,23 +139,21 @@ def unfinished() -> rx.Component:
     return rx.cond(
         TakesState.left_behind != "",
         rx.el.div(
-            feedback.banner(
-                "You have " + TakesState.left_behind + ".",
-                tone="caution",
-                action=rx.el.div(
-                    controls.button("Keep", on_click=TakesState.keep_unfinished, size="sm", test_id="keep"),
-                    controls.button(
-                        "Discard",
-                        on_click=TakesState.discard_unfinished,
-                        size="sm",
-                        variant="secondary",
-                        test_id="discard",
-                    ),
-                    class_name="flex gap-2",
+            icons.warning("size-6 flex-none"),
+            rx.el.p("You have ", TakesState.left_behind, ".", class_name="flex-[1_1_9rem] font-medium"),
+            rx.el.div(
+                controls.button("Keep", on_click=TakesState.keep_unfinished, test_id="keep"),
+                controls.button(
+                    "Discard", on_click=TakesState.discard_unfinished, variant="secondary", test_id="discard"
                 ),
+                class_name="flex gap-2",
             ),
             role="status",
             data_testid="unfinished",
-            class_name="absolute inset-x-3 top-[calc(8.25rem+env(safe-area-inset-top))] z-dialog mx-auto max-w-form",
+            data_unfinished=True,
+            class_name=(
+                "mx-auto flex w-full max-w-form flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-caution-soft "
+                "px-4 py-3 text-caution low:mx-0 low:max-w-none"
+            ),
         ),
     )

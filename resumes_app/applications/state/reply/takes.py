@@ -4,11 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app import clock as time
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply import trouble
 from resumes_app.applications.state.reply.trouble import Trouble
-from resumes_app.applications.state.reply.views import TakeRow, clock, preview_of, rows_of
+from resumes_app.applications.state.reply.views import TakeRow, clock, preview_of, rows_of, shown
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import PreviewTake
@@ -56,6 +57,11 @@ class TakesState(rx.State):
         return len(self.draft["takes"])
 
     @rx.var
+    def kept_shown_ms(self) -> int:
+        """What the lengths of these add up to in the list."""
+        return shown(take["used_ms"] for take in self.draft["takes"])
+
+    @rx.var
     def used(self) -> list[str]:
         """The browser's own ids of the takes that the server has."""
         return [take["client_id"] for take in self.draft["takes"]]
@@ -84,19 +90,19 @@ class TakesState(rx.State):
     @rx.var
     def total(self) -> str:
         """Length of the whole video."""
-        return clock(sum(take["used_ms"] for take in self.previewed))
+        return clock(shown(take["used_ms"] for take in self.previewed))
 
     @rx.var
     def over(self) -> str:
         """By how much the video is too long; empty where it is not."""
-        return clock(self.draft["over_ms"]) if self.draft["over_ms"] else ""
+        return clock(max(1000, self.draft["over_ms"])) if self.draft["over_ms"] else ""
 
     @rx.var
     def left_behind(self) -> str:
         """How much there is of unfinished takes, in words; empty where there is none."""
         if not self.unfinished:
             return ""
-        length = clock(sum(take["duration_ms"] for take in self.unfinished))
+        length = clock(shown(take["duration_ms"] for take in self.unfinished))
         return f"an unfinished take of {length}" if len(self.unfinished) == 1 else f"unfinished takes of {length}"
 
     def _open(self, owner: str, draft: DraftView) -> None:
@@ -105,7 +111,9 @@ class TakesState(rx.State):
         self.owner, self.draft = owner, draft
 
     def _tell(self, name: str, take: str) -> None:
-        self.command = TakeCommand(seq=self.command["seq"] + 1, name=name, take=take)
+        # The moment, not a count: the browser remembers which it has done, also when this state is new.
+        seq = max(self.command["seq"] + 1, int(time.now().timestamp() * 1000))
+        self.command = TakeCommand(seq=seq, name=name, take=take)
 
     @rx.event
     @needs(Permission.APPLY)
