@@ -54,7 +54,7 @@ def faults(ana: Candidate) -> list[str]:
 
 
 @SHAPES
-def test_everything_on_the_stage_can_be_read_and_pressed(ana: Candidate) -> None:
+def test_everything_on_the_stage_can_be_read_and_pressed(ana: Candidate, viewport: dict[str, int]) -> None:
     ana.open()
     ana.turn_camera_on()
     assert faults(ana) == []
@@ -67,6 +67,12 @@ def test_everything_on_the_stage_can_be_read_and_pressed(ana: Candidate) -> None
     assert faults(ana) == []
     ana.next()
     expect(ana.by("edit")).to_be_visible()
+    expect(ana.by("next")).to_be_in_viewport(ratio=1)
+    frame = ana.by("preview").bounding_box()
+    assert frame and frame["height"] > viewport["height"] * 0.6
+    ana.next()
+    ana.by("consent").check()
+    expect(ana.by("submit")).to_be_enabled()
 
 
 def test_a_take_that_a_reload_cut_off_is_kept_and_the_page_goes_on(ana: Candidate, console_errors: list[str]) -> None:

@@ -179,16 +179,19 @@ def edit() -> rx.Component:
         ),
         class_name=(
             "flex max-h-[60dvh] flex-none flex-col gap-3 overflow-y-auto border-t border-line bg-canvas p-4 "
-            "pb-[calc(1rem+env(safe-area-inset-bottom))] lg:max-h-none lg:w-[26rem] lg:gap-7 lg:border-l "
-            "lg:border-t-0 lg:p-7"
+            "pb-[calc(1rem+env(safe-area-inset-bottom))] low:max-h-none low:min-w-0 low:flex-1 "
+            "low:border-t-0 lg:max-h-none lg:w-[26rem] lg:gap-7 lg:border-l lg:border-t-0 lg:p-7"
         ),
     )
     return rx.el.div(
         rx.el.div(
             rx.el.div(preview(), class_name="flex h-full min-h-0 w-full"),
-            class_name="min-h-0 flex-1 p-3 pt-[calc(4rem+env(safe-area-inset-top))] lg:p-8",
+            class_name=(
+                "min-h-0 flex-1 p-3 pt-[calc(4rem+env(safe-area-inset-top))] low:w-[calc(56.25dvh+5rem)] low:flex-none "
+                "low:py-3 low:pl-[calc(4.25rem+env(safe-area-inset-left))] lg:p-8"
+            ),
         ),
         tools,
-        class_name="absolute inset-0 flex flex-col lg:flex-row",
+        class_name="absolute inset-0 flex flex-col low:flex-row lg:flex-row",
         data_testid="edit",
     )

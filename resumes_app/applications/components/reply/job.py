@@ -59,7 +59,8 @@ def question_at_lens() -> rx.Component:
         ),
     )
     return rx.cond(
-        _JOB["question"] != "", rx.el.div(words, class_name="mx-auto max-w-md px-12 low:mx-0 low:max-w-none low:px-0")
+        _JOB["question"] != "",
+        rx.el.div(words, class_name="mx-auto max-w-md px-9 @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0"),
     )
 
 

@@ -69,7 +69,7 @@ def _act() -> rx.Component:
             upload_line(),
             class_name="min-h-12",
         ),
-        class_name="col-span-2 flex flex-col gap-5 lg:col-span-1 lg:col-start-2",
+        class_name="col-span-2 flex flex-col gap-5 low:col-span-1 low:col-start-2 lg:col-span-1 lg:col-start-2",
     )
 
 
@@ -81,19 +81,22 @@ def send() -> rx.Component:
         _summary(),
         class_name="flex min-w-0 flex-col gap-4 self-center lg:self-end",
     )
-    player = rx.el.div(preview(), class_name="aspect-[9/16] h-60 lg:row-span-2 lg:h-[72dvh]")
+    player = rx.el.div(
+        preview(), class_name="aspect-[9/16] h-60 low:row-span-2 low:h-[calc(100dvh-2rem)] lg:row-span-2 lg:h-[72dvh]"
+    )
     return rx.el.div(
         rx.el.div(
             player,
             head,
             _act(),
             class_name=(
-                "m-auto grid w-full max-w-form grid-cols-[auto_minmax(0,1fr)] gap-5 lg:max-w-page lg:gap-x-16 "
-                "lg:grid-cols-[auto_minmax(0,30rem)] lg:justify-center"
+                "m-auto grid w-full max-w-form grid-cols-[auto_minmax(0,1fr)] gap-5 low:max-w-page "
+                "lg:max-w-page lg:gap-x-16 lg:grid-cols-[auto_minmax(0,30rem)] lg:justify-center"
             ),
         ),
         class_name=(
-            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))]"
+            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))] "
+            "low:pb-4 low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pt-4"
         ),
         tab_index=0,
         role="region",
