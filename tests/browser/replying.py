@@ -87,10 +87,15 @@ class Candidate:
         self.by("ask-camera").click()
         expect(self.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
 
+    def turn_countdown_off(self) -> None:
+        """Let the shutter record at once."""
+        while self.by("countdown").inner_text() != "Off":
+            self.by("countdown").click()
+
     def start_take(self, *, countdown: bool = False) -> None:
         """Press the shutter and wait until it records."""
-        while not countdown and self.by("countdown").inner_text() != "Off":
-            self.by("countdown").click()
+        if not countdown:
+            self.turn_countdown_off()
         self.by("record").click()
         expect(self.by("stop")).to_have_attribute("data-phase", "recording", timeout=SLOW_MS)
 

@@ -95,7 +95,7 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
 def test_the_space_bar_starts_and_stops_once_and_types_in_fields(ana: Candidate) -> None:
     ana.open()
     ana.turn_camera_on()
-    ana.by("countdown").click()
+    ana.turn_countdown_off()
     ana.page.evaluate("document.activeElement.blur()")
     ana.page.evaluate("document.querySelector('main').append(document.createElement('input'))")
     ana.page.evaluate("document.querySelector('main > input').focus()")
