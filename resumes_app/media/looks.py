@@ -1,7 +1,8 @@
 """The looks: each defined once, compiled for ffmpeg and for the browser's preview.
 
 The numbers are those of CSS filter functions (Source: W3C Filter Effects Module, "filter functions"), applied in the
-order sepia, hue-rotate, saturate, contrast, brightness.
+order sepia, hue-rotate, saturate, contrast, brightness. Warmth, which CSS has no function for, comes first: a factor
+for red and one for blue, which the preview has as an SVG filter.
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ Step = tuple[str, dict[str, str | float]]
 Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 
 _UNCHANGED: Final[Matrix] = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+WARMTH: Final = 0.2
+TONE: Final = 0.4
+"""How far the ends of the scales for brightness and contrast lie from the middle."""
 _BLACK = 16 / 255
 """Where black lies in television range, as ffmpeg's `eq` sees it."""
 
@@ -29,10 +33,17 @@ class Look:
     saturate: float = 1.0
     contrast: float = 1.0
     brightness: float = 1.0
+    warmth: float = 0.0
+    """−1 (colder) to 1 (warmer)."""
+
+    @property
+    def red_and_blue(self) -> tuple[float, float]:
+        """What warmth multiplies them by."""
+        return round(1 + WARMTH * self.warmth, 4), round(1 - WARMTH * self.warmth, 4)
 
     @property
     def css(self) -> str:
-        """The value of the CSS property `filter`."""
+        """The value of the CSS property `filter`, without the warmth."""
         parts = [
             (f"sepia({self.sepia:g})", self.sepia != 0),
             (f"hue-rotate({self.hue_deg:g}deg)", self.hue_deg != 0),
@@ -46,7 +57,8 @@ class Look:
     def steps(self) -> tuple[Step, ...]:
         """The same as ffmpeg filters, for pictures in television range."""
         steps: list[Step] = []
-        tint = _product(_hue(self.hue_deg), _sepia(self.sepia))
+        red, blue = self.red_and_blue
+        tint = _product(_product(_hue(self.hue_deg), _sepia(self.sepia)), ((red, 0, 0), (0, 1, 0), (0, 0, blue)))
         if tint != _UNCHANGED:
             names = (("rr", "rg", "rb"), ("gr", "gg", "gb"), ("br", "bg", "bb"))
             mixed = {
@@ -115,6 +127,16 @@ LOOKS: Final[dict[str, Look]] = {
         Look("mono", "Ink", saturate=0.0, contrast=1.12),
         Look("paper", "Old print", sepia=0.6, saturate=0.8, contrast=0.96),
         Look("night", "Late shift", saturate=0.7, contrast=1.14, brightness=0.9),
+        Look("crisp", "Clear day", saturate=1.06, contrast=1.16, brightness=1.02),
+        Look("rose", "Rose tint", hue_deg=-14, saturate=1.1, contrast=0.97, brightness=1.03),
+        Look("forest", "Green house", hue_deg=12, saturate=0.94, contrast=1.05),
+        Look("faded", "Last summer", sepia=0.18, saturate=0.72, contrast=0.86, brightness=1.05),
+        Look("noir", "Stage light", saturate=0.0, contrast=1.32, brightness=0.94),
     )
 }
 """By name, in the order they are offered."""
+
+
+def corrected(brightness: float, contrast: float, warmth: float) -> Look:
+    """Return the corrections of an edit list's tone, each −1 to 1, as a look."""
+    return Look("tone", "", contrast=1 + TONE * contrast, brightness=1 + TONE * brightness, warmth=warmth)

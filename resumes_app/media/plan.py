@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import ffmpeg
 
-from resumes_app.media.editlist import Clip, EditList, frame_counts
+from resumes_app.media.editlist import Clip, EditList, spans
 from resumes_app.media.profiles import Profile
-from resumes_app.media.source import Media, Picture
+from resumes_app.media.source import Media, Picture, Strip
 
 Stream = Any
 """A stream of ffmpeg-python, which has no types."""
@@ -30,11 +30,12 @@ class Plan:
     beds: Mapping[str, Media]
     profile: Profile
     pictures: Sequence[Picture] = ()
+    strip: Strip | None = None
 
     @property
     def frames(self) -> int:
         """Pictures in the finished video."""
-        return sum(frame_counts(self.edit, self.profile.fps))
+        return spans(self.edit, self.profile.fps)[-1].end
 
     @property
     def samples(self) -> int:
@@ -61,6 +62,7 @@ class Inputs:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self.profile = plan.profile
+        self.clean_voice = plan.edit.clean_voice
         self._number = count()
 
     def _open(self, path: str, **options: object) -> Stream:
@@ -86,9 +88,15 @@ class Inputs:
         return self._open(f"file:{media.path}", f=media.probe.demuxer, format_whitelist=DEMUXERS)
 
     def picture(self, picture: Picture) -> Stream:
-        size = (picture.width, picture.height)  # The builder takes two characters of a string.
+        return self._drawn(picture.path, picture.width, picture.height)
+
+    def strip(self, strip: Strip) -> Stream:
+        return self._drawn(strip.path, strip.width, strip.height * (len(strip.shown) + 1))
+
+    def _drawn(self, path: str, width: int, height: int) -> Stream:
+        size = (width, height)  # The builder takes two characters of a string.
         rate = self.profile.fps
-        return self._open(f"file:{picture.path}", f="rawvideo", pixel_format="rgba", video_size=size, framerate=rate)
+        return self._open(f"file:{path}", f="rawvideo", pixel_format="rgba", video_size=size, framerate=rate)
 
     def silence(self) -> Stream:
         rate = self.profile.sample_rate

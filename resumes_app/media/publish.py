@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from resumes_app.media import command, graph, probe, run, stills, titles
+from resumes_app.media import command, graph, probe, run, stickers, stills, titles
 from resumes_app.media.captions import to_vtt
 from resumes_app.media.editlist import EditList, resolve
 from resumes_app.media.errors import EditError, RenderError
@@ -16,7 +16,7 @@ from resumes_app.media.loudness import Level, level, measure_file
 from resumes_app.media.plan import Plan, Targets
 from resumes_app.media.profiles import FILE_NAMES, STANDARD, Profile
 from resumes_app.media.run import OnProgress
-from resumes_app.media.source import Media, Picture, Probe
+from resumes_app.media.source import Media, Picture, Probe, Strip
 
 MEASURED: Final = 0.08
 """Share of the work that is done when the encode begins."""
@@ -73,6 +73,7 @@ async def publish(
             beds=bed_media,
             profile=profile,
             pictures=await asyncio.to_thread(_pictures, edit, profile, scratch),
+            strip=await asyncio.to_thread(_strip, edit, profile, scratch),
         )
         await on_progress(MEASURED / 4)
         pcm, still = scratch / "sound.pcm", scratch / "still.rgb"
@@ -110,7 +111,16 @@ async def _bed(edit: EditList, beds: Mapping[str, Path]) -> dict[str, Media]:
 
 
 def _pictures(edit: EditList, profile: Profile, scratch: Path) -> tuple[Picture, ...]:
-    return tuple(titles.draw(o, profile, scratch / f"title-{n}.rgba") for n, o in enumerate(edit.overlays))
+    """Stickers lie under text."""
+    stuck = (stickers.draw(s, profile, scratch / f"sticker-{n}.rgba") for n, s in enumerate(edit.stickers))
+    written = (titles.draw(o, profile, scratch / f"title-{n}.rgba") for n, o in enumerate(edit.overlays))
+    return (*stuck, *written)
+
+
+def _strip(edit: EditList, profile: Profile, scratch: Path) -> Strip | None:
+    if edit.burn is None or not edit.captions:
+        return None
+    return titles.draw_captions(edit.captions, edit.burn, profile, scratch / "captions.rgba")
 
 
 async def _verify(plan: Plan, files: Mapping[str, Path], loud: Level, deadline_s: float) -> None:

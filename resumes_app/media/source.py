@@ -64,3 +64,20 @@ class Picture:
     top: int
     start_ms: int
     end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Drawn captions: rows of raw RGBA pixels, one over the other in a file, and an empty row after the last.
+
+    Attributes:
+        height: Of one row.
+        shown: From when to when each row is seen, in milliseconds.
+    """
+
+    path: str
+    width: int
+    height: int
+    left: int
+    top: int
+    shown: tuple[tuple[int, int], ...]

@@ -1,4 +1,4 @@
-"""Overlay text drawn to raw pixels: wrapped, inside the safe area, in any script a packaged font knows.
+"""Overlay text and captions drawn to raw pixels: wrapped, inside the safe area, in any script a packaged font knows.
 
 Drawn with Pillow and not with ffmpeg's drawtext, which not every build has, and which neither wraps nor measures.
 """
@@ -6,29 +6,27 @@ Drawn with Pillow and not with ffmpeg's drawtext, which not every build has, and
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFilter
 
-from resumes_app.media.editlist import Overlay
+from resumes_app.media.captions import wrapped
+from resumes_app.media.editlist import Burn, Cue, Overlay
 from resumes_app.media.profiles import Profile
-from resumes_app.media.source import Picture
+from resumes_app.media.source import Picture, Strip
+from resumes_app.media.typefaces import runs_of, width_of
 
-FONTS: Final = Path(__file__).parent / "fonts"
-FIRST: Final = "NotoSans-Bold.ttf"
-"""Asked first; the others are asked for what it lacks."""
 SAFE: Final = 0.06
 """Of the frame's width and height, on each side: players and rounded corners cover the rim."""
 LINE_HEIGHT: Final = 1.2
 WHITE: Final = (255, 255, 255, 255)
 INK: Final = (20, 20, 28, 255)
-NOWHERE: Final = "\U0010fffe"
-"""A character no font has: what is drawn for it is the font's sign for "missing"."""
+CAPTION_FACE: Final = "clear"
+CAPTIONS_TOP: Final = 0.08
+CAPTIONS_BOTTOM: Final = 0.8
+"""Of the frame's height: below it lie the controls of players and the feed."""
 
-Font = ImageFont.FreeTypeFont
-Run = tuple[str, Font]
 Line = tuple[str, bool]
 """A line and whether its paragraph reads to the left."""
 
@@ -47,18 +45,13 @@ STYLES: Final = {
 }
 
 
-def unknown_signs(text: str) -> list[str]:
-    """Return the characters of `text` that no font here has, such as emoji; they are left out of the picture."""
-    return [sign for sign in dict.fromkeys(text) if _font_for(sign) is None]
-
-
 def draw(overlay: Overlay, profile: Profile, target: Path) -> Picture:
     """Return the overlay placed in the profile's frame, its pixels written to `target`."""
     pixels = max(8, round(overlay.size * profile.height))
     margin_x, margin_y = round(SAFE * profile.width), round(SAFE * profile.height)
     padding = pixels // 2
-    lines = _lines(overlay.text, pixels, profile.width - 2 * margin_x - 2 * padding)
-    image = _drawn(lines, pixels, padding, STYLES[overlay.style])
+    lines = _lines(overlay.text, pixels, profile.width - 2 * margin_x - 2 * padding, overlay.face)
+    image = _drawn(lines, pixels, padding, STYLES[overlay.style], overlay.face)
     most = profile.height - 2 * margin_y
     if image.height > most:
         image = image.resize((max(1, image.width * most // image.height), most), Image.Resampling.LANCZOS)
@@ -68,14 +61,45 @@ def draw(overlay: Overlay, profile: Profile, target: Path) -> Picture:
     return Picture(str(target), image.width, image.height, left, top, overlay.start_ms, overlay.end_ms)
 
 
+def draw_captions(cues: Sequence[Cue], burn: Burn, profile: Profile, target: Path) -> Strip:
+    """Return the captions as one tall picture, a row for each and an empty one at the end, its pixels in `target`."""
+    pixels = max(8, round(burn.size * profile.height))
+    padding = pixels // 2
+    room = profile.width - 2 * round(SAFE * profile.width) - 2 * padding
+    images = []
+    for cue in cues:
+        lines = [line for part in wrapped(cue.text) for line in _lines(part, pixels, room, CAPTION_FACE)]
+        images.append(_drawn(lines, pixels, padding, STYLES[burn.style], CAPTION_FACE))
+    # Even numbers: colour is coded for two pixels together.
+    width, height = (-(-max(image.size[side] for image in images) // 2) * 2 for side in (0, 1))
+    top = _rows_top(burn.spot, height, profile)
+    sheet = Image.new("RGBA", (width, height * (len(images) + 1)), (0, 0, 0, 0))
+    for row, image in enumerate(images):
+        spare = {"top": 0, "middle": (height - image.height) // 2, "low": height - image.height}[burn.spot]
+        sheet.paste(image, ((width - image.width) // 2, row * height + spare))
+    target.write_bytes(sheet.tobytes())
+    shown = tuple((cue.start_ms, cue.end_ms) for cue in cues)
+    return Strip(str(target), width, height, (profile.width - width) // 2, top, shown)
+
+
+def _rows_top(spot: str, height: int, profile: Profile) -> int:
+    if spot == "top":
+        return round(CAPTIONS_TOP * profile.height)
+    if spot == "middle":
+        return (profile.height - height) // 2
+    return max(0, round(CAPTIONS_BOTTOM * profile.height) - height)
+
+
 def _within(start: int, margin: int, whole: int, length: int) -> int:
     return max(margin, min(start, whole - margin - length))
 
 
-def _lines(text: str, pixels: int, width: int) -> list[Line]:
+def _lines(text: str, pixels: int, width: int, face: str) -> list[Line]:
     """Break at spaces; a word wider than the line (or a script without spaces) between its characters."""
     return [
-        (line, _leftwards(paragraph)) for paragraph in text.split("\n") for line in _wrapped(paragraph, pixels, width)
+        (line, _leftwards(paragraph))
+        for paragraph in text.split("\n")
+        for line in _wrapped(paragraph, pixels, width, face)
     ]
 
 
@@ -84,25 +108,25 @@ def _leftwards(paragraph: str) -> bool:
     return next((d for d in map(unicodedata.bidirectional, paragraph) if d in ("L", "R", "AL")), "L") != "L"
 
 
-def _wrapped(paragraph: str, pixels: int, width: int) -> list[str]:
+def _wrapped(paragraph: str, pixels: int, width: int, face: str) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in paragraph.split():
         joined = f"{line} {word}".strip()
-        if _width(joined, pixels) <= width:
+        if width_of(joined, pixels, face) <= width:
             line = joined
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, pixels, width)
+        *full, line = _pieces(word, pixels, width, face)
         lines += full
     return [*lines, line]
 
 
-def _pieces(word: str, pixels: int, width: int) -> list[str]:
+def _pieces(word: str, pixels: int, width: int, face: str) -> list[str]:
     pieces = [""]
     for cluster in _clusters(word):
-        if pieces[-1] and _width(pieces[-1] + cluster, pixels) > width:
+        if pieces[-1] and width_of(pieces[-1] + cluster, pixels, face) > width:
             pieces.append("")
         pieces[-1] += cluster
     return pieces
@@ -119,20 +143,16 @@ def _clusters(word: str) -> list[str]:
     return clusters
 
 
-def _width(text: str, pixels: int) -> int:
-    return round(sum(font.getlength(part) for part, font in _runs(text, pixels)))
-
-
-def _drawn(lines: Sequence[Line], pixels: int, padding: int, style: _Style) -> Image.Image:
+def _drawn(lines: Sequence[Line], pixels: int, padding: int, style: _Style, face: str) -> Image.Image:
     step = round(pixels * LINE_HEIGHT)
-    widths = [_width(line, pixels) for line, _ in lines]
+    widths = [width_of(line, pixels, face) for line, _ in lines]
     size = (max(widths) + 2 * padding, step * len(lines) + 2 * padding)
     words = Image.new("RGBA", size, (*style.colour[:3], 0))
     pen = ImageDraw.Draw(words)
     for n, ((line, leftwards), width) in enumerate(zip(lines, widths, strict=True)):
         x = (size[0] - width) / 2
         baseline = padding + step * n + round(pixels * 0.95)
-        runs = _runs(line, pixels)
+        runs = runs_of(line, pixels, face)
         # Pillow orders the text inside a run; the runs of a right-to-left line follow from the right.
         for part, font in reversed(runs) if leftwards else runs:
             pen.text((x, baseline), part, font=font, fill=style.colour, anchor="ls")
@@ -145,48 +165,3 @@ def _drawn(lines: Sequence[Line], pixels: int, padding: int, style: _Style) -> I
         blur = words.getchannel("A").filter(ImageFilter.GaussianBlur(max(1, pixels / 12)))
         below.paste(dark, (0, max(1, pixels // 24)), blur)
     return Image.alpha_composite(below, words)
-
-
-def _runs(text: str, pixels: int) -> list[Run]:
-    """Split text where the font must change; marks and spaces stay with what they follow where they can."""
-    runs: list[tuple[str, str]] = []
-    for sign in text:
-        current = runs[-1][1] if runs else FIRST
-        joins = unicodedata.category(sign)[0] in "MZPC" or sign.isdigit()
-        name = current if joins and _has(current, sign) else _font_for(sign)
-        if name is None:
-            continue  # An empty box says less than nothing.
-        if runs and name == current:
-            runs[-1] = (runs[-1][0] + sign, name)
-        else:
-            runs.append((sign, name))
-    return [(part, _font(name, pixels)) for part, name in runs]
-
-
-@lru_cache(maxsize=4096)
-def _font_for(sign: str) -> str | None:
-    return next((name for name in _names() if _has(name, sign)), None)
-
-
-@lru_cache
-def _names() -> tuple[str, ...]:
-    others = sorted((path.name for path in FONTS.glob("*.ttf") if path.name != FIRST), reverse=True)
-    return (FIRST, *others)
-
-
-@lru_cache(maxsize=16384)
-def _has(name: str, sign: str) -> bool:
-    if sign.isspace() or unicodedata.category(sign) == "Cf":
-        return True
-    font = _font(name, 24)
-    return _glyph(font, sign) != _glyph(font, NOWHERE)
-
-
-def _glyph(font: Font, sign: str) -> tuple[tuple[int, int], bytes]:
-    mask = font.getmask(sign)
-    return mask.size, bytes(mask)
-
-
-@lru_cache(maxsize=256)
-def _font(name: str, pixels: int) -> Font:
-    return ImageFont.truetype(FONTS / name, pixels, layout_engine=ImageFont.Layout.RAQM)

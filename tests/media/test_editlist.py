@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resumes_app.media import editlist
-from resumes_app.media.editlist import Clip, EditList, content_key, dump, duration_ms, frame_counts, parse, resolve
+from resumes_app.media.editlist import Clip, EditList, content_key, dump, duration_ms, parse, resolve, spans
 from resumes_app.media.errors import EditError
+from resumes_app.media.looks import LOOKS
 from resumes_app.media.profiles import STANDARD
 from resumes_app.media.source import Probe
 
 CLIP = {"take": "t1", "in_ms": 0, "out_ms": 2000}
 OVERLAY = {"text": "Hi", "start_ms": 0, "end_ms": 900, "x": 0.5, "y": 0.8, "size": 0.05, "style": "card"}
 MUSIC = {"bed": "dawn", "start_ms": 0, "gain_db": -12, "duck": True, "fade_out_ms": 1500}
+STICKER = {"name": "star", "start_ms": 0, "end_ms": 900, "x": 0.5, "y": 0.3, "size": 0.2}
 CUE = {"start_ms": 0, "end_ms": 900, "text": "Hello."}
 
 
@@ -26,7 +29,23 @@ def make_data(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_full_list_reads_back_as_it_was() -> None:
-    edit = parse(make_data(look="warm", overlays=[OVERLAY], music=MUSIC, captions=[CUE]))
+    clip = {
+        **CLIP,
+        "fit": "fill",
+        "zoom": 1.5,
+        "focus_x": 0.2,
+        "transition": "slide",
+        "transition_ms": 300,
+        "mute": True,
+    }
+    edit = parse(
+        make_data(
+            clips=[CLIP, clip], tone={"warmth": -0.5}, look="warm", overlays=[{**OVERLAY, "face": "hand"}],
+            stickers=[STICKER], music={**MUSIC, "from_ms": 4000, "fade_in_ms": 300}, captions=[CUE],
+            burn={"spot": "top"}, clean_voice=True, cover_ms=700,
+        )
+    )  # fmt: skip
+    assert edit.burn is not None and (edit.clips[1].zoom, edit.burn.style, edit.cover_ms) == (1.5, "card", 700)
     assert parse(json.loads(json.dumps(dump(edit)))) == edit
 
 
@@ -55,7 +74,21 @@ def test_a_full_list_reads_back_as_it_was() -> None:
         (make_data(clips=[{**CLIP, "speed": 7}]), r"from 0.5 to 2"),
         (make_data(clips=[{**CLIP, "speed": 10**400}]), r"clips\[0\].speed"),
         (make_data(clips=[{**CLIP, "gain_db": 40}]), r"clips\[0\].gain_db"),
-        (make_data(clips=[{**CLIP, "zoom": 2}]), "unknown field 'zoom'"),
+        (make_data(clips=[{**CLIP, "spin": 2}]), "unknown field 'spin'"),
+        (make_data(clips=[{**CLIP, "zoom": 0.5}]), r"clips\[0\].zoom"),
+        (make_data(clips=[{**CLIP, "fit": "stretch"}]), "choose one of auto, fill, pad"),
+        (make_data(clips=[{**CLIP, "transition": "spin"}]), "choose one of cut"),
+        (make_data(clips=[{**CLIP, "transition_ms": 2001}]), r"clips\[0\].transition_ms"),
+        (make_data(tone={"warmth": 2}), "tone.warmth"),
+        (make_data(tone={"heat": 1}), "tone has an unknown field"),
+        (make_data(tone=3), "tone is 3"),
+        (make_data(stickers=[{**STICKER, "name": "../x"}]), r"stickers\[0\].name"),
+        (make_data(stickers=[{**STICKER, "end_ms": 0}]), r"stickers\[0\]"),
+        (make_data(stickers=[STICKER] * 21), "20"),
+        (make_data(burn={"spot": "left"}), "burn.spot"),
+        (make_data(overlays=[{**OVERLAY, "face": "comic"}]), r"overlays\[0\].face"),
+        (make_data(cover_ms=-1), "cover_ms"),
+        (make_data(clean_voice=1), "clean_voice"),
         (make_data(zoom=2), "unknown field 'zoom'"),
         (make_data(look="sepia(9)"), "look"),
         (make_data(overlays=[OVERLAY] * 41), "40"),
@@ -140,10 +173,21 @@ def test_a_list_that_does_not_fit_its_takes_is_refused(probes: dict[str, Probe],
         resolve(parse(make_data(clips=[{**CLIP, "out_ms": None}])), probes)
 
 
+def test_a_transition_makes_the_whole_shorter_and_takes_half_of_a_clip_at_most() -> None:
+    into = {**CLIP, "transition": "fade", "transition_ms": 400}
+    edit = resolve(parse(make_data(clips=[into, into, {**into, "out_ms": 500}])), {"t1": make_probe()})
+    assert [clip.transition_ms for clip in edit.clips] == [0, 400, 250]
+    assert duration_ms(edit) == 2000 + 2000 + 500 - 400 - 250
+    assert [(span.start, span.end) for span in spans(edit, 30)] == [(0, 60), (48, 108), (100, 116)]
+
+
 CLIPS = st.lists(
     st.builds(
-        lambda start, length, speed: Clip("t1", start, start + length, speed),
+        lambda start, length, speed, kind, shared: Clip(
+            "t1", start, start + length, speed, transition=kind, transition_ms=shared
+        ),
         st.integers(0, 5000), st.integers(100, 2200), st.floats(0.5, 2.0),
+        st.sampled_from(editlist.TRANSITIONS), st.integers(0, 2000),
     ),
     min_size=1, max_size=40,
 )  # fmt: skip
@@ -151,10 +195,14 @@ CLIPS = st.lists(
 
 @given(CLIPS)
 def test_pictures_and_sound_add_up_to_the_whole(clips: list[Clip]) -> None:
-    edit = EditList(tuple(clips))
-    counts = frame_counts(edit, 30)
-    assert sum(counts) == round(duration_ms(edit) * 30 / 1000)
-    assert min(counts) >= 1
+    edit = resolve(EditList(tuple(clips)), {"t1": make_probe(10_000)})
+    lying = spans(edit, 30)
+    assert lying[-1].end == round(duration_ms(edit) * 30 / 1000)
+    assert min(span.frames for span in lying) >= 1
+    assert all(
+        one.start < other.start and one.end <= other.start + one.frames / 2 + 1 for one, other in pairwise(lying)
+    )
+    assert all(other.start <= one.end <= other.end for one, other in pairwise(lying))
     assert STANDARD.samples_per_frame * 30 == STANDARD.sample_rate
 
 
@@ -173,7 +221,10 @@ def test_the_key_changes_with_all_that_changes_the_picture() -> None:
 
 def test_every_field_is_documented_with_its_range() -> None:
     text = (Path(__file__).parents[2] / "docs" / "edit-list.md").read_text()
-    tables = (editlist.CLIP_FIELDS, editlist.OVERLAY_FIELDS, editlist.MUSIC_FIELDS, editlist.CUE_FIELDS)
+    tables = (
+        editlist.CLIP_FIELDS, editlist.TONE_FIELDS, editlist.OVERLAY_FIELDS, editlist.STICKER_FIELDS,
+        editlist.MUSIC_FIELDS, editlist.CUE_FIELDS, editlist.BURN_FIELDS, editlist.LIST_FIELDS,
+    )  # fmt: skip
     for fields in tables:
         for name, kind in fields.items():
             rows = [line for line in text.splitlines() if line.startswith(f"| `{name}` |")]
@@ -181,5 +232,7 @@ def test_every_field_is_documented_with_its_range() -> None:
             low, high = getattr(kind, "low", None), getattr(kind, "high", None)
             if low is not None:
                 assert any(f"{low:g} to {high:g}" in row.replace(" ", " ") for row in rows), f"{name}: {low} to {high}"
-    for name in (*editlist.LOOKS, *editlist.STYLES):
+    for name in (
+        *LOOKS, *editlist.STYLES, *editlist.FACES, *editlist.FITS, *editlist.TRANSITIONS, *editlist.CAPTION_SPOTS
+    ):  # fmt: skip
         assert f"`{name}`" in text

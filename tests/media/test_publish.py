@@ -2,42 +2,19 @@
 
 import asyncio
 import json
-import subprocess
 from array import array
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
 
-from resumes_app.media import editlist, probe, run
+from resumes_app.media import editlist, probe
 from resumes_app.media.errors import EditError
 from resumes_app.media.loudness import measure_file
-from resumes_app.media.publish import PublishedSet, publish
+from resumes_app.media.publish import publish
 from resumes_app.media.source import Media
 from tests.media import inputs
-
-
-async def make_set(
-    out: Path, takes: dict[str, Path], clips: list[dict[str, Any]], bed: Path | None = None, **more: Any
-) -> PublishedSet:
-    seen: list[float] = []
-
-    async def note(done: float) -> None:
-        seen.append(done)
-
-    edit = editlist.parse({"version": 1, "clips": clips, **more})
-    beds = {"bed": bed} if bed else {}
-    made = await publish(edit, takes, beds=beds, out_dir=out, on_progress=note, deadline_s=300)
-    assert seen == sorted(seen) and seen[-1] == 1.0
-    return made
-
-
-def decoded(path: Path, *args: str) -> bytes:
-    return subprocess.run(
-        [run.executables().ffmpeg, "-v", "error", "-i", str(path), *args, "-"], check=True, capture_output=True
-    ).stdout
+from tests.media.made import decoded, make_set, onsets
 
 
 async def test_every_kind_of_recording_in_one_edit(takes: dict[str, Path], bed: Path, tmp_path: Path) -> None:
@@ -99,11 +76,6 @@ async def test_a_picture_that_stops_leaves_the_sound_whole(tmp_path: Path) -> No
         await make_set(out, {"t": take}, [{"take": "t", "in_ms": 2000, "out_ms": None}])
 
 
-def _onsets(values: list[float], step_s: float, threshold: float) -> list[float]:
-    """Times at which the values rise over the threshold."""
-    return [n * step_s for n, (a, b) in enumerate(pairwise([0.0, *values])) if a <= threshold < b]
-
-
 async def test_flash_and_beep_stay_together_through_cuts_and_speeds(tmp_path: Path) -> None:
     take = tmp_path / "flash.webm"
     picture = "color=black:size=360x640:rate=30:duration=7,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.2)'"
@@ -130,7 +102,7 @@ async def test_flash_and_beep_stay_together_through_cuts_and_speeds(tmp_path: Pa
     light = [float(v) for v in decoded(made.files["mp4_480"], "-vf", "scale=1:1,format=gray", "-f", "rawvideo")]
     samples = array("h", decoded(made.files["mp4_480"], "-f", "s16le", "-ac", "1", "-ar", "8000"))
     loud = [float(max(map(abs, samples[n : n + 80]))) for n in range(0, len(samples), 80)]
-    flashes, beeps = _onsets(light, 1 / 30, 128), _onsets(loud, 0.01, 4000)
+    flashes, beeps = onsets(light, 1 / 30, 128), onsets(loud, 0.01, 4000)
     assert len(light) == sum(editlist.frame_counts(editlist.parse({"version": 1, "clips": clips}), 30))
     assert len(flashes) >= 9
     for flash in flashes:

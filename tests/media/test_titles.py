@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from resumes_app.media import titles
+from resumes_app.media import titles, typefaces
 from resumes_app.media.editlist import Overlay
 from resumes_app.media.profiles import STANDARD
 
@@ -25,11 +25,11 @@ def make_overlay(text: str, **changes: object) -> Overlay:
 
 @pytest.mark.parametrize("script", WORDS)
 def test_a_script_has_its_signs(script: str) -> None:
-    assert titles.unknown_signs(WORDS[script]) == []
+    assert typefaces.unknown_signs(WORDS[script]) == []
 
 
 def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:
-    assert titles.unknown_signs("Hi 👋🏽 there 👋") == ["👋", "🏽"]
+    assert typefaces.unknown_signs("Hi 👋🏽 there 👋") == ["👋", "🏽"]
     with_emoji = titles.draw(make_overlay("Hi👋"), STANDARD, tmp_path / "a")
     assert with_emoji.width == titles.draw(make_overlay("Hi"), STANDARD, tmp_path / "b").width
     titles.draw(make_overlay("👋", style="card"), STANDARD, tmp_path / "c")
@@ -47,14 +47,14 @@ def test_text_stays_in_the_safe_area(tmp_path: Path, text: str, place: tuple[flo
 
 
 def test_long_text_is_wrapped_at_spaces() -> None:
-    lines = titles._lines("I build bridges that last a hundred years", 64, 540)
+    lines = titles._lines("I build bridges that last a hundred years", 64, 540, "clear")
     assert len(lines) > 1
     assert " ".join(line for line, _ in lines) == "I build bridges that last a hundred years"
 
 
 def test_a_paragraph_keeps_its_direction_on_every_line() -> None:
-    assert {leftwards for _, leftwards in titles._lines("Anna שלום עולם שלום עולם", 64, 300)} == {False}
-    assert {leftwards for _, leftwards in titles._lines("שלום Anna Anna Anna", 64, 300)} == {True}
+    assert {leftwards for _, leftwards in titles._lines("Anna שלום עולם שלום עולם", 64, 300, "clear")} == {False}
+    assert {leftwards for _, leftwards in titles._lines("שלום Anna Anna Anna", 64, 300, "clear")} == {True}
 
 
 @pytest.mark.parametrize("style", titles.STYLES)

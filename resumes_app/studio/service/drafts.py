@@ -12,7 +12,7 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import MAX_TOTAL_MS, EditList
 from resumes_app.media.looks import LOOKS
-from resumes_app.media.titles import unknown_signs
+from resumes_app.media.typefaces import unknown_signs
 from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
 from resumes_app.studio.schemas import DraftView, TakeView

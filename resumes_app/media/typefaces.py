@@ -1,0 +1,108 @@
+"""The typefaces of titles and captions, and which font knows which sign.
+
+Files lie in `media/fonts` (for every script) and in `assets/fonts/titles`, from where browsers load the same ones for
+the preview.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+
+EVERY_SCRIPT: Final = Path(__file__).parent / "fonts"
+CHOSEN: Final = Path(__file__).parents[2] / "assets" / "fonts" / "titles"
+"""Served as `/fonts/titles/…`."""
+FIRST: Final = "NotoSans-Bold.ttf"
+"""Asked before the others of `EVERY_SCRIPT`."""
+NOWHERE: Final = "\U0010fffe"
+"""A character no font has: what is drawn for it is the font's sign for "missing"."""
+
+Font = ImageFont.FreeTypeFont
+Run = tuple[str, Font]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A choice for titles; signs that its own files lack come from `EVERY_SCRIPT`.
+
+    Attributes:
+        stem: What the names of its files begin with; empty for the one that has no files of its own.
+    """
+
+    label: str
+    stem: str
+
+
+FACES: Final[dict[str, Typeface]] = {
+    "clear": Typeface("Clear", ""),
+    "round": Typeface("Round", "gabarito"),
+    "serif": Typeface("Book", "fraunces"),
+    "hand": Typeface("By hand", "caveat"),
+    "type": Typeface("Typewriter", "space-mono"),
+}
+"""By their name in edit lists, in the order they are offered."""
+
+
+def files_of(face: str) -> tuple[str, ...]:
+    """Return the names of the typeface's own files, the one with the common signs first."""
+    stem = FACES[face].stem
+    return tuple(sorted((path.name for path in CHOSEN.glob(f"{stem}-*.woff2")), key=len)) if stem else ()
+
+
+def unknown_signs(text: str) -> list[str]:
+    """Return the characters of `text` that no font here has, such as emoji; they are left out of the picture."""
+    return [sign for sign in dict.fromkeys(text) if _font_for(sign, "clear") is None]
+
+
+def width_of(text: str, pixels: int, face: str) -> int:
+    """Return how wide `text` is on one line, in pixels."""
+    return round(sum(font.getlength(part) for part, font in runs_of(text, pixels, face)))
+
+
+def runs_of(text: str, pixels: int, face: str) -> list[Run]:
+    """Split text where the font must change; marks and spaces stay with what they follow where they can."""
+    runs: list[tuple[str, str]] = []
+    for sign in text:
+        current = runs[-1][1] if runs else _names(face)[0]
+        joins = unicodedata.category(sign)[0] in "MZPC" or sign.isdigit()
+        name = current if joins and _has(current, sign) else _font_for(sign, face)
+        if name is None:
+            continue  # An empty box says less than nothing.
+        if runs and name == current:
+            runs[-1] = (runs[-1][0] + sign, name)
+        else:
+            runs.append((sign, name))
+    return [(part, _font(name, pixels)) for part, name in runs]
+
+
+@lru_cache(maxsize=4096)
+def _font_for(sign: str, face: str) -> str | None:
+    return next((name for name in _names(face) if _has(name, sign)), None)
+
+
+@lru_cache
+def _names(face: str) -> tuple[str, ...]:
+    others = sorted((path.name for path in EVERY_SCRIPT.glob("*.ttf") if path.name != FIRST), reverse=True)
+    return (*files_of(face), FIRST, *others)
+
+
+@lru_cache(maxsize=16384)
+def _has(name: str, sign: str) -> bool:
+    if sign.isspace() or unicodedata.category(sign) == "Cf":
+        return True
+    font = _font(name, 24)
+    return _glyph(font, sign) != _glyph(font, NOWHERE)
+
+
+def _glyph(font: Font, sign: str) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask(sign)
+    return mask.size, bytes(mask)
+
+
+@lru_cache(maxsize=256)
+def _font(name: str, pixels: int) -> Font:
+    folder = CHOSEN if name.endswith(".woff2") else EVERY_SCRIPT
+    return ImageFont.truetype(folder / name, pixels, layout_engine=ImageFont.Layout.RAQM)
