@@ -21,7 +21,7 @@ tried = $(BIN)/python -m pytest $(1) || { echo "Once more, what failed:"; $(BIN)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check dev worker demo bundle migration shots clean
+.PHONY: help run test check dev worker demo bundle migration bench shots clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ test: bundle .venv/.tests .venv/.browser ## Every test
 migration: .venv/.tests ## A new migration: make migration m="what changes"
 	@test -n "$(m)" || { echo 'Say what changes: make migration m="…"'; exit 1; }
 	@$(BIN)/alembic upgrade head && $(BIN)/alembic revision --autogenerate -m "$(m)"
+
+bench: .venv/.tests ## Measurements, each against a floor in the same run
+	@$(BIN)/python -m bench
 
 shots: bundle .venv/.tests .venv/.browser ## Screenshots of the main pages into docs/shots
 	@$(BIN)/python -m pytest tests/browser/shots.py

@@ -6,6 +6,7 @@ clips would make ffmpeg hold the pictures of all later ones until their turn com
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 import ffmpeg
@@ -21,7 +22,7 @@ XFADES: Final = {"fade": "fade", "slide": "slideleft", "zoom": "zoomin"}
 def shared_frames(plan: Plan) -> tuple[int, ...]:
     """Return for each clip how many of its pictures are also the last ones of the clip before."""
     lying = spans(plan.edit, plan.profile.fps)
-    return (0, *(one.end - other.start for one, other in zip(lying, lying[1:], strict=False)))
+    return (0, *(one.end - other.start for one, other in pairwise(lying)))
 
 
 def joined_picture(sources: Sequence[Stream], plan: Plan, inputs: Inputs) -> Stream:

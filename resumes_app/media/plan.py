@@ -19,6 +19,7 @@ DEMUXERS: Final = "mov,matroska"
 MAX_PIXELS: Final = 9_000_000
 """4096×2160 fits; a 16384×8704 picture of 420 kB took 1.5 GB to decode."""
 QUEUE: Final = 512
+MANY_CLIPS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Inputs:
     def take(self, clip: Clip) -> Stream:
         media = self._plan.takes[clip.take]
         length_ms = (clip.out_ms or 0) - clip.in_ms
+        # One after another they decode; threads of all at once would only take memory.
+        threads = {"threads": 1} if len(self._plan.edit.clips) > MANY_CLIPS else {}
         return self._open(
             f"file:{media.path}",
             f=media.probe.demuxer,
@@ -81,6 +84,7 @@ class Inputs:
             reinit_filter=0,
             ss=f"{clip.in_ms / 1000:.3f}",
             t=f"{length_ms / 1000:.3f}",
+            **threads,
         )
 
     def bed(self, name: str) -> Stream:

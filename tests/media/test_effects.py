@@ -83,6 +83,12 @@ async def test_flash_and_beep_stay_together_through_transitions(tmp_path: Path) 
         assert abs(nearest - flash) < 0.05, f"flash at {flash:.2f} s, nearest beep at {nearest:.2f} s"
 
 
+async def test_as_many_transitions_as_are_allowed_fit_into_memory(colours: dict[str, Path], tmp_path: Path) -> None:
+    clip = {"take": "red", "in_ms": 0, "out_ms": 300, "transition": "fade", "transition_ms": 100}
+    made = await make_set(tmp_path, colours, [clip] * 40)
+    assert made.duration_ms == pytest.approx(40 * 300 - 39 * 100, abs=20)
+
+
 async def test_a_landscape_take_fills_the_frame_around_its_focus(tmp_path: Path) -> None:
     take = tmp_path / "two.mp4"
     halves = "color=red:size=640x360:rate=30:duration=1,drawbox=x=320:w=320:h=360:color=blue:t=fill"
