@@ -70,7 +70,11 @@ class BedChoice(TypedDict):
     id: str
     title: str
     mood: str
+    bpm: int
+    tags: list[str]
+    """Plain words to find it by."""
     licence: str
+    """An SPDX identifier."""
     src: str
 
 

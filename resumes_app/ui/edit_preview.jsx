@@ -57,6 +57,8 @@ function Title({ text, place }) {
 
 /** Music under the edit, kept in step with it. */
 function useBed(bed, src, volume, playing, position_ms) {
+  const newest_ms = useRef(0);
+  newest_ms.current = position_ms;
   useEffect(() => {
     const audio = bed.current;
     if (!audio || !src) return;
@@ -65,15 +67,20 @@ function useBed(bed, src, volume, playing, position_ms) {
       audio.pause();
       return;
     }
-    const length_s = audio.duration || 0;
-    const at_s = length_s ? (position_ms / 1000) % length_s : 0;
-    if (Math.abs(audio.currentTime - at_s) > BED_DRIFT_S) audio.currentTime = at_s;
-    audio.play().catch(() => {}); // The picture's own button asks for the tap.
+    const join = () => {
+      const at_s = (newest_ms.current / 1000) % (audio.duration || Infinity);
+      if (Math.abs(audio.currentTime - at_s) > BED_DRIFT_S) audio.currentTime = at_s;
+      audio.play().catch(() => {}); // The picture's own button asks for the tap.
+    };
+    // Music just chosen has no length yet, and joins a take that is under way where it would be by then.
+    if (audio.readyState >= HTMLMediaElement.HAVE_METADATA) return join();
+    audio.addEventListener("loadedmetadata", join, { once: true });
+    return () => audio.removeEventListener("loadedmetadata", join);
     // In step at the beginning of each take; between, the loop runs by itself.
   }, [src, volume, playing, position_ms === 0]);
 }
 
-export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, tolerance, labels, glyphs }) {
+export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, hear, tolerance, labels, glyphs }) {
   const videos = [useRef(null), useRef(null)];
   const bed = useRef(null);
   const [at, setAt] = useState(0);
@@ -90,6 +97,13 @@ export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, tole
   const total_ms = takes.reduce((sum, take) => sum + take.used_ms, 0);
   const position_ms = before_ms + inside_ms;
   useBed(bed, bedSrc, bedVolume, playing, position_ms);
+
+  const heard = useRef(hear);
+  useEffect(() => {
+    if (hear === heard.current) return;
+    heard.current = hear;
+    setPlaying(true);
+  }, [hear]);
 
   const showing = (place_of) => (place_of === slot ? current : following);
   const order = takes.map((take) => take.client_id).join();
@@ -152,7 +166,7 @@ export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, tole
           />
         );
       })}
-      {bedSrc && <audio ref={bed} src={bedSrc} loop preload="auto" />}
+      {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
       {broken[takes[current]?.client_id] && (
         <p className="absolute inset-x-6 top-1/3 rounded-control bg-scrim p-4 text-center text-white">{labels.broken}</p>
       )}

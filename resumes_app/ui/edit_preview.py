@@ -44,6 +44,8 @@ class EditPreview(rx.NoSSRComponent):
     place: rx.Var[TitlePlace]
     bed_src: rx.Var[str]
     bed_volume: rx.Var[float]
+    hear: rx.Var[int]
+    """Plays from where it is at each change, so that music just chosen is heard with the take; 0 at first."""
     tolerance: rx.Var[float]
     """How much a take's shape may differ from the frame's and still fill it."""
     labels: rx.Var[dict[str, str]]

@@ -237,6 +237,15 @@ def test_every_choice_is_there() -> None:
     assert all((rules.Path("assets") / bed["src"].lstrip("/")).exists() for bed in service.bed_choices())
 
 
+@pytest.mark.parametrize("word", ["sea", "weightless", "ukulele", "slow", "medium", "fast", "124", "bpm", "lo fi"])
+def test_a_bed_is_found_by_title_mood_tag_and_tempo(word: str) -> None:
+    found = [bed for bed in service.bed_choices() if f" {word}" in f" {service.bed_words(bed)}"]
+    assert found
+    ranges = {"slow": (0, 89), "medium": (90, 114), "fast": (115, 400)}
+    lowest, highest = ranges.get(word, (0, 400))
+    assert all(lowest <= bed["bpm"] <= highest for bed in found)
+
+
 async def test_a_title_with_signs_that_cannot_be_drawn_is_refused(database: None) -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)

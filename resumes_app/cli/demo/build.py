@@ -20,7 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from resumes_app.cli.beds.__main__ import BEDS, render
+from resumes_app.cli.beds.__main__ import render
+from resumes_app.cli.beds.catalogue import BEDS
 from resumes_app.cli.beds.tones import SAMPLE_RATE as BED_RATE
 from resumes_app.cli.demo import acting, captions, catalogue, cinema, encode, loudness, script
 from resumes_app.cli.demo.drawing.faces import Eyes, Mouth

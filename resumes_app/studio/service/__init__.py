@@ -1,6 +1,6 @@
 """Rules and queries of the studio area."""
 
-from resumes_app.studio.service.choices import bed_choices, look_choices, preview_rules
+from resumes_app.studio.service.choices import bed_choices, bed_words, look_choices, preview_rules
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
@@ -24,6 +24,7 @@ __all__ = [
     "UNDO_FOR",
     "TakeReceiver",
     "bed_choices",
+    "bed_words",
     "choose_bed",
     "choose_look",
     "clear_take",

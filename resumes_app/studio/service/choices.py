@@ -1,6 +1,7 @@
 """The looks and music beds that an edit may choose from."""
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from resumes_app.studio.service import timeline
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
+MEDIUM_BPM = 90
+FAST_BPM = 115
 
 
 def look_choices() -> list[LookChoice]:
@@ -35,10 +38,27 @@ def bed_choices() -> tuple[BedChoice, ...]:
     listed = json.loads((BEDS / "beds.json").read_text())["beds"]
     return tuple(
         BedChoice(
-            id=bed["id"], title=bed["title"], mood=bed["mood"], licence=bed["licence"], src=f"/beds/{bed['file']}"
+            id=bed["id"],
+            title=bed["title"],
+            mood=bed["mood"],
+            bpm=bed["bpm"],
+            tags=bed["tags"],
+            licence=bed["licence"],
+            src=f"/beds/{bed['file']}",
         )
         for bed in listed
     )
+
+
+def tempo_word(bpm: int) -> str:
+    """Return how people call a tempo: slow, medium or fast."""
+    return "slow" if bpm < MEDIUM_BPM else "medium" if bpm < FAST_BPM else "fast"
+
+
+def bed_words(bed: BedChoice) -> str:
+    """Return the words that find the bed, in lower case with single spaces: title, mood, tags and tempo."""
+    parts = [bed["title"], bed["mood"], *bed["tags"], tempo_word(bed["bpm"]), f"{bed['bpm']} BPM"]
+    return " ".join(re.findall(r"\w+", " ".join(parts).lower()))
 
 
 def bed_file(bed: str) -> Path | None:

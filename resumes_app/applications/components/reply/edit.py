@@ -4,14 +4,15 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.labels import CHOICE, GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.music import music, pressed
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
-from resumes_app.studio.schemas import BedChoice, LookChoice
-from resumes_app.ui import controls, icons
+from resumes_app.studio.schemas import LookChoice
+from resumes_app.ui import controls
 from resumes_app.ui.edit_preview import TitlePlace, edit_preview
 from resumes_app.ui.recorder import take_thumb
 
@@ -19,10 +20,6 @@ TOOLS = (("look", "Look"), ("music", "Music"), ("title", "Title"), ("takes", "Ta
 TYPING_MS = 500
 BED_VOLUME = 0.12
 """About what is left of a bed under a voice that ducks it."""
-_CHOICE = (
-    "flex-none rounded-control border-2 border-line p-1.5 text-sm font-semibold aria-pressed:border-primary "
-    "aria-pressed:bg-primary-soft aria-pressed:text-on-primary-soft"
-)
 
 
 def preview() -> rx.Component:
@@ -37,6 +34,7 @@ def preview() -> rx.Component:
         place=place,
         bed_src=rx.match(TakesState.draft["bed"], *beds, ""),
         bed_volume=BED_VOLUME,
+        hear=pressed.value,
         tolerance=rules.fill_tolerance,
         labels=PREVIEW,
         glyphs=GLYPHS,
@@ -56,7 +54,7 @@ def _look(look: LookChoice) -> rx.Component:
         aria_pressed=TakesState.draft["look"] == look["name"],
         on_click=EditingState.choose_look(look["name"]),
         data_testid=f"look-{look['name']}",
-        class_name=_CHOICE,
+        class_name=CHOICE,
     )
 
 
@@ -66,41 +64,6 @@ def _looks() -> rx.Component:
         role="group",
         aria_label="Look",
         class_name="flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-4 lg:overflow-visible",
-    )
-
-
-def _bed(bed: BedChoice | None) -> rx.Component:
-    chosen = bed["id"] if bed else ""
-    return rx.el.button(
-        (icons.music if bed else icons.close)("size-5 flex-none"),
-        rx.el.span(
-            rx.el.span(bed["title"] if bed else "No music", class_name="block font-semibold"),
-            rx.el.span(
-                bed["mood"] if bed else "Your voice alone", class_name="block text-xs font-normal text-ink-soft"
-            ),
-            class_name="min-w-0 text-left",
-        ),
-        type="button",
-        aria_pressed=TakesState.draft["bed"] == chosen,
-        on_click=EditingState.choose_bed(chosen),
-        data_testid=f"bed-{chosen or 'none'}",
-        class_name=f"{_CHOICE} flex w-44 items-center gap-3 px-3 py-2.5 lg:w-auto",
-    )
-
-
-def _beds() -> rx.Component:
-    return rx.el.div(
-        rx.el.div(
-            _bed(None),
-            *[_bed(bed) for bed in studio.bed_choices()],
-            role="group",
-            aria_label="Music",
-            class_name="flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-2 lg:overflow-visible",
-        ),
-        rx.el.p(
-            "Made for this site, free to use (CC0). It goes quiet while you speak.", class_name="text-xs text-ink-soft"
-        ),
-        class_name="flex flex-col gap-2",
     )
 
 
@@ -169,7 +132,7 @@ def edit() -> rx.Component:
     tools = rx.el.div(
         _tabs(),
         _tool("look", "Look", _looks()),
-        _tool("music", "Music", _beds()),
+        _tool("music", "Music", music()),
         _tool("title", "Title", _title()),
         _tool("takes", "Takes", take_list()),
         _bar(

@@ -1,4 +1,4 @@
-"""Words and icons that the browser's part of the page is given."""
+"""Words, icons and looks that the parts of the page share."""
 
 from resumes_app.ui import icons
 
@@ -36,6 +36,11 @@ PREVIEW = {
     "takes": "Takes in the preview",
     "broken": "This browser cannot show this take. It will be in your video all the same.",
 }
+CHOICE = (
+    "flex-none rounded-control border-2 border-line p-1.5 text-sm font-semibold aria-pressed:border-primary "
+    "aria-pressed:bg-primary-soft aria-pressed:text-on-primary-soft"
+)
+"""How a button looks that is one of several to choose from."""
 GLYPHS = {
     name: list(glyph.paths)
     for name, glyph in {

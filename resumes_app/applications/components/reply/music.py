@@ -1,0 +1,100 @@
+"""The tool that puts music under the video: found by a word, heard with the take at a press."""
+
+import json
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import BedChoice
+from resumes_app.ui import icons
+
+_sought = ClientStateVar.create("music_sought", default="")
+pressed = ClientStateVar.create("music_pressed", default=0)
+"""When music was last chosen, in milliseconds; 0 before: the preview plays at each change."""
+_now: rx.Var[int] = rx.Var("Date.now()", _var_type=int)
+
+
+def _has_all(words: str) -> str:
+    """Return JavaScript: whether each word sought begins one of these words."""
+    return f"every((word) => {json.dumps(f' {words}')}.includes(' ' + word))"
+
+
+def _found(*texts: str) -> rx.Var[bool]:
+    """Return whether any of the texts, each as `studio.bed_words` has it, is what is sought."""
+    sought = _sought.value
+    asked = f"({sought!s}).toLowerCase().replace(/[^\\p{{L}}\\p{{N}}]+/gu, ' ').trim().split(' ')"
+    any_has = " || ".join(f"asked.{_has_all(text)}" for text in texts)
+    return rx.Var(f"((asked) => {any_has})({asked})", _var_type=bool, _var_data=sought._get_all_var_data())
+
+
+def _choice(bed: BedChoice | None) -> rx.Component:
+    chosen = bed["id"] if bed else ""
+    lines = [bed["mood"], f"{bed['bpm']} BPM"] if bed else ["Your voice alone"]
+    choose = EditingState.choose_bed(chosen)
+    return rx.el.button(
+        (icons.music if bed else icons.close)("size-5 flex-none"),
+        rx.el.span(
+            rx.el.span(bed["title"] if bed else "No music", class_name="block font-semibold"),
+            *[rx.el.span(line, class_name="block text-xs font-normal text-ink-soft") for line in lines],
+            class_name="min-w-0 text-left",
+        ),
+        type="button",
+        hidden=~_found(studio.bed_words(bed)) if bed else False,
+        aria_pressed=TakesState.draft["bed"] == chosen,
+        on_click=[choose, pressed.set_value(_now)] if bed else choose,
+        data_testid=f"bed-{chosen or 'none'}",
+        class_name=f"{CHOICE} flex w-52 items-center gap-3 px-3 py-2 lg:w-auto",
+    )
+
+
+def _search() -> rx.Component:
+    return rx.el.label(
+        rx.el.span("Find music by mood, instrument or tempo", class_name="sr-only"),
+        icons.search("pointer-events-none absolute left-3 top-1/2 size-5 -translate-y-1/2 text-ink-soft"),
+        rx.el.input(
+            type="search",
+            default_value=_sought.value,
+            placeholder="Calm, guitar, fast",
+            on_change=_sought.set,
+            auto_complete="off",
+            data_testid="music-search",
+            class_name=(
+                "min-h-tap w-full rounded-pill border-2 border-line-strong bg-surface pl-10 pr-4 text-base text-ink "
+                "placeholder:text-ink-faint"
+            ),
+        ),
+        class_name="relative block",
+    )
+
+
+def music() -> rx.Component:
+    """Return the beds with a search over them."""
+    beds = studio.bed_choices()
+    licences = ", ".join(sorted({bed["licence"] for bed in beds}))
+    return rx.el.div(
+        _sought,
+        pressed,
+        _search(),
+        rx.el.div(
+            _choice(None),
+            *[_choice(bed) for bed in beds],
+            role="group",
+            aria_label="Music",
+            class_name="flex gap-2 overflow-x-auto pb-1 lg:grid lg:grid-cols-2 lg:overflow-visible",
+        ),
+        rx.el.p(
+            rx.cond(
+                _found(*[studio.bed_words(bed) for bed in beds]),
+                f"Made for this site, free to use ({licences}). It goes quiet while you speak.",
+                "No music is called that. Try calm, guitar or slow.",
+            ),
+            role="status",
+            data_testid="music-note",
+            class_name="text-xs text-ink-soft",
+        ),
+        class_name="flex flex-col gap-2",
+    )
