@@ -97,7 +97,7 @@ BEDS = (
         tags=("gentle", "acoustic", "guitar", "waltz", "music box"),
         beats=3,
         tune=tunes.WALTZ,
-        trim_db=-1.8,
+        trim_db=-0.8,
     ),
     Bed(
         "funk",
@@ -164,7 +164,7 @@ BEDS = (
         ("bossa_guitar", "bossa_bass", "flute", "bossa_kit"),
         tags=("bossa nova", "guitar", "flute", "summer", "relaxed"),
         tune=tunes.SEA_FRONT,
-        trim_db=-0.8,
+        trim_db=-0.5,
     ),
     Bed(
         "bikelane",

@@ -37,7 +37,7 @@ def _waltz_guitar(bed: Bed, mix: Mix, rng: Random) -> None:
     for bar, at_s, strength in hits(bed, "966", "965"):
         chord = _chord(bed, bar)
         for place, note in enumerate(chord[:1] if strength == 1 else chord[1:]):
-            tone = plucked_string(hertz(note), 1.6, rng, 0.4975)
+            tone = made.softened(plucked_string(hertz(note), 1.6, rng, 0.4975), 1_800)
             mix.add(tone, at_s + place * 0.014 + rng.uniform(0, 0.006), 0.5 * strength, (place - 1) / 4)
 
 
@@ -126,7 +126,7 @@ def _surf(bed: Bed, mix: Mix, rng: Random) -> None:
 def _bossa_guitar(bed: Bed, mix: Mix, rng: Random) -> None:
     for bar, at_s, strength in hits(bed, "8..7..9.", "..8..9.."):
         for place, note in enumerate(_chord(bed, bar)[1:]):
-            tone = plucked_string(hertz(note), 0.55, rng, 0.4955)
+            tone = made.softened(plucked_string(hertz(note), 0.55, rng, 0.4955), 2_600)
             mix.add(tone, at_s + place * 0.006, 0.42 * strength, -0.3 + place * 0.1)
 
 
