@@ -105,7 +105,11 @@ def test_music_chosen_by_keyboard_is_heard_at_once_with_the_take_from_where_it_i
     chooser.until(lambda: _sound(chooser)["video_s"] > 2)
     assert _sound(chooser)["src"] == "/beds/backtable.m4a"
 
+    chooser.by("music-search").fill("night")
+    expect(chooser.by("bed-funk")).to_have_count(0)
+    chooser.by("bed-ringroad").click()
     chooser.by("music-search").fill("house")
+    expect(chooser.by("bed-none")).to_be_in_viewport(ratio=1)
     chooser.by("bed-rooftop").click()
     chooser.until(lambda: _sound(chooser)["src"] == "/beds/rooftop.m4a" and not _sound(chooser)["paused"])
     page.wait_for_timeout(300)

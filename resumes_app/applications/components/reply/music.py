@@ -47,7 +47,7 @@ def _choice(bed: BedChoice | None) -> rx.Component:
         aria_pressed=TakesState.draft["bed"] == chosen,
         on_click=[choose, pressed.set_value(_now)] if bed else choose,
         data_testid=f"bed-{chosen or 'none'}",
-        class_name=f"{CHOICE} flex w-52 items-center gap-3 px-3 py-2 lg:w-auto",
+        class_name=f"{CHOICE} flex w-56 items-center gap-3 px-3 py-2 lg:w-auto",
     )
 
 
@@ -84,12 +84,13 @@ def music() -> rx.Component:
             *[_choice(bed) for bed in beds],
             role="group",
             aria_label="Music",
+            key=_sought.value,  # Made anew, a row that was scrolled begins with the first that is found.
             class_name="flex gap-2 overflow-x-auto pb-1 lg:grid lg:grid-cols-2 lg:overflow-visible",
         ),
         rx.el.p(
             rx.cond(
                 _found(*[studio.bed_words(bed) for bed in beds]),
-                f"Made for this site, free to use ({licences}). It goes quiet while you speak.",
+                f"Free to use ({licences}). It goes quiet while you speak.",
                 "No music is called that. Try calm, guitar or slow.",
             ),
             role="status",
