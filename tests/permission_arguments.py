@@ -77,6 +77,8 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
 BY_TYPE: dict[Any, Any] = {int: 1, str: "x", bool: True, float: 0.5, dict: {}, list: []}
 
 HANDLERS: dict[str, Arguments] = {
+    "EditingState.adjust": lambda world: {"tone": {"brightness": 10, "contrast": 0, "warmth": 0}},
+    "EditingState.style_title": lambda world: {"part": "face", "value": "serif"},
     # The first session in the emptied database is the candidate's.
     "SettingsState.end_browser": lambda world: {"session_id": 1},
     "DeckState.act": lambda world: {

@@ -87,6 +87,9 @@ class Look:
             tone["brightness"] = round(lifted - (gain * (middle - 0.5) + 0.5), 4)
         if self.saturate * gain != 1:
             tone["saturation"] = round(self.saturate * gain, 4)
+        if tone:
+            # Without a gamma, `eq` counts in steps of 2.5 levels and rounds down: darker, and greener.
+            tone["gamma_g"] = 1.0002
         return tone
 
 

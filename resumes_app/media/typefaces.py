@@ -17,6 +17,8 @@ CHOSEN: Final = Path(__file__).parents[2] / "assets" / "fonts" / "titles"
 """Served as `/fonts/titles/…`."""
 FIRST: Final = "NotoSans-Bold.ttf"
 """Asked before the others of `EVERY_SCRIPT`."""
+CLEAR_IN_BROWSERS: Final = ("noto-sans-latin.woff2", "noto-sans-latin-ext.woff2")
+"""What browsers get of `FIRST`, which is half a megabyte: European scripts, the common signs apart."""
 NOWHERE: Final = "\U0010fffe"
 """A character no font has: what is drawn for it is the font's sign for "missing"."""
 
@@ -50,6 +52,11 @@ def files_of(face: str) -> tuple[str, ...]:
     """Return the names of the typeface's own files, the one with the common signs first."""
     stem = FACES[face].stem
     return tuple(sorted((path.name for path in CHOSEN.glob(f"{stem}-*.woff2")), key=len)) if stem else ()
+
+
+def browser_files(face: str) -> tuple[str, ...]:
+    """Return the files of `CHOSEN` that a browser draws the typeface with: a sign comes from the first that has it."""
+    return (*files_of(face), *CLEAR_IN_BROWSERS)
 
 
 def unknown_signs(text: str) -> list[str]:

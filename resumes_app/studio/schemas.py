@@ -33,6 +33,32 @@ class TakeView(TypedDict):
     height: int
 
 
+class ToneView(TypedDict):
+    """Corrections of the picture, −100 to 100 each; 0 changes nothing."""
+
+    brightness: int
+    contrast: int
+    warmth: int
+
+
+AS_FILMED = ToneView(brightness=0, contrast=0, warmth=0)
+
+
+class TitleDress(TypedDict):
+    """How a title looks, by the names of what can be chosen."""
+
+    face: str
+    style: str
+    place: str
+    """top, middle or low."""
+    size: str
+    """s, m or l."""
+
+
+PLAIN_DRESS = TitleDress(face="clear", style="card", place="top", size="m")
+"""What a title wears before anything is chosen."""
+
+
 class DraftView(TypedDict):
     """A video in the making, as it is saved."""
 
@@ -42,16 +68,32 @@ class DraftView(TypedDict):
     look: str
     look_css: str
     """The CSS filter that previews the look."""
+    tone: ToneView
     bed: str
     """Empty without music."""
+    clean_voice: bool
     title: str
+    dress: TitleDress
     total_ms: int
     cap_ms: int
     over_ms: int
     """By how much the takes are too long together."""
 
 
-NO_DRAFT = DraftView(id="", takes=[], look="none", look_css="none", bed="", title="", total_ms=0, cap_ms=0, over_ms=0)
+NO_DRAFT = DraftView(
+    id="",
+    takes=[],
+    look="none",
+    look_css="none",
+    tone=AS_FILMED,
+    bed="",
+    clean_voice=False,
+    title="",
+    dress=PLAIN_DRESS,
+    total_ms=0,
+    cap_ms=0,
+    over_ms=0,
+)
 """Before one is opened."""
 
 
@@ -62,6 +104,15 @@ class LookChoice(TypedDict):
     label: str
     css: str
     """A CSS filter."""
+
+
+class FaceChoice(TypedDict):
+    """A typeface that a title can have."""
+
+    name: str
+    label: str
+    files: list[str]
+    """Addresses of its fonts: a sign comes from the first that has it."""
 
 
 class BedChoice(TypedDict):
@@ -83,16 +134,26 @@ class PreviewRules:
     """How the finished video is laid out, for a preview of it.
 
     Attributes:
-        title_x: Middle of the title as a share of the width; so `title_y` of the height.
-        title_size: Height of its letters as a share of the frame's.
+        width: Of the picture, in pixels; so `height`.
+        title_safe: Share of width and height on each side that a title stays out of.
+        title_x: Middle of the title as a share of the width.
+        title_places: So of the height, by the name of the place.
+        title_sizes: Height of its letters as a share of the frame's, by the name of the size.
         fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
+        tone_reach: How far brightness and contrast, as factors, go from 1 at the ends of their scales.
+        warmth_reach: So for red, and the other way for blue.
     """
 
-    title_x: float
-    title_y: float
-    title_size: float
+    width: int
+    height: int
+    title_safe: float
     title_until_ms: int
+    title_x: float
+    title_places: dict[str, float]
+    title_sizes: dict[str, float]
     fill_tolerance: float
+    tone_reach: float
+    warmth_reach: float
 
 
 class RenderView(TypedDict):

@@ -1,5 +1,6 @@
 // Plays an edit as it will look: takes one after another, with look, title and music. Nothing is burned in.
 import { useEffect, useRef, useState } from "react";
+import { EditTitle } from "./edit_title.jsx";
 import { FramedVideo } from "./framed_video.jsx";
 import { Icon } from "./shared.jsx";
 import { session } from "./take_session.js";
@@ -24,34 +25,18 @@ function useAddresses(takes) {
   return takes.map((take) => take.src || own[take.client_id] || "");
 }
 
-function Take({ src, look, shown, tolerance, video, onEnd, onTime, onBroken }) {
+function Take({ src, filter, shown, tolerance, video, onEnd, onTime, onBroken }) {
   return (
     <FramedVideo
       video={video}
       tolerance={tolerance}
-      place={{ style: { filter: look }, "data-shown": shown }}
+      place={{ style: { filter }, "data-shown": shown }}
       src={src || undefined}
       preload="auto"
       onEnded={onEnd}
       onTimeUpdate={onTime}
       onError={src ? onBroken : undefined}
     />
-  );
-}
-
-function Title({ text, place }) {
-  return (
-    <div
-      className="pointer-events-none absolute flex w-[88%] -translate-x-1/2 -translate-y-1/2 justify-center"
-      style={{ left: `${place.x * 100}%`, top: `${place.y * 100}%`, fontSize: `${place.size * 100}cqh` }}
-    >
-      <p
-        data-testid="preview-title"
-        className="rounded-[0.5em] bg-[rgb(16_16_24/0.66)] p-[0.5em] text-center font-bold leading-[1.2] text-white"
-      >
-        {text}
-      </p>
-    </div>
   );
 }
 
@@ -80,7 +65,7 @@ function useBed(bed, src, volume, playing, position_ms) {
   }, [src, volume, playing, position_ms === 0]);
 }
 
-export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, hear, tolerance, labels, glyphs }) {
+export function EditPreview({ takes, filter, title, dress, layout, families, bedSrc, bedVolume, hear, tolerance, labels, glyphs }) {
   const videos = [useRef(null), useRef(null)];
   const bed = useRef(null);
   const [at, setAt] = useState(0);
@@ -157,7 +142,7 @@ export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, hear
             key={place_of}
             video={video}
             src={index === null || index === undefined ? "" : addresses[index]}
-            look={look}
+            filter={filter}
             shown={place_of === slot}
             tolerance={tolerance}
             onEnd={() => ended(place_of)}
@@ -170,7 +155,9 @@ export function EditPreview({ takes, look, title, place, bedSrc, bedVolume, hear
       {broken[takes[current]?.client_id] && (
         <p className="absolute inset-x-6 top-1/3 rounded-control bg-scrim p-4 text-center text-white">{labels.broken}</p>
       )}
-      {title && position_ms <= place.until_ms && <Title text={title} place={place} />}
+      {title && position_ms < layout.until_ms && (
+        <EditTitle text={title} dress={dress} layout={layout} families={families} />
+      )}
       <button
         type="button"
         aria-label={playing ? labels.pause : labels.play}

@@ -7,7 +7,7 @@ import reflex as rx
 from resumes_app.ui import recorder  # noqa: F401  # The preview's script imports the recorder's.
 from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = browser_code("edit_preview.jsx")
+_SCRIPT = browser_code("edit_preview.jsx", "edit_title.jsx")
 
 
 class PreviewTake(TypedDict):
@@ -23,13 +23,25 @@ class PreviewTake(TypedDict):
     used_ms: int
 
 
-class TitlePlace(TypedDict):
-    """Where the title stands: shares of the frame's width and height, and until when."""
+class TitleLayout(TypedDict):
+    """Where titles can stand.
 
-    x: float
-    y: float
-    size: float
+    Attributes:
+        width: Of the finished picture, in pixels; so `height`.
+        safe: Share of width and height on each side that titles stay out of.
+        until_ms: When they go.
+        x: Their middle as a share of the width.
+        places: So of the height, by the name of the place.
+        sizes: Height of their letters as a share of the picture's, by the name of the size.
+    """
+
+    width: int
+    height: int
+    safe: float
     until_ms: int
+    x: float
+    places: dict[str, float]
+    sizes: dict[str, float]
 
 
 class EditPreview(rx.NoSSRComponent):
@@ -39,9 +51,14 @@ class EditPreview(rx.NoSSRComponent):
     tag = "EditPreview"
 
     takes: rx.Var[list[PreviewTake]]
-    look: rx.Var[str]
+    filter: rx.Var[str]
+    """The CSS property of that name."""
     title: rx.Var[str]
-    place: rx.Var[TitlePlace]
+    dress: rx.Var[dict[str, str]]
+    """How the title looks: the names of its `face`, `style`, `place` and `size`."""
+    layout: rx.Var[TitleLayout]
+    families: rx.Var[dict[str, str]]
+    """By typeface: the CSS property `font-family`."""
     bed_src: rx.Var[str]
     bed_volume: rx.Var[float]
     hear: rx.Var[int]

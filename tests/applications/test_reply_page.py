@@ -18,8 +18,10 @@ from resumes_app.applications.state.reply.views import clock as length_of
 from resumes_app.applications.state.reply.views import shown
 from resumes_app.errors import Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
+from resumes_app.studio.schemas import PLAIN_DRESS
 from resumes_app.studio.service import draft_view
 from resumes_app.ui.recorder import LocalTake
+from resumes_app.ui.tone import Tone
 from tests.events import Rig
 from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
@@ -204,10 +206,34 @@ async def test_each_choice_is_saved_at_once(rig: Rig) -> None:
     job = await make_job()
     draft = await make_draft(who, job)
     cookie, _ = await open_page(rig, user, job)
-    for act in (EditingState.choose_look("warm"), EditingState.choose_bed("calm"), EditingState.write_title("Hello")):
+    tone = Tone(brightness=10, contrast=0, warmth=-20)
+    for act in (
+        EditingState.choose_look("warm"),
+        EditingState.adjust(tone),
+        EditingState.choose_bed("calm"),
+        EditingState.clean_voice(True),
+        EditingState.write_title("Hello"),
+    ):
         await rig(act, cookie)
     view = await draft_view(who, draft["id"])
     assert (view["look"], view["bed"], view["title"]) == ("warm", "calm", "Hello")
+    assert (view["tone"], view["clean_voice"]) == (tone, True)
+
+
+async def test_a_title_wears_what_was_chosen_before_it_was_written_and_after_it_was_cleared(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    cookie, _ = await open_page(rig, user, job)
+    for act in (EditingState.style_title("face", "hand"), EditingState.write_title("Hello")):
+        await rig(act, cookie)
+    assert (await draft_view(who, draft["id"]))["dress"]["face"] == "hand"
+    for act in (EditingState.style_title("place", "low"), EditingState.write_title(""), EditingState.write_title("Hi")):
+        await rig(act, cookie)
+    view = await draft_view(who, draft["id"])
+    assert (view["title"], view["dress"]["face"], view["dress"]["place"]) == ("Hi", "hand", "low")
+    await rig(EditingState.plain_title(), cookie)
+    assert (await draft_view(who, draft["id"]))["dress"] == PLAIN_DRESS
 
 
 async def test_sending_waits_for_takes_on_their_way_and_then_goes_on(rig: Rig) -> None:

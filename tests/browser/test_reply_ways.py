@@ -168,7 +168,7 @@ def test_no_step_moves_by_itself_or_complains(ana: Candidate) -> None:
     expect(ana.by("edit")).to_be_visible()
     if phone:
         places = []
-        for tool in ("look", "music", "title", "takes"):
+        for tool in ("look", "adjust", "music", "title", "takes"):
             ana.by(f"tool-{tool}").click()
             ana.page.wait_for_timeout(300)
             places.append([_box(ana.by(part)) for part in ("preview", f"tool-{tool}", "next")])

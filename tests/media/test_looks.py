@@ -6,7 +6,7 @@ from math import cos, radians, sin
 import pytest
 
 from resumes_app.media import run
-from resumes_app.media.looks import LOOKS, Look
+from resumes_app.media.looks import LOOKS, Look, corrected
 
 Colour = tuple[float, float, float]
 COLOURS: tuple[Colour, ...] = (
@@ -79,7 +79,17 @@ def test_a_look_renders_as_the_preview_shows_it(name: str) -> None:
     for colour, rendered in zip(COLOURS, as_rendered(look), strict=True):
         wanted = as_css_says(look, colour)
         off = max(abs(a - b) for a, b in zip(rendered, wanted, strict=True))
-        assert off < 12, f"{colour} became {rendered}, the browser shows {tuple(round(v) for v in wanted)}"
+        assert off < 7, f"{colour} became {rendered}, the browser shows {tuple(round(v) for v in wanted)}"
+
+
+@pytest.mark.parametrize("tone", [(0.6, 0, 0), (-0.6, 0.5, 0), (0, 0, 1), (0.3, -0.4, -0.7)])
+def test_a_tone_renders_as_warmth_contrast_and_brightness_one_after_another(tone: tuple[float, float, float]) -> None:
+    look = corrected(*tone)
+    red, blue = 1 + 0.2 * tone[2], 1 - 0.2 * tone[2]
+    for colour, rendered in zip(COLOURS, as_rendered(look), strict=True):
+        wanted = as_css_says(look, _apply([[red, 0, 0], [0, 1, 0], [0, 0, blue]], colour))
+        off = max(abs(a - b) for a, b in zip(rendered, wanted, strict=True))
+        assert off < 7, f"{colour} became {rendered}, the browser shows {tuple(round(v) for v in wanted)}"
 
 
 def test_the_plain_look_does_nothing() -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFont
 
 from resumes_app.media import titles, typefaces
 from resumes_app.media.editlist import Overlay
@@ -26,6 +26,17 @@ def make_overlay(text: str, **changes: object) -> Overlay:
 @pytest.mark.parametrize("script", WORDS)
 def test_a_script_has_its_signs(script: str) -> None:
     assert typefaces.unknown_signs(WORDS[script]) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    zip(typefaces.CLEAR_IN_BROWSERS, ("AVATAR, To We fi ffl é 2024", "ŽŁŐĀ Καλημέρα Доброе утро"), strict=True),
+)
+def test_browsers_draw_the_clear_typeface_as_wide_as_it_is_rendered(file: str, text: str) -> None:
+    part = ImageFont.truetype(typefaces.CHOSEN / file, 64)
+    whole = ImageFont.truetype(typefaces.EVERY_SCRIPT / typefaces.FIRST, 64)
+    for word in text.split():
+        assert part.getlength(word) == whole.getlength(word)
 
 
 def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:

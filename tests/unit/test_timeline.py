@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resumes_app.media.editlist import MAX_TOTAL_MS, EditList, parse
-from resumes_app.studio.service import timeline
+from resumes_app.studio.schemas import PLAIN_DRESS
+from resumes_app.studio.service import timeline, titling
 from resumes_app.studio.service.timeline import fitted, used_ms, with_take, without_take, written
 
 lengths = st.lists(st.integers(200, 120_000), min_size=1, max_size=8)
@@ -53,6 +54,6 @@ def test_a_take_that_goes_and_comes_back_leaves_the_edit_as_it_was(lengths_ms: l
 
 
 def test_a_title_and_a_bed_can_be_taken_away_again() -> None:
-    edit = timeline.with_bed(timeline.with_title(EditList(clips=()), "Hi"), "calm")
-    assert timeline.title_of(edit) == "Hi" and edit.music is not None
-    assert timeline.with_bed(timeline.with_title(edit, ""), "") == EditList(clips=())
+    edit = timeline.with_bed(titling.with_title(EditList(clips=()), "Hi", PLAIN_DRESS), "calm")
+    assert titling.title_of(edit) == "Hi" and edit.music is not None
+    assert timeline.with_bed(titling.with_title(edit, "", PLAIN_DRESS), "") == EditList(clips=())

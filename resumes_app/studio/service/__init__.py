@@ -1,37 +1,45 @@
 """Rules and queries of the studio area."""
 
-from resumes_app.studio.service.choices import bed_choices, bed_words, look_choices, preview_rules
+from resumes_app.studio.service.choices import bed_choices, bed_words, face_choices, look_choices, preview_rules
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
     TITLE_CHARS,
+    adjust,
     choose_bed,
     choose_look,
+    clean_voice,
     draft_id,
     draft_view,
     open_draft,
     put_back,
     reorder,
     set_aside,
+    style_title,
     write_title,
 )
 from resumes_app.studio.service.renders import render_view, request_render
 from resumes_app.studio.service.takes import TakeReceiver
+from resumes_app.studio.service.titling import checked_dress
 
 __all__ = [
     "TITLE_CHARS",
     "UNDO_FOR",
     "TakeReceiver",
+    "adjust",
     "bed_choices",
     "bed_words",
+    "checked_dress",
     "choose_bed",
     "choose_look",
+    "clean_voice",
     "clear_take",
     "clip_views",
     "discard_draft",
     "draft_id",
     "draft_view",
+    "face_choices",
     "look_choices",
     "number_of_takes",
     "open_draft",
@@ -42,6 +50,7 @@ __all__ = [
     "request_render",
     "restore_draft",
     "set_aside",
+    "style_title",
     "sweep_takes",
     "write_title",
 ]

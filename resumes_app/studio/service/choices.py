@@ -5,10 +5,12 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from resumes_app.media.looks import LOOKS
-from resumes_app.media.profiles import COVER_TOLERANCE
-from resumes_app.studio.schemas import BedChoice, LookChoice, PreviewRules
-from resumes_app.studio.service import timeline
+from resumes_app.media.looks import LOOKS, TONE, WARMTH
+from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
+from resumes_app.media.titles import SAFE
+from resumes_app.media.typefaces import FACES, browser_files
+from resumes_app.studio.schemas import BedChoice, FaceChoice, LookChoice, PreviewRules
+from resumes_app.studio.service import titling
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
@@ -21,14 +23,27 @@ def look_choices() -> list[LookChoice]:
     return [LookChoice(name=look.name, label=look.label, css=look.css) for look in LOOKS.values()]
 
 
+def face_choices() -> list[FaceChoice]:
+    """Return the typefaces of titles in the order they are offered."""
+    return [
+        FaceChoice(name=name, label=face.label, files=[f"/fonts/titles/{file}" for file in browser_files(name)])
+        for name, face in FACES.items()
+    ]
+
+
 def preview_rules() -> PreviewRules:
     """Return what a preview must know to look like the finished video."""
     return PreviewRules(
-        title_x=timeline.TITLE_X,
-        title_y=timeline.TITLE_Y,
-        title_size=timeline.TITLE_SIZE,
-        title_until_ms=timeline.TITLE_MS,
+        width=STANDARD.width,
+        height=STANDARD.height,
+        title_safe=SAFE,
+        title_until_ms=titling.TITLE_MS,
+        title_x=titling.TITLE_X,
+        title_places=titling.PLACES,
+        title_sizes=titling.SIZES,
         fill_tolerance=COVER_TOLERANCE,
+        tone_reach=TONE,
+        warmth_reach=WARMTH,
     )
 
 

@@ -1,6 +1,6 @@
 """Drafts: the takes and the edit list of a video in the making. Every change is saved at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
@@ -15,8 +15,8 @@ from resumes_app.media.looks import LOOKS
 from resumes_app.media.typefaces import unknown_signs
 from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
-from resumes_app.studio.schemas import DraftView, TakeView
-from resumes_app.studio.service import timeline
+from resumes_app.studio.schemas import DraftView, TakeView, ToneView
+from resumes_app.studio.service import timeline, titling
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
 
@@ -91,8 +91,11 @@ async def _view(session: AsyncSession, draft: Draft) -> DraftView:
         takes=views,
         look=edit.look,
         look_css=LOOKS[edit.look].css,
+        tone=timeline.tone_of(edit),
         bed=edit.music.bed if edit.music else "",
-        title=timeline.title_of(edit),
+        clean_voice=edit.clean_voice,
+        title=titling.title_of(edit),
+        dress=titling.dress_of(edit),
         total_ms=total_ms,
         cap_ms=MAX_TOTAL_MS,
         over_ms=max(0, total_ms - MAX_TOTAL_MS),
@@ -153,6 +156,23 @@ async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
     return await _change(who, draft_id, lambda edit: timeline.with_look(edit, look))
 
 
+async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
+    """Correct the picture: brightness, contrast and warmth, −100 to 100 each.
+
+    Raises:
+        InvalidInput: A value is no whole number of the scale.
+    """
+    names = ToneView.__annotations__
+    if tone.keys() != names.keys() or not all(type(value) is int and -100 <= value <= 100 for value in tone.values()):
+        raise InvalidInput("Brightness, contrast and warmth go from −100 to 100. Set them again.")
+    return await _change(who, draft_id, lambda edit: timeline.with_tone(edit, tone))
+
+
+async def clean_voice(who: Identity, draft_id: str, on: bool) -> DraftView:
+    """Take rumble and steady noise from the voice, or leave it as it was recorded."""
+    return await _change(who, draft_id, lambda edit: timeline.with_clean_voice(edit, bool(on)))
+
+
 async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
     """Put this music under the video; "" takes it away.
 
@@ -164,19 +184,33 @@ async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
     return await _change(who, draft_id, lambda edit: timeline.with_bed(edit, bed))
 
 
-async def write_title(who: Identity, draft_id: str, text: str) -> DraftView:
+async def write_title(who: Identity, draft_id: str, text: str, dress: Mapping[str, object] | None = None) -> DraftView:
     """Lay this text over the beginning; "" takes it away.
 
+    Args:
+        dress: None leaves it as it was.
+
     Raises:
-        InvalidInput: It is too long, or has signs that cannot be drawn.
+        InvalidInput: It is too long, has signs that cannot be drawn, or there is no such dress.
     """
+    chosen = None if dress is None else titling.checked_dress(dress)
     text = " ".join(text.split())
     if len(text) > TITLE_CHARS:
         raise InvalidInput(f"A title has at most {TITLE_CHARS} characters. Make it shorter.")
     unknown = unknown_signs(text)
     if unknown:
         raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out of the title.")
-    return await _change(who, draft_id, lambda edit: timeline.with_title(edit, text))
+    return await _change(who, draft_id, lambda edit: titling.with_title(edit, text, chosen or titling.dress_of(edit)))
+
+
+async def style_title(who: Identity, draft_id: str, dress: Mapping[str, object]) -> DraftView:
+    """Dress the title.
+
+    Raises:
+        InvalidInput: There is no title, or no such dress.
+    """
+    chosen = titling.checked_dress(dress)
+    return await _change(who, draft_id, lambda edit: titling.dressed(edit, chosen))
 
 
 async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:

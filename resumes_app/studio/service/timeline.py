@@ -5,11 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from resumes_app.errors import Conflict
-from resumes_app.media.editlist import MAX_TOTAL_MS, MIN_CLIP_MS, Clip, EditList, Music, Overlay, dump, parse
+from resumes_app.media.editlist import MAX_TOTAL_MS, MIN_CLIP_MS, Clip, EditList, Music, Tone, dump, parse
+from resumes_app.studio.schemas import ToneView
 
-TITLE_MS = 3_500
-"""Long enough to read eight words, short enough not to lie over the answer."""
-TITLE_X, TITLE_Y, TITLE_SIZE, TITLE_STYLE = 0.5, 0.16, 0.05, "card"
 BED_GAIN_DB = -12.0
 BED_FADE_MS = 1_500
 
@@ -91,17 +89,22 @@ def with_look(edit: EditList, look: str) -> EditList:
     return replace(edit, look=look)
 
 
-def with_title(edit: EditList, text: str) -> EditList:
-    """Return the list with `text` over its beginning; "" takes the title away."""
-    if not text:
-        return replace(edit, overlays=())
-    title = Overlay(text, 0, TITLE_MS, TITLE_X, TITLE_Y, TITLE_SIZE, TITLE_STYLE)
-    return replace(edit, overlays=(title,))
+def with_tone(edit: EditList, tone: ToneView) -> EditList:
+    """Return the list with these corrections of its picture."""
+    return replace(edit, tone=Tone(tone["brightness"] / 100, tone["contrast"] / 100, tone["warmth"] / 100))
 
 
-def title_of(edit: EditList) -> str:
-    """Return the title text; "" where there is none."""
-    return next((overlay.text for overlay in edit.overlays), "")
+def tone_of(edit: EditList) -> ToneView:
+    """Return the corrections of the picture, in percent."""
+    tone = edit.tone
+    return ToneView(
+        brightness=round(100 * tone.brightness), contrast=round(100 * tone.contrast), warmth=round(100 * tone.warmth)
+    )
+
+
+def with_clean_voice(edit: EditList, on: bool) -> EditList:
+    """Return the list with rumble and hiss taken from the voice, or left as it was recorded."""
+    return replace(edit, clean_voice=on)
 
 
 def with_bed(edit: EditList, bed: str) -> EditList:

@@ -4,20 +4,22 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.labels import CHOICE, GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.adjust import adjust, adjusted
+from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music, pressed
 from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.title import FAMILIES, layout, title, typefaces
+from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
-from resumes_app.studio.schemas import LookChoice
 from resumes_app.ui import controls
-from resumes_app.ui.edit_preview import TitlePlace, edit_preview
-from resumes_app.ui.recorder import take_thumb
+from resumes_app.ui.edit_preview import edit_preview
+from resumes_app.ui.tone import TONE
 
-TOOLS = (("look", "Look"), ("music", "Music"), ("title", "Title"), ("takes", "Takes"))
-TYPING_MS = 500
+TOOLS = (("look", "Look"), ("adjust", "Adjust"), ("music", "Music"), ("title", "Title"), ("takes", "Takes"))
 BED_VOLUME = 0.12
 """About what is left of a bed under a voice that ducks it."""
 
@@ -26,12 +28,14 @@ def preview() -> rx.Component:
     """Return the player of the edit."""
     rules = studio.preview_rules()
     beds = [(bed["id"], bed["src"]) for bed in studio.bed_choices()]
-    place = TitlePlace(x=rules.title_x, y=rules.title_y, size=rules.title_size, until_ms=rules.title_until_ms)
-    return edit_preview(
+    look = TakesState.draft["look_css"]
+    player = edit_preview(
         takes=TakesState.previewed,
-        look=TakesState.draft["look_css"],
+        filter=rx.cond(look == "none", TONE, f"{TONE} {look}"),
         title=TakesState.draft["title"],
-        place=place,
+        dress=TakesState.draft["dress"],
+        layout=layout(),
+        families=FAMILIES,
         bed_src=rx.match(TakesState.draft["bed"], *beds, ""),
         bed_volume=BED_VOLUME,
         hear=pressed.value,
@@ -39,49 +43,7 @@ def preview() -> rx.Component:
         labels=PREVIEW,
         glyphs=GLYPHS,
     )
-
-
-def _look(look: LookChoice) -> rx.Component:
-    first = TakesState.rows[0]
-    return rx.el.button(
-        rx.el.span(
-            take_thumb(client_id=first["client_id"], number=first["number"], class_name="size-full object-cover"),
-            style={"filter": look["css"]},
-            class_name="block h-20 w-16 overflow-hidden rounded-chip",
-        ),
-        rx.el.span(look["label"], class_name="mt-1.5 block min-h-[2lh] w-16 text-center text-xs leading-tight"),
-        type="button",
-        aria_pressed=TakesState.draft["look"] == look["name"],
-        on_click=EditingState.choose_look(look["name"]),
-        data_testid=f"look-{look['name']}",
-        class_name=CHOICE,
-    )
-
-
-def _looks() -> rx.Component:
-    return rx.el.div(
-        *[_look(look) for look in studio.look_choices()],
-        role="group",
-        aria_label="Look",
-        class_name="flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-4 lg:overflow-visible",
-    )
-
-
-def _title() -> rx.Component:
-    typed: Any = EditingState.write_title  # Typed as the method; on the class it is an event handler.
-    return rx.el.div(
-        rx.el.label("Title over the first seconds", html_for="title", class_name="text-sm font-semibold"),
-        rx.el.input(
-            id="title",
-            default_value=TakesState.draft["title"],
-            key=TakesState.draft["id"] + rx.Var.create(TakesState.titles).to(str),
-            max_length=studio.TITLE_CHARS,
-            placeholder="Ana, barista with a plan",
-            on_change=typed.debounce(TYPING_MS),
-            class_name="mt-1.5 min-h-tap w-full rounded-control border-2 border-line-strong bg-surface px-4",
-            data_testid="title",
-        ),
-    )
+    return rx.fragment(typefaces(), adjusted(), player)
 
 
 def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
@@ -94,7 +56,7 @@ def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
         # One height for all on a phone, so that the page stands still when one goes from tool to tool.
         tab_index=0,
         class_name=(
-            "max-lg:-m-1 max-lg:h-44 max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:p-1 "
+            "max-lg:-m-1 max-lg:h-46 max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:p-1 "
             "data-[open=false]:max-lg:hidden"
         ),
     )
@@ -109,7 +71,7 @@ def _tabs() -> rx.Component:
             on_click=EditingState.open(name),
             data_testid=f"tool-{name}",
             class_name=(
-                "min-h-tap flex-1 rounded-pill px-2 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
+                "min-h-tap flex-1 rounded-pill px-1 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
                 "aria-pressed:text-ink"
             ),
         )
@@ -131,10 +93,11 @@ def edit() -> rx.Component:
     """Return the preview with its tools."""
     tools = rx.el.div(
         _tabs(),
-        _tool("look", "Look", _looks()),
+        _tool("look", "Look", looks()),
+        _tool("adjust", "Adjust", adjust()),
         _tool("music", "Music", music()),
-        _tool("title", "Title", _title()),
-        _tool("takes", "Takes", take_list()),
+        _tool("title", "Title", title()),
+        _tool("takes", "Takes", rx.el.div(take_list(), voice(), class_name="flex flex-col gap-3")),
         _bar(
             rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
             upload_line(),

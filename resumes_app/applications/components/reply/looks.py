@@ -1,0 +1,40 @@
+"""The looks to choose from, each shown on the first take."""
+
+import reflex as rx
+
+from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import LookChoice
+from resumes_app.ui.recorder import take_thumb
+from resumes_app.ui.tone import TONE
+
+
+def _look(look: LookChoice) -> rx.Component:
+    first = TakesState.rows[0]
+    return rx.el.button(
+        rx.el.span(
+            take_thumb(client_id=first["client_id"], number=first["number"], class_name="size-full object-cover"),
+            style={"filter": TONE if look["css"] == "none" else f"{TONE} {look['css']}"},
+            class_name="block h-20 w-16 overflow-hidden rounded-chip lg:h-18 lg:w-full",
+        ),
+        rx.el.span(
+            look["label"], class_name="mt-1.5 block min-h-[2lh] w-16 text-center text-xs leading-tight lg:w-full"
+        ),
+        type="button",
+        aria_pressed=TakesState.draft["look"] == look["name"],
+        on_click=EditingState.choose_look(look["name"]),
+        data_testid=f"look-{look['name']}",
+        class_name=CHOICE,
+    )
+
+
+def looks() -> rx.Component:
+    """Return the looks: a row to swipe on a phone, a grid on a desktop."""
+    return rx.el.div(
+        *[_look(look) for look in studio.look_choices()],
+        role="group",
+        aria_label="Look",
+        class_name="flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-5 lg:overflow-visible",
+    )
