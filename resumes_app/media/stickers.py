@@ -10,6 +10,7 @@ from resumes_app.media.editlist import Sticker
 from resumes_app.media.errors import EditError
 from resumes_app.media.profiles import Profile
 from resumes_app.media.source import Picture
+from resumes_app.media.titles import within
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "stickers"
 """Served as `/stickers/…`, square WebP with transparency."""
@@ -32,11 +33,7 @@ def draw(sticker: Sticker, profile: Profile, target: Path) -> Picture:
     side = max(2, round(sticker.size * profile.width))
     with Image.open(FOLDER / f"{sticker.name}.webp") as drawn:
         image = drawn.convert("RGBA").resize((side, side), Image.Resampling.LANCZOS)
-    left = _inside(round(sticker.x * profile.width - side / 2), profile.width, side)
-    top = _inside(round(sticker.y * profile.height - side / 2), profile.height, side)
+    left = within(round(sticker.x * profile.width - side / 2), 0, profile.width, side)
+    top = within(round(sticker.y * profile.height - side / 2), 0, profile.height, side)
     target.write_bytes(image.tobytes())
     return Picture(str(target), side, side, left, top, sticker.start_ms, sticker.end_ms)
-
-
-def _inside(start: int, whole: int, length: int) -> int:
-    return max(0, min(start, whole - length))

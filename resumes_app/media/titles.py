@@ -55,8 +55,8 @@ def draw(overlay: Overlay, profile: Profile, target: Path) -> Picture:
     most = profile.height - 2 * margin_y
     if image.height > most:
         image = image.resize((max(1, image.width * most // image.height), most), Image.Resampling.LANCZOS)
-    left = _within(round(overlay.x * profile.width - image.width / 2), margin_x, profile.width, image.width)
-    top = _within(round(overlay.y * profile.height - image.height / 2), margin_y, profile.height, image.height)
+    left = within(round(overlay.x * profile.width - image.width / 2), margin_x, profile.width, image.width)
+    top = within(round(overlay.y * profile.height - image.height / 2), margin_y, profile.height, image.height)
     target.write_bytes(image.tobytes())
     return Picture(str(target), image.width, image.height, left, top, overlay.start_ms, overlay.end_ms)
 
@@ -90,7 +90,8 @@ def _rows_top(spot: str, height: int, profile: Profile) -> int:
     return max(0, round(CAPTIONS_BOTTOM * profile.height) - height)
 
 
-def _within(start: int, margin: int, whole: int, length: int) -> int:
+def within(start: int, margin: int, whole: int, length: int) -> int:
+    """Return where something `length` long that would begin at `start` begins, so that it keeps clear of both rims."""
     return max(margin, min(start, whole - margin - length))
 
 

@@ -1,18 +1,15 @@
 """A camera whose picture is not of the frame's shape looks alike while filming, in the preview and in the video."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import imageio_ffmpeg
 import pytest
 from playwright.sync_api import Playwright, expect
-from sqlmodel import select
 
-from resumes_app import db, storage
-from resumes_app.models import Clip, Job, Rendition
+from resumes_app.models import Job
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.likeness import ffmpeg, likeness, rendered
 from tests.browser.replying import SLOW_MS, Candidate
 from tests.browser.server import Site
 
@@ -48,7 +45,7 @@ def filmed(
     """Somebody whose camera stands still: a picture at any moment is the picture at every moment."""
     picture = tmp_path / "camera.mjpeg"
     bars = f"smptehdbars=s={SHAPES[shape][1]}:r=30:d=4,format=yuvj420p"
-    _ffmpeg("-f", "lavfi", "-i", bars, "-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg", str(picture))
+    ffmpeg("-f", "lavfi", "-i", bars, "-c:v", "mjpeg", "-q:v", "3", "-f", "mjpeg", str(picture))
     arguments = [*browser_type_launch_args["args"], f"--use-file-for-fake-video-capture={picture}"]
     browser = playwright.chromium.launch(**{**browser_type_launch_args, "args": arguments})
     yield Candidate(site, browser.new_context(**browser_context_args).new_page(), job)
@@ -73,11 +70,11 @@ def test_the_frame_is_filled_alike_wherever_it_is_seen(filmed: Candidate, shape:
     filmed.by("submit").click()
     expect(filmed.by("sent")).to_have_attribute("data-standing", "sent", timeout=2 * SLOW_MS)
     video = tmp_path / "video.mp4"
-    video.write_bytes(filmed.site.run(_rendered(filmed)))
+    video.write_bytes(filmed.site.run(rendered(filmed)))
     # One sees oneself as in a mirror; others do not.
-    likeness = {"filming": _likeness(tmp_path / "filming.png", video, "hflip,")}
-    likeness["preview"] = _likeness(tmp_path / "preview.png", video)
-    assert min(likeness.values()) > LIKE, likeness
+    alike = {"filming": likeness(tmp_path / "filming.png", video, turned="hflip,")}
+    alike["preview"] = likeness(tmp_path / "preview.png", video)
+    assert min(alike.values()) > LIKE, alike
 
 
 PICTURED = "document.querySelector('[data-testid=preview] [data-shown=true] video').readyState >= 2"
@@ -94,24 +91,3 @@ def _shoot(filmed: Candidate, part: str, target: Path) -> None:
     filmed.page.evaluate(CONTROLS, "0")
     filmed.by(part).screenshot(path=target)
     filmed.page.evaluate(CONTROLS, "")
-
-
-async def _rendered(filmed: Candidate) -> bytes:
-    mine = select(Rendition.storage_key).join(Clip).where(Clip.owner_id == filmed.user.id, Rendition.kind == "mp4_720")
-    async with db.reading() as session:
-        key = (await session.exec(mine)).one()
-    async with storage.lend(key) as path:
-        return path.read_bytes()
-
-
-def _ffmpeg(*arguments: str) -> str:
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-y", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
-
-
-def _likeness(shot: Path, video: Path, turned: str = "") -> float:
-    """Return the SSIM of a picture and of the video's first second, at a size where fine lines do not count."""
-    small = "scale=180:320:flags=area,format=gray"
-    same = f"[0:v]{turned}{small}[a];[1:v]{small}[b];[a][b]ssim"
-    said = _ffmpeg("-i", str(shot), "-ss", "1", "-i", str(video), "-lavfi", same, "-frames:v", "1", "-f", "null", "-")
-    return float(said.rpartition("All:")[2].split()[0])

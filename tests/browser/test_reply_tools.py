@@ -1,23 +1,22 @@
 """The tools of the edit: what the preview shows of them is what is rendered, and all of them can be reached."""
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
-import imageio_ffmpeg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import expect
 from sqlmodel import select
 
-from resumes_app import db, storage
+from resumes_app import db
 from resumes_app.accounts.service import identity_of_cookie
 from resumes_app.media import titles
 from resumes_app.media.editlist import parse
 from resumes_app.media.profiles import STANDARD
-from resumes_app.models import Clip, Draft, Rendition
+from resumes_app.models import Draft
 from tests.browser.conftest import PHONE
+from tests.browser.likeness import ffmpeg, likeness, rendered
 from tests.browser.replying import SLOW_MS, Candidate
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft
@@ -46,7 +45,7 @@ def editing(ana: Candidate, tmp_path: Path) -> Candidate:
     picture = ["-loop", "1", "-framerate", "30", "-t", "2.5", "-i", str(tmp_path / "still.png")]
     voice = ["-f", "lavfi", "-i", "sine=frequency=220:duration=2.5"]
     as_hd = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,setparams=colorspace=bt709"
-    _ffmpeg(*picture, *voice, "-vf", as_hd, "-c:v", "libvpx", "-b:v", "3M", str(still))
+    ffmpeg(*picture, *voice, "-vf", as_hd, "-c:v", "libvpx", "-b:v", "3M", str(still))
 
     async def give() -> None:
         who = await identity_of_cookie(await sign_in(ana.user))
@@ -103,8 +102,8 @@ def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Can
     editing.by("submit").click()
     expect(editing.by("sent")).to_have_attribute("data-standing", "sent", timeout=2 * SLOW_MS)
     video = tmp_path / "video.mp4"
-    video.write_bytes(editing.site.run(_rendered(editing)))
-    assert _likeness(shot, video) > LIKE
+    video.write_bytes(editing.site.run(rendered(editing)))
+    assert likeness(shot, video, pixels="gbrp") > LIKE
     assert max(_colours_apart(shot, video)) < APART
 
 
@@ -151,30 +150,9 @@ async def _edit(person: Candidate) -> dict[str, Any]:
         return (await session.exec(select(Draft.edit).where(Draft.owner_id == person.user.id))).one()
 
 
-async def _rendered(person: Candidate) -> bytes:
-    mine = select(Rendition.storage_key).join(Clip).where(Clip.owner_id == person.user.id, Rendition.kind == "mp4_720")
-    async with db.reading() as session:
-        key = (await session.exec(mine)).one()
-    async with storage.lend(key) as path:
-        return path.read_bytes()
-
-
-def _ffmpeg(*arguments: str) -> str:
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-y", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stderr
-
-
-def _likeness(shot: Path, video: Path) -> float:
-    """Return the SSIM of a picture and of the video's first second, at a size where fine lines do not count."""
-    small = "scale=180:320:flags=area,format=gbrp"
-    same = f"[0:v]{small}[a];[1:v]{small}[b];[a][b]ssim"
-    said = _ffmpeg("-i", str(shot), "-ss", "1", "-i", str(video), "-lavfi", same, "-frames:v", "1", "-f", "null", "-")
-    return float(said.rpartition("All:")[2].split()[0])
-
-
 def _colours_apart(shot: Path, video: Path) -> list[float]:
     """Return by how much red, green and blue of the picture and of the video's first second differ in the mean."""
     frame = shot.with_name("frame.png")
-    _ffmpeg("-ss", "1", "-i", str(video), "-frames:v", "1", str(frame))
+    ffmpeg("-ss", "1", "-i", str(video), "-frames:v", "1", str(frame))
     seen, made = (Image.open(path).convert("RGB").resize((180, 320), Image.Resampling.BOX) for path in (shot, frame))
     return ImageStat.Stat(ImageChops.difference(seen, made)).mean

@@ -217,7 +217,7 @@ async def test_an_upload_that_was_given_up_takes_only_the_room_of_its_bytes(send
     for n in range(5):
         await sender.create(None, f"note-{n:04}")
     async with db.transaction() as session:
-        await session.exec(sa.update(Upload).values(expires_at=Upload.expires_at - timedelta(hours=2)))
+        await session.exec(sa.update(Upload).values(created_at=Upload.created_at - timedelta(hours=2)))
     assert (await sender.create(None, "note-0005")).status_code == 201
 
 

@@ -125,7 +125,7 @@ async def under_way(session: AsyncSession, owner_id: int, *, besides: str = "") 
 
 async def _most_bytes(row: Upload) -> int:
     """Return how large the upload may become; one that was given up long ago is as large as what has arrived."""
-    if clock.now() - (row.expires_at - LIFETIME) > SILENT_AFTER:
+    if clock.now() - row.created_at > SILENT_AFTER:
         return await parts.size_of(row.id)
     return row.size_bytes or MAX_BYTES
 
