@@ -17,6 +17,7 @@ import reflex as rx
 from reflex.istate.manager.memory import StateManagerMemory
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import State, StateUpdate
+from reflex_base.constants.state import FIELD_MARKER
 from reflex_base.event import Event
 from reflex_base.event.processor import BaseStateEventProcessor
 
@@ -69,13 +70,17 @@ class Rig:
             await self.open(NOWHERE, cookie, tab=tab)
         return await self._run(name, payload, cookie, tab, path)
 
-    async def open(self, path: str, cookie: str = "", *, tab: str = "", **cookies: str) -> Vars:
+    async def open(
+        self, path: str, cookie: str = "", *, tab: str = "", stored: Mapping[str, str] | None = None, **cookies: str
+    ) -> Vars:
         """Load a page as a browser does (hydrate, then `on_load`); return all the vars that were sent.
 
         Args:
+            stored: What the browser's own storage holds, by the var's full name.
             cookies: Other cookies that the browser holds, by name.
         """
-        return await self._run(f"{State.get_full_name()}.hydrate_and_load", {}, cookie, tab, path, **cookies)
+        payload = {"vars": {name + FIELD_MARKER: value for name, value in (stored or {}).items()}}
+        return await self._run(f"{State.get_full_name()}.hydrate_and_load", payload, cookie, tab, path, **cookies)
 
     async def state(self, kind: type[rx.State], cookie: str = "", *, tab: str = "") -> Any:
         """Return a tab's state of class `kind`, backend vars included."""
@@ -138,7 +143,7 @@ def place(path: str) -> dict[str, Any]:
 def _merge(changed: Vars, delta: Mapping[str, Mapping[str, Any]]) -> None:
     for state, values in delta.items():
         short = state.rsplit("____", 1)[-1]
-        changed.setdefault(short, {}).update({name.removesuffix("_rx_state_"): value for name, value in values.items()})
+        changed.setdefault(short, {}).update({name.removesuffix(FIELD_MARKER): value for name, value in values.items()})
 
 
 @asynccontextmanager

@@ -9,6 +9,7 @@ from resumes_app.accounts.schemas import GUEST
 from resumes_app.errors import InvalidInput, NotFound, SignInNeeded
 from resumes_app.jobs import service
 from resumes_app.jobs.state import FeedState, JobState, ListState
+from resumes_app.jobs.state.asking import AskState
 from resumes_app.models import Job
 from tests.events import Rig
 from tests.factories import identity_for, make_job, make_user, sign_in
@@ -142,3 +143,21 @@ async def test_a_job_that_closes_while_it_is_shown_says_so_on_reload(rig: Rig) -
         assert row
         row.closes_at = clock.now()
     assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["closed"]
+
+
+@pytest.mark.parametrize("wanted", ["save", "pass", "unsave", "save-everything"])
+async def test_what_a_tab_wanted_done_is_done_for_its_own_person_and_only_if_it_may_be(
+    rig: Rig, wanted: str
+) -> None:
+    job = await make_job(clip=True)
+    ada, ben = await make_user(), await make_user()
+    cookie = await sign_in(ada)
+    stored = {f"{AskState.get_full_name()}.wanted": f"{wanted} {job.slug}"}
+    await rig.open("/", stored=stored)
+    await rig.open("/", cookie, stored=stored)
+    who, other = await identity_for(ada), await identity_for(ben)
+    assert (await service.job_view(who, job.slug))["saved"] is (wanted == "save")
+    assert bool((await service.feed(who))["cards"]) is (wanted != "pass")
+    assert (await service.feed(other))["cards"]
+    assert not (await service.job_view(other, job.slug))["saved"]
+    assert (await rig.state(AskState, cookie)).wanted == ""
