@@ -7,7 +7,7 @@ from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision
-from resumes_app.models.studio import Clip, Draft, Render, Rendition, Take
+from resumes_app.models.studio import Clip, Draft, DraftStep, Render, Rendition, Take
 
 __all__ = [
     "Application",
@@ -17,6 +17,7 @@ __all__ = [
     "Consent",
     "Decision",
     "Draft",
+    "DraftStep",
     "EmailToken",
     "Grant",
     "Job",

@@ -32,8 +32,29 @@ class Draft(SQLModel, table=True):
     job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
     edit: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
     """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
+    step: int = 0
+    """Number of the `DraftStep` that `edit` is."""
+    version: int = 0
+    """How often it was saved: what was decided on an older one is refused."""
     created_at: datetime = stamped()
     updated_at: datetime = stamped()
+
+
+class DraftStep(SQLModel, table=True):
+    """An edit that a draft has had, for undo and redo."""
+
+    __tablename__ = "draft_step"
+    __table_args__ = (sa.UniqueConstraint("draft_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = owner("draft.id", index=False)
+    number: int
+    edit: dict[str, Any] = Field(sa_column=sa.Column(JSONB, nullable=False))
+    label: str = Field(default="", max_length=40)
+    """What made it of the one before, in a word or two."""
+    subject: str = Field(default="", max_length=40)
+    """What was changed: quick changes of the same are one step."""
+    created_at: datetime = stamped()
 
 
 class Take(SQLModel, table=True):

@@ -20,7 +20,7 @@ class ClipView(TypedDict):
 
 
 class TakeView(TypedDict):
-    """A take that is part of a draft's edit list."""
+    """A take of a draft, used or not."""
 
     id: str
     client_id: str
@@ -28,9 +28,36 @@ class TakeView(TypedDict):
     src: str
     duration_ms: int
     used_ms: int
-    """Less than its length where it runs over the limit."""
+    """How much of the video is made of it; 0 where none is."""
     width: int
     height: int
+
+
+class TimelineClip(TypedDict):
+    """A clip of the timeline. Fields that a clip of the edit list has (docs/edit-list.md) mean the same."""
+
+    take: str
+    client_id: str
+    src: str
+    number: int
+    """Of its take, from 1."""
+    take_ms: int
+    """Length of the whole take."""
+    in_ms: int
+    out_ms: int
+    start_ms: int
+    """When it begins in the finished video."""
+    length_ms: int
+    """How long it plays there, transitions included."""
+    speed: float
+    gain_db: float
+    mute: bool
+    fit: str
+    zoom: float
+    focus_x: float
+    focus_y: float
+    transition: str
+    transition_ms: int
 
 
 class ToneView(TypedDict):
@@ -63,7 +90,11 @@ class DraftView(TypedDict):
     """A video in the making, as it is saved."""
 
     id: str
+    version: int
+    """Grows with every change."""
     takes: list[TakeView]
+    """In the order they play first, then those that are not used."""
+    clips: list[TimelineClip]
     """In the order they play."""
     look: str
     look_css: str
@@ -77,12 +108,17 @@ class DraftView(TypedDict):
     total_ms: int
     cap_ms: int
     over_ms: int
-    """By how much the takes are too long together."""
+    """By how much the clips are too long together."""
+    undo: str
+    """What would be undone, in a word or two; empty where nothing can be."""
+    redo: str
 
 
 NO_DRAFT = DraftView(
     id="",
+    version=0,
     takes=[],
+    clips=[],
     look="none",
     look_css="none",
     tone=AS_FILMED,
@@ -93,6 +129,8 @@ NO_DRAFT = DraftView(
     total_ms=0,
     cap_ms=0,
     over_ms=0,
+    undo="",
+    redo="",
 )
 """Before one is opened."""
 

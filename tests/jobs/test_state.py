@@ -146,9 +146,7 @@ async def test_a_job_that_closes_while_it_is_shown_says_so_on_reload(rig: Rig) -
 
 
 @pytest.mark.parametrize("wanted", ["save", "pass", "unsave", "save-everything"])
-async def test_what_a_tab_wanted_done_is_done_for_its_own_person_and_only_if_it_may_be(
-    rig: Rig, wanted: str
-) -> None:
+async def test_what_a_tab_wanted_done_is_done_for_its_own_person_and_only_if_it_may_be(rig: Rig, wanted: str) -> None:
     job = await make_job(clip=True)
     ada, ben = await make_user(), await make_user()
     cookie = await sign_in(ada)

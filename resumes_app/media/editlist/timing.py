@@ -1,6 +1,6 @@
 """Where on the timeline everything lies, once the takes are known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,7 +50,7 @@ def resolve(edit: EditList, probes: Mapping[str, Probe]) -> EditList:
     Raises:
         EditError: A take is missing or too short for its clip, or the whole is too long.
     """
-    clips = _overlapping([_resolved(clip, n, probes) for n, clip in enumerate(edit.clips)])
+    clips = overlapping([_resolved(clip, n, probes) for n, clip in enumerate(edit.clips)])
     fitted = replace(edit, clips=clips)
     check_total(fitted)
     total = duration_ms(fitted)
@@ -76,8 +76,24 @@ def _resolved(clip: Clip, n: int, probes: Mapping[str, Probe]) -> Clip:
     return replace(clip, out_ms=end)
 
 
-def _overlapping(clips: list[Clip]) -> tuple[Clip, ...]:
-    """A transition takes at most half of either clip, so that no two of them meet; the first clip has none."""
+def closed(edit: EditList, lengths_ms: Mapping[str, int]) -> EditList:
+    """Return `edit` with numbers for open ends and transitions as short as they must be; nothing is refused.
+
+    Args:
+        lengths_ms: Of each take, by its id.
+    """
+    clips = []
+    for clip in edit.clips:
+        end_ms = lengths_ms[clip.take] if clip.out_ms is None else min(clip.out_ms, lengths_ms[clip.take])
+        clips.append(replace(clip, out_ms=max(end_ms, clip.in_ms + 1)))
+    return replace(edit, clips=overlapping(clips))
+
+
+def overlapping(clips: Sequence[Clip]) -> tuple[Clip, ...]:
+    """Return the clips with transitions of at most half of either clip, so that no two of them meet.
+
+    The first clip has none.
+    """
     fitted = []
     for n, clip in enumerate(clips):
         most = min(length_ms(clips[n - 1]), length_ms(clip)) // 2 if n and clip.transition != "cut" else 0

@@ -19,6 +19,17 @@ from resumes_app.studio.service.drafts import (
     style_title,
     write_title,
 )
+from resumes_app.studio.service.editing import (
+    add_clip,
+    duplicate_clip,
+    move_clip,
+    redo,
+    remove_clip,
+    set_clip,
+    split_clip,
+    trim_clip,
+    undo,
+)
 from resumes_app.studio.service.renders import render_view, request_render
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
@@ -27,6 +38,7 @@ __all__ = [
     "TITLE_CHARS",
     "UNDO_FOR",
     "TakeReceiver",
+    "add_clip",
     "adjust",
     "bed_choices",
     "bed_words",
@@ -39,18 +51,26 @@ __all__ = [
     "discard_draft",
     "draft_id",
     "draft_view",
+    "duplicate_clip",
     "face_choices",
     "look_choices",
+    "move_clip",
     "number_of_takes",
     "open_draft",
     "preview_rules",
     "put_back",
+    "redo",
+    "remove_clip",
     "render_view",
     "reorder",
     "request_render",
     "restore_draft",
     "set_aside",
+    "set_clip",
+    "split_clip",
     "style_title",
     "sweep_takes",
+    "trim_clip",
+    "undo",
     "write_title",
 ]

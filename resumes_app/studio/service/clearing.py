@@ -9,7 +9,7 @@ from resumes_app import clock, db, work
 from resumes_app.files import service as files
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service import timeline
+from resumes_app.studio.service import history, timeline
 
 UNDO_FOR = timedelta(minutes=15)
 """How long a take that was left out can be put back, since it was left out last."""
@@ -42,6 +42,7 @@ async def clear_take(take_id: int) -> None:
         await session.flush()
         if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
             draft.edit = {}  # A title without takes says as much about a person.
+            await history.forget(session, draft)
 
 
 async def sweep_takes() -> None:
@@ -61,6 +62,7 @@ async def sweep_takes() -> None:
             for take in (await session.exec(select(Take).where(Take.draft_id == draft.id))).all():
                 take.aside_at = take.aside_at or now - UNDO_FOR
             draft.edit = {}
+            await history.forget(session, draft)
         await session.flush()
         overdue = select(Take.id).where(col(Take.aside_at) <= now - UNDO_FOR).limit(SWEPT_AT_ONCE)
         left_out = (await session.exec(overdue)).all()

@@ -11,15 +11,19 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import NotFound
 from resumes_app.media.editlist import EditList
-from resumes_app.models import Draft
-from resumes_app.studio.service import timeline
+from resumes_app.models import Draft, Take
+from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.clearing import UNDO_FOR
-from resumes_app.studio.service.drafts import owned, save, takes_of
+from resumes_app.studio.service.drafts import owned, save, saved
+from resumes_app.studio.service.views import takes_of
+
+GIVEN_UP = "Give up"
 
 
 def number_of_takes() -> Any:
-    """Return, as SQL, of how many clips the draft's edit is made; 0 before the first take."""
-    return sa.func.coalesce(sa.func.jsonb_array_length(col(Draft.edit)["clips"]), 0)
+    """Return, as SQL, how many takes the draft has, without those that are left out."""
+    takes = sa.select(sa.func.count(col(Take.id))).where(col(Take.draft_id) == col(Draft.id))
+    return takes.where(col(Take.aside_at).is_(None)).correlate(Draft).scalar_subquery()
 
 
 async def discard_draft(who: Identity, draft_id: str) -> list[str]:
@@ -32,11 +36,12 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
-        names = [clip.take for clip in timeline.read(draft.edit).clips if clip.take in takes]
+        played = [clip.take for clip in timeline.read(draft.edit).clips if clip.take in takes]
+        names = [*dict.fromkeys(played), *(n for n, t in takes.items() if n not in played and t.aside_at is None)]
         now = clock.now()
         for place, name in enumerate(names):
             takes[name].position, takes[name].aside_at = place, now
-        await save(session, draft, lambda edit: replace(edit, clips=()))
+        await save(session, draft, lambda edit: replace(edit, clips=()), GIVEN_UP)
         for name in names:
             await work.enqueue(session, "studio.clear_take", at=now + UNDO_FOR, take_id=takes[name].id)
         return names
@@ -62,4 +67,9 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
             raise NotFound("These takes have been erased. Open the job and begin again.")
         for name in take_ids:
             takes[name].aside_at = None
-        await save(session, draft, with_them)
+        undo, _ = await history.labels(session, draft)
+        if undo == GIVEN_UP:
+            draft.edit = await history.step_to(session, draft, -1)
+            await saved(session, draft, takes)
+        else:  # Something came in between.
+            await save(session, draft, with_them, "Bring back")

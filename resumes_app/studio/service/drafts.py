@@ -3,22 +3,23 @@
 from collections.abc import Callable, Mapping
 
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
-from resumes_app.errors import InvalidInput, NotFound
-from resumes_app.media.editlist import MAX_TOTAL_MS, EditList
+from resumes_app.errors import Conflict, InvalidInput, NotFound
+from resumes_app.media.editlist import EditList
 from resumes_app.media.looks import LOOKS
 from resumes_app.media.typefaces import unknown_signs
 from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
-from resumes_app.studio.schemas import DraftView, TakeView, ToneView
-from resumes_app.studio.service import timeline, titling
+from resumes_app.studio.schemas import DraftView, ToneView
+from resumes_app.studio.service import history, timeline, titling
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
+from resumes_app.studio.service.views import takes_of, view_of
 
 TITLE_CHARS = 60
 
@@ -38,7 +39,7 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> Draft
     )
     await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
     draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()
-    return await _view(session, draft)
+    return await view_of(session, draft)
 
 
 async def draft_id(session: AsyncSession, who: Identity, job_id: int) -> str:
@@ -55,7 +56,7 @@ async def draft_view(who: Identity, draft_id: str) -> DraftView:
     """
     require(who, Permission.APPLY)
     async with db.reading() as session:
-        return await _view(session, await owned(session, who, draft_id))
+        return await view_of(session, await owned(session, who, draft_id))
 
 
 async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bool = False) -> Draft:
@@ -74,63 +75,41 @@ async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bo
     return draft
 
 
-async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
-    """Return all takes of the draft by public id, those that were set aside too."""
-    rows = await session.exec(select(Take).where(Take.draft_id == draft.id).order_by(col(Take.id)))
-    return {take.public_id: take for take in rows}
-
-
-async def _view(session: AsyncSession, draft: Draft) -> DraftView:
-    takes = await takes_of(session, draft)
-    edit = timeline.known_only(timeline.read(draft.edit), takes)
-    durations = {name: take.duration_ms for name, take in takes.items()}
-    views = [_take_view(takes[clip.take], timeline.used_ms(clip, durations)) for clip in edit.clips]
-    total_ms = sum(take["used_ms"] for take in views)
-    return DraftView(
-        id=draft.public_id,
-        takes=views,
-        look=edit.look,
-        look_css=LOOKS[edit.look].css,
-        tone=timeline.tone_of(edit),
-        bed=edit.music.bed if edit.music else "",
-        clean_voice=edit.clean_voice,
-        title=titling.title_of(edit),
-        dress=titling.dress_of(edit),
-        total_ms=total_ms,
-        cap_ms=MAX_TOTAL_MS,
-        over_ms=max(0, total_ms - MAX_TOTAL_MS),
-    )
-
-
-def _take_view(take: Take, used: int) -> TakeView:
-    return TakeView(
-        id=take.public_id,
-        client_id=take.client_id,
-        src=f"/media/{take.storage_key}",
-        duration_ms=take.duration_ms,
-        used_ms=used,
-        width=take.width,
-        height=take.height,
-    )
-
-
-async def _change(who: Identity, draft_id: str, change: Change) -> DraftView:
+async def _change(who: Identity, draft_id: str, change: Change, label: str, subject: str = "") -> DraftView:
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
-        await save(session, draft, change)
-        return await _view(session, draft)
+        await save(session, draft, change, label, subject)
+        return await view_of(session, draft)
 
 
-async def save(session: AsyncSession, draft: Draft, change: Change) -> None:
-    """Save the changed edit list, and tell every page that shows it; the caller holds the draft's lock.
+async def save(session: AsyncSession, draft: Draft, change: Change, label: str, subject: str = "") -> None:
+    """Save the changed edit list as a step that can be undone, and tell every page that shows it.
+
+    The caller holds the draft's lock.
+
+    Args:
+        label: What is done, in a word or two.
+        subject: Quick changes of the same one are one step; "" keeps each apart.
 
     Raises:
         EditError: What came out cannot be saved.
     """
-    durations = {name: take.duration_ms for name, take in (await takes_of(session, draft)).items()}
-    edit = change(timeline.known_only(timeline.read(draft.edit), durations))
-    draft.edit = timeline.written(timeline.fitted(edit, durations))
+    takes = await takes_of(session, draft)
+    before = draft.edit
+    edit = timeline.written(change(timeline.known_only(timeline.read(before), takes)))
+    if edit != before:
+        draft.edit = edit
+        await history.remember(session, draft, before, label, subject)
+    await saved(session, draft, takes)
+
+
+async def saved(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]) -> None:
+    """Note that the draft's edit was set: takes that it uses are no longer left out, and every page is told."""
+    for clip in timeline.read(draft.edit).clips:
+        if clip.take in takes:
+            takes[clip.take].aside_at = None
+    draft.version += 1
     draft.updated_at = clock.now()
     await session.flush()
     await db.notify(session, f"draft:{draft.public_id}", {})
@@ -142,7 +121,14 @@ async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftVie
     Raises:
         Conflict: The draft has other takes than these.
     """
-    return await _change(who, draft_id, lambda edit: timeline.in_order(edit, take_ids))
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        there = [name for name, take in (await takes_of(session, draft)).items() if take.aside_at is None]
+        if sorted(take_ids) != sorted(there):
+            raise Conflict("Your takes changed in another window. Look at them again, then put them in order.")
+        await save(session, draft, lambda edit: timeline.in_order(edit, take_ids), "Order")
+        return await view_of(session, draft)
 
 
 async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
@@ -153,7 +139,7 @@ async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
     """
     if look not in LOOKS:
         raise InvalidInput("There is no such look. Choose another one.")
-    return await _change(who, draft_id, lambda edit: timeline.with_look(edit, look))
+    return await _change(who, draft_id, lambda edit: timeline.with_look(edit, look), "Look")
 
 
 async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
@@ -165,12 +151,12 @@ async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
     names = ToneView.__annotations__
     if tone.keys() != names.keys() or not all(type(value) is int and -100 <= value <= 100 for value in tone.values()):
         raise InvalidInput("Brightness, contrast and warmth go from −100 to 100. Set them again.")
-    return await _change(who, draft_id, lambda edit: timeline.with_tone(edit, tone))
+    return await _change(who, draft_id, lambda edit: timeline.with_tone(edit, tone), "Adjust", "tone")
 
 
 async def clean_voice(who: Identity, draft_id: str, on: bool) -> DraftView:
     """Take rumble and steady noise from the voice, or leave it as it was recorded."""
-    return await _change(who, draft_id, lambda edit: timeline.with_clean_voice(edit, bool(on)))
+    return await _change(who, draft_id, lambda edit: timeline.with_clean_voice(edit, bool(on)), "Clean voice")
 
 
 async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
@@ -181,7 +167,7 @@ async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
     """
     if bed and bed not in {choice["id"] for choice in bed_choices()}:
         raise InvalidInput("There is no such music. Choose another one.")
-    return await _change(who, draft_id, lambda edit: timeline.with_bed(edit, bed))
+    return await _change(who, draft_id, lambda edit: timeline.with_bed(edit, bed), "Music")
 
 
 async def write_title(who: Identity, draft_id: str, text: str, dress: Mapping[str, object] | None = None) -> DraftView:
@@ -200,7 +186,11 @@ async def write_title(who: Identity, draft_id: str, text: str, dress: Mapping[st
     unknown = unknown_signs(text)
     if unknown:
         raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out of the title.")
-    return await _change(who, draft_id, lambda edit: titling.with_title(edit, text, chosen or titling.dress_of(edit)))
+
+    def with_words(edit: EditList) -> EditList:
+        return titling.with_title(edit, text, chosen or titling.dress_of(edit))
+
+    return await _change(who, draft_id, with_words, "Title", "title")
 
 
 async def style_title(who: Identity, draft_id: str, dress: Mapping[str, object]) -> DraftView:
@@ -210,7 +200,7 @@ async def style_title(who: Identity, draft_id: str, dress: Mapping[str, object])
         InvalidInput: There is no title, or no such dress.
     """
     chosen = titling.checked_dress(dress)
-    return await _change(who, draft_id, lambda edit: titling.dressed(edit, chosen))
+    return await _change(who, draft_id, lambda edit: titling.dressed(edit, chosen), "Title", "title")
 
 
 async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
@@ -223,9 +213,9 @@ async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
         if take is not None and (take_id in places or take.aside_at is None):
             take.position = places.index(take_id) if take_id in places else len(places)
             take.aside_at = clock.now()
-            await save(session, draft, lambda edit: timeline.without_take(edit, take_id))
+            await save(session, draft, lambda edit: timeline.without_take(edit, take_id), "Remove take")
             await work.enqueue(session, "studio.clear_take", at=take.aside_at + UNDO_FOR, take_id=take.id)
-        return await _view(session, draft)
+        return await view_of(session, draft)
 
 
 async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
@@ -241,5 +231,5 @@ async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
         if take is None:
             raise NotFound("This take has been erased. Record it again.")
         take.aside_at = None
-        await save(session, draft, lambda edit: timeline.with_take(edit, take_id, take.position))
-        return await _view(session, draft)
+        await save(session, draft, lambda edit: timeline.with_take(edit, take_id, take.position), "Put take back")
+        return await view_of(session, draft)

@@ -23,6 +23,7 @@ from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import RenderTicket, RenderView
 from resumes_app.studio.service import drafts, timeline
 from resumes_app.studio.service.choices import bed_file
+from resumes_app.studio.service.views import takes_of
 
 
 async def request_render(session: AsyncSession, who: Identity, draft_id: str) -> RenderTicket:
@@ -41,10 +42,11 @@ async def request_render(session: AsyncSession, who: Identity, draft_id: str) ->
     """
     require(who, Permission.APPLY)
     draft = await drafts.owned(session, who, draft_id, lock=True)
-    takes = await drafts.takes_of(session, draft)
+    takes = await takes_of(session, draft)
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     if not edit.clips:
         raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
+    edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
     edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
     return await _frozen(session, who.id, draft.id, edit, _sources(edit, takes))
 

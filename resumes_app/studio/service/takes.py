@@ -84,7 +84,7 @@ class TakeReceiver:
         session.add(take)
         await session.flush()
         await files.grant(session, prefix, f"user:{received.owner_id}")
-        await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id))
+        await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id), "Add take")
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:
         """Erase the original of which no take came."""

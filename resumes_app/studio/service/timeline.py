@@ -2,10 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
-from resumes_app.errors import Conflict
-from resumes_app.media.editlist import MAX_TOTAL_MS, MIN_CLIP_MS, Clip, EditList, Music, Tone, dump, parse
+from resumes_app.media.editlist import (
+    MAX_TOTAL_MS,
+    MIN_CLIP_MS,
+    Clip,
+    EditList,
+    Music,
+    Tone,
+    closed,
+    dump,
+    length_ms,
+    overlapping,
+    parse,
+)
 from resumes_app.studio.schemas import ToneView
 
 BED_GAIN_DB = -12.0
@@ -35,27 +47,27 @@ def written(edit: EditList) -> dict[str, Any]:
     return data
 
 
-def used_ms(clip: Clip, durations: Mapping[str, int]) -> int:
-    """Return how long the clip is, with takes of these lengths."""
-    end_ms = durations[clip.take] if clip.out_ms is None else min(clip.out_ms, durations[clip.take])
-    return round((end_ms - clip.in_ms) / clip.speed)
-
-
 def fitted(edit: EditList, durations: Mapping[str, int]) -> EditList:
-    """Return the list with the clip that runs over the limit cut there, and every earlier one whole again.
+    """Return the list as it plays: open ends are numbers, and the clip that runs over the limit is cut there.
 
-    Clips that begin wholly behind the limit stay as they are: the person decides what to leave out.
+    Clips that begin behind the limit stay as they are: the person decides what to leave out. What is saved is left
+    alone, so that a clip is whole again once there is room.
     """
-    room_ms = MAX_TOTAL_MS
     clips = []
-    for clip in edit.clips:
-        whole = replace(clip, out_ms=None) if clip.in_ms == 0 else clip
-        length_ms = used_ms(whole, durations)
-        if MIN_CLIP_MS <= room_ms < length_ms:
-            whole = replace(whole, out_ms=whole.in_ms + round(room_ms * clip.speed))
-        clips.append(whole)
-        room_ms -= min(length_ms, max(room_ms, 0))
-    return replace(edit, clips=tuple(clips))
+    end_ms = 0
+    for clip in closed(edit, durations).clips:
+        room_ms = MAX_TOTAL_MS - end_ms + clip.transition_ms
+        if max(MIN_CLIP_MS, 2 * clip.transition_ms) <= room_ms < length_ms(clip):
+            clip = replace(clip, out_ms=clip.in_ms + int(room_ms * clip.speed))
+        clips.append(clip)
+        end_ms += length_ms(clip) - clip.transition_ms
+    return replace(edit, clips=overlapping(clips))
+
+
+def starts_ms(edit: EditList) -> list[int]:
+    """Return when each clip of a closed list begins, in the finished video."""
+    ends = accumulate(length_ms(clip) - clip.transition_ms for clip in edit.clips)
+    return [end_ms - length_ms(clip) for clip, end_ms in zip(edit.clips, ends, strict=True)]
 
 
 def with_take(edit: EditList, take: str, at: int | None = None) -> EditList:
@@ -73,15 +85,9 @@ def without_take(edit: EditList, take: str) -> EditList:
 
 
 def in_order(edit: EditList, takes: Sequence[str]) -> EditList:
-    """Return the list with its takes in this order.
-
-    Raises:
-        Conflict: Takes came or went meanwhile, in another window.
-    """
+    """Return the list with its takes in this order; clips of one take keep theirs."""
     places = {take: place for place, take in enumerate(takes)}
-    if places.keys() != {clip.take for clip in edit.clips}:
-        raise Conflict("Your takes changed in another window. Look at them again, then put them in order.")
-    return replace(edit, clips=tuple(sorted(edit.clips, key=lambda clip: places[clip.take])))
+    return replace(edit, clips=tuple(sorted(edit.clips, key=lambda clip: places.get(clip.take, len(places)))))
 
 
 def with_look(edit: EditList, look: str) -> EditList:

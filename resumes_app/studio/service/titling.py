@@ -33,11 +33,12 @@ def checked_dress(dress: Mapping[str, object]) -> TitleDress:
 
 def with_title(edit: EditList, text: str, dress: TitleDress) -> EditList:
     """Return the list with `text` over its beginning; "" takes the title away."""
+    others = edit.overlays[1:]
     if not text:
-        return replace(edit, overlays=())
+        return replace(edit, overlays=others)
     y, size = PLACES[dress["place"]], SIZES[dress["size"]]
     title = Overlay(text, 0, TITLE_MS, TITLE_X, y, size, dress["style"], dress["face"])
-    return replace(edit, overlays=(title,))
+    return replace(edit, overlays=(title, *others))
 
 
 def dressed(edit: EditList, dress: TitleDress) -> EditList:

@@ -50,13 +50,14 @@ def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:
 
 
 def _kept(take: TakeView, number: int) -> TakeRow:
-    cut = take["used_ms"] < take["duration_ms"] - 200
+    used, whole = take["used_ms"], take["duration_ms"]
+    part = f"of {clock(whole)}" if used < whole - 200 else ""
     return TakeRow(
         take=take["id"],
         client_id=take["client_id"],
         number=number,
-        length=clock(take["used_ms"]),
-        note=f"The first {clock(take['used_ms'])} are used" if cut else "",
+        length=clock(used or whole),
+        note=part if used else "Not in your video",
         percent=100,
         problem=False,
         again=False,

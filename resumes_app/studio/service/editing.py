@@ -1,0 +1,154 @@
+"""Editing the timeline of a draft, and undo and redo of all that is done to it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from resumes_app import db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import Conflict, InvalidInput
+from resumes_app.media.editlist import CLIP_FIELDS, EditList
+from resumes_app.media.errors import EditError
+from resumes_app.studio.schemas import DraftView
+from resumes_app.studio.service import cutting, history
+from resumes_app.studio.service.cutting import Durations
+from resumes_app.studio.service.drafts import owned, save, saved
+from resumes_app.studio.service.views import takes_of, view_of
+
+LABELS = {
+    "speed": "Speed",
+    "gain_db": "Loudness",
+    "mute": "Mute",
+    "fit": "Crop",
+    "zoom": "Crop",
+    "focus_x": "Crop",
+    "focus_y": "Crop",
+    "transition": "Transition",
+    "transition_ms": "Transition",
+}
+"""What of a clip can be set, and what doing so is called."""
+
+Cut = Callable[[EditList, Durations], EditList]
+
+
+async def trim_clip(who: Identity, draft_id: str, version: int, place: int, in_ms: int, out_ms: int) -> DraftView:
+    """Let the clip at `place` begin and end there in its take, in ms.
+
+    Args:
+        version: Of the draft that this was decided on; so below.
+
+    Raises:
+        Conflict: The draft was changed since; so below.
+        InvalidInput: The clip would be too short, or a time is no whole number.
+    """
+    _check_whole(place, in_ms, out_ms)
+    return await _cut(
+        who, draft_id, version, lambda edit, d: cutting.trimmed(edit, place, in_ms, out_ms, d), "Trim", f"trim{place}"
+    )
+
+
+async def split_clip(who: Identity, draft_id: str, version: int, at_ms: int) -> DraftView:
+    """Cut the clip in two that plays at `at_ms` of the finished video.
+
+    Raises:
+        InvalidInput: Nothing plays there, or a part would be too short.
+    """
+    _check_whole(at_ms)
+    return await _cut(who, draft_id, version, lambda edit, d: cutting.split(edit, at_ms, d), "Split")
+
+
+async def duplicate_clip(who: Identity, draft_id: str, version: int, place: int) -> DraftView:
+    """Play the clip at `place` twice."""
+    _check_whole(place)
+    return await _cut(who, draft_id, version, lambda edit, d: cutting.duplicated(edit, place, d), "Duplicate")
+
+
+async def remove_clip(who: Identity, draft_id: str, version: int, place: int) -> DraftView:
+    """Leave the clip at `place` out; its take stays and can be added again."""
+    _check_whole(place)
+    return await _cut(who, draft_id, version, lambda edit, d: cutting.removed(edit, place, d), "Delete clip")
+
+
+async def move_clip(who: Identity, draft_id: str, version: int, place: int, to: int) -> DraftView:
+    """Play the clip at `place` at place `to`."""
+    _check_whole(place, to)
+    return await _cut(who, draft_id, version, lambda edit, d: cutting.moved(edit, place, to, d), "Move")
+
+
+async def add_clip(who: Identity, draft_id: str, version: int, take: str, at: int) -> DraftView:
+    """Play a take at place `at`, also where it plays already.
+
+    Raises:
+        Conflict: There is no such take.
+    """
+    _check_whole(at)
+
+    def with_it(edit: EditList, durations: Durations) -> EditList:
+        if take not in durations:
+            raise Conflict("This take is not there any more. Record it again.")
+        return cutting.inserted(edit, take, at, durations)
+
+    return await _cut(who, draft_id, version, with_it, "Add clip")
+
+
+async def set_clip(who: Identity, draft_id: str, version: int, place: int, values: Mapping[str, Any]) -> DraftView:
+    """Set fields of the clip at `place`: those of `LABELS`, as docs/edit-list.md has them.
+
+    Raises:
+        InvalidInput: A field cannot be set, or not to this.
+    """
+    _check_whole(place)
+    if not values or not values.keys() <= LABELS.keys():
+        raise InvalidInput("This cannot be set. Choose speed, loudness, crop or transition.")
+    try:
+        read = {name: CLIP_FIELDS[name].read(value, name) for name, value in values.items()}
+    except EditError as error:
+        raise InvalidInput(str(error)) from error
+    first = next(iter(values))
+    subject = f"{LABELS[first]}{place}"
+    return await _cut(
+        who, draft_id, version, lambda edit, d: cutting.changed(edit, place, read, d), LABELS[first], subject
+    )
+
+
+async def undo(who: Identity, draft_id: str) -> DraftView:
+    """Take the newest change back.
+
+    Raises:
+        Conflict: There is none.
+    """
+    return await _step(who, draft_id, -1)
+
+
+async def redo(who: Identity, draft_id: str) -> DraftView:
+    """Bring back the change that was taken back last.
+
+    Raises:
+        Conflict: There is none.
+    """
+    return await _step(who, draft_id, 1)
+
+
+async def _step(who: Identity, draft_id: str, by: int) -> DraftView:
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        draft.edit = await history.step_to(session, draft, by)
+        await saved(session, draft, await takes_of(session, draft))
+        return await view_of(session, draft)
+
+
+async def _cut(who: Identity, draft_id: str, version: int, cut: Cut, label: str, subject: str = "") -> DraftView:
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        if draft.version != version:
+            raise Conflict("Your video was changed in another window. Look at it again, then go on.")
+        durations = {name: take.duration_ms for name, take in (await takes_of(session, draft)).items()}
+        await save(session, draft, lambda edit: cut(edit, durations), label, subject)
+        return await view_of(session, draft)
+
+
+def _check_whole(*values: object) -> None:
+    if not all(type(value) is int for value in values):
+        raise InvalidInput("Places and times are whole numbers.")

@@ -1,0 +1,96 @@
+"""A draft as its page shows it."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, EditList, duration_ms, length_ms
+from resumes_app.media.looks import LOOKS
+from resumes_app.models import Draft, Take
+from resumes_app.studio.schemas import DraftView, TakeView, TimelineClip
+from resumes_app.studio.service import history, timeline, titling
+
+
+async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
+    """Return all takes of the draft by public id, those that were set aside too."""
+    rows = await session.exec(select(Take).where(Take.draft_id == draft.id).order_by(col(Take.id)))
+    return {take.public_id: take for take in rows}
+
+
+async def view_of(session: AsyncSession, draft: Draft) -> DraftView:
+    """Return the draft as it is saved."""
+    takes = await takes_of(session, draft)
+    edit = timeline.known_only(timeline.read(draft.edit), takes)
+    edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
+    total_ms = duration_ms(edit)
+    undo, redo = await history.labels(session, draft)
+    shown = _take_views(edit, takes)
+    return DraftView(
+        id=draft.public_id,
+        version=draft.version,
+        takes=shown,
+        clips=_clip_views(edit, shown),
+        look=edit.look,
+        look_css=LOOKS[edit.look].css,
+        tone=timeline.tone_of(edit),
+        bed=edit.music.bed if edit.music else "",
+        clean_voice=edit.clean_voice,
+        title=titling.title_of(edit),
+        dress=titling.dress_of(edit),
+        total_ms=total_ms,
+        cap_ms=MAX_TOTAL_MS,
+        over_ms=max(0, total_ms - MAX_TOTAL_MS),
+        undo=undo,
+        redo=redo,
+    )
+
+
+def _take_views(edit: EditList, takes: Mapping[str, Take]) -> list[TakeView]:
+    used: dict[str, int] = {}
+    for clip in edit.clips:
+        used[clip.take] = used.get(clip.take, 0) + length_ms(clip) - clip.transition_ms
+    unused = [name for name, take in takes.items() if name not in used and take.aside_at is None]
+    return [_take_view(takes[name], used.get(name, 0)) for name in [*used, *unused]]
+
+
+def _take_view(take: Take, used_ms: int) -> TakeView:
+    return TakeView(
+        id=take.public_id,
+        client_id=take.client_id,
+        src=f"/media/{take.storage_key}",
+        duration_ms=take.duration_ms,
+        used_ms=used_ms,
+        width=take.width,
+        height=take.height,
+    )
+
+
+def _clip_views(edit: EditList, takes: list[TakeView]) -> list[TimelineClip]:
+    numbers = {take["id"]: number for number, take in enumerate(takes, 1)}
+    by_id = {take["id"]: take for take in takes}
+    placed = zip(edit.clips, timeline.starts_ms(edit), strict=True)
+    return [_clip_view(clip, start, by_id[clip.take], numbers[clip.take]) for clip, start in placed]
+
+
+def _clip_view(clip: Clip, start_ms: int, take: TakeView, number: int) -> TimelineClip:
+    return TimelineClip(
+        take=clip.take,
+        client_id=take["client_id"],
+        src=take["src"],
+        number=number,
+        take_ms=take["duration_ms"],
+        in_ms=clip.in_ms,
+        out_ms=clip.out_ms or take["duration_ms"],
+        start_ms=start_ms,
+        length_ms=length_ms(clip),
+        speed=clip.speed,
+        gain_db=clip.gain_db,
+        mute=clip.mute,
+        fit=clip.fit,
+        zoom=clip.zoom,
+        focus_x=clip.focus_x,
+        focus_y=clip.focus_y,
+        transition=clip.transition,
+        transition_ms=clip.transition_ms,
+    )
