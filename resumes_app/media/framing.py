@@ -12,10 +12,19 @@ def clip_picture(stream: Stream, clip: Clip, media: Media, frames: int, profile:
     """Return exactly `frames` pictures in the frame's size; a picture that ends early stands still."""
     if clip.speed != 1:
         stream = stream.filter("setpts", f"PTS/{clip.speed:g}")
-    stream = _standard_colour(stream.filter("fps", profile.fps, start_time=0), media)
+    stream = _standard_colour(_whole_pictures(stream, media).filter("fps", profile.fps, start_time=0), media)
     stream = _framed(stream, clip, media, profile)
     stream = stream.filter("tpad", stop=-1, stop_mode="clone").filter("trim", end_frame=frames)
     return stream.filter("setpts", "PTS-STARTPTS")
+
+
+def _whole_pictures(stream: Stream, media: Media) -> Stream:
+    """One moment a picture, and pixels as wide as high."""
+    if media.probe.interlaced:
+        stream = stream.filter("bwdif", mode="send_frame")
+    if not media.probe.square:
+        stream = stream.filter("scale", "trunc(iw*sar)", "ih", flags="bicubic").filter("setsar", 1)
+    return stream
 
 
 def _standard_colour(stream: Stream, media: Media) -> Stream:

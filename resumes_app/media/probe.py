@@ -1,13 +1,15 @@
-"""Looking into untrusted files: magic bytes first, then ffprobe with that demuxer forced, then one decoded picture."""
+"""Looking into untrusted files: magic bytes, then ffprobe with that demuxer forced, then one picture decoded."""
 
 import asyncio
 import json
 from collections.abc import Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
 from resumes_app.media import run
-from resumes_app.media.errors import MediaError
+from resumes_app.media.editlist import MIN_CLIP_MS
+from resumes_app.media.errors import MediaError, RenderError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
 from resumes_app.media.source import HEAD_BYTES, Probe, sniff
 
@@ -16,12 +18,16 @@ __all__ = ["MAX_SOURCE_S", "Probe", "inspect", "probe", "sniff"]
 MAX_SOURCE_S: Final = 600
 SMALLEST_PX: Final = 64
 DEADLINE_S: Final = 30.0
+"""For all looks at one file together."""
 _HDR_TRANSFERS: Final = ("arib-std-b67", "smpte2084")
 _QUARTER_TURNS: Final = (90, 270)
+_FIELDS: Final = ("tt", "bb", "tb", "bt")
 
 UNREADABLE: Final = "This file is no video that can be read. Choose an MP4, MOV or WebM file, or record again."
 BROKEN: Final = "This video is damaged or unfinished. Record it again, or choose another file."
 NO_PICTURE: Final = "There is no picture in this file. Choose a video, or allow the camera and record again."
+EMPTY: Final = "The file is empty. Record again, or choose another file."
+TOO_SHORT: Final = "This is a single picture or less than a moment. Record for longer, or choose another file."
 TOO_LARGE: Final = "The picture is too large. Film in 4K or less and choose that file."
 TOO_SMALL: Final = f"The picture is too small. Film with at least {SMALLEST_PX} pixels on each side."
 TOO_LONG: Final = (
@@ -34,14 +40,17 @@ async def inspect(path: Path) -> Probe:
 
     Raises:
         MediaError: It cannot be used; the message says what to do.
+        RenderError: It could not be looked at in time.
     """
     head = await asyncio.to_thread(_head, path)
     demuxer = sniff(head)
     if demuxer is None:
-        raise MediaError(UNREADABLE if head else "The file is empty. Record again, or choose another file.")
+        raise MediaError(UNREADABLE if head else EMPTY)
     found = await probe(path, demuxer)
     if not found.has_video:
         raise MediaError(NO_PICTURE)
+    if found.picture_ms < MIN_CLIP_MS:
+        raise MediaError(TOO_SHORT)
     return found
 
 
@@ -60,12 +69,20 @@ async def probe(path: Path, demuxer: str) -> Probe:
         MediaError: It cannot be used; the message says what to do.
         RenderError: It could not be looked at in time.
     """
+    try:
+        async with asyncio.timeout(DEADLINE_S):
+            return await _probed(path, demuxer)
+    except TimeoutError as error:
+        raise RenderError("Looking at the file took too long. Try again.", f"{DEADLINE_S} s") from error
+
+
+async def _probed(path: Path, demuxer: str) -> Probe:
     described = await _ffprobe(path, demuxer, "-show_streams", "-show_format")
     streams: list[dict[str, Any]] = described.get("streams", [])
     video = next((s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)), None)
     audio = next((s for s in streams if s.get("codec_type") == "audio"), None)
     if video is None and audio is None:
-        raise MediaError(NO_PICTURE)
+        raise MediaError(NO_PICTURE if streams else BROKEN)
     began_s = float(described.get("format", {}).get("start_time", 0.0))
     lengths = {s["index"]: await _measured(path, demuxer, int(s["index"]), began_s) for s in (video, audio) if s}
     duration_ms = max(length_ms for length_ms, _ in lengths.values())
@@ -77,7 +94,7 @@ async def probe(path: Path, demuxer: str) -> Probe:
     if video is not None:
         _check_size(video)
         await _decode_one(path, demuxer, int(video["index"]))
-    width, height = _upright(video) if video else (0, 0)
+    width, height = _as_seen(video) if video else (0, 0)
     return Probe(
         demuxer=demuxer,
         duration_ms=duration_ms,
@@ -92,6 +109,8 @@ async def probe(path: Path, demuxer: str) -> Probe:
         audio_codec=str(audio.get("codec_name", "")) if audio else "",
         sample_rate=int(audio.get("sample_rate", 0)) if audio else 0,
         matrix_known=bool(video and video.get("color_space", "unknown") not in ("unknown", "reserved")),
+        square=video is None or _pixel_shape(video) == 1,
+        interlaced=bool(video and video.get("field_order") in _FIELDS),
         hdr=bool(video and video.get("color_transfer") in _HDR_TRANSFERS),
     )
 
@@ -100,16 +119,24 @@ def _is_cover(stream: dict[str, Any]) -> bool:
     return bool(stream.get("disposition", {}).get("attached_pic"))
 
 
-def _upright(video: dict[str, Any]) -> tuple[int, int]:
-    width, height = int(video["width"]), int(video["height"])
+def _as_seen(video: dict[str, Any]) -> tuple[int, int]:
+    width, height = int(int(video["width"]) * _pixel_shape(video)), int(video["height"])
     turns = [int(float(side["rotation"])) for side in video.get("side_data_list", []) if "rotation" in side]
     turned = bool(turns) and abs(turns[0]) % 360 in _QUARTER_TURNS
     return (height, width) if turned else (width, height)
 
 
+def _pixel_shape(video: dict[str, Any]) -> Fraction:
+    """Width of a pixel by its height; a file that says nothing, or nonsense, has square ones."""
+    across, _, up = str(video.get("sample_aspect_ratio", "")).partition(":")
+    if not (across.isdigit() and up.isdigit() and int(across) and int(up)):
+        return Fraction(1)
+    return Fraction(int(across), int(up))
+
+
 def _check_size(video: dict[str, Any]) -> None:
-    width, height = int(video.get("width", 0)), int(video.get("height", 0))
-    if width * height > MAX_PIXELS:
+    width, height = _as_seen(video)
+    if max(width * height, int(video["width"]) * int(video["height"])) > MAX_PIXELS:
         raise MediaError(TOO_LARGE)
     if min(width, height) < SMALLEST_PX:
         raise MediaError(TOO_SMALL)
@@ -122,23 +149,38 @@ async def _ffprobe(path: Path, demuxer: str, *wanted: str) -> dict[str, Any]:
 
 
 async def _run(path: Path, demuxer: str, *wanted: str) -> bytes:
+    args = _guarded(path, demuxer, before=wanted)
+    return _said(await run.capture(run.executables().ffprobe, args, deadline_s=DEADLINE_S))
+
+
+def _guarded(path: Path, demuxer: str, *, before: Sequence[str] = ()) -> list[str]:
     guards = ["-protocol_whitelist", PROTOCOLS, "-format_whitelist", DEMUXERS, "-max_pixels", str(MAX_PIXELS)]
-    args = ["-v", "error", "-hide_banner", *guards, "-f", demuxer, *wanted, "-i", f"file:{path}"]
-    said = await run.capture(run.executables().ffprobe, args, deadline_s=DEADLINE_S)
-    if "exceeds specified max pixel count" in said.stderr:
+    return ["-v", "error", "-hide_banner", *guards, "-f", demuxer, *before, "-i", f"file:{path}"]
+
+
+def _said(captured: run.Captured) -> bytes:
+    if "exceeds specified max pixel count" in captured.stderr:
         raise MediaError(TOO_LARGE)
-    if said.status:
+    if captured.status:
         raise MediaError(BROKEN)
-    return said.stdout
+    return captured.stdout
 
 
 async def _measured(path: Path, demuxer: str, index: int, began_s: float) -> tuple[int, int]:
     """Length in ms since the file's beginning, and number of packets, of one stream.
 
-    Live WebM has no length in its header, and headers can lie. A stream without packets has no length.
+    Live WebM has no length in its header, and headers can lie. A stream without packets has no length. What an edit
+    list leaves out, where somebody trimmed a recording, does not count.
     """
     listing = await _run(
-        path, demuxer, "-select_streams", str(index), "-show_entries", "packet=pts_time,duration_time", "-of", "csv=p=0"
+        path,
+        demuxer,
+        "-select_streams",
+        str(index),
+        "-show_entries",
+        "packet=pts_time,duration_time,flags",
+        "-of",
+        "csv=p=0",
     )
     packets = [_times(line) for line in listing.decode(errors="replace").splitlines()]
     known = sorted(packet for packet in packets if packet is not None)
@@ -152,18 +194,21 @@ async def _measured(path: Path, demuxer: str, index: int, began_s: float) -> tup
 
 
 def _times(line: str) -> tuple[float, float] | None:
-    start, _, length = line.partition(",")
+    """Start and length of a packet that is shown and says when."""
+    start, length, flags, *_ = [*line.split(","), "", ""]
     try:
-        return float(start), float(length.strip(",")) if length.strip(",N/A") else 0.0
+        return None if "D" in flags else (float(start), float(length) if length.strip("N/A") else 0.0)
     except ValueError:
-        return None  # A packet without a time is no part of the length.
+        return None
 
 
 async def _decode_one(path: Path, demuxer: str, index: int) -> None:
-    """One picture decodes. A file of nothing but headers passes every other look."""
-    wanted: Sequence[str] = ("-select_streams", str(index), "-read_intervals", "%+#8", "-show_frames")
-    frames = (await _ffprobe(path, demuxer, *wanted, "-show_entries", "frame=width,height")).get("frames", [])
-    if not frames:
+    """One picture decodes. A file of nothing but headers passes every other look.
+
+    By ffmpeg, which makes the video: ffprobe may know fewer codecs. The first picture that is shown may come many
+    packets after the beginning, where a phone has trimmed its recording.
+    """
+    args = [*_guarded(path, demuxer), "-map", f"0:{index}", "-frames:v", "1", "-f", "framecrc", "-"]
+    listing = _said(await run.capture(run.executables().ffmpeg, ["-nostdin", *args], deadline_s=DEADLINE_S))
+    if not any(line and not line.startswith(b"#") for line in listing.splitlines()):
         raise MediaError(BROKEN)
-    if int(frames[0].get("width", 0)) * int(frames[0].get("height", 0)) > MAX_PIXELS:
-        raise MediaError(TOO_LARGE)

@@ -32,7 +32,7 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX":
 
 NEEDED_ENCODERS = ("libx264", "aac")
 NEEDED_FILTERS = (
-    "alimiter", "aloop", "amix", "anullsrc", "apad", "atempo", "atrim", "colorchannelmixer", "concat", "crop",
+    "alimiter", "aloop", "amix", "anullsrc", "apad", "atempo", "atrim", "bwdif", "colorchannelmixer", "concat", "crop",
     "ebur128", "eq", "fps", "gblur", "overlay", "scale", "setparams", "sidechaincompress", "tonemap", "tpad", "trim",
     "zscale",
 )  # fmt: skip

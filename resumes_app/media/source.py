@@ -5,10 +5,13 @@ from dataclasses import dataclass
 HEAD_BYTES = 16
 """How much of a file `sniff` wants to see."""
 
+_PHOTOS = (b"avif", b"heic", b"heix", b"heim", b"heis", b"mif1")
+"""Still pictures in a video's boxes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A media file that was looked into. Sizes are as seen: after rotation."""
+    """A media file that was looked into. Sizes are as seen: upright, with square pixels."""
 
     demuxer: str
     """`mov` or `matroska`: what to force when the file is opened again."""
@@ -28,6 +31,10 @@ class Probe:
     """Where the picture ends; it stands still from there while the sound goes on."""
     matrix_known: bool = False
     """True where the file says how its colours are coded."""
+    square: bool = True
+    """False where pixels are wider or narrower than high, as old cameras coded them."""
+    interlaced: bool = False
+    """True where each picture holds two moments, line by line."""
     hdr: bool = False
     """True for HLG and PQ, which must be mapped to the standard range."""
 
@@ -40,7 +47,7 @@ def sniff(head: bytes) -> str | None:
     """
     if head[:4] == b"\x1a\x45\xdf\xa3":
         return "matroska"
-    if head[4:8] == b"ftyp":
+    if head[4:8] == b"ftyp" and head[8:12] not in _PHOTOS:
         return "mov"
     return None
 

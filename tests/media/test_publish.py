@@ -3,6 +3,7 @@
 import asyncio
 import json
 from array import array
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -201,3 +202,33 @@ async def test_colours_come_out_as_they_went_in(tmp_path: Path, matrix: str, *, 
         made.files["mp4_720"], "-vf", "scale=1:1:in_color_matrix=bt709,format=rgb24", "-frames:v", "1", "-f", "rawvideo"
     )
     assert max(abs(a - b) for a, b in zip(shown, (0xE0, 0xAC, 0x8A), strict=True)) <= 4
+
+
+async def test_wide_pixels_are_shown_as_wide_as_they_are(tmp_path: Path) -> None:
+    take = tmp_path / "wide.mp4"
+    picture = ["-f", "lavfi", "-i", "color=gray:size=360x640:rate=30:duration=0.5"]
+    inputs.ffmpeg(*picture, "-vf", "setsar=4", *inputs.H264, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": None}])
+    column = decoded(made.files["mp4_480"], "-vf", "scale=1:16,format=gray", "-frames:v", "1", "-f", "rawvideo")
+    assert column[8] > column[2] + 10, "it lies across the frame, on its own blur"
+
+
+async def test_two_moments_in_one_picture_are_not_shown_at_once(tmp_path: Path) -> None:
+    take = tmp_path / "interlaced.mp4"
+    moving = "nullsrc=size=720x1280:rate=60:duration=0.5,geq=lum='255*lt(mod(X+40*N,240),80)':cb=128:cr=128"
+    fields = ["-vf", "tinterlace=interleave_top,setfield=tff", "-flags", "+ilme+ildct"]
+    inputs.ffmpeg("-f", "lavfi", "-i", moving, *fields, *inputs.H264, str(take))
+    out = tmp_path / "out"
+    out.mkdir()
+    made = await make_set(out, {"t": take}, [{"take": "t", "in_ms": 0, "out_ms": None}])
+
+    def combed(file: Path) -> float:
+        """How much neighbouring lines differ."""
+        width = 720
+        data = decoded(file, "-vf", "format=gray", "-ss", "0.2", "-frames:v", "1", "-f", "rawvideo")
+        lines = [data[at : at + width : 8] for at in range(600 * width, 640 * width, width)]
+        return sum(abs(a - b) for one, other in pairwise(lines) for a, b in zip(one, other, strict=True))
+
+    assert combed(made.files["mp4_720"]) < combed(take) / 4
