@@ -1,0 +1,56 @@
+// The playhead that the preview and the timeline share: where it may stand, and who is told what.
+import assert from "node:assert/strict";
+import { registerHooks } from "node:module";
+import { beforeEach, test } from "node:test";
+
+registerHooks({
+  resolve: (name, context, next) =>
+    name === "react" ? { url: "data:text/javascript,export const useSyncExternalStore = () => {};", shortCircuit: true } : next(name, context),
+});
+const { playhead } = await import("../../resumes_app/ui/playhead.js");
+
+const told = [];
+for (const event of ["move", "seek", "state"]) playhead.addEventListener(event, () => told.push(event));
+
+beforeEach(() => {
+  playhead.span(0);
+  playhead.span(10_000);
+  playhead.seek(0);
+  told.length = 0;
+});
+
+test("a seek past an end comes to that end", () => {
+  playhead.seek(99_000);
+  assert.equal(playhead.position_ms, 10_000);
+  playhead.seek(-5);
+  assert.equal(playhead.position_ms, 0);
+  assert.deepEqual(told, ["move", "seek", "move", "seek"]);
+});
+
+test("what plays moves it without asking for a seek", () => {
+  playhead.reach(40);
+  playhead.reach(40);
+  assert.deepEqual([playhead.position_ms, told], [40, ["move"]]);
+});
+
+test("playing from the end begins anew", () => {
+  playhead.seek(10_000);
+  playhead.play();
+  assert.deepEqual([playhead.position_ms, playhead.playing], [0, true]);
+  playhead.toggle();
+  assert.equal(playhead.playing, false);
+});
+
+test("without anything to play nothing plays", () => {
+  playhead.play();
+  playhead.span(0);
+  assert.deepEqual([playhead.playing, playhead.position_ms], [false, 0]);
+  playhead.play();
+  assert.equal(playhead.playing, false);
+});
+
+test("an edit that got shorter brings the place to its end", () => {
+  playhead.seek(9_000);
+  playhead.span(4_000);
+  assert.deepEqual([playhead.position_ms, playhead.total_ms], [4_000, 4_000]);
+});
