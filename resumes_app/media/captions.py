@@ -8,6 +8,9 @@ from resumes_app.media.errors import EditError
 
 LINE_CHARS = 32
 """On a phone held upright; broadcasters use 37 to 42 on wide screens."""
+LINES = 2
+MOST_CHARS_PER_S = 20
+"""Faster captions are gone before they are read; broadcasters ask for 15 to 20."""
 _TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}")
 _TAG = re.compile(r"<[^>]*>")
@@ -34,6 +37,16 @@ def _filled(words: Sequence[str], line_chars: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def note_of(cue: Cue) -> str:
+    """Return what keeps the caption from being read with ease, and what to do; empty where nothing does."""
+    text = " ".join(cue.text.split())
+    if len(wrapped(text)) > LINES:
+        return f"Longer than {LINES} lines of {LINE_CHARS} characters. Split it."
+    if len(text) * 1000 > MOST_CHARS_PER_S * (cue.end_ms - cue.start_ms):
+        return "Too fast to read. Shorten it, or show it longer."
+    return ""
 
 
 def to_vtt(cues: Iterable[Cue]) -> str:

@@ -86,6 +86,65 @@ PLAIN_DRESS = TitleDress(face="clear", style="card", place="top", size="m")
 """What a title wears before anything is chosen."""
 
 
+class TextView(TypedDict):
+    """A text on the picture; the first may be the title. Fields as those of an overlay of the edit list; so below."""
+
+    text: str
+    start_ms: int
+    end_ms: int
+    x: float
+    y: float
+    size: float
+    style: str
+    face: str
+
+
+class StickerView(TypedDict):
+    """A sticker on the picture."""
+
+    name: str
+    start_ms: int
+    end_ms: int
+    x: float
+    y: float
+    size: float
+
+
+class CueView(TypedDict):
+    """A caption."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+    note: str
+    """What keeps it from being read with ease, and what to do; empty where nothing does."""
+
+
+class BurnView(TypedDict):
+    """How captions are drawn into the picture; `on` is False where they are a track beside it."""
+
+    on: bool
+    style: str
+    spot: str
+    size: float
+
+
+class MusicView(TypedDict):
+    """How the music plays; `bed` is empty where there is none."""
+
+    bed: str
+    start_ms: int
+    gain_db: float
+    duck: bool
+    fade_out_ms: int
+    from_ms: int
+    fade_in_ms: int
+
+
+SILENCE = MusicView(bed="", start_ms=0, gain_db=0.0, duck=True, fade_out_ms=0, from_ms=0, fade_in_ms=0)
+AS_TRACK = BurnView(on=False, style="card", spot="low", size=0.036)
+
+
 class DraftView(TypedDict):
     """A video in the making, as it is saved."""
 
@@ -105,6 +164,13 @@ class DraftView(TypedDict):
     clean_voice: bool
     title: str
     dress: TitleDress
+    texts: list[TextView]
+    stickers: list[StickerView]
+    captions: list[CueView]
+    burn: BurnView
+    music: MusicView
+    cover_ms: int
+    """Which picture is the poster; −1: one is taken by itself."""
     total_ms: int
     cap_ms: int
     over_ms: int
@@ -126,6 +192,12 @@ NO_DRAFT = DraftView(
     clean_voice=False,
     title="",
     dress=PLAIN_DRESS,
+    texts=[],
+    stickers=[],
+    captions=[],
+    burn=AS_TRACK,
+    music=SILENCE,
+    cover_ms=-1,
     total_ms=0,
     cap_ms=0,
     over_ms=0,
@@ -151,6 +223,13 @@ class FaceChoice(TypedDict):
     label: str
     files: list[str]
     """Addresses of its fonts: a sign comes from the first that has it."""
+
+
+class StickerChoice(TypedDict):
+    """A sticker that can be chosen."""
+
+    name: str
+    src: str
 
 
 class BedChoice(TypedDict):

@@ -1,6 +1,14 @@
 """Rules and queries of the studio area."""
 
-from resumes_app.studio.service.choices import bed_choices, bed_words, face_choices, look_choices, preview_rules
+from resumes_app.studio.service.captioning import burn_captions, captions_file, import_captions, write_captions
+from resumes_app.studio.service.choices import (
+    bed_choices,
+    bed_words,
+    face_choices,
+    look_choices,
+    preview_rules,
+    sticker_choices,
+)
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
@@ -30,6 +38,16 @@ from resumes_app.studio.service.editing import (
     trim_clip,
     undo,
 )
+from resumes_app.studio.service.laying import (
+    add_sticker,
+    add_text,
+    choose_cover,
+    remove_sticker,
+    remove_text,
+    set_music,
+    set_sticker,
+    set_text,
+)
 from resumes_app.studio.service.renders import render_view, request_render
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
@@ -39,11 +57,16 @@ __all__ = [
     "UNDO_FOR",
     "TakeReceiver",
     "add_clip",
+    "add_sticker",
+    "add_text",
     "adjust",
     "bed_choices",
     "bed_words",
+    "burn_captions",
+    "captions_file",
     "checked_dress",
     "choose_bed",
+    "choose_cover",
     "choose_look",
     "clean_voice",
     "clear_take",
@@ -53,6 +76,7 @@ __all__ = [
     "draft_view",
     "duplicate_clip",
     "face_choices",
+    "import_captions",
     "look_choices",
     "move_clip",
     "number_of_takes",
@@ -61,16 +85,23 @@ __all__ = [
     "put_back",
     "redo",
     "remove_clip",
+    "remove_sticker",
+    "remove_text",
     "render_view",
     "reorder",
     "request_render",
     "restore_draft",
     "set_aside",
     "set_clip",
+    "set_music",
+    "set_sticker",
+    "set_text",
     "split_clip",
+    "sticker_choices",
     "style_title",
     "sweep_takes",
     "trim_clip",
     "undo",
+    "write_captions",
     "write_title",
 ]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from resumes_app.media.looks import LOOKS, TONE, WARMTH
 from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
+from resumes_app.media.stickers import names as sticker_names
 from resumes_app.media.titles import SAFE
 from resumes_app.media.typefaces import FACES, browser_files
-from resumes_app.studio.schemas import BedChoice, FaceChoice, LookChoice, PreviewRules
+from resumes_app.studio.schemas import BedChoice, FaceChoice, LookChoice, PreviewRules, StickerChoice
 from resumes_app.studio.service import titling
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
@@ -29,6 +30,11 @@ def face_choices() -> list[FaceChoice]:
         FaceChoice(name=name, label=face.label, files=[f"/fonts/titles/{file}" for file in browser_files(name)])
         for name, face in FACES.items()
     ]
+
+
+def sticker_choices() -> list[StickerChoice]:
+    """Return the stickers in the order they are offered."""
+    return [StickerChoice(name=name, src=f"/stickers/{name}.webp") for name in sticker_names()]
 
 
 def preview_rules() -> PreviewRules:

@@ -42,7 +42,7 @@ async def trim_clip(who: Identity, draft_id: str, version: int, place: int, in_m
         InvalidInput: The clip would be too short, or a time is no whole number.
     """
     _check_whole(place, in_ms, out_ms)
-    return await _cut(
+    return await edit_at(
         who, draft_id, version, lambda edit, d: cutting.trimmed(edit, place, in_ms, out_ms, d), "Trim", f"trim{place}"
     )
 
@@ -54,25 +54,25 @@ async def split_clip(who: Identity, draft_id: str, version: int, at_ms: int) -> 
         InvalidInput: Nothing plays there, or a part would be too short.
     """
     _check_whole(at_ms)
-    return await _cut(who, draft_id, version, lambda edit, d: cutting.split(edit, at_ms, d), "Split")
+    return await edit_at(who, draft_id, version, lambda edit, d: cutting.split(edit, at_ms, d), "Split")
 
 
 async def duplicate_clip(who: Identity, draft_id: str, version: int, place: int) -> DraftView:
     """Play the clip at `place` twice."""
     _check_whole(place)
-    return await _cut(who, draft_id, version, lambda edit, d: cutting.duplicated(edit, place, d), "Duplicate")
+    return await edit_at(who, draft_id, version, lambda edit, d: cutting.duplicated(edit, place, d), "Duplicate")
 
 
 async def remove_clip(who: Identity, draft_id: str, version: int, place: int) -> DraftView:
     """Leave the clip at `place` out; its take stays and can be added again."""
     _check_whole(place)
-    return await _cut(who, draft_id, version, lambda edit, d: cutting.removed(edit, place, d), "Delete clip")
+    return await edit_at(who, draft_id, version, lambda edit, d: cutting.removed(edit, place, d), "Delete clip")
 
 
 async def move_clip(who: Identity, draft_id: str, version: int, place: int, to: int) -> DraftView:
     """Play the clip at `place` at place `to`."""
     _check_whole(place, to)
-    return await _cut(who, draft_id, version, lambda edit, d: cutting.moved(edit, place, to, d), "Move")
+    return await edit_at(who, draft_id, version, lambda edit, d: cutting.moved(edit, place, to, d), "Move")
 
 
 async def add_clip(who: Identity, draft_id: str, version: int, take: str, at: int) -> DraftView:
@@ -88,7 +88,7 @@ async def add_clip(who: Identity, draft_id: str, version: int, take: str, at: in
             raise Conflict("This take is not there any more. Record it again.")
         return cutting.inserted(edit, take, at, durations)
 
-    return await _cut(who, draft_id, version, with_it, "Add clip")
+    return await edit_at(who, draft_id, version, with_it, "Add clip")
 
 
 async def set_clip(who: Identity, draft_id: str, version: int, place: int, values: Mapping[str, Any]) -> DraftView:
@@ -106,7 +106,7 @@ async def set_clip(who: Identity, draft_id: str, version: int, place: int, value
         raise InvalidInput(str(error)) from error
     first = next(iter(values))
     subject = f"{LABELS[first]}{place}"
-    return await _cut(
+    return await edit_at(
         who, draft_id, version, lambda edit, d: cutting.changed(edit, place, read, d), LABELS[first], subject
     )
 
@@ -138,7 +138,18 @@ async def _step(who: Identity, draft_id: str, by: int) -> DraftView:
         return await view_of(session, draft)
 
 
-async def _cut(who: Identity, draft_id: str, version: int, cut: Cut, label: str, subject: str = "") -> DraftView:
+async def edit_at(who: Identity, draft_id: str, version: int, cut: Cut, label: str, subject: str = "") -> DraftView:
+    """Save what `cut` makes of the edit and the lengths of the takes, in ms by take.
+
+    Args:
+        version: Of the draft that this was decided on.
+        label: What is done, in a word or two.
+        subject: Quick changes of the same one are one step; "" keeps each apart.
+
+    Raises:
+        Conflict: The draft was changed since.
+        NotFound: `who` has no such draft.
+    """
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)

@@ -1,14 +1,28 @@
 """A draft as its page shows it."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
+from typing import cast
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from resumes_app.media.captions import note_of
 from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, EditList, duration_ms, length_ms
 from resumes_app.media.looks import LOOKS
 from resumes_app.models import Draft, Take
-from resumes_app.studio.schemas import DraftView, TakeView, TimelineClip
+from resumes_app.studio.schemas import (
+    AS_TRACK,
+    SILENCE,
+    BurnView,
+    CueView,
+    DraftView,
+    MusicView,
+    StickerView,
+    TakeView,
+    TextView,
+    TimelineClip,
+)
 from resumes_app.studio.service import history, timeline, titling
 
 
@@ -38,6 +52,14 @@ async def view_of(session: AsyncSession, draft: Draft) -> DraftView:
         clean_voice=edit.clean_voice,
         title=titling.title_of(edit),
         dress=titling.dress_of(edit),
+        texts=[cast(TextView, asdict(overlay)) for overlay in edit.overlays],
+        stickers=[cast(StickerView, asdict(sticker)) for sticker in edit.stickers],
+        captions=[
+            CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=note_of(cue)) for cue in edit.captions
+        ],
+        burn=cast(BurnView, {**asdict(edit.burn), "on": True}) if edit.burn else AS_TRACK,
+        music=cast(MusicView, asdict(edit.music)) if edit.music else SILENCE,
+        cover_ms=-1 if edit.cover_ms is None else edit.cover_ms,
         total_ms=total_ms,
         cap_ms=MAX_TOTAL_MS,
         over_ms=max(0, total_ms - MAX_TOTAL_MS),

@@ -1,0 +1,165 @@
+"""What is laid over the picture and under the sound of a draft: texts, stickers, how music plays, the cover."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any, TypeVar
+
+from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import Conflict, InvalidInput
+from resumes_app.media.editlist import MUSIC_FIELDS, OVERLAY_FIELDS, STICKER_FIELDS, EditList, Overlay, Sticker
+from resumes_app.media.fields import Fields, Whole, record
+from resumes_app.media.stickers import names as sticker_names
+from resumes_app.media.typefaces import unknown_signs
+from resumes_app.studio.schemas import DraftView
+from resumes_app.studio.service.choices import bed_file
+from resumes_app.studio.service.editing import edit_at
+
+Item = TypeVar("Item")
+
+
+async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str, Any]) -> DraftView:
+    """Lay a text over the picture, above those that are there.
+
+    Args:
+        version: Of the draft that this was decided on; so below.
+        text: All fields of an overlay of the edit list (docs/edit-list.md).
+
+    Raises:
+        Conflict: The draft was changed since; so below.
+        InvalidInput: A field is missing or unfit, or a sign cannot be drawn.
+    """
+    laid = _overlay(text)
+    return await edit_at(
+        who, draft_id, version, lambda edit, _: replace(edit, overlays=(*edit.overlays, laid)), "Add text"
+    )
+
+
+async def set_text(who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any]) -> DraftView:
+    """Change these fields of a text.
+
+    Args:
+        number: Its place among the texts, from 0.
+
+    Raises:
+        InvalidInput: A field is unknown or unfit, or a sign cannot be drawn.
+    """
+
+    def with_it(edit: EditList, _: object) -> EditList:
+        laid = _overlay({**asdict(_at(edit.overlays, number)), **values})
+        return replace(edit, overlays=_put(edit.overlays, number, laid))
+
+    return await edit_at(who, draft_id, version, with_it, "Text", f"text{number}")
+
+
+async def remove_text(who: Identity, draft_id: str, version: int, number: int) -> DraftView:
+    """Take a text away."""
+    return await edit_at(
+        who,
+        draft_id,
+        version,
+        lambda edit, _: replace(edit, overlays=_without(edit.overlays, number)),
+        "Delete text",
+    )
+
+
+async def add_sticker(who: Identity, draft_id: str, version: int, sticker: Mapping[str, Any]) -> DraftView:
+    """Lay a sticker over the picture.
+
+    Args:
+        sticker: All fields of a sticker of the edit list.
+
+    Raises:
+        InvalidInput: A field is missing or unfit, or there is no such sticker.
+    """
+    laid = _sticker(sticker)
+    return await edit_at(
+        who, draft_id, version, lambda edit, _: replace(edit, stickers=(*edit.stickers, laid)), "Add sticker"
+    )
+
+
+async def set_sticker(who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any]) -> DraftView:
+    """Change these fields of a sticker.
+
+    Raises:
+        InvalidInput: A field is unknown or unfit, or there is no such sticker.
+    """
+
+    def with_it(edit: EditList, _: object) -> EditList:
+        laid = _sticker({**asdict(_at(edit.stickers, number)), **values})
+        return replace(edit, stickers=_put(edit.stickers, number, laid))
+
+    return await edit_at(who, draft_id, version, with_it, "Sticker", f"sticker{number}")
+
+
+async def remove_sticker(who: Identity, draft_id: str, version: int, number: int) -> DraftView:
+    """Take a sticker away."""
+    return await edit_at(
+        who,
+        draft_id,
+        version,
+        lambda edit, _: replace(edit, stickers=_without(edit.stickers, number)),
+        "Delete sticker",
+    )
+
+
+async def set_music(who: Identity, draft_id: str, version: int, values: Mapping[str, Any]) -> DraftView:
+    """Change these fields of the music that was chosen.
+
+    Raises:
+        InvalidInput: There is no music, no such bed, or a field is unknown or unfit.
+    """
+
+    def with_it(edit: EditList, _: object) -> EditList:
+        if edit.music is None:
+            raise InvalidInput("There is no music yet. Choose some, then set how it plays.")
+        read = _read({**asdict(edit.music), **values}, MUSIC_FIELDS, "music")
+        if bed_file(read["bed"]) is None:
+            raise InvalidInput("There is no such music. Choose another one.")
+        return replace(edit, music=replace(edit.music, **read))
+
+    return await edit_at(who, draft_id, version, with_it, "Music", "music")
+
+
+async def choose_cover(who: Identity, draft_id: str, version: int, at_ms: int | None) -> DraftView:
+    """Make the picture at `at_ms` of the finished video its poster; None: the one that is taken by itself.
+
+    Raises:
+        InvalidInput: It is no moment of a video.
+    """
+    cover = Whole(0, 90_000, nullable=True).read(at_ms, "cover_ms")
+    return await edit_at(who, draft_id, version, lambda edit, _: replace(edit, cover_ms=cover), "Cover", "cover")
+
+
+def _overlay(fields: Mapping[str, Any]) -> Overlay:
+    laid = Overlay(**_read(fields, OVERLAY_FIELDS, "text"))
+    unknown = unknown_signs(laid.text)
+    if unknown:
+        raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out of the text.")
+    return laid
+
+
+def _sticker(fields: Mapping[str, Any]) -> Sticker:
+    laid = Sticker(**_read(fields, STICKER_FIELDS, "sticker"))
+    if laid.name not in sticker_names():
+        raise InvalidInput("There is no such sticker. Choose another one.")
+    return laid
+
+
+def _read(data: Mapping[str, Any], fields: Fields, where: str) -> dict[str, Any]:
+    return record(data, fields, where, optional=frozenset())
+
+
+def _at(items: Sequence[Item], number: int) -> Item:
+    if type(number) is not int or not 0 <= number < len(items):
+        raise Conflict("This is not there any more. Look at your video again, then go on.")
+    return items[number]
+
+
+def _put(items: Sequence[Item], number: int, item: Item) -> tuple[Item, ...]:
+    _at(items, number)
+    return (*items[:number], item, *items[number + 1 :])
+
+
+def _without(items: Sequence[Item], number: int) -> tuple[Item, ...]:
+    _at(items, number)
+    return (*items[:number], *items[number + 1 :])

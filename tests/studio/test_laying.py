@@ -1,0 +1,221 @@
+"""Texts, stickers, captions, how music plays, the cover: saved in the edit list, checked, and only by the owner."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from resumes_app import db
+from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.errors import AppError, Conflict, InvalidInput, NotFound, SignInNeeded
+from resumes_app.media.editlist import Burn, Cue, EditList, Music, Overlay, Sticker, parse
+from resumes_app.models import Draft
+from resumes_app.studio import schemas, service
+from resumes_app.studio.schemas import DraftView
+from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+
+pytestmark = pytest.mark.usefixtures("database")
+
+TEXT = {
+    "text": "Ada", "start_ms": 500, "end_ms": 2_000, "x": 0.5, "y": 0.2, "size": 0.05, "style": "card", "face": "round",
+}  # fmt: skip
+STAR = {"name": "star", "start_ms": 0, "end_ms": 1_000, "x": 0.8, "y": 0.3, "size": 0.2}
+CUES = [{"start_ms": 0, "end_ms": 1_500, "text": "Hello."}, {"start_ms": 1_500, "end_ms": 3_000, "text": "I am Ada."}]
+VTT = """WEBVTT
+
+1
+00:00:00.200 --> 00:00:02.500
+<v Ada>Hello
+
+00:00:02.000 --> 00:00:03.000
+there
+
+00:01:00.000 --> 00:01:02.000
+behind the end
+"""
+
+
+async def made() -> tuple[Identity, DraftView]:
+    """Return somebody with a draft of one take of 4 s."""
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft, recording(4))
+    return who, await service.draft_view(who, draft["id"])
+
+
+async def saved(draft: DraftView) -> EditList:
+    async with db.reading() as session:
+        return parse((await session.exec(select(Draft.edit).where(Draft.public_id == draft["id"]))).one())
+
+
+@pytest.mark.parametrize(
+    ("kind", "view"),
+    [(Overlay, schemas.TextView), (Sticker, schemas.StickerView), (Music, schemas.MusicView)],
+)
+def test_a_page_sees_all_fields_of_what_is_laid_over_the_video(kind: Any, view: Any) -> None:
+    assert {field.name for field in fields(kind)} == view.__annotations__.keys()
+
+
+async def test_texts_are_added_changed_and_taken_away_each_by_itself() -> None:
+    who, draft = await made()
+    name = draft["id"]
+    draft = await service.add_text(who, name, draft["version"], TEXT)
+    draft = await service.add_text(who, name, draft["version"], {**TEXT, "text": "Welder"})
+    draft = await service.set_text(who, name, draft["version"], 1, {"x": 0.25, "style": "bright"})
+    assert [(one["text"], one["x"], one["style"]) for one in draft["texts"]] == [
+        ("Ada", 0.5, "card"),
+        ("Welder", 0.25, "bright"),
+    ]
+    draft = await service.remove_text(who, name, draft["version"], 0)
+    assert [one.text for one in (await saved(draft)).overlays] == ["Welder"]
+    assert [one["text"] for one in (await service.undo(who, name))["texts"]] == ["Ada", "Welder"]
+
+
+async def test_stickers_are_added_changed_and_taken_away() -> None:
+    who, draft = await made()
+    draft = await service.add_sticker(who, draft["id"], draft["version"], STAR)
+    draft = await service.set_sticker(who, draft["id"], draft["version"], 0, {"size": 0.3})
+    assert draft["stickers"][0] == {**STAR, "size": 0.3}
+    assert (await service.remove_sticker(who, draft["id"], draft["version"], 0))["stickers"] == []
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [{"text": ""}, {"text": "x" * 121}, {"text": "\U0010fffd"}, {"style": "neon"}, {"x": 2}, {"end_ms": 100},
+     {"y": "top"}, {"colour": "red"}, {"start_ms": 0.5}],
+)  # fmt: skip
+async def test_an_unfit_text_is_refused_and_nothing_is_saved(unfit: dict[str, Any]) -> None:
+    who, draft = await made()
+    with pytest.raises(AppError):
+        await service.add_text(who, draft["id"], draft["version"], {**TEXT, **unfit})
+    before = await service.add_text(who, draft["id"], draft["version"], TEXT)
+    with pytest.raises(AppError):
+        await service.set_text(who, draft["id"], before["version"], 0, unfit)
+    assert before == await service.draft_view(who, draft["id"])
+
+
+@pytest.mark.parametrize("unfit", [{"name": "../../secret"}, {"name": "nothing"}, {"size": 0.9}])
+async def test_an_unfit_sticker_is_refused(unfit: dict[str, Any]) -> None:
+    who, draft = await made()
+    with pytest.raises(AppError):
+        await service.add_sticker(who, draft["id"], draft["version"], {**STAR, **unfit})
+
+
+@pytest.mark.parametrize("number", [-1, 1, "0", None, True])
+async def test_what_is_not_there_can_be_neither_changed_nor_taken_away(number: Any) -> None:
+    who, draft = await made()
+    draft = await service.add_text(who, draft["id"], draft["version"], TEXT)
+    draft = await service.add_sticker(who, draft["id"], draft["version"], STAR)
+    for act, values in (
+        (service.set_text, ({"x": 0.1},)),
+        (service.remove_text, ()),
+        (service.set_sticker, ({"x": 0.1},)),
+        (service.remove_sticker, ()),
+    ):
+        with pytest.raises(Conflict):
+            await act(who, draft["id"], draft["version"], number, *values)  # type: ignore[operator]
+
+
+async def test_captions_are_written_line_by_line_and_said_of_what_cannot_be_read() -> None:
+    who, draft = await made()
+    draft = await service.write_captions(who, draft["id"], draft["version"], CUES)
+    assert [cue["note"] for cue in draft["captions"]] == ["", ""]
+    fast = [{"start_ms": 0, "end_ms": 500, "text": "Nobody reads so much in half a second."}]
+    draft = await service.write_captions(who, draft["id"], draft["version"], fast)
+    assert draft["captions"][0]["note"].startswith("Too fast to read")
+    long = [{"start_ms": 0, "end_ms": 4_000, "text": "more words than two lines of a phone ever hold " * 2}]
+    draft = await service.write_captions(who, draft["id"], draft["version"], long)
+    assert draft["captions"][0]["note"].startswith("Longer than 2 lines")
+    assert (await service.write_captions(who, draft["id"], draft["version"], []))["captions"] == []
+
+
+@pytest.mark.parametrize(
+    "cues",
+    [[{"start_ms": 0, "end_ms": 1_500, "text": "a"}, {"start_ms": 1_000, "end_ms": 2_000, "text": "b"}],
+     [{"start_ms": 10, "end_ms": 10, "text": "a"}], [{"start_ms": 0, "text": "a"}], [7], "WEBVTT",
+     [{"start_ms": 0, "end_ms": 9, "text": ""}], [CUES[0]] * 401,
+     [{"start_ms": 9_000, "end_ms": 9_900, "text": "behind the end"}]],
+)  # fmt: skip
+async def test_unfit_captions_are_refused_and_those_that_were_there_stay(cues: Any) -> None:
+    who, draft = await made()
+    draft = await service.write_captions(who, draft["id"], draft["version"], CUES)
+    with pytest.raises(AppError):
+        await service.write_captions(who, draft["id"], draft["version"], cues)
+    assert draft == await service.draft_view(who, draft["id"])
+
+
+async def test_captions_come_from_a_file_and_go_into_one() -> None:
+    who, draft = await made()
+    draft = await service.import_captions(who, draft["id"], draft["version"], VTT)
+    spans = [(cue["start_ms"], cue["end_ms"], cue["text"]) for cue in draft["captions"]]
+    assert spans == [(200, 2_000, "Hello"), (2_000, 3_000, "there")]
+    for kind in ("vtt", "srt"):
+        text = await service.captions_file(who, draft["id"], kind)  # type: ignore[arg-type]
+        again = await service.import_captions(who, draft["id"], draft["version"], text)
+        assert again["captions"] == draft["captions"]
+        draft = again
+
+
+@pytest.mark.parametrize("text", ["", "<html>", "x" * 300_000, None, VTT.replace("00:00:0", "00:05:0")])
+async def test_a_file_without_captions_of_this_video_is_refused(text: Any) -> None:
+    who, draft = await made()
+    with pytest.raises(AppError):
+        await service.import_captions(who, draft["id"], draft["version"], text)
+
+
+async def test_captions_are_burned_in_or_stay_a_track() -> None:
+    who, draft = await made()
+    draft = await service.write_captions(who, draft["id"], draft["version"], CUES)
+    draft = await service.burn_captions(who, draft["id"], draft["version"], {"style": "bright", "spot": "top"})
+    assert (draft["burn"]["on"], (await saved(draft)).burn) == (True, Burn("bright", "top"))
+    strange = [{"start_ms": 0, "end_ms": 900, "text": "\U0010fffd"}]
+    with pytest.raises(InvalidInput):
+        await service.write_captions(who, draft["id"], draft["version"], strange)
+    draft = await service.burn_captions(who, draft["id"], draft["version"], None)
+    await service.write_captions(who, draft["id"], draft["version"], strange)
+    assert (await saved(draft)).captions == (Cue(0, 900, "\U0010fffd"),)
+
+
+async def test_how_music_plays_and_which_picture_is_the_cover() -> None:
+    who, draft = await made()
+    with pytest.raises(InvalidInput):
+        await service.set_music(who, draft["id"], draft["version"], {"gain_db": -6})
+    draft = await service.choose_bed(who, draft["id"], "calm")
+    draft = await service.set_music(
+        who, draft["id"], draft["version"], {"gain_db": -6, "from_ms": 4_000, "duck": False}
+    )
+    assert (draft["music"]["gain_db"], draft["music"]["from_ms"], draft["music"]["duck"]) == (-6.0, 4_000, False)
+    for unfit in ({"bed": "nothing"}, {"gain_db": 99}, {"tempo": 3}):
+        with pytest.raises(AppError):
+            await service.set_music(who, draft["id"], draft["version"], unfit)
+    draft = await service.choose_cover(who, draft["id"], draft["version"], 2_500)
+    assert draft["cover_ms"] == 2_500
+    assert (await service.choose_cover(who, draft["id"], draft["version"], None))["cover_ms"] == -1
+    with pytest.raises(AppError):
+        await service.choose_cover(who, draft["id"], draft["version"] + 1, -5)
+
+
+async def test_nobody_else_lays_anything_over_a_video() -> None:
+    (_, draft), (_, other) = await made(), await make_candidate()
+    acts: list[tuple[Any, tuple[Any, ...]]] = [
+        (service.add_text, (TEXT,)),
+        (service.set_text, (0, {"x": 0.1})),
+        (service.remove_text, (0,)),
+        (service.add_sticker, (STAR,)),
+        (service.set_sticker, (0, {"x": 0.1})),
+        (service.remove_sticker, (0,)),
+        (service.set_music, ({"gain_db": 0},)),
+        (service.choose_cover, (None,)),
+        (service.write_captions, (CUES,)),
+        (service.import_captions, (VTT,)),
+        (service.burn_captions, (None,)),
+    ]
+    for act, arguments in acts:
+        with pytest.raises(NotFound):
+            await act(other, draft["id"], draft["version"], *arguments)
+        with pytest.raises(SignInNeeded):
+            await act(GUEST, draft["id"], draft["version"], *arguments)
+    for who, refusal in ((other, NotFound), (GUEST, SignInNeeded)):
+        with pytest.raises(refusal):
+            await service.captions_file(who, draft["id"], "vtt")
