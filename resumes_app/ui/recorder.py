@@ -24,6 +24,7 @@ _TAKES = browser_code(
     "plain_http.js",
     "shared.jsx",
     "take_endings.js",
+    "take_film.js",
     "take_session.js",
     "take_store.js",
     "take_upload.js",
@@ -143,7 +144,7 @@ class TakeKeeper(rx.NoSSRComponent):
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The server has confirmed the take; the browser's copy is gone."""
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    """The browser's name for why takes cannot be kept here at all."""
+    """The browser's name for why takes cannot be kept here at all; or `CutOff`, `TooShort` of one that shows nothing."""
 
 
 class DraftKeeper(rx.NoSSRComponent):

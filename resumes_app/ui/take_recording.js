@@ -3,7 +3,9 @@ import { putThumb } from "./take_store.js";
 import { session } from "./take_session.js";
 
 const SLICE_MS = 1000; // Shorter slices came out empty on Safari 26.
-const KEYFRAME_MS = 1000; // MP4 gives a slice only at a keyframe, so this bounds what a crash can lose.
+const KEYFRAME_MS = 1000; // MP4 is written from keyframe to keyframe, so this bounds what a crash can lose.
+// Chromium counts a slice from the one before: a second that is written a little early waits for the next. So it is asked for.
+const ASK_MS = 250;
 const THUMB = { width: 90, height: 160, after_ms: 600 };
 // A bare "video/mp4" would be VP9 in Chromium.
 const TYPES = [
@@ -21,6 +23,7 @@ export class Recording extends EventTarget {
   #kept_ms = 0;
   #since = null;
   #thumb_timer;
+  #asking;
 
   constructor(stream, video, bits_per_second) {
     super();
@@ -82,10 +85,17 @@ export class Recording extends EventTarget {
 
   #run() {
     this.#since = performance.now();
+    if (this.#recorder.mimeType.startsWith("video/mp4")) this.#asking = setInterval(() => this.#ask(), ASK_MS);
     this.dispatchEvent(new Event("change"));
   }
 
+  /** What is written already is given now; of MP4 that is whole seconds, of others any piece. */
+  #ask() {
+    if (this.#recorder.state === "recording") this.#recorder.requestData();
+  }
+
   #halt() {
+    clearInterval(this.#asking);
     if (this.#since !== null) this.#kept_ms += performance.now() - this.#since;
     this.#since = null;
     this.dispatchEvent(new Event("change"));

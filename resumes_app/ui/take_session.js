@@ -1,7 +1,7 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
-import { deferred } from "./deferred.js";
 import { heldNames, newId } from "./plain_http.js";
 import { Endings } from "./take_endings.js";
+import { holdsFilm, lengthOf } from "./take_film.js";
 import * as store from "./take_store.js";
 import { Sending } from "./take_upload.js";
 
@@ -55,7 +55,7 @@ class TakeSession extends EventTarget {
     const rows = await store.takesOf(place.owner, place.draft);
     const elsewhere = await heldNames();
     if (this.#place !== place) return; // Another place was opened meanwhile.
-    for (const row of rows) this.#take_in(row, elsewhere.has(`take:${row.id}`));
+    for (const row of rows) await this.#take_in(row, elsewhere.has(`take:${row.id}`));
     this.#sweeping ??= setInterval(() => this.#sweep().catch(() => {}), SWEEP_MS); // What fails is tried again.
   }
 
@@ -117,12 +117,18 @@ class TakeSession extends EventTarget {
     this.#endings.tell();
   }
 
-  #take_in(row, elsewhere) {
+  async #take_in(row, elsewhere) {
     if (row.dropped_at) return;
     if (row.state === "recording") {
       if (elsewhere) return; // Another tab records it at this moment.
+      // A file that was not taken over to its end can be chosen again.
+      if (row.kind === "file" || !(await holdsFilm(row))) {
+        await this.#let_go(row.id, "CutOff");
+        return;
+      }
       row.state = "unfinished";
     }
+    if (!this.#is(row)) return; // Another place was opened meanwhile.
     this.#rows.set(row.id, row);
     if (row.state === "waiting") this.#sending.add(row.id);
   }
@@ -154,14 +160,13 @@ class TakeSession extends EventTarget {
     this.#tell_soon();
   }
 
-  /** The take has ended; one without a byte never was. */
+  /** The take has ended; one that shows nothing never was. */
   async finish(id, duration_ms) {
     const row = this.#rows.get(id);
     if (!row) return;
-    if (!row.size) {
-      await store.drop(id, this.#sending.stop(id));
-      await this.#forget(id);
-      this.#endings.tell();
+    const shows = row.kind === "file" ? row.size : await holdsFilm(row);
+    if (!shows) {
+      await this.#let_go(id, duration_ms ? "TooShort" : "");
       return;
     }
     await this.#set(id, { state: "waiting", duration_ms });
@@ -206,7 +211,7 @@ class TakeSession extends EventTarget {
 
   async #take_back(id, draft) {
     const row = await this.#endings.hold(() => store.takeBack(id)); // Or the server would forget what is sent again.
-    if (row && this.#place?.draft === draft) this.#take_in(row, false);
+    if (row && this.#place?.draft === draft) await this.#take_in(row, false);
   }
 
   progress(id, sent) {
@@ -244,6 +249,14 @@ class TakeSession extends EventTarget {
     return row?.size ? URL.createObjectURL(await store.whole(id, row.mime)) : "";
   }
 
+  /** Nothing can come of the take: it is forgotten here and on the server, and the person is told of the `problem`. */
+  async #let_go(id, problem) {
+    await store.drop(id, this.#sending.stop(id));
+    await this.#forget(id);
+    this.#endings.tell();
+    if (problem) this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
+  }
+
   async #forget(id) {
     await store.remove(id);
     this.#rows.delete(id);
@@ -265,23 +278,6 @@ class TakeSession extends EventTarget {
     this.#telling = null;
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** Length of a video file in ms as the browser reads it; 0 where it cannot. */
-function lengthOf(file) {
-  const { promise, resolve } = deferred();
-  const video = document.createElement("video");
-  const address = URL.createObjectURL(file);
-  const done = () => {
-    const length_ms = video.duration * 1000;
-    URL.revokeObjectURL(address);
-    resolve(Number.isFinite(length_ms) ? length_ms : 0);
-  };
-  video.preload = "metadata";
-  video.onloadedmetadata = done;
-  video.onerror = done;
-  video.src = address;
-  return promise;
 }
 
 export const session = new TakeSession();

@@ -10,11 +10,11 @@ export function TakeKeeper({ owner, draft, endpoint, purpose, command, used, sen
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
     const kept = (event) => told.current.onKept?.(event.detail.id);
-    session.addEventListener("change", changed);
-    session.addEventListener("kept", kept);
+    const problem = (event) => told.current.onProblem?.(event.detail);
+    const heard = Object.entries({ change: changed, kept, problem });
+    for (const [name, hear] of heard) session.addEventListener(name, hear);
     return () => {
-      session.removeEventListener("change", changed);
-      session.removeEventListener("kept", kept);
+      for (const [name, hear] of heard) session.removeEventListener(name, hear);
     };
   }, []);
   useEffect(() => {

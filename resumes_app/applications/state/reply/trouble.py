@@ -118,5 +118,7 @@ PROBLEMS = {
     "TooLarge": f"This file is larger than {MAX_BYTES // 1024**2} MB. Choose a shorter one.",
     "BlockedError": "Another tab has an older version of this page. Close it, then load this page again.",
     "NotReadableError": "This file could not be read. Choose it again.",
+    "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
+    "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."

@@ -1,0 +1,60 @@
+// What the bytes of a take show: how long they last, and whether there is any picture. A recorder that was cut off may have
+// given the head of a file only.
+import { deferred } from "./deferred.js";
+import * as store from "./take_store.js";
+
+const HEAD_BYTES = 1024 * 1024; // The first picture begins within it, whatever the browser.
+const CLUSTER = [0x1f, 0x43, 0xb6, 0x75]; // Matroska: sound and picture of a stretch of time.
+
+/** True where there is a picture in what is kept of the take; also where its kind of file is not known here. */
+export async function holdsFilm({ id, size, mime }) {
+  if (!size) return false;
+  const head = await headOf(id, size);
+  if (mime.startsWith("video/mp4")) return hasFragment(head, size);
+  return /webm|matroska/.test(mime) ? hasCluster(head) : true;
+}
+
+async function headOf(id, size) {
+  const parts = [];
+  let length = 0;
+  while (length < Math.min(size, HEAD_BYTES)) {
+    const part = await store.read(id, length, size);
+    if (!part.byteLength) break;
+    parts.push(part);
+    length += part.byteLength;
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}
+
+/** True where an `mdat` box of the MP4 has all its bytes. Source: ISO/IEC 14496-12, "Object structure". */
+function hasFragment(head, size) {
+  const view = new DataView(head.buffer);
+  for (let at = 0; at + 16 <= head.length; ) {
+    const name = String.fromCharCode(...head.subarray(at + 4, at + 8));
+    const short = view.getUint32(at);
+    const length = short === 1 ? Number(view.getBigUint64(at + 8)) : short;
+    if (length < 8) return name === "mdat"; // 0: up to the end of the file.
+    if (name === "mdat" && at + length <= size) return true;
+    at += length;
+  }
+  return false;
+}
+
+const hasCluster = (head) => head.some((_, at) => CLUSTER.every((byte, place) => head[at + place] === byte));
+
+/** Length of a video file in ms as the browser reads it; 0 where it cannot. */
+export function lengthOf(file) {
+  const { promise, resolve } = deferred();
+  const video = document.createElement("video");
+  const address = URL.createObjectURL(file);
+  const done = () => {
+    const length_ms = video.duration * 1000;
+    URL.revokeObjectURL(address);
+    resolve(Number.isFinite(length_ms) ? length_ms : 0);
+  };
+  video.preload = "metadata";
+  video.onloadedmetadata = done;
+  video.onerror = done;
+  video.src = address;
+  return promise;
+}
