@@ -36,6 +36,8 @@ class Draft(SQLModel, table=True):
     """Number of the `DraftStep` that `edit` is."""
     version: int = 0
     """How often it was saved: what was decided on an older one is refused."""
+    discards: int = 0
+    """How often it was given up: a take that was begun before does not come back into it unasked."""
     created_at: datetime = stamped()
     updated_at: datetime = stamped()
 

@@ -151,6 +151,8 @@ class DraftView(TypedDict):
     id: str
     version: int
     """Grows with every change."""
+    intake: str
+    """What a take that is begun now is uploaded to; another one once the draft was given up."""
     takes: list[TakeView]
     """In the order they play first, then those that are not used."""
     clips: list[TimelineClip]
@@ -183,6 +185,7 @@ class DraftView(TypedDict):
 NO_DRAFT = DraftView(
     id="",
     version=0,
+    intake="",
     takes=[],
     clips=[],
     look="none",

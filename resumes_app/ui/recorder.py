@@ -25,6 +25,7 @@ _TAKES = browser_code(
     "shared.jsx",
     "take_endings.js",
     "take_film.js",
+    "take_listed.js",
     "take_session.js",
     "take_store.js",
     "take_upload.js",
@@ -52,7 +53,8 @@ class LocalTake(TypedDict):
     """A take that is in this browser and not confirmed by the server yet.
 
     Attributes:
-        state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`.
+        state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`, `late` (begun before
+            its draft was given up).
         error: The server's reason for a refusal.
     """
 
@@ -129,6 +131,8 @@ class TakeKeeper(rx.NoSSRComponent):
     owner: rx.Var[str]
     """Public id of the person: another one at the same device does not see the takes."""
     draft: rx.Var[str]
+    intake: rx.Var[str]
+    """What takes that are begun now are uploaded to. Those of an earlier one are `late`: they wait to be asked for."""
     endpoint: rx.Var[str]
     purpose: rx.Var[str]
     command: rx.Var[TakeCommand]
@@ -144,7 +148,8 @@ class TakeKeeper(rx.NoSSRComponent):
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The server has confirmed the take; the browser's copy is gone."""
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    """The browser's name for why takes cannot be kept here at all; or `CutOff`, `TooShort` of one that shows nothing."""
+    """The browser's name for why takes cannot be kept here at all; `CutOff` or `TooShort` where one shows nothing,
+    `DraftDeleted` where there are late ones."""
 
 
 class DraftKeeper(rx.NoSSRComponent):

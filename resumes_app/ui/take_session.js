@@ -2,22 +2,13 @@
 import { heldNames, newId } from "./plain_http.js";
 import { Endings } from "./take_endings.js";
 import { holdsFilm, lengthOf } from "./take_film.js";
+import { isLate, listed } from "./take_listed.js";
 import * as store from "./take_store.js";
 import { Sending } from "./take_upload.js";
 
 const SLICE_BYTES = 4 * 1024 * 1024;
 const SWEEP_MS = 60 * 1000;
 const TELL_MS = 400; // Progress is told at most so often.
-
-const listed = (row) => ({
-  id: row.id,
-  kind: row.kind,
-  state: row.state,
-  sent_bytes: Math.min(row.sent ?? 0, row.size),
-  size_bytes: row.size,
-  duration_ms: Math.round(row.duration_ms),
-  error: row.error ?? "",
-});
 
 class TakeSession extends EventTarget {
   #rows = new Map();
@@ -37,11 +28,14 @@ class TakeSession extends EventTarget {
     if (!this.#is(place)) {
       this.#place = place;
       this.#opening = this.#load(place);
+    } else if (this.#place.intake !== place.intake) {
+      this.#place.intake = place.intake;
+      this.#opening = this.#opening.then(() => this.#sort());
     }
     try {
       await this.#opening;
     } catch (error) {
-      if (this.#place === place) this.#place = null;
+      if (this.#is(place)) this.#place = null;
       throw error;
     }
     this.#tell();
@@ -56,11 +50,25 @@ class TakeSession extends EventTarget {
     const elsewhere = await heldNames();
     if (this.#place !== place) return; // Another place was opened meanwhile.
     for (const row of rows) await this.#take_in(row, elsewhere.has(`take:${row.id}`));
+    await this.#sort();
     this.#sweeping ??= setInterval(() => this.#sweep().catch(() => {}), SWEEP_MS); // What fails is tried again.
   }
 
   #is(place) {
     return this.#place?.draft === place.draft && this.#place.owner === place.owner;
+  }
+
+  /** Takes begun before the draft was given up wait until they are asked for; others go to the server. */
+  async #sort() {
+    const late = [];
+    for (const row of [...this.#rows.values()]) {
+      if (isLate(row, this.#place)) late.push(row);
+      else if (row.state === "waiting") this.#sending.add(row.id);
+    }
+    // The server is to forget what it has of them; each stays here as it is.
+    for (const { id, state } of late) await store.drop(id, this.#sending.stop(id), { state, dropped_at: null });
+    this.#endings.tell();
+    if (late.some((row) => row.state !== "unfinished")) this.#warn("DraftDeleted");
   }
 
   /** Have the server forget what this person dropped while it was out of reach. */
@@ -130,19 +138,20 @@ class TakeSession extends EventTarget {
     }
     if (!this.#is(row)) return; // Another place was opened meanwhile.
     this.#rows.set(row.id, row);
-    if (row.state === "waiting") this.#sending.add(row.id);
+    if (row.state === "waiting" && !isLate(row, this.#place)) this.#sending.add(row.id);
   }
 
   list() {
-    return [...this.#rows.values()].map(listed);
+    return [...this.#rows.values()].map((row) => listed(row, this.#place));
   }
 
   /** Begin a take; its row is there before its first byte. */
   async begin(mime, kind = "camera") {
     await this.open(this.#wanted); // Again, where it could not be opened before.
-    const { owner, draft } = this.#place;
+    const { owner, draft, intake } = this.#place;
     const id = newId();
-    const row = { id, owner, draft, mime, kind, state: "recording", size: 0, duration_ms: 0, recorded_at: Date.now() };
+    const empty = { state: "recording", size: 0, duration_ms: 0 };
+    const row = { id, owner, draft, intake, mime, kind, recorded_at: Date.now(), ...empty };
     store.persist();
     await store.put(row);
     this.#rows.set(id, row);
@@ -185,11 +194,13 @@ class TakeSession extends EventTarget {
     }
   }
 
-  /** An unfinished or refused take is to be sent. */
+  /** An unfinished, refused or late take is to be sent, to the draft as it is now. */
   async send(id) {
     if (!this.#wanted) return; // No draft is shown.
     await this.open(this.#wanted);
-    await this.#set(id, { state: "waiting", error: "" });
+    const { intake } = this.#place;
+    const row = this.#rows.get(id);
+    await this.#set(id, { state: "waiting", error: "", intake, ...(row && isLate(row, this.#place) && { url: null }) });
     this.#sending.add(id);
   }
 
@@ -254,7 +265,11 @@ class TakeSession extends EventTarget {
     await store.drop(id, this.#sending.stop(id));
     await this.#forget(id);
     this.#endings.tell();
-    if (problem) this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
+    if (problem) this.#warn(problem);
+  }
+
+  #warn(problem) {
+    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
   }
 
   async #forget(id) {

@@ -25,14 +25,14 @@ function reasonOf(error) {
 /** A take as tus-js-client reads it: waits for bytes that are not recorded yet. */
 class TakeSource {
   constructor(id, sending) {
-    Object.assign(this, { id, sending, size: null, proof: null });
+    Object.assign(this, { id, sending, size: null, proof: null, over: false });
   }
 
   async slice(start, end) {
     for (;;) {
       const grown = this.sending.grown(this.id);
       const row = await store.take(this.id);
-      if (!row || row.dropped_at) throw new Error("The take is gone.");
+      if (this.over || !row || row.dropped_at) throw new Error("The take is gone.");
       const recording = row.state === "recording";
       if (row.size > start) {
         const bytes = await store.read(this.id, start, Math.min(end, row.size));
@@ -183,7 +183,10 @@ export class Sending {
   #attempt(row) {
     const source = new TakeSource(row.id, this);
     return new Promise((resolve) => {
-      this.#aborts.set(row.id, resolve);
+      this.#aborts.set(row.id, (reason) => {
+        source.over = true; // tus sends what it waits for after an abort too.
+        resolve(reason);
+      });
       const upload = new Upload(source, {
         endpoint: this.endpoint,
         uploadUrl: row.url ?? null,
@@ -193,7 +196,7 @@ export class Sending {
         storeFingerprintForResuming: false, // The address is kept in the take's own row.
         retryDelays: [0, 500],
         onShouldRetry: (error) => transient(error.originalResponse?.getStatus() ?? 0) && navigator.onLine,
-        metadata: { client_id: row.id, parent: row.draft, purpose: this.purpose, filetype: row.mime.slice(0, 80) },
+        metadata: { client_id: row.id, parent: row.intake ?? row.draft, purpose: this.purpose, filetype: row.mime.slice(0, 80) },
         onBeforeRequest: (request) => {
           if (request.getMethod() === "PATCH" && source.proof) request.setHeader("Upload-Checksum", source.proof);
         },

@@ -20,9 +20,7 @@ def cut_off_after(ana: Candidate, length_ms: int) -> None:
     expect(ana.by("stage")).to_have_attribute("data-camera", "live")
 
 
-def test_each_second_of_a_take_is_safe_as_soon_as_it_is_recorded(
-    ana: Candidate, console_errors: list[str]
-) -> None:
+def test_each_second_of_a_take_is_safe_as_soon_as_it_is_recorded(ana: Candidate, console_errors: list[str]) -> None:
     cut_off_after(ana, 1700)
     ana.by("keep").click()
     ana.kept(1)

@@ -23,7 +23,7 @@ BASE = {"Tus-Resumable": VERSION, "Cache-Control": "no-store", "X-Content-Type-O
 
 _TEXT = re.compile(r"^[\x20-\x7e]{0,80}$")
 _CLIENT_ID = re.compile(r"^[A-Za-z0-9_-]{8,64}$")
-_PARENT = re.compile(r"^[A-Za-z0-9_-]{1,24}$")
+_PARENT = re.compile(r"^[A-Za-z0-9_.-]{1,24}$")
 
 
 @dataclass(frozen=True)

@@ -70,9 +70,9 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
         known = (
             await session.exec(select(Upload).where(Upload.owner_id == who.id, Upload.client_id == offer.client_id))
         ).first()
-        if known is not None and known.expires_at > clock.now():
+        if known is not None and known.expires_at > clock.now() and known.draft_public_id == offer.parent:
             return await _resumed(session, known, offer)
-        if known is not None:
+        if known is not None:  # Over, or offered for something else now: it begins anew.
             await session.delete(known)
             await session.flush()
         await _check_quota(session, who.id, offer.size_bytes or MAX_BYTES)

@@ -29,6 +29,8 @@ def number_of_takes() -> Any:
 async def discard_draft(who: Identity, draft_id: str) -> list[str]:
     """Leave all takes of the draft out and return them, first to last; they are erased after a while.
 
+    A take that was begun before, here or on another device, is taken for the draft only when its person asks for that.
+
     Raises:
         NotFound: `who` has no such draft.
     """
@@ -41,6 +43,7 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
         now = clock.now()
         for place, name in enumerate(names):
             takes[name].position, takes[name].aside_at = place, now
+        draft.discards += bool(names)
         await save(session, draft, lambda edit: replace(edit, clips=()), GIVEN_UP)
         for name in names:
             await work.enqueue(session, "studio.clear_take", at=now + UNDO_FOR, take_id=takes[name].id)
@@ -48,7 +51,7 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
 
 
 async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> None:
-    """Use these takes of the draft again, in this order.
+    """Use these takes of the draft again, in this order; where nothing new was begun, those on their way too.
 
     Raises:
         NotFound: They have been erased, or `who` has no such draft.
@@ -69,6 +72,7 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
             takes[name].aside_at = None
         undo, _ = await history.labels(session, draft)
         if undo == GIVEN_UP:
+            draft.discards = max(0, draft.discards - 1)
             draft.edit = await history.step_to(session, draft, -1)
             await saved(session, draft, takes)
         else:  # Something came in between.

@@ -11,18 +11,20 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import storage
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
-from resumes_app.errors import NotFound, TooMany
+from resumes_app.errors import InvalidInput, NotFound, TooMany
 from resumes_app.files import service as files
 from resumes_app.files.schemas import Offer, Received
 from resumes_app.media import probe
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service.intake import draft_of_intake, intake
 
 MAX_TAKES = 30
 """Of one draft, those that were set aside too."""
 KEPT_BYTES = 3 * 1024**3
 """Of one person, over all drafts that were never sent."""
+GIVEN_UP = "You deleted this draft after you had recorded this take. Send it again to begin a new draft with it."
 ENDINGS = {"mov": "mp4", "matroska": "webm"}
 
 
@@ -30,23 +32,25 @@ class TakeReceiver:
     """Receives uploads of the purpose `take`; their parent is a draft."""
 
     async def admit(self, session: AsyncSession, who: Identity, offer: Offer) -> None:
-        """Pass where the draft is `who`'s and has room.
+        """Pass where the draft is `who`'s, was not given up since the take was begun, and has room.
 
         Raises:
             NotFound: `who` has no such draft.
+            InvalidInput: It was given up; the take may be offered to its new intake.
             TooMany: There are too many takes already.
         """
         require(who, Permission.APPLY)
-        draft = await drafts.owned(session, who, offer.parent)
+        draft = await drafts.owned(session, who, draft_of_intake(offer.parent))
         if await _known(session, who.id, offer.client_id):
             return
+        _check_intake(draft, offer.parent)
         count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
         # What was sent is erased after a while by itself: it takes no room from what is in the making.
         done = sa.exists().where(col(Render.draft_id) == Take.draft_id, col(Render.status) == RenderStatus.DONE)
         kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
         takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
         coming = await files.under_way(session, who.id, besides=offer.client_id)
-        if takes + sum(upload.parent == draft.public_id for upload in coming) >= MAX_TAKES:
+        if takes + sum(upload.parent == offer.parent for upload in coming) >= MAX_TAKES:
             raise TooMany(
                 f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again."
             )
@@ -58,11 +62,13 @@ class TakeReceiver:
         """Store the original, and put the take at the end of the edit list, once.
 
         Raises:
+            InvalidInput: The draft was given up meanwhile.
             MediaError: It is no video that can be used.
         """
         draft = await _locked(session, received)
         if await _known(session, received.owner_id, received.client_id):
             return
+        _check_intake(draft, received.parent)
         found = await probe.inspect(received.path)
         prefix = f"takes/{received.key_id}"
         key = f"{prefix}/original.{ENDINGS[found.demuxer]}"
@@ -97,8 +103,14 @@ async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:
     return found.first() is not None
 
 
+def _check_intake(draft: Draft, parent: str) -> None:
+    if parent != intake(draft):
+        raise InvalidInput(GIVEN_UP)
+
+
 async def _locked(session: AsyncSession, received: Received) -> Draft:
-    statement = select(Draft).where(Draft.public_id == received.parent, Draft.owner_id == received.owner_id)
+    draft_id = draft_of_intake(received.parent)
+    statement = select(Draft).where(Draft.public_id == draft_id, Draft.owner_id == received.owner_id)
     draft = (await session.exec(statement.with_for_update())).one_or_none()
     if draft is None:
         raise NotFound("The reply that this take belongs to is gone.")

@@ -24,6 +24,7 @@ from resumes_app.studio.schemas import (
     TimelineClip,
 )
 from resumes_app.studio.service import history, timeline, titling
+from resumes_app.studio.service.intake import intake
 
 
 async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
@@ -42,6 +43,7 @@ async def view_of(session: AsyncSession, draft: Draft) -> DraftView:
     shown = _take_views(edit, takes)
     return DraftView(
         id=draft.public_id,
+        intake=intake(draft),
         version=draft.version,
         takes=shown,
         clips=_clip_views(edit, shown),

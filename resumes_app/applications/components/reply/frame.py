@@ -127,6 +127,7 @@ def reply_page() -> rx.Component:
     keeper = take_keeper(
         owner=TakesState.owner,
         draft=TakesState.draft["id"],
+        intake=TakesState.draft["intake"],
         endpoint="/uploads",
         purpose="take",
         command=TakesState.command,

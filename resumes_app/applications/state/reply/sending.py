@@ -9,6 +9,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
 from resumes_app.applications.service import AGAIN, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict
 from resumes_app.ui.live import changes
 
@@ -77,7 +78,7 @@ class SendingState(rx.State):
     async def deliver(self) -> Any:
         """Send the reply as it is saved; a take that did not arrive is not left out in silence."""
         takes = await self.get_state(TakesState)
-        if any(take["state"] in ("refused", "signed_out") for take in takes.coming):
+        if any(take["state"] in STUCK for take in takes.coming):
             raise Conflict("One of your takes did not arrive. Send it again or remove it, then send your reply.")
         await takes._read_draft()
         self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)

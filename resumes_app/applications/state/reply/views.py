@@ -29,7 +29,11 @@ class TakeRow(TypedDict):
     running: bool
 
 
+STUCK = ("refused", "signed_out", "late")
+"""States of a take that goes up only when its person says so."""
 SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send again."
+
+LATE = "Recorded before you deleted the draft. Send it again for a new one, or remove it."
 
 
 def clock(length_ms: float) -> str:
@@ -66,10 +70,11 @@ def _kept(take: TakeView, number: int) -> TakeRow:
 
 
 def _coming(take: LocalTake, number: int) -> TakeRow:
-    problem = take["state"] in ("refused", "signed_out")
+    problem = take["state"] in STUCK
     running = take["state"] == "recording"
     percent = int(100 * take["sent_bytes"] / max(take["size_bytes"], 1))
-    note = SIGNED_OUT if take["state"] == "signed_out" else take["error"] or "This take was not accepted."
+    known = {"signed_out": SIGNED_OUT, "late": LATE}
+    note = known.get(take["state"]) or take["error"] or "This take was not accepted."
     return TakeRow(
         take="",
         client_id=take["id"],

@@ -1,0 +1,14 @@
+// What is told of a take that is in this browser.
+
+/** True where the take was begun for another intake of its draft: the draft was given up since. */
+export const isLate = (row, place) => (row.intake ?? row.draft) !== place?.intake;
+
+export const listed = (row, place) => ({
+  id: row.id,
+  kind: row.kind,
+  state: isLate(row, place) && ["waiting", "refused"].includes(row.state) ? "late" : row.state,
+  sent_bytes: Math.min(row.sent ?? 0, row.size),
+  size_bytes: row.size,
+  duration_ms: Math.round(row.duration_ms),
+  error: row.error ?? "",
+});

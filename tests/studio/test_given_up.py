@@ -1,0 +1,96 @@
+"""A take that was begun before its draft was deleted comes into it again only when its person asks for that."""
+
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import InvalidInput
+from resumes_app.files.schemas import Offer, UploadView
+from resumes_app.files.service import parts, uploads
+from resumes_app.studio import service
+from resumes_app.studio.schemas import DraftView
+from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def offered(who: Identity, intake: str, client_id: str = "recorded-on-the-phone") -> UploadView:
+    size_bytes = recording().stat().st_size
+    return await uploads.begin(who, Offer(size_bytes, "take", client_id, intake, "video/mp4"))
+
+
+async def arrived(upload: UploadView) -> None:
+    """All bytes of the upload are there."""
+    path: Path = parts.path_of(upload.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    copyfile(recording(), path)
+    await uploads.complete(upload.id)
+
+
+async def clients(who: Identity, draft: DraftView) -> list[str]:
+    return [take["client_id"] for take in (await service.draft_view(who, draft["id"]))["takes"]]
+
+
+async def test_a_take_that_is_offered_to_a_deleted_draft_is_refused_with_a_way_on() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    await service.discard_draft(who, draft["id"])
+    with pytest.raises(InvalidInput, match=r"You deleted this draft .* Send it again to begin a new draft"):
+        await offered(who, draft["intake"])
+    assert await clients(who, draft) == []
+
+
+async def test_a_take_whose_draft_is_deleted_while_it_goes_up_is_not_put_into_it() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    upload = await offered(who, draft["intake"])
+    await service.discard_draft(who, draft["id"])
+    with pytest.raises(InvalidInput, match="You deleted this draft"):
+        await arrived(upload)
+    assert await clients(who, draft) == []
+
+
+async def test_a_late_take_begins_a_new_draft_when_its_person_sends_it_again() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    old = await keep_take(who, draft)
+    upload = await offered(who, draft["intake"])
+    await service.discard_draft(who, draft["id"])
+    with pytest.raises(InvalidInput):
+        await arrived(upload)
+    now = await service.draft_view(who, draft["id"])
+    await arrived(await offered(who, now["intake"]))
+    view = await service.draft_view(who, draft["id"])
+    assert await clients(who, draft) == ["recorded-on-the-phone"]
+    assert old not in {take["id"] for take in view["takes"]}
+
+
+async def test_taking_a_draft_up_again_lets_what_is_on_its_way_in() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft, client_id="first")
+    upload = await offered(who, draft["intake"])
+    given_up = await service.discard_draft(who, draft["id"])
+    await service.restore_draft(who, draft["id"], given_up)
+    await arrived(upload)
+    assert await clients(who, draft) == ["first", "recorded-on-the-phone"]
+
+
+async def test_a_draft_that_was_begun_anew_is_not_mixed_with_takes_of_the_deleted_one() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    given_up = await service.discard_draft(who, draft["id"])
+    now = await service.draft_view(who, draft["id"])
+    await keep_take(who, now, client_id="anew")
+    with pytest.raises(InvalidInput):
+        await offered(who, draft["intake"])
+    await service.restore_draft(who, draft["id"], given_up)
+    with pytest.raises(InvalidInput):
+        await offered(who, draft["intake"])
+    assert (await clients(who, draft))[-1] == "anew"
