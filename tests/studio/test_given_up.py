@@ -13,7 +13,6 @@ from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
-
 pytestmark = pytest.mark.usefixtures("database")
 
 
