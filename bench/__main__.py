@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bench import render
+from bench import playable, render
 
-ALL = {"render": render.measure}
+ALL = {"render": render.measure, "playable": playable.measure}
 
 
 def main(names: list[str]) -> int:

@@ -51,12 +51,12 @@ async def measure() -> None:
     """Print CPU seconds per second of clip, and our render's cost divided by the floor's."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        take = _take(folder)
+        take = take_of(folder, SECONDS)
         print(f"Render of {SECONDS} s, 720×1280, H.264 and Opus as Chromium records it; the best of {ROUNDS} rounds.")
         print(f"{'':34}{'CPU s per s':>12}{'wall s per s':>14}{'÷ floor':>10}")
-        for label, edit, by_hand in (("plain", {}, _plain(take)), ("full edit", FULL, _full(take))):
-            floor = await _best(partial(_by_hand, by_hand, folder))
-            ours = await _best(partial(_ours, take, edit, folder))
+        for label, edit, floors in (("plain", {}, _plain(take)), ("full edit", FULL, _full(take))):
+            floor = await best(partial(by_hand, floors, folder))
+            ours = await best(partial(_ours, take, edit, folder))
             _line(f"{label}: hand-written command", floor, floor)
             _line(f"{label}: ours", ours, floor)
 
@@ -66,7 +66,8 @@ def _line(label: str, cost: Cost, floor: Cost) -> None:
     print(f"{label:<34}{cost.cpu_s / SECONDS:>12.3f}{cost.wall_s / SECONDS:>14.3f}{ratio:>10.2f}")
 
 
-async def _best(once: Callable[[], Awaitable[None]]) -> Cost:
+async def best(once: Callable[[], Awaitable[None]]) -> Cost:
+    """Return what the cheapest of a few runs took."""
     costs = []
     for _ in range(ROUNDS):
         before, began = _children_cpu_s(), time.monotonic()
@@ -81,13 +82,13 @@ def _children_cpu_s() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
-def _take(folder: Path) -> Path:
+def take_of(folder: Path, seconds: int) -> Path:
     """A talking face with sensor noise, coded as a browser codes it."""
     take = folder / "take.mp4"
     source = next(iter(sorted(FACE.glob("reply-*.mp4"))))
     picture = "scale=720:1280:flags=bicubic,fps=30,noise=alls=7:allf=t,setsar=1"
     _ffmpeg(
-        "-stream_loop", "-1", "-i", str(source), "-t", str(SECONDS), "-vf", picture, "-c:v", "libx264", "-preset",
+        "-stream_loop", "-1", "-i", str(source), "-t", str(seconds), "-vf", picture, "-c:v", "libx264", "-preset",
         "veryfast", "-b:v", "2500k", "-g", "30", "-bf", "0", "-c:a", "libopus", "-b:a", "96k",
         "-movflags", "+frag_keyframe+empty_moov+default_base_moof", str(take),
     )  # fmt: skip
@@ -105,7 +106,8 @@ async def _ours(take: Path, edit: dict[str, Any], folder: Path) -> None:
         )
 
 
-async def _by_hand(command: list[str], folder: Path) -> None:
+async def by_hand(command: list[str], folder: Path) -> None:
+    """Run ffmpeg as somebody would who knows this one video; OUT in the command becomes a folder."""
     with tempfile.TemporaryDirectory(dir=folder) as out:
         args = [part.replace("OUT", out) for part in command]
         _ffmpeg(*args)

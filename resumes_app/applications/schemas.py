@@ -40,6 +40,8 @@ class ApplicationView(TypedDict):
     """Public id of the render, for its live progress."""
     progress: int
     """Per cent of the render."""
+    first_cut: str
+    """Address of what was recorded, to be played until the clip is there; empty without."""
     clip: ClipView
     has_clip: bool
     can_withdraw: bool
@@ -99,6 +101,8 @@ class SentReply(TypedDict):
     render_id: str
     progress: int
     """Per cent of the render."""
+    first_cut: str
+    """Address of what was recorded, to be played until the clip is there; empty without."""
     poster: str
 
 
@@ -114,7 +118,9 @@ class ReplyView(TypedDict):
     sent: SentReply
 
 
-NO_SENT_REPLY = SentReply(id="", standing="", label="", note="", promise="", render_id="", progress=0, poster="")
+NO_SENT_REPLY = SentReply(
+    id="", standing="", label="", note="", promise="", render_id="", progress=0, first_cut="", poster=""
+)
 NO_REPLY = ReplyView(
     access="",
     job=ReplyJob(

@@ -11,9 +11,9 @@ from resumes_app.media import run
 from resumes_app.media.editlist import MIN_CLIP_MS
 from resumes_app.media.errors import MediaError, RenderError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
-from resumes_app.media.source import HEAD_BYTES, Probe, sniff
+from resumes_app.media.source import HEAD_BYTES, Coding, Probe, sniff
 
-__all__ = ["MAX_SOURCE_S", "Probe", "inspect", "probe", "sniff"]
+__all__ = ["MAX_SOURCE_S", "Coding", "Probe", "coding", "inspect", "probe", "sniff"]
 
 MAX_SOURCE_S: Final = 600
 SMALLEST_PX: Final = 64
@@ -112,6 +112,31 @@ async def _probed(path: Path, demuxer: str) -> Probe:
         square=video is None or _pixel_shape(video) == 1,
         interlaced=bool(video and video.get("field_order") in _FIELDS),
         hdr=bool(video and video.get("color_transfer") in _HDR_TRANSFERS),
+    )
+
+
+async def coding(path: Path) -> Coding:
+    """Return how a take that was inspected before is coded, by its headers alone.
+
+    Raises:
+        MediaError: It cannot be read.
+        RenderError: It could not be looked at in time.
+    """
+    demuxer = sniff(await asyncio.to_thread(_head, path))
+    if demuxer is None:
+        raise MediaError(UNREADABLE)
+    described = await _ffprobe(path, demuxer, "-show_streams", "-show_data_hash", "sha256")
+    streams: list[dict[str, Any]] = described.get("streams", [])
+    video = next((s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)), {})
+    audio = next((s for s in streams if s.get("codec_type") == "audio"), {})
+    turns = [str(side["rotation"]) for side in video.get("side_data_list", []) if "rotation" in side]
+    told = [str(video.get(name)) for name in ("extradata_hash", "width", "height", "pix_fmt", "sample_aspect_ratio")]
+    heard = [str(audio.get(name)) for name in ("extradata_hash", "sample_rate", "channels")]
+    return Coding(
+        demuxer=demuxer,
+        picture=str(video.get("codec_name", "")),
+        sound=str(audio.get("codec_name", "")),
+        details=(*told, *heard, *turns),
     )
 
 

@@ -39,6 +39,19 @@ class Probe:
     """True for HLG and PQ, which must be mapped to the standard range."""
 
 
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a file is coded; files of equal coding can follow each other without being encoded anew."""
+
+    demuxer: str
+    picture: str
+    """The codec's name, such as `h264`."""
+    sound: str
+    """Empty without sound."""
+    details: tuple[str, ...] = ()
+    """Sizes, rates, turn and parameter sets."""
+
+
 def sniff(head: bytes) -> str | None:
     """Return the demuxer to force for a file that begins with `head`, None where it is no video we take.
 

@@ -138,6 +138,8 @@ class Render(SQLModel, table=True):
     attempts: int = 0
     error: str = ""
     """For the person who waits; empty unless failed."""
+    first_cut: str = Field(default="", max_length=200)
+    """Storage key of what its owner can play until the clip is there; empty without."""
     clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
     created_at: datetime = stamped()
     finished_at: datetime | None = None

@@ -285,6 +285,8 @@ class RenderView(TypedDict):
     percent: int
     error: str
     """What to do, where it failed; empty otherwise."""
+    first_cut: str
+    """Address of what was recorded, to be played until the video is there; empty without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from resumes_app import work
 from resumes_app.studio import service
-from resumes_app.studio.service import rendering
+from resumes_app.studio.service import firstcuts, rendering
 
 
 # Tried for days: what somebody removed must not stay.
@@ -10,6 +10,13 @@ from resumes_app.studio.service import rendering
 async def clear_take(take_id: int) -> None:
     """Erase a take that stayed out of its edit."""
     await service.clear_take(take_id)
+
+
+# Not on the heavy queue: it takes a moment, and must not wait behind a render.
+@work.task("studio.first_cut")
+async def first_cut(render_id: int) -> None:
+    """What was recorded can be played by its owner while the render is under way."""
+    await firstcuts.make_first_cut(render_id)
 
 
 @work.task("studio.render", attempts=rendering.MAX_STARTS + 1)

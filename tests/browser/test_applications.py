@@ -8,8 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlmodel import col
 
-from resumes_app import db
+from resumes_app import db, storage
 from resumes_app.applications.service import render_finished
+from resumes_app.files import service as files
 from resumes_app.models import Application, Member, Render, User
 from resumes_app.models.studio import RenderStatus
 from resumes_app.reviews import service as reviews
@@ -19,7 +20,7 @@ from tests.browser import steady
 from tests.browser.deck_world import DeckWorld, make_deck, signed_in
 from tests.browser.server import Site
 from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
-from tests.studio.factories import keep_take, make_draft
+from tests.studio.factories import keep_take, make_draft, recording
 
 
 @pytest.fixture
@@ -114,6 +115,40 @@ def test_the_progress_of_a_render_moves_and_ends_in_sent(
     site.run(ends(render, candidate))
     expect(page.get_by_test_id("reply-status")).to_have_text("Sent")
     expect(bar).to_have_count(0)
+    # The factory's clip has no bytes.
+    console_errors[:] = [error for error in console_errors if "404" not in error]
+
+
+async def recorded(render: Render) -> None:
+    """What the candidate recorded can be played."""
+    async with db.transaction() as session:
+        row = await session.get(Render, render.id)
+        assert row is not None
+        row.first_cut = f"cuts/{row.public_id}/first.mp4"
+        await storage.put(row.first_cut, recording(2.0))
+        await files.grant(session, f"cuts/{row.public_id}", f"user:{row.owner_id}")
+        await announce(session, row)
+
+
+def test_what_was_recorded_plays_while_the_video_is_made(
+    page: Page, context: BrowserContext, site: Site, console_errors: list[str]
+) -> None:
+    candidate = site.run(make_user(display_name="Ada"))
+    render = site.run(rendering(candidate))
+    signed_in(context, site.run(sign_in(candidate)), site.url)
+    page.goto("/applications")
+    expect(page.get_by_test_id("render-progress")).to_be_visible()
+    first = page.get_by_test_id("first-cut")
+    expect(first).to_have_count(0)
+    page.wait_for_timeout(500)
+    site.run(recorded(render))
+    expect(page.get_by_text("As recorded")).to_be_visible()
+    first.evaluate("(video) => { video.muted = true; return video.play(); }")
+    page.wait_for_function("() => document.querySelector('video').currentTime > 0.2")
+    assert Axe().run(page).response["violations"] == []
+    site.run(ends(render, candidate))
+    expect(first).to_have_count(0)
+    expect(page.locator("video")).to_have_count(1)
     # The factory's clip has no bytes.
     console_errors[:] = [error for error in console_errors if "404" not in error]
 

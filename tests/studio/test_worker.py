@@ -114,6 +114,26 @@ async def test_a_worker_that_is_told_to_stop_hands_its_render_over(database: Non
     assert len(await clips()) == 1
 
 
+async def test_a_first_cut_does_not_wait_behind_a_long_render(database: None) -> None:
+    async def both_listen() -> bool:
+        return await listening() == 2
+
+    async def at_work() -> bool:
+        return (await row(long)).progress > 0.1
+
+    async def playable() -> bool:
+        return (await row(waiting)).first_cut != ""
+
+    with worker():
+        await until(both_listen, within_s=90)
+        long = await make_waiting_render()
+        await until(at_work, within_s=90)
+        waiting = await make_waiting_render()
+        await until(playable, within_s=10)
+        assert (await row(long)).status == RenderStatus.RUNNING
+        assert (await row(waiting)).status == RenderStatus.QUEUED
+
+
 def test_the_worker_does_without_reflex() -> None:
     program = (
         "import sys, resumes_app.worker; assert 'reflex' not in sys.modules;"

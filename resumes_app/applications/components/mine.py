@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.drafts import drafts
+from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.recorder import draft_keeper
 
 _REPLIES: Any = MineState.replies
-_PROGRESS: Any = MineState.progress
+_RENDERS: Any = MineState.renders
 _TONES: dict[str, controls.Tone] = {
     "rendering": "plain",
     "failed": "danger",
@@ -49,11 +50,12 @@ def _clip(reply: Any) -> rx.Component:
     )
     missing = rx.el.div(icons.camera("size-8"), class_name="grid size-full place-items-center text-ink-faint")
     ground = {"background": rx.Var.create(f"center / cover url('{clip['placeholder']}')")}
-    return rx.cond(
-        reply["has_clip"],
-        rx.el.div(player, class_name=place, style=ground),
-        rx.el.div(missing, class_name=place),
+    made = rx.el.div(player, class_name=place, style=ground)
+    recorded = rx.el.div(first_cut(_first_cut(reply)), class_name=place)
+    waiting = rx.cond(
+        (reply["standing"] == "rendering") & (_first_cut(reply) != ""), recorded, rx.el.div(missing, class_name=place)
     )
+    return rx.cond(reply["has_clip"], made, waiting)
 
 
 def _step(step: Any) -> rx.Component:
@@ -80,11 +82,16 @@ def _step(step: Any) -> rx.Component:
 
 def _rendering(reply: Any) -> rx.Component:
     render = reply["render_id"].to(str)
-    live = rx.cond(_PROGRESS.contains(render), _PROGRESS[render], reply["progress"])
+    live = rx.cond(_RENDERS.contains(render), _RENDERS[render]["percent"], reply["progress"])
     return rx.cond(
         reply["standing"] == "rendering",
         rx.el.div(controls.progress(live.to(int), "Making your video ready"), data_testid="render-progress"),
     )
+
+
+def _first_cut(reply: Any) -> Any:
+    render = reply["render_id"].to(str)
+    return rx.cond(_RENDERS.contains(render), _RENDERS[render]["first_cut"], reply["first_cut"]).to(str)
 
 
 def _acts(reply: Any) -> rx.Component:

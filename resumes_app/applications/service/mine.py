@@ -20,7 +20,7 @@ from resumes_app.models import Application, Company, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import ClipView
-from resumes_app.studio.service import clip_views
+from resumes_app.studio.service import clip_views, state_of
 
 LIMIT = 200
 """Replies a page shows, newest first: more than one person sends."""
@@ -100,6 +100,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
     application, job, now = fact.application, fact.job, clock.now()
     standing = _standing(fact)
     due = promised_by(job, application.submitted_at) if standing in ("sent", "in_review") else None
+    render = state_of(fact.render)
     takes_replies, closes = is_open(job), job.closed_at or job.closes_at
     return ApplicationView(
         id=application.public_id,
@@ -110,13 +111,14 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         company=mark_of(fact.company),
         standing=standing,
         label=words.LABELS[standing],
-        note=words.note(standing, fact.company.name, fact.watchers, fact.render.error if fact.render else ""),
+        note=words.note(standing, fact.company.name, fact.watchers, render["error"]),
         steps=words.steps(standing, _days(application, zone)),
         deadline=words.deadline(takes_replies, day_and_time(closes, zone) if closes else ""),
         promise=words.promise(day(due, zone) if due else "", late=due is not None and due < now),
         late=due is not None and due < now,
-        render_id=fact.render.public_id if fact.render else "",
-        progress=round(fact.render.progress * 100) if fact.render else 0,
+        render_id=render["id"],
+        progress=render["percent"],
+        first_cut=render["first_cut"] if standing == "rendering" else "",
         clip=clip or _NO_CLIP,
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",

@@ -98,6 +98,7 @@ def shown(reply: ApplicationView) -> SentReply:
         promise=reply["promise"],
         render_id=reply["render_id"],
         progress=reply["progress"],
+        first_cut=reply["first_cut"],
         poster=reply["clip"]["poster"],
     )
 

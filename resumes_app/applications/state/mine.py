@@ -12,6 +12,7 @@ from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.errors import NotPermitted
+from resumes_app.studio.schemas import RenderView
 from resumes_app.studio.service import discard_draft, render_view, restore_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
@@ -27,8 +28,8 @@ class MineState(rx.State):
     owner: str = ""
     command: DraftCommand = DraftCommand(at=0, name="", draft="")
     """What becomes of the takes of a draft that are only in the browser yet."""
-    progress: dict[str, int] = {}
-    """Per cent of each render under way, by its id."""
+    renders: dict[str, RenderView] = {}
+    """How far each render under way is, by its id."""
     loaded: bool = False
     refused: bool = False
     """True for members of a company: they get replies, and send none."""
@@ -66,9 +67,9 @@ class MineState(rx.State):
         await render_view(identity(), render_id)  # Refuses other people's.
         async with aclosing(changes(self, f"render:{render_id}")) as notices:
             async for notice in notices:
-                view = await render_view(identity(), render_id) if notice.get("resync") else notice
+                view = await render_view(identity(), render_id) if notice.get("resync") else RenderView(**notice)  # type: ignore[typeddict-item]  # what `announce` sent
                 async with self:
-                    self.progress = {**self.progress, render_id: view["percent"]}
+                    self.renders = {**self.renders, render_id: view}
                 if view["status"] in {"done", "failed"}:
                     return
 

@@ -48,7 +48,7 @@ from resumes_app.studio.service.laying import (
     set_sticker,
     set_text,
 )
-from resumes_app.studio.service.renders import render_view, request_render
+from resumes_app.studio.service.renders import render_view, request_render, state_of
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
 
@@ -97,6 +97,7 @@ __all__ = [
     "set_sticker",
     "set_text",
     "split_clip",
+    "state_of",
     "sticker_choices",
     "style_title",
     "sweep_takes",

@@ -28,7 +28,7 @@ from resumes_app.media.publish import PublishedSet, publish
 from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.choices import bed_file
-from resumes_app.studio.service.renders import announce
+from resumes_app.studio.service.renders import FIRST_CUTS, announce
 
 DEADLINE_S = 900.0
 """Ten times the longest video; a quiet core needs about half its length."""
@@ -71,7 +71,7 @@ async def render(render_id: int) -> None:
     if order is None:
         return
     try:
-        async with _scratch(order.public_id) as folder:
+        async with scratch(order.public_id) as folder:
             await _store(order, await _published(order, folder))
     except _Superseded:
         log.info("Render %s is not wanted any more.", order.public_id)
@@ -111,12 +111,17 @@ async def _taken_up(render_id: int) -> _Order | None:
         render.attempts += 1
         render.progress = 0.0
         edit = parse(render.edit)
-        wanted = {clip.take for clip in edit.clips}
-        mine = select(Take).where(Take.owner_id == render.owner_id, col(Take.public_id).in_(wanted))
-        takes = {take.public_id: take.storage_key for take in await session.exec(mine)}
+        takes = await take_keys(session, render.owner_id, edit)
         await announce(session, render)
         last = render.attempts >= MAX_STARTS
         return _Order(render_id, render.public_id, render.owner_id, edit, takes, last)
+
+
+async def take_keys(session: AsyncSession, owner_id: int, edit: EditList) -> dict[str, str]:
+    """Return the storage keys of those takes of the edit that are still there, by take id."""
+    wanted = {clip.take for clip in edit.clips}
+    mine = select(Take).where(Take.owner_id == owner_id, col(Take.public_id).in_(wanted))
+    return {take.public_id: take.storage_key for take in await session.exec(mine)}
 
 
 async def _published(order: _Order, folder: Path) -> PublishedSet:
@@ -203,6 +208,9 @@ async def _ended(session: AsyncSession, render: Render, error: str = "") -> None
     render.finished_at = clock.now()
     if error:
         await files.erase(session, f"clips/{render.public_id}")  # A run may have stored some of it.
+    if render.first_cut:
+        await files.erase(session, f"{FIRST_CUTS}/{render.public_id}")
+        render.first_cut = ""
     await announce(session, render)
     for name in FOLLOWERS:
         await work.enqueue(session, name, render_id=render.id)
@@ -213,7 +221,7 @@ def _scratch_root() -> Path:
 
 
 @asynccontextmanager
-async def _scratch(name: str) -> AsyncIterator[Path]:
+async def scratch(name: str) -> AsyncIterator[Path]:
     """Yield a folder of this run's own, gone afterwards."""
     folder = _scratch_root() / f"{name}-{time.monotonic_ns()}"
     folder.mkdir(parents=True)

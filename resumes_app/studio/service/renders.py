@@ -25,6 +25,9 @@ from resumes_app.studio.service import drafts, timeline
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
 
+FIRST_CUTS = "cuts"
+"""First segment of the keys of first cuts; the second is the render's public id."""
+
 
 async def request_render(session: AsyncSession, who: Identity, draft_id: str) -> RenderTicket:
     """Freeze the draft's edit list and put it on the queue, in the caller's transaction.
@@ -65,18 +68,25 @@ async def render_view(who: Identity, render_id: str) -> RenderView:
         render = (await session.exec(mine)).one_or_none()
     if render is None:
         raise NotFound("This video is not there any more.")
-    return view_of(render)
+    return state_of(render)
 
 
-def view_of(render: Render) -> RenderView:
-    """Return the row as its owner sees it."""
-    percent = int(render.progress * 100)
-    return RenderView(id=render.public_id, status=render.status.value, percent=percent, error=render.error)
+def state_of(render: Render | None) -> RenderView:
+    """Return the row as its owner sees it; all is empty where there is none."""
+    if render is None:
+        return RenderView(id="", status="", percent=0, error="", first_cut="")
+    return RenderView(
+        id=render.public_id,
+        status=render.status.value,
+        percent=int(render.progress * 100),
+        error=render.error,
+        first_cut=f"/media/{render.first_cut}" if render.first_cut else "",
+    )
 
 
 async def announce(session: AsyncSession, render: Render) -> None:
     """Tell whoever watches the render how far it is, when the transaction commits."""
-    view: dict[str, Any] = {**view_of(render)}
+    view: dict[str, Any] = {**state_of(render)}
     await db.notify(session, f"render:{render.public_id}", view)
 
 
@@ -95,6 +105,7 @@ async def _frozen(
         progress=0.0,
         attempts=0,
         error="",
+        first_cut="",
         created_at=clock.now(),
     )
     made = await session.exec(row.on_conflict_do_nothing(index_elements=["content_key"]).returning(col(Render.id)))
@@ -103,12 +114,13 @@ async def _frozen(
     lost = render.status == RenderStatus.FAILED or (render.status == RenderStatus.DONE and render.clip_id is None)
     if lost:
         # A new name: files under the old one are being erased, or will be.
-        render.public_id = public_id()
+        render.public_id, render.first_cut = public_id(), ""
         render.status, render.progress, render.attempts, render.error = RenderStatus.QUEUED, 0.0, 0, ""
         render.finished_at = None
         await session.flush()
         await announce(session, render)
     if fresh or lost:
+        await work.enqueue(session, "studio.first_cut", priority=work.URGENT, render_id=render.id)
         await work.enqueue(session, "studio.render", heavy=True, render_id=render.id)
     return RenderTicket(render.id or 0, render.public_id)
 

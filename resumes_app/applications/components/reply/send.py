@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.components.reply.edit import preview
 from resumes_app.applications.components.reply.job import job_head
 from resumes_app.applications.components.reply.takes import upload_line
@@ -116,7 +117,10 @@ def sent() -> rx.Component:
     making = rx.fragment(
         # Where its poster will be.
         rx.el.div(
-            icons.play("size-9"), class_name="grid aspect-[9/16] h-56 place-items-center rounded-card bg-primary-soft"
+            rx.cond(reply["first_cut"] != "", first_cut(reply["first_cut"]), icons.play("size-9")),
+            class_name=(
+                "relative grid aspect-[9/16] h-56 place-items-center overflow-hidden rounded-card bg-primary-soft"
+            ),
         ),
         rx.el.h2("We make your video", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),

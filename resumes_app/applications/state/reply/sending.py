@@ -97,7 +97,9 @@ class SendingState(rx.State):
         """Follow the render, as long as the page is looked at."""
         async for change in changes(self, f"render:{self.sent['render_id']}"):
             async with self:
-                self.sent = SentReply(**{**self.sent, "progress": change.get("percent", self.sent["progress"])})
+                percent = change.get("percent", self.sent["progress"])
+                recorded = change.get("first_cut", self.sent["first_cut"])
+                self.sent = SentReply(**{**self.sent, "progress": percent, "first_cut": recorded})
             if change.get("resync") or change.get("status") == "failed":
                 yield SendingState.read
 
