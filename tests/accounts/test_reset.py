@@ -28,6 +28,7 @@ async def test_the_mailed_link_changes_the_password_and_ends_all_sessions(visito
     elsewhere = await sign_in(user)
     assert await opened(visitor) == "/reset/new"
     answer = visitor.answer_to(await visitor.post("/auth/reset", {"password": NEW}))
+    assert answer.values == {"email": "ada@example.org"}
     assert answer.notice == "changed" and await identity_of_cookie(elsewhere) == GUEST
     await visitor.post("/auth/signin", {"email": "ada@example.org", "password": PASSWORD})
     assert not visitor.session

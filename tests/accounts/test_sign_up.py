@@ -61,7 +61,9 @@ async def test_another_browser_must_know_the_password(visitor: Visitor, other: V
     await visitor.post("/auth/signup", FORM)
     (mail,) = await mails()
     opened = await other.get(link_in(mail))
-    assert opened.headers["location"] == "/signin?notice=confirm#answer" and not other.session
+    answer = other.answer_to(opened)
+    assert opened.headers["location"] == f"/signin?again={answer.id}#answer" and not other.session
+    assert (answer.notice, answer.values) == ("confirm", {"email": FORM["email"]})
     await other.post("/auth/signin", {"email": FORM["email"], "password": "somebody else's"})
     assert not other.session
     await other.post("/auth/signin", {"email": FORM["email"], "password": FORM["password"]})

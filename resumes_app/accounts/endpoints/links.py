@@ -10,7 +10,7 @@ from resumes_app.accounts.endpoints.forms import back, sign_in_response
 from resumes_app.accounts.endpoints.kept import drop_sign_up, keep_link, kept_link, own_sign_up
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
-from resumes_app.accounts.service.answers import notice_address, refusal
+from resumes_app.accounts.service.answers import FormAnswer, refusal
 from resumes_app.accounts.service.tokens import RESET, VERIFY, token_of
 from resumes_app.errors import Gone
 from resumes_app.ui.served_page import prerendered
@@ -22,7 +22,9 @@ async def open_confirmation(request: Request) -> Response:
     token = request.query_params.get("token", "")
     own = own_sign_up(request)
     if own is None or not compare_digest(token_of(own.mail_id), token):
-        response: Response = RedirectResponse(notice_address("/signin", "confirm"), 303)
+        # Whoever holds the link has the mail: its address is no news. It travels in the answer's cookie, in no URL.
+        email = await service.address_of_link(token, VERIFY)
+        response = back(request, {}, "/signin", FormAnswer(notice="confirm", values={"email": email}))
         keep_link(response, VERIFY, token)
         return response
     try:

@@ -21,10 +21,10 @@ async def reset(request: Request, form: Form) -> Response:
         await service.ask_for_reset(form.get("email", ""), network_address(request))
         return back(request, form, "/reset", FormAnswer(notice="reset-sent", values={"email": form.get("email", "")}))
     try:
-        await service.choose_password(kept_link(request, RESET), form["password"])
+        email = await service.choose_password(kept_link(request, RESET), form["password"])
     except FormRejected as error:
         return back(request, form, "/reset/new", refusal(error, form), status=error.status)
-    response = back(request, form, "/signin", FormAnswer(notice="changed"))
+    response = back(request, form, "/signin", FormAnswer(notice="changed", values={"email": email}))
     response.delete_cookie(COOKIE)
     drop_link(response, RESET)
     return response

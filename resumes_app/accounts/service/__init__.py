@@ -3,7 +3,7 @@
 from resumes_app.accounts.service.consent import REPLY, consent_text, record_consent
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
-from resumes_app.accounts.service.reset import ask_for_reset, check_reset_link, choose_password
+from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie
 from resumes_app.accounts.service.sign_in import sign_in, sign_out, sign_out_everywhere
 from resumes_app.accounts.service.sign_up import confirm, create_account, send_again, sign_up
@@ -11,6 +11,7 @@ from resumes_app.accounts.service.sign_up import confirm, create_account, send_a
 __all__ = [
     "COOKIE",
     "REPLY",
+    "address_of_link",
     "ask_for_reset",
     "change_profile",
     "check_reset_link",

@@ -22,6 +22,7 @@ from resumes_app.accounts.service.tokens import (
     use_token,
     withdraw_tokens,
 )
+from resumes_app.errors import Gone
 from resumes_app.models import User
 
 AT_LEAST_S = 0.25
@@ -58,6 +59,16 @@ async def ask_for_reset(email: str, address: str) -> None:
                 await send_later(session, letters.RESET, user.id, mail_id)
 
 
+async def address_of_link(token: str, purpose: str) -> str:
+    """Return the address that the link was mailed to; empty where it does not work (any more)."""
+    async with db.reading() as session:
+        try:
+            user_id = await token_owner(session, token, purpose)
+        except Gone:
+            return ""
+        return (await session.exec(select(User.email).where(User.id == user_id))).one()
+
+
 async def check_reset_link(token: str) -> None:
     """Return where the link still works.
 
@@ -68,8 +79,8 @@ async def check_reset_link(token: str) -> None:
         await token_owner(session, token, RESET)
 
 
-async def choose_password(token: str, password: str) -> None:
-    """Give the link's owner this password and sign every browser out; the address counts as confirmed.
+async def choose_password(token: str, password: str) -> str:
+    """Give the link's owner this password and sign every browser out; return the address, which counts as confirmed.
 
     Raises:
         FormRejected: The password is too weak; the link still works.
@@ -91,3 +102,4 @@ async def choose_password(token: str, password: str) -> None:
         await withdraw_tokens(session, user_id, VERIFY)
         await end_sessions_of(session, user_id)
         await send_later(session, letters.CHANGED, user_id, new_mail_id())
+        return row.email

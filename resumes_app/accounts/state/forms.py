@@ -13,6 +13,8 @@ FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "bir
 PROBLEMS_ID = "problems"
 FIRST_INPUTS = {"birth": "birth_day"}
 """Where a problem's link leads, for fields made of several inputs."""
+KNOWN_PERSON = ("changed", "confirm")
+"""Notices of the sign-in form to somebody whose address is known: the password is all that is missing."""
 FOR_GUESTS = ("/signin", "/signup")
 
 
@@ -44,7 +46,9 @@ class FormState(rx.State):
         self.notice = self.notice or query.get("notice", "")
         self.answer_id = self.answer_id or self.notice
         self.address = path_of(str(self.router.url))
-        return rx.set_focus(PROBLEMS_ID) if self.problems else None
+        if self.problems:
+            return rx.set_focus(PROBLEMS_ID)
+        return rx.set_focus("password") if self.notice in KNOWN_PERSON and self.values["email"] else None
 
     def _show(self, answer: FormAnswer) -> None:
         problems = dict(answer.problems)
