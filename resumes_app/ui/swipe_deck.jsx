@@ -17,8 +17,10 @@ export { DeckTranscript } from "./swipe_deck_transcript.jsx";
 const NEIGHBOURS_WAIT_MS = 2500;
 const BETWEEN_S = 4; // What a decision takes beside the clip itself.
 const DECK =
-  "relative flex size-full min-h-0 flex-col [--deck-bar:5rem] [--deck-side:4.25rem] [--deck-top:4.25rem] " +
-  "lg:[--deck-top:0.75rem] max-lg:[@media(max-height:30rem)]:[--deck-side:14rem]";
+  "relative flex size-full min-h-0 flex-col [--deck-bar:5rem] [--deck-foot:5.25rem] [--deck-head:4rem] " +
+  "[--deck-side:0.75rem] [--deck-top:4.25rem] lg:[--deck-foot:0rem] lg:[--deck-head:0rem] lg:[--deck-top:0.75rem] " +
+  "max-lg:[@media(max-height:30rem)]:[--deck-foot:0rem] max-lg:[@media(max-height:30rem)]:[--deck-head:0rem] " +
+  "max-lg:[@media(max-height:30rem)]:[--deck-side:14rem]";
 const HEAR =
   "absolute left-1/2 top-1/2 z-30 mt-16 -translate-x-1/2 rounded-pill bg-white px-5 py-2.5 font-bold text-black";
 
@@ -87,6 +89,7 @@ export function SwipeDeck({
   const prefs = usePreferences();
   const [pictured, setPictured] = useState(false);
   const [help, setHelp] = useState(false);
+  const [plays, setPlays] = useState(true);
   const control = useRef(null);
   const heading = useId();
   const call = useLatest({ onAct, onWatched, onMore, onSight });
@@ -126,11 +129,14 @@ export function SwipeDeck({
   };
   const show = (id) => dispatch({ type: "show", id });
   const step = (by) => dispatch({ type: "step", by });
+  const finished = !waiting.length && !moreWaiting;
+  const rest = decides && finished && top ? () => dispatch({ type: "rest" }) : null;
 
   useKeys((key, repeat) => {
     const action = actions.find((one) => one.key === key);
     if (decides && action) return repeat || go(action.direction), true;
     if (key === "ArrowLeft" || key === "ArrowRight") return step(key === "ArrowRight" ? 1 : -1), true;
+    if (key === "Escape" && rest) return rest(), true;
     if (key === " ") return repeat || control.current?.toggle(), Boolean(top);
     if (!prefs.letters) return false;
     const speed = SPEEDS[Number(key) - 1];
@@ -177,7 +183,7 @@ export function SwipeDeck({
     ...leaving.map(({ card, way }) => ({ card, depth: 0, leaves: way })),
     ...stack.map((card, depth) => ({ card, depth, leaves: "" })),
   ];
-  const playback = { sound: prefs.sound, speed, onSilenced: prefs.silence };
+  const playback = { sound: prefs.sound, speed, onSilenced: prefs.silence, onPlays: setPlays };
   return (
     <section
       aria-label={labels.deck}
@@ -186,7 +192,7 @@ export function SwipeDeck({
       data-saved={!state.ops.length}
       className={DECK}
     >
-      <div className="relative grid min-h-0 flex-1 place-items-center lg:pt-5">
+      <div className="relative grid min-h-0 flex-1 place-items-center lg:px-[4.25rem] lg:pt-5">
         {!top && children}
         <div className="relative size-full lg:aspect-[9/16] lg:w-auto lg:max-w-full" hidden={!top}>
           {all.map(({ card, depth, leaves }) => (
@@ -202,7 +208,7 @@ export function SwipeDeck({
               onGone={gone}
             />
           ))}
-          {top && <Tools prefs={prefs} labels={labels} glyphs={glyphs} />}
+          {top && <Tools {...{ prefs, plays, labels, glyphs }} onToggle={() => control.current?.toggle()} />}
           {top && prefs.silenced && (
             <button type="button" onClick={() => prefs.hear(true)} className={HEAR}>
               {labels.hear}
@@ -227,6 +233,7 @@ export function SwipeDeck({
         onAct={top && !top.kind ? go : null}
         onUndo={undo}
         onStep={step}
+        onRest={rest}
       />
       <Help
         {...{ keys, labels, glyphs }}

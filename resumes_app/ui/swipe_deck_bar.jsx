@@ -36,7 +36,7 @@ function BarButton({ label, paths, shortcut, hint, tone = PLAIN, wide, disabled,
   );
 }
 
-export function Bar({ actions, decides, undoes, letters, labels, glyphs, onAct, onUndo, onStep }) {
+export function Bar({ actions, decides, undoes, letters, labels, glyphs, onAct, onUndo, onStep, onRest }) {
   return (
     <div
       role="toolbar"
@@ -46,7 +46,9 @@ export function Bar({ actions, decides, undoes, letters, labels, glyphs, onAct, 
       {decides ? (
         <>
           <BarButton label={labels.undo} paths={glyphs.undo} shortcut={letters ? "Z" : ""} hint={letters ? "Z" : ""} disabled={!undoes} onClick={onUndo} testId="undo" />
-          {actions.map((action) => (
+          {onRest && <BarButton label={labels.summary} paths={glyphs.previous} shortcut="Escape" hint="Esc" wide onClick={onRest} testId="summary" />}
+          {/* All is decided: none of them could be pressed. */}
+          {(onRest ? [] : actions).map((action) => (
             <BarButton
               key={action.kind}
               label={action.label}

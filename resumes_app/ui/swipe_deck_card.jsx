@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { animate, motion, useMotionValue, useTransform } from "motion/react";
 
 import { Icon, clock, fill, useLatest } from "./shared.jsx";
-import { StageButton, useSpoken } from "./swipe_deck_shared.jsx";
+import { useSpoken } from "./swipe_deck_shared.jsx";
 
 const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
 const COMMIT_PX = 150;
@@ -12,6 +12,9 @@ const COMMIT_UP_PX = 190;
 const FLICK_S = 0.18; // How far a flick would have carried, in seconds of its speed.
 const COME_S = 0.24;
 const LEAVE_S = 0.28;
+const VIDEO =
+  "absolute inset-x-0 top-[var(--deck-head)] h-[calc(100%-var(--deck-head)-var(--deck-foot))] w-full object-cover " +
+  "max-lg:[@media(min-aspect-ratio:465/1000)]:object-contain";
 const WATCHED_STEP_S = 1; // A larger jump of the clip's time is a seek.
 
 function directionOf({ offset, velocity }) {
@@ -146,6 +149,9 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
   useEffect(() => {
     if (active) control.current = { toggle };
   }, [active]);
+  useEffect(() => {
+    if (active) playback.onPlays(state === "playing" || state === "waiting");
+  }, [active, state]);
   return (
     <>
       <video
@@ -167,15 +173,16 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
           count(target.currentTime);
         }}
         draggable={false}
-        // On a wide screen the whole clip, not a slice of it.
-        className="absolute inset-0 size-full object-cover max-lg:[@media(min-aspect-ratio:7/10)]:object-contain"
+        // An upright phone's clip stands between head and buttons. Where filling the place would cut off more than the rim that
+        // words keep clear of, the whole clip is seen instead.
+        className={VIDEO}
       >
         {card.clip.captions && (active || nearby) && (
           <track kind="captions" src={card.clip.captions} label={labels.captions} default />
         )}
       </video>
       {active && <Overlay state={state} labels={labels} glyphs={glyphs} onPress={toggle} />}
-      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-24 lg:pb-4">
+      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-24 max-lg:[@media(max-height:30rem)]:pt-6 lg:pb-4">
         <div className="relative flex flex-col gap-2.5">
           {/* Above the rest without moving it. */}
           {captions && cue && (
@@ -193,15 +200,6 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
           )}
         </div>
       </div>
-      {active && (
-        <StageButton
-          label={state === "playing" || state === "waiting" ? labels.pause : labels.play}
-          paths={state === "playing" || state === "waiting" ? glyphs.pause : glyphs.play}
-          shortcut="Space"
-          onClick={toggle}
-          className="absolute right-3 top-[var(--deck-top)]"
-        />
-      )}
     </>
   );
 }
@@ -254,7 +252,7 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
       data-testid={active ? "deck-card" : undefined}
       data-id={card.id}
       data-hidden={depth > 1}
-      className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised max-lg:[@media(min-aspect-ratio:7/10)]:bg-blend-multiply select-none data-[hidden=true]:invisible lg:rounded-card"
+      className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised max-lg:[@media(min-aspect-ratio:465/1000)]:bg-blend-multiply select-none data-[hidden=true]:invisible lg:rounded-card"
     >
       <Clip
         card={card}
@@ -267,16 +265,16 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
         glyphs={glyphs}
         onAct={onAct}
         footer={
-          <div className="text-white max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
-            <h2 id={active ? heading : undefined} className="truncate text-xl">
+          <div className="text-white max-lg:[@media(min-height:30rem)]:pr-[12.75rem] max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
+            <h2 id={active ? heading : undefined} className="line-clamp-2 text-xl">
               {card.name}
             </h2>
             <p className="text-sm">{fill(labels.received, { when: card.received })}</p>
           </div>
         }
       />
-      <Stamp action={by.right} opacity={right} place="left-5 top-24 -rotate-12" />
-      <Stamp action={by.left} opacity={left} place="right-5 top-24 rotate-12" />
+      <Stamp action={by.right} opacity={right} place="left-5 top-24 -rotate-12 max-lg:[@media(max-height:30rem)]:left-64" />
+      <Stamp action={by.left} opacity={left} place="right-5 top-24 rotate-12 max-lg:[@media(max-height:30rem)]:right-64" />
       <Stamp action={by.up} opacity={up} place="bottom-52 left-1/2 -translate-x-1/2" />
     </motion.article>
   );

@@ -138,6 +138,9 @@ function stepped(state, by) {
   return { ...state, touched: true, focus, exit: by > 0 ? "left" : "right", back: null };
 }
 
+/** Back to what stands where no card is left. */
+const rested = (state) => ({ ...state, touched: true, focus: "", exit: "away", back: null });
+
 /** A page that was loaded again begins with an older list and what changed since: nobody has looked at a card yet. */
 export function begin({ cards, changes, browsing }) {
   const old = changes.map((change) => ({ ...change, actor: "" }));
@@ -168,6 +171,8 @@ export function reduce(state, action) {
       return state.truth[action.id] ? { ...state, touched: true, focus: action.id, back: null, exit: "away", message: null } : state;
     case "step":
       return stepped(state, action.by);
+    case "rest":
+      return rested(state);
     case "said":
       return state.message === action.message ? { ...state, message: null } : state;
     default:

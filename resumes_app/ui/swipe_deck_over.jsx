@@ -11,12 +11,13 @@ const BANNER =
   "absolute left-3 right-[var(--deck-side)] top-[var(--deck-top)] flex w-fit items-center gap-3 rounded-control " +
   "bg-inverse font-semibold text-on-inverse";
 const IN_BANNER = "min-h-9 flex-none rounded-pill px-3 underline underline-offset-4";
+// Where no clip has words of its own: beside the pile where there is room, on an upright phone in its lowest part.
 const TOOLS =
-  "absolute right-3 top-[calc(var(--deck-top)+3.25rem)] z-20 flex flex-col gap-2 " +
-  "max-lg:[@media(max-height:30rem)]:right-16 max-lg:[@media(max-height:30rem)]:top-[var(--deck-top)] " +
-  "max-lg:[@media(max-height:30rem)]:flex-row";
+  "absolute right-3 bottom-[calc(var(--deck-bar)+3rem)] z-20 flex gap-1.5 " +
+  "max-lg:[@media(max-height:30rem)]:top-[var(--deck-top)] max-lg:[@media(max-height:30rem)]:bottom-auto " +
+  "lg:inset-auto lg:left-full lg:top-0 lg:ml-3 lg:flex-col lg:gap-2";
 const SPEED =
-  "size-tap appearance-none rounded-pill bg-scrim text-center text-sm font-bold text-white " +
+  "size-tap appearance-none rounded-pill border border-white/25 bg-scrim text-center text-sm font-bold text-white " +
   "[text-align-last:center] hover:bg-black";
 
 /** How clips are played and whether letters act, as this browser remembers it. */
@@ -88,10 +89,16 @@ export function Standing({ card, actions, decides, labels, onReopen }) {
   );
 }
 
-export function Tools({ prefs, labels, glyphs }) {
+export function Tools({ prefs, plays, onToggle, labels, glyphs }) {
   const letter = (name) => (prefs.letters ? name : undefined);
   return (
-    <div className={TOOLS}>
+    <div role="group" aria-label={labels.tools} data-testid="deck-tools" className={TOOLS}>
+      <StageButton
+        label={plays ? labels.pause : labels.play}
+        paths={plays ? glyphs.pause : glyphs.play}
+        shortcut="Space"
+        onClick={onToggle}
+      />
       <StageButton
         label={labels.sound}
         paths={prefs.sound ? glyphs.sound_on : glyphs.sound_off}

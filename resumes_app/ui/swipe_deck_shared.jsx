@@ -29,7 +29,7 @@ export function StageButton({ label, paths, pressed, shortcut, onClick, children
         if (event.detail) event.currentTarget.blur();
         onClick(event);
       }}
-      className={`grid size-tap place-items-center rounded-pill bg-scrim text-white hover:bg-black ${className}`}
+      className={`grid size-tap place-items-center rounded-pill border border-white/25 bg-scrim text-white hover:bg-black ${className}`}
     >
       {children ?? <Icon paths={paths} />}
     </button>

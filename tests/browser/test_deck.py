@@ -165,6 +165,26 @@ def test_when_everything_is_decided_the_chosen_are_listed_the_starred_first(deck
     expect(finished).to_be_hidden()
 
 
+def test_from_a_decided_card_there_is_a_way_back_to_the_summary(deck: Page) -> None:
+    expect(deck.get_by_test_id("summary")).to_have_count(0)
+    for _ in NAMES:
+        deck.get_by_test_id("shortlist").click()
+    finished = deck.get_by_test_id("deck-finished")
+    for back in ("button", "key"):
+        finished.get_by_role("button", name="Lin").click()
+        on_top(deck, "Lin")
+        decided(deck, len(NAMES))
+        deck.get_by_test_id("summary").click() if back == "button" else deck.keyboard.press("Escape")
+        expect(finished).to_be_visible()
+        expect(top(deck)).to_have_count(0)
+        decided(deck, len(NAMES))
+    deck.get_by_test_id("undo").click()
+    on_top(deck, "Tom")
+    decided(deck, len(NAMES) - 1)
+    deck.keyboard.press("Escape")
+    on_top(deck, "Tom")
+
+
 def test_from_the_dashboard_to_the_end_nothing_moves_by_itself(
     page: Page, context: BrowserContext, world: DeckWorld, site: Site
 ) -> None:

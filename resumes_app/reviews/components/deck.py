@@ -70,8 +70,8 @@ def _head() -> rx.Component:
         class_name=(
             # On a phone the ground reaches further down than the words, and lets a thumb through to the clip.
             "scrim-top pointer-events-none absolute inset-x-0 top-0 z-20 flex h-24 items-center gap-3 px-3 pb-8 "
-            "*:pointer-events-auto lg:static lg:col-span-2 lg:h-16 lg:border-b lg:border-line lg:bg-none lg:px-5 "
-            "lg:pb-0 xl:col-span-3"
+            "*:pointer-events-auto max-lg:[@media(max-height:30rem)]:bg-none "
+            "lg:static lg:col-span-2 lg:h-16 lg:border-b lg:border-line lg:bg-none lg:px-5 lg:pb-0 xl:col-span-3"
         ),
     )
 

@@ -47,6 +47,8 @@ LABELS = {
     "undo": "Undo",
     "previous": "Previous",
     "next": "Next",
+    "summary": "Back to the summary",
+    "tools": "The clip",
     "keys": "Keys",
     "keys_title": "Keyboard shortcuts",
     "close": "Close",
@@ -90,10 +92,11 @@ KEYS = [
     ["C", "Captions"],
     ["M", "Sound"],
     ["J K", "Next and previous, without deciding"],
+    ["Esc", "Back to the summary, once all is decided"],
     ["?", "This list"],
 ]
 
-VIEWER_KEYS = [["→", "Next reply"], ["←", "Previous reply"], *KEYS[4:]]
+VIEWER_KEYS = [["→", "Next reply"], ["←", "Previous reply"], *(entry for entry in KEYS[4:] if entry[0] != "Esc")]
 
 GLYPHS = {
     name: list(icon.paths)
