@@ -3,6 +3,8 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 
+import { useLocation } from "react-router";
+
 import "./video_feed.css";
 import "./video_feed_words.css";
 import "./video_feed_tools.css";
@@ -68,6 +70,14 @@ export function VideoFeed(props) {
   });
 
   // ── place ──
+  // The way to the feed, taken on the feed, leads to its beginning, also while it scrolls.
+  const visit = useLocation();
+  const visited = useRef(visit.key);
+  useEffect(() => {
+    if (visited.current === visit.key) return;
+    visited.current = visit.key;
+    if (!new URLSearchParams(visit.search).has("at")) place.begin();
+  }, [visit.key]);
   const here = list.cards[current]?.slug ?? "";
   useEffect(() => {
     calls.current.onPlace?.(here && addressOf(here));
@@ -109,12 +119,16 @@ export function VideoFeed(props) {
     const index = place.step(by);
     if (focus && index !== null) focusAt(index);
   };
+  const begin = (focus) => {
+    place.begin();
+    if (focus) focusAt(0);
+  };
   const edge = (key) => {
     if (!root.current.contains(document.activeElement)) return false;
     (key === "End" ? after : before).current.focus();
     return true;
   };
-  useKeys({ step, edge, letter }, { letters, off: !list.ready });
+  useKeys({ step, begin, edge, letter }, { letters, off: !list.ready });
   useWheel(scroller, step);
   useDrag(scroller, acts);
 

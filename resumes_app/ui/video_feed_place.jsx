@@ -55,6 +55,18 @@ export function usePlace(scroller, list, first) {
     return index;
   }
 
+  // A box that cannot be scrolled for a moment ends the scrolling that is under way, which would go on after a jump.
+  function begin() {
+    const box = scroller.current;
+    handled();
+    box.style.overflowY = "hidden";
+    jump(0);
+    requestAnimationFrame(() => {
+      box.style.overflowY = "";
+      jump(0);
+    });
+  }
+
   useLayoutEffect(() => {
     if (first) jump(first);
   }, []);
@@ -99,5 +111,5 @@ export function usePlace(scroller, list, first) {
   }, [slug]);
 
   const lookFor = (one) => (wanted.current = one);
-  return { current, target, touched, step, handled, lookFor };
+  return { current, target, touched, step, begin, handled, lookFor };
 }

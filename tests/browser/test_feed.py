@@ -220,6 +220,21 @@ def test_going_to_a_job_and_back_keeps_the_card(feed: Feed) -> None:
     feed.settled(slug)
 
 
+def test_home_begins_the_feed_anew_also_while_it_scrolls(feed: Feed) -> None:
+    first = feed.slug
+    feed.go(2)
+    feed.press("ArrowDown")
+    feed.page.wait_for_timeout(60)
+    feed.page.get_by_test_id("nav-feed").locator("visible=true").click()
+    feed.settled(first)
+    feed.go(2)
+    feed.press("ArrowDown")
+    feed.page.wait_for_timeout(60)
+    feed.press("Home")
+    feed.settled(first)
+    assert feed.go(1) != first
+
+
 @phone_only
 def test_a_restarted_server_takes_nothing_from_the_feed(feed: Feed, site: Site, console_errors: list[str]) -> None:
     slug, before = feed.go(2), feed.slugs

@@ -34,6 +34,14 @@ OVER_WORDS = """(end) => {
     return at.right > clip.left && at.left < clip.right && at.top < clip.top + clip.height * end;
   }).map((control) => control.outerHTML);
 }"""
+# The foot of their name plates.
+PLATES_END = 0.677
+OVER_PLATE = """(end) => {
+  const card = document.querySelector('article[tabindex="0"]');
+  const clip = card.querySelector('.vf-slot').getBoundingClientRect();
+  const words = card.querySelector('.vf-words').getBoundingClientRect();
+  return [Math.max(0, clip.top + clip.height * end - words.top), clip.left < 0 || clip.right > innerWidth];
+}"""
 TOUCHING = """() => {
   const controls = [...document.querySelectorAll('.vf-tools button, .vf-steps button, article[tabindex="0"] button')];
   const boxes = controls.map((control) => [control.getBoundingClientRect(), control.getAttribute('aria-label')]);
@@ -55,3 +63,14 @@ def test_nothing_that_a_card_says_is_cut_and_its_controls_stand_apart(page: Page
         assert page.evaluate(TOUCHING) == []
         assert page.evaluate(OVER_WORDS, WORDS_END) == []
         feed.go(1)
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_tall_phone_the_texts_lie_below_a_name_plate(page: Page) -> None:
+    feed = Feed(page)
+    for longest in ("", "?at=customer-desk-agent-english-and-spanish-valencia"):
+        feed.open(f"/{longest}")
+        page.wait_for_timeout(500)
+        if longest:
+            feed.settled(longest.partition("=")[2])
+        assert page.evaluate(OVER_PLATE, PLATES_END) == [0, False]
