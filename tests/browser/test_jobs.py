@@ -125,3 +125,16 @@ def test_the_deadline_is_in_the_viewers_own_time_zone(page: Page, site: Site, co
     session.send("Emulation.setTimezoneOverride", {"timezoneId": "Asia/Tokyo"})
     page.goto(f"/jobs/{slug}")
     expect(page.get_by_text(re.compile("1 Jul, 06:30"))).to_be_visible()
+
+
+def test_the_list_shows_a_poster_uncut(page: Page) -> None:
+    page.goto("/jobs")
+    poster = page.get_by_test_id("result").first.locator("img").first
+    expect(poster).to_have_js_property("complete", True)
+    lost: float = poster.evaluate(
+        """(image) => {
+            const {width, height} = image.getBoundingClientRect();
+            return Math.abs((image.naturalWidth / image.naturalHeight) / (width / height) - 1);
+        }"""
+    )
+    assert lost < 0.02

@@ -64,14 +64,15 @@ def _row(row: Any) -> rx.Component:
     )
     picture = rx.cond(
         row["poster"] != "",
-        rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover object-[50%_70%]"),
+        rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover"),
         company_mark(row["company"], size="size-full text-xl"),
     )
     return rx.el.li(
         rx.el.div(
             picture,
             style={"background": f"center / cover url('{row['placeholder']}')"},
-            class_name="h-28 w-20 flex-none overflow-hidden rounded-control bg-sunken",
+            # The shape of the clip: a poster may carry a title anywhere.
+            class_name="h-32 w-18 flex-none overflow-hidden rounded-control bg-sunken",
             aria_hidden="true",
         ),
         rx.el.div(
