@@ -231,7 +231,7 @@ def page(
             **tested(test_id),
         ),
         *([foot] if about else []),
-        notices(),
+        notices("bar"),
         class_name=f"min-h-dvh bg-canvas text-ink {inset}".strip(),
     )
 
@@ -262,7 +262,7 @@ def focused(
             **tested(test_id),
         ),
         rx.el.footer(_about(about, "justify-center gap-x-6 gap-y-2"), class_name="px-4 pb-8"),
-        notices(),
+        notices("bar"),
         class_name="min-h-dvh bg-canvas text-ink",
     )
 

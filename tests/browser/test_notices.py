@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from resumes_app import db
 from resumes_app.models import Job
+from tests.browser.conftest import PHONE
 from tests.browser.deck_world import signed_in
 from tests.browser.feed import Feed
 from tests.browser.server import Site
@@ -55,6 +56,37 @@ def test_a_notice_goes_when_its_time_is_over(said: Page, motion: str) -> None:
     said.wait_for_timeout(LIFE_MS // 2)
     expect(notice).to_be_visible()
     expect(notice).to_have_count(0, timeout=LIFE_MS)
+
+
+COVERED = """() => {
+  const box = document.querySelector('[data-testid=notices] .toast').getBoundingClientRect();
+  return [...document.querySelectorAll('main h1, main h2, main p, main button, nav a')]
+    .map((part) => [part.getBoundingClientRect(), part.textContent])
+    .filter(([at]) => at.width && at.left < box.right && at.right > box.left)
+    .filter(([at]) => at.top < box.bottom && at.bottom > box.top)
+    .map(([, text]) => text);
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE], ids=["phone"])
+def test_on_a_phone_a_notice_covers_nothing_to_read_and_a_finger_pushes_it_away(said: Page) -> None:
+    notice = said.locator("[data-testid=notices] .toast")
+    said.wait_for_timeout(500)
+    assert said.evaluate(COVERED) == []
+    box = notice.bounding_box()
+    assert box
+    assert box["height"] <= 48
+    for way, left in ((30, 1), (-160, 0)):
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        touches = said.context.new_cdp_session(said)
+        points = [(x + way * part / 8, y) for part in range(9)]
+        for kind, (at, line) in zip(("touchStart", *["touchMove"] * 8), points, strict=True):
+            touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": line}]})
+            said.wait_for_timeout(30)
+        said.wait_for_timeout(100)
+        touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        said.wait_for_timeout(400)
+        expect(notice).to_have_count(left)
 
 
 async def renamed(slug: str, to: str) -> None:

@@ -13,6 +13,7 @@ from resumes_app.errors import AppError
 from resumes_app.ui import icons
 from resumes_app.ui.address import PATH, path_of_page
 from resumes_app.ui.controls import icon_button
+from resumes_app.ui.swipe_away import swipe_away
 
 logger = logging.getLogger(__name__)
 
@@ -144,19 +145,21 @@ def _toast(item: Any) -> rx.Component:
         data_testid="notice-action",
         class_name="min-h-10 flex-none rounded-pill px-3 font-bold text-link hover:bg-ink/8",
     )
-    return rx.el.div(
+    return swipe_away(
         rx.el.div(_symbol(item), class_name="flex-none pt-2"),
-        rx.el.p(item["text"], class_name="min-w-0 flex-1 py-2 text-sm font-medium"),
+        rx.el.p(item["text"], class_name="min-w-0 flex-1 py-2 text-sm font-medium leading-snug"),
         rx.cond(item["action"], act),
         icon_button(icons.close("size-5"), "Close this message", on_click=NoticeState.dismiss(item["id"]), size="sm"),
         rx.cond(
             item["tone"] != "danger",
             Lifetime.create(on_animation_end=NoticeState.dismiss(item["id"]), class_name="toast-life"),
         ),
+        on_away=NoticeState.dismiss(item["id"]),
         key=item["id"].to(str),
         class_name=(
             "toast group/toast pointer-events-auto relative flex w-full items-start gap-2.5 overflow-hidden "
-            "rounded-control border border-line bg-raised py-1.5 pl-3.5 pr-1.5 text-ink shadow-raised"
+            "rounded-control border border-line bg-raised py-0.5 pl-3 pr-1 text-ink shadow-raised sm:py-1.5 sm:pl-3.5 "
+            "sm:pr-1.5"
         ),
     )
 
@@ -177,16 +180,22 @@ def notice_stack(class_name: str = "") -> rx.Component:
 
 _PLACES = {
     "foot": "bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] sm:inset-x-auto sm:right-6 lg:bottom-6",
+    # Over the bar at the head, which holds nothing to read and nothing that a message answers.
+    "bar": (
+        "top-[calc(0.3125rem+env(safe-area-inset-top))] sm:inset-x-auto sm:top-auto sm:right-6 "
+        "sm:bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] lg:bottom-6"
+    ),
     # Below a way back in the corner.
     "head": "top-[calc(4rem+env(safe-area-inset-top))]",
 }
 
 
-def notices(place: Literal["foot", "head"] = "foot") -> rx.Component:
+def notices(place: Literal["foot", "head", "bar"] = "foot") -> rx.Component:
     """Return the place where messages come up; every frame of `ui.shell` has it already.
 
     Args:
-        place: `head` where the controls are at the foot: a message must not lie on them.
+        place: `head` where the controls are at the foot: a message must not lie on them; `bar` on a page to read: on
+            a phone it would lie on the text, or on what was pressed.
     """
     return rx.el.div(
         notice_stack(),
