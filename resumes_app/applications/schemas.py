@@ -40,6 +40,8 @@ class ApplicationView(TypedDict):
     """Public id of the render, for its live progress."""
     progress: int
     """Per cent of the render."""
+    left: str
+    """How long the render will take, in words; empty where nothing can be said."""
     first_cut: str
     """Address of what was recorded, to be played until the clip is there; empty without."""
     clip: ClipView
@@ -101,6 +103,8 @@ class SentReply(TypedDict):
     render_id: str
     progress: int
     """Per cent of the render."""
+    left: str
+    """How long the render will take, in words; empty where nothing can be said."""
     first_cut: str
     """Address of what was recorded, to be played until the clip is there; empty without."""
     poster: str
@@ -119,7 +123,7 @@ class ReplyView(TypedDict):
 
 
 NO_SENT_REPLY = SentReply(
-    id="", standing="", label="", note="", promise="", render_id="", progress=0, first_cut="", poster=""
+    id="", standing="", label="", note="", promise="", render_id="", progress=0, left="", first_cut="", poster=""
 )
 NO_REPLY = ReplyView(
     access="",

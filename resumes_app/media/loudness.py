@@ -8,6 +8,7 @@ from typing import Final
 from resumes_app.media import command, run
 from resumes_app.media.errors import RenderError
 from resumes_app.media.plan import Plan
+from resumes_app.media.run import OnProgress
 from resumes_app.media.sound import build_meter, build_sound
 from resumes_app.media.source import Media
 
@@ -39,13 +40,20 @@ class Level:
     expected: Loudness
 
 
-async def level(plan: Plan, pcm: Path, *, deadline_s: float) -> Level:
+async def level(plan: Plan, pcm: Path, *, on_progress: OnProgress | None = None, deadline_s: float) -> Level:
     """Return the gain that brings the plan's sound to the profile's loudness, as near as the limiter lets it.
 
     Args:
         pcm: Where the samples of the sound at that gain are left: 8 kHz, mono, 16 bits, little endian.
+        on_progress: Awaited with 0 to 1 in each of the rounds, of which it takes some.
     """
-    measured = await _measure(plan, pcm, None, deadline_s)
+
+    async def measure(gain_db: float | None) -> Loudness:
+        args = command.argv(build_sound(plan, str(pcm), gain_db), loglevel="info")
+        log = await run.ffmpeg(args, total_ms=plan.duration_ms, on_progress=on_progress, deadline_s=deadline_s)
+        return _read(log)
+
+    measured = await measure(None)
     gain_db = 0.0
     for _ in range(ROUNDS):
         if measured.silent:
@@ -58,7 +66,7 @@ async def level(plan: Plan, pcm: Path, *, deadline_s: float) -> Level:
             break
         gain_db = wanted
         # Measured again with the limiter: it takes from loud voices what the gain gave.
-        measured = await _measure(plan, pcm, gain_db, deadline_s)
+        measured = await measure(gain_db)
     return Level(gain_db, measured)
 
 
@@ -66,11 +74,6 @@ async def measure_file(media: Media, *, deadline_s: float) -> Loudness:
     """Return the loudness of a finished file."""
     args = command.argv(build_meter(media), loglevel="info")
     return _read(await run.ffmpeg(args, total_ms=media.probe.duration_ms, deadline_s=deadline_s))
-
-
-async def _measure(plan: Plan, pcm: Path, gain_db: float | None, deadline_s: float) -> Loudness:
-    args = command.argv(build_sound(plan, str(pcm), gain_db), loglevel="info")
-    return _read(await run.ffmpeg(args, total_ms=plan.duration_ms, deadline_s=deadline_s))
 
 
 def _read(log: str) -> Loudness:

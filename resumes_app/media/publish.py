@@ -77,7 +77,10 @@ async def publish(
         )
         await on_progress(MEASURED / 4)
         pcm, still = scratch / "sound.pcm", scratch / "still.rgb"
-        loud = await level(plan, pcm, deadline_s=end - time.monotonic())
+        # Each round begins anew: that it goes on is all it tells.
+        loud = await level(
+            plan, pcm, on_progress=lambda _: on_progress(MEASURED / 2), deadline_s=end - time.monotonic()
+        )
         await on_progress(MEASURED)
         files = {kind: out_dir / name for kind, name in FILE_NAMES.items() if kind != "captions"}
         targets = Targets({kind: str(path) for kind, path in files.items()}, str(still))

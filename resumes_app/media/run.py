@@ -224,12 +224,11 @@ async def _drain(stream: asyncio.StreamReader, tail: bytearray) -> None:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
+    """End a process whose result nobody wants: asked kindly, ffmpeg would first finish its files, for seconds."""
     if process.returncode is not None:
         return
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, sign)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(TERMINATE_S):
-                await process.wait()
-                return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(TERMINATE_S):
+            await process.wait()

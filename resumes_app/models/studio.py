@@ -18,6 +18,7 @@ class RenderStatus(StrEnum):
     RUNNING = "running"
     DONE = "done"
     FAILED = "failed"
+    CANCELLED = "cancelled"
 
 
 class Draft(SQLModel, table=True):
@@ -135,6 +136,8 @@ class Render(SQLModel, table=True):
     status: RenderStatus = Field(default=RenderStatus.QUEUED, sa_type=choice(RenderStatus, "status"))
     progress: float = 0.0
     """0 to 1."""
+    left_s: int | None = None
+    """How long it will still take, by the encode's own speed; None while nothing can be said."""
     attempts: int = 0
     error: str = ""
     """For the person who waits; empty unless failed."""

@@ -281,8 +281,10 @@ class RenderView(TypedDict):
 
     id: str
     status: str
-    """queued, running, done or failed."""
+    """queued, running, done, failed or cancelled."""
     percent: int
+    left: str
+    """How long it will take, in words; empty where nothing can be said."""
     error: str
     """What to do, where it failed; empty otherwise."""
     first_cut: str

@@ -4,7 +4,17 @@ A task is declared with `task`, put on the queue in the caller's own transaction
 `worker`. Tasks must be idempotent: one whose process dies runs again, from its start.
 """
 
-from resumes_app.work.queue import URGENT, counts, enqueue, enqueue_recurring, queue, task
+from resumes_app.work.queue import URGENT, by_deadline, counts, enqueue, enqueue_recurring, queue, task, withdraw
 from resumes_app.work.runner import run_worker
 
-__all__ = ["URGENT", "counts", "enqueue", "enqueue_recurring", "queue", "run_worker", "task"]
+__all__ = [
+    "URGENT",
+    "by_deadline",
+    "counts",
+    "enqueue",
+    "enqueue_recurring",
+    "queue",
+    "run_worker",
+    "task",
+    "withdraw",
+]

@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from procrastinate import App, PsycopgConnector, RetryStrategy
 from sqlalchemy import text
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import db
+from resumes_app import clock, db
 
 URGENT, NORMAL, LATER = 10, 0, -10
 """Priorities; higher runs first."""
+
+SOON = timedelta(days=1)
+"""What is due later than this has no haste."""
 
 queue = App(connector=PsycopgConnector(kwargs={}))
 """Opened by the worker with its own connection; web processes only `enqueue`."""
@@ -62,6 +65,23 @@ async def enqueue(
         "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :name, :priority, NULL, NULL,"
         " CAST(:args AS jsonb), CAST(:at AS timestamptz))]::procrastinate_job_to_defer_v1[])"
     ).bindparams(queue=HEAVY if heavy else DEFAULT, name=name, priority=priority, args=json.dumps(args), at=at)
+    await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
+
+
+def by_deadline(due: datetime | None) -> int:
+    """Return the priority of a task that is needed until `due`: the sooner, the higher; None is no haste."""
+    if due is None:
+        return NORMAL
+    haste = 1 - (due - clock.now()) / SOON
+    return max(NORMAL, min(URGENT, round(URGENT * haste)))
+
+
+async def withdraw(session: AsyncSession, name: str, **args: Any) -> None:
+    """Take the tasks `name` with these arguments from the queue; one that runs already goes on."""
+    statement = text(
+        "SELECT procrastinate_cancel_job_v1(id, false, true) FROM procrastinate_jobs"
+        " WHERE task_name = :name AND status = 'todo' AND args @> CAST(:args AS jsonb)"
+    ).bindparams(name=name, args=json.dumps(args))
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
 
 

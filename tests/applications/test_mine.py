@@ -4,15 +4,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import select
 
 from resumes_app import clock, db
 from resumes_app.applications import service
 from resumes_app.errors import Gone, NotFound, NotPermitted
-from resumes_app.models import Decision, Job
+from resumes_app.models import Decision, Job, Render
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.jobs import ReviewRule
 from resumes_app.models.reviews import DecisionKind
-from tests.applications.factories import make_reply
+from resumes_app.models.studio import RenderStatus
+from tests.applications.factories import make_render, make_reply
 from tests.applications.test_sending import audiences, settled
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
 from tests.queries import counted_queries
@@ -84,6 +86,34 @@ async def test_a_reply_taken_back_is_taken_from_the_company_and_can_be_put_back(
     view = await service.restore(who, reply.public_id)
     assert (view["label"], view["can_restore"]) == ("Sent", False)
     assert await audiences(token) == {f"user:{user.id}", f"company:{job.company_id}"}
+
+
+async def test_a_video_that_is_being_made_is_stopped_with_its_reply_and_made_when_it_is_put_back(
+    database: None,
+) -> None:
+    job, user = await make_job(), await make_user()
+    render = await make_render(user, status=RenderStatus.RUNNING, progress=0.3)
+    reply = await make_reply(job, user, clip_id=None, render_id=render.id)
+    who = await identity_for(user)
+
+    async def status() -> RenderStatus:
+        async with db.reading() as session:
+            return (await session.exec(select(Render.status).where(Render.id == render.id))).one()
+
+    await service.withdraw(who, reply.public_id)
+    assert await status() == RenderStatus.CANCELLED
+    restored = await service.restore(who, reply.public_id)
+    assert await status() == RenderStatus.QUEUED
+    assert (restored["standing"], restored["left"], restored["progress"]) == ("rendering", "Waiting for its turn", 0)
+
+
+async def test_a_video_that_another_reply_waits_for_is_made_on(database: None) -> None:
+    user = await make_user()
+    render = await make_render(user, status=RenderStatus.RUNNING)
+    replies = [await make_reply(await make_job(), user, clip_id=None, render_id=render.id) for _ in range(2)]
+    await service.withdraw(await identity_for(user), replies[0].public_id)
+    async with db.reading() as session:
+        assert (await session.exec(select(Render.status).where(Render.id == render.id))).one() == RenderStatus.RUNNING
 
 
 async def test_putting_a_reply_back_keeps_the_answer_it_had(database: None) -> None:

@@ -80,12 +80,12 @@ async def rendering(candidate: User) -> Render:
     return render
 
 
-async def goes_on(render: Render, progress: float) -> None:
+async def goes_on(render: Render, progress: float, left_s: int) -> None:
     """The worker tells how far it is."""
     async with db.transaction() as session:
         row = await session.get(Render, render.id)
         assert row is not None
-        row.progress = progress
+        row.status, row.progress, row.left_s = RenderStatus.RUNNING, progress, left_s
         await announce(session, row)
 
 
@@ -110,13 +110,42 @@ def test_the_progress_of_a_render_moves_and_ends_in_sent(
     bar = page.get_by_test_id("render-progress").get_by_role("progressbar")
     expect(bar).to_have_attribute("aria-valuenow", "10")
     page.wait_for_timeout(500)
-    site.run(goes_on(render, 0.6))
+    site.run(goes_on(render, 0.6, 22))
     expect(bar).to_have_attribute("aria-valuenow", "60")
+    expect(page.get_by_test_id("time-left")).to_have_text("About 20 seconds left")
     site.run(ends(render, candidate))
     expect(page.get_by_test_id("reply-status")).to_have_text("Sent")
     expect(bar).to_have_count(0)
     # The factory's clip has no bytes.
     console_errors[:] = [error for error in console_errors if "404" not in error]
+
+
+async def status_of(render: Render) -> RenderStatus:
+    async with db.reading() as session:
+        row = await session.get(Render, render.id)
+        assert row is not None
+        return row.status
+
+
+def test_a_reply_taken_back_stops_its_render_and_undo_starts_it_again(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    candidate = site.run(make_user(display_name="Ada"))
+    render = site.run(rendering(candidate))
+    signed_in(context, site.run(sign_in(candidate)), site.url)
+    page.goto("/applications")
+    page.get_by_test_id("withdraw").click()
+    page.get_by_test_id("confirm-withdraw").click()
+    expect(page.get_by_test_id("reply-status")).to_have_text("Taken back")
+    expect(page.get_by_test_id("render-progress")).to_have_count(0)
+    assert site.run(status_of(render)) == RenderStatus.CANCELLED
+    page.get_by_test_id("notice-action").click()
+    expect(page.get_by_test_id("reply-status")).to_have_text("Being rendered")
+    expect(page.get_by_test_id("time-left")).to_have_text("Waiting for its turn")
+    assert site.run(status_of(render)) == RenderStatus.QUEUED
+    page.wait_for_timeout(500)
+    site.run(goes_on(render, 0.5, 3))
+    expect(page.get_by_test_id("time-left")).to_have_text("A few seconds left")
 
 
 async def recorded(render: Render) -> None:

@@ -17,7 +17,7 @@ from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service
 from resumes_app.studio.schemas import RenderTicket
-from resumes_app.studio.service import rendering
+from resumes_app.studio.service import progress, rendering
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
 
@@ -143,7 +143,7 @@ async def test_a_run_after_the_end_changes_nothing(database: None) -> None:
 
 
 async def test_progress_is_seen_live(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rendering, "TELL_EVERY_S", 0.0)
+    monkeypatch.setattr(progress, "TELL_EVERY_S", 0.0)
     _, who = await make_candidate()
     ticket = await make_ticket(who, takes=3)
     async with db.subscription(f"render:{ticket.public_id}") as notices:
@@ -204,7 +204,7 @@ async def test_a_failed_render_starts_anew_when_asked_again(database: None) -> N
 async def test_a_render_that_is_erased_meanwhile_leaves_nothing(
     database: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rendering, "TELL_EVERY_S", 0.0)
+    monkeypatch.setattr(progress, "TELL_EVERY_S", 0.0)
     _, who = await make_candidate()
     ticket = await make_ticket(who, takes=3)
     before = scratch()

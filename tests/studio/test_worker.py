@@ -8,17 +8,19 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
-from resumes_app import db
+from resumes_app import clock, db
 from resumes_app.models.studio import RenderStatus
+from resumes_app.studio import service
 from resumes_app.studio.schemas import RenderTicket
 from tests.conftest import DATA_DIR, ROOT
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
-from tests.studio.test_rendering import ask, clips, row
+from tests.studio.test_rendering import clips, row
 
 PICKED_UP_WITHIN_S = 10
 
@@ -61,13 +63,14 @@ def is_rendering(process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-async def make_waiting_render() -> RenderTicket:
+async def make_waiting_render(due: datetime | None = None) -> RenderTicket:
     """A render of 14 seconds, on the queue."""
     _, who = await make_candidate()
     draft = await make_draft(who)
     for _ in range(2):
         await keep_take(who, draft, recording(7.0))
-    return await ask(who, draft["id"])
+    async with db.transaction() as session:
+        return await service.request_render(session, who, draft["id"], due=due)
 
 
 async def test_a_worker_killed_in_mid_render_is_replaced_and_there_is_one_clip(database: None) -> None:
@@ -112,6 +115,17 @@ async def test_a_worker_that_is_told_to_stop_hands_its_render_over(database: Non
             assert time.monotonic() < deadline, render
             await asyncio.sleep(0.1)
     assert len(await clips()) == 1
+
+
+async def test_the_render_that_is_due_first_is_made_first(database: None) -> None:
+    async def one_runs() -> bool:
+        return RenderStatus.RUNNING in {(await row(ticket)).status for ticket in (early, urgent)}
+
+    early = await make_waiting_render()
+    urgent = await make_waiting_render(due=clock.now() + timedelta(minutes=20))
+    with worker():
+        await until(one_runs, within_s=90)
+        assert (await row(early)).status == RenderStatus.QUEUED
 
 
 async def test_a_first_cut_does_not_wait_behind_a_long_render(database: None) -> None:

@@ -83,9 +83,14 @@ def _step(step: Any) -> rx.Component:
 def _rendering(reply: Any) -> rx.Component:
     render = reply["render_id"].to(str)
     live = rx.cond(_RENDERS.contains(render), _RENDERS[render]["percent"], reply["progress"])
+    left = rx.cond(_RENDERS.contains(render), _RENDERS[render]["left"], reply["left"])
     return rx.cond(
         reply["standing"] == "rendering",
-        rx.el.div(controls.progress(live.to(int), "Making your video ready"), data_testid="render-progress"),
+        rx.el.div(
+            controls.progress(live.to(int), "Making your video ready"),
+            rx.el.p(left, class_name="mt-1 min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
+            data_testid="render-progress",
+        ),
     )
 
 

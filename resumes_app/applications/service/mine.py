@@ -118,6 +118,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         late=due is not None and due < now,
         render_id=render["id"],
         progress=render["percent"],
+        left=render["left"],
         first_cut=render["first_cut"] if standing == "rendering" else "",
         clip=clip or _NO_CLIP,
         has_clip=clip is not None,

@@ -67,7 +67,8 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
         sent, _ = await _sent(session, who, slug)
         if sent["id"] and sent["standing"] not in AGAIN:
             return sent
-        ticket = await request_render(session, who, draft_id)
+        job = await open_job(session, slug)
+        ticket = await request_render(session, who, draft_id, due=job.closes_at)
         return shown(await submit(session, who, job_slug=slug, render_id=ticket.id))
 
 
@@ -98,6 +99,7 @@ def shown(reply: ApplicationView) -> SentReply:
         promise=reply["promise"],
         render_id=reply["render_id"],
         progress=reply["progress"],
+        left=reply["left"],
         first_cut=reply["first_cut"],
         poster=reply["clip"]["poster"],
     )

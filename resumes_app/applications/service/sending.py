@@ -42,7 +42,7 @@ async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_
         raise NotFound("This video is not there any more. Open the studio and send it again.")
     application = await _claim(session, who.id, job.id)
     if await _may_be_sent(session, application):
-        if render.status == RenderStatus.FAILED:
+        if render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED):
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
         await _send(session, application, render, job.company_id)
         facts = {"company": job.company["name"], "job": job.title}

@@ -15,16 +15,20 @@ from resumes_app.jobs.service import is_open
 from resumes_app.models import Application, Decision, Job
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.reviews import DecisionKind
+from resumes_app.studio.service import hold_render, resume_render, stop_render
 
 
 async def withdraw(who: Identity, public_id: str) -> ApplicationView:
     """The company can no longer play the reply's clip, and its decks do not show it; a repeat changes nothing.
+
+    A video that is still being made is not made any further.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: `who` has no such reply.
     """
     async with db.transaction() as session:
+        render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
         if application.status != ApplicationStatus.WITHDRAWN:
             application.status = ApplicationStatus.WITHDRAWN
@@ -32,12 +36,14 @@ async def withdraw(who: Identity, public_id: str) -> ApplicationView:
             application.version += 1
             await session.flush()
             await unshare(session, application, job.company_id)
+            if render_id == application.render_id and not await _is_awaited(session, render_id):
+                await stop_render(session, render_id)
             await tell(session, application, relist=True)
         return await one(session, who, public_id)
 
 
 async def restore(who: Identity, public_id: str) -> ApplicationView:
-    """A reply that was taken back stands again, with the answer it had.
+    """A reply that was taken back stands again, with the answer it had; its video is made, if it was not yet.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -45,6 +51,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
         Gone: The job has closed meanwhile.
     """
     async with db.transaction() as session:
+        render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
         if application.status == ApplicationStatus.WITHDRAWN:
             if not is_open(job):
@@ -55,8 +62,31 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
             await session.flush()
             if application.clip_id is not None:
                 await share(session, application, job.company_id)
+            elif render_id == application.render_id:
+                await resume_render(session, render_id, due=job.closes_at)
             await tell(session, application, relist=True)
         return await one(session, who, public_id)
+
+
+async def _held_render(session: AsyncSession, who: Identity, public_id: str) -> int:
+    """Return the id of the reply's render, locked before the reply is; 0 where there is none."""
+    require(who, Permission.APPLY)
+    statement = select(Application.render_id).where(
+        Application.public_id == public_id, Application.candidate_id == who.id
+    )
+    render_id = (await session.exec(statement)).one_or_none() or 0
+    await hold_render(session, render_id)
+    return render_id
+
+
+async def _is_awaited(session: AsyncSession, render_id: int) -> bool:
+    """Return whether a standing reply waits for the render."""
+    waiting = select(Application.id).where(
+        Application.render_id == render_id,
+        col(Application.clip_id).is_(None),
+        Application.status != ApplicationStatus.WITHDRAWN,
+    )
+    return (await session.exec(waiting.limit(1))).first() is not None
 
 
 async def _own(session: AsyncSession, who: Identity, public_id: str) -> tuple[Application, Job]:

@@ -70,7 +70,7 @@ class MineState(rx.State):
                 view = await render_view(identity(), render_id) if notice.get("resync") else RenderView(**notice)  # type: ignore[typeddict-item]  # what `announce` sent
                 async with self:
                     self.renders = {**self.renders, render_id: view}
-                if view["status"] in {"done", "failed"}:
+                if view["status"] in {"done", "failed", "cancelled"}:
                     return
 
     @rx.event
@@ -92,11 +92,15 @@ class MineState(rx.State):
 
     @rx.event
     @needs(Permission.APPLY)
-    async def restore(self, application: str) -> None:
+    async def restore(self, application: str) -> Any:
         """Put the reply back."""
         view = await service.restore(identity(), application)
         await self._read()
+        if view["standing"] == "rendering":
+            await show_notice(self, "Your reply is sent again as soon as its video is made.", tone="positive")
+            return MineState.follow_render(view["render_id"])  # type: ignore[misc]  # callable, but not in Reflex's stubs
         await show_notice(self, f"{view['company']['name']} can watch your reply again.", tone="positive")
+        return None
 
     @rx.event
     @needs(Permission.APPLY)

@@ -49,6 +49,7 @@ from resumes_app.studio.service.laying import (
     set_text,
 )
 from resumes_app.studio.service.renders import render_view, request_render, state_of
+from resumes_app.studio.service.stopping import hold_render, resume_render, stop_render
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
 
@@ -76,6 +77,7 @@ __all__ = [
     "draft_view",
     "duplicate_clip",
     "face_choices",
+    "hold_render",
     "import_captions",
     "look_choices",
     "move_clip",
@@ -91,6 +93,7 @@ __all__ = [
     "reorder",
     "request_render",
     "restore_draft",
+    "resume_render",
     "set_aside",
     "set_clip",
     "set_music",
@@ -99,6 +102,7 @@ __all__ = [
     "split_clip",
     "state_of",
     "sticker_choices",
+    "stop_render",
     "style_title",
     "sweep_takes",
     "trim_clip",

@@ -9,12 +9,10 @@ from resumes_app.files import service as files
 from resumes_app.media.editlist import EditList, parse
 from resumes_app.media.firstcut import first_cut
 from resumes_app.models import Render
-from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.rendering import scratch, take_keys
-from resumes_app.studio.service.renders import FIRST_CUTS, announce
+from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
 
 DEADLINE_S = 20.0
-UNFINISHED = (RenderStatus.QUEUED, RenderStatus.RUNNING)
 
 log = logging.getLogger(__name__)
 

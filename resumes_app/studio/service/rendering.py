@@ -28,23 +28,19 @@ from resumes_app.media.publish import PublishedSet, publish
 from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.choices import bed_file
-from resumes_app.studio.service.renders import FIRST_CUTS, announce
+from resumes_app.studio.service.progress import Progress, Superseded
+from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
 
 DEADLINE_S = 900.0
 """Ten times the longest video; a quiet core needs about half its length."""
 MAX_STARTS = 5
 """A render that has cost so many workers their lives, or failed so often, will not succeed."""
-TELL_EVERY_S = 0.5
 KEEP_SCRATCH = timedelta(hours=2)
 FOLLOWERS = ("applications.attach_clip",)
 """Tasks of areas above this one, by name; each gets the id of a render that has ended, well or not."""
 SORRY = "Your video could not be made. Your takes are safe: send it again, and if it fails again, record anew."
 
 log = logging.getLogger(__name__)
-
-
-class _Superseded(Exception):
-    """The row is gone or done: nobody waits for this run any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +69,7 @@ async def render(render_id: int) -> None:
     try:
         async with scratch(order.public_id) as folder:
             await _store(order, await _published(order, folder))
-    except _Superseded:
+    except Superseded:
         log.info("Render %s is not wanted any more.", order.public_id)
     except Exception as error:
         # Whatever it was, the person who waits must hear of it; what is worth another run goes to the queue.
@@ -102,14 +98,14 @@ async def sweep_scratch() -> None:
 async def _taken_up(render_id: int) -> _Order | None:
     async with db.transaction() as session:
         render = await session.get(Render, render_id, with_for_update=True)
-        if render is None or render.status in (RenderStatus.DONE, RenderStatus.FAILED):
+        if render is None or render.status not in UNFINISHED:
             return None
         if render.attempts >= MAX_STARTS:
             await _ended(session, render, SORRY)
             return None
         render.status = RenderStatus.RUNNING
         render.attempts += 1
-        render.progress = 0.0
+        render.progress, render.left_s = 0.0, None
         edit = parse(render.edit)
         takes = await take_keys(session, render.owner_id, edit)
         await announce(session, render)
@@ -130,32 +126,8 @@ async def _published(order: _Order, folder: Path) -> PublishedSet:
     async with AsyncExitStack() as lent:
         takes = {name: await lent.enter_async_context(storage.lend(key)) for name, key in order.takes.items()}
         return await publish(
-            order.edit, takes, beds=beds, out_dir=folder, on_progress=_Progress(order.render_id), deadline_s=DEADLINE_S
+            order.edit, takes, beds=beds, out_dir=folder, on_progress=Progress(order.render_id), deadline_s=DEADLINE_S
         )
-
-
-class _Progress:
-    """Writes progress into the row, not too often."""
-
-    def __init__(self, render_id: int) -> None:
-        self._render_id = render_id
-        self._told = 0.0
-
-    async def __call__(self, done: float) -> None:
-        """Note that `done` (0 to 1) is done.
-
-        Raises:
-            _Superseded: Somebody erased the render, or another run has finished it.
-        """
-        if time.monotonic() - self._told < TELL_EVERY_S:
-            return
-        self._told = time.monotonic()
-        async with db.transaction() as session:
-            render = await session.get(Render, self._render_id, with_for_update=True)
-            if render is None or render.status != RenderStatus.RUNNING:
-                raise _Superseded
-            render.progress = round(min(done, 0.99), 3)
-            await announce(session, render)
 
 
 async def _store(order: _Order, made: PublishedSet) -> None:
@@ -163,7 +135,7 @@ async def _store(order: _Order, made: PublishedSet) -> None:
     async with db.transaction() as session:
         render = await session.get(Render, order.render_id, with_for_update=True)
         if render is None or render.status != RenderStatus.RUNNING:
-            raise _Superseded
+            raise Superseded
         clip = Clip(
             # Of the row, not random: a run after this one, should it die here, replaces what this one stored.
             token=render.public_id,
@@ -205,7 +177,7 @@ async def _ended(session: AsyncSession, render: Render, error: str = "") -> None
     render.status = RenderStatus.FAILED if error else RenderStatus.DONE
     render.error = error
     render.progress = render.progress if error else 1.0
-    render.finished_at = clock.now()
+    render.finished_at, render.left_s = clock.now(), None
     if error:
         await files.erase(session, f"clips/{render.public_id}")  # A run may have stored some of it.
     if render.first_cut:

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,18 +27,22 @@ from resumes_app.studio.service import drafts, timeline
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
 
+UNFINISHED = (RenderStatus.QUEUED, RenderStatus.RUNNING)
 FIRST_CUTS = "cuts"
 """First segment of the keys of first cuts; the second is the render's public id."""
 
 
-async def request_render(session: AsyncSession, who: Identity, draft_id: str) -> RenderTicket:
+async def request_render(
+    session: AsyncSession, who: Identity, draft_id: str, *, due: datetime | None = None
+) -> RenderTicket:
     """Freeze the draft's edit list and put it on the queue, in the caller's transaction.
 
     The same edit of the same takes is the same render: one under way or done is returned as it is, one that failed
-    (or whose clip was erased) starts anew.
+    or was cancelled (or whose clip was erased) starts anew.
 
     Args:
         draft_id: The draft's public id.
+        due: Until when it is needed; renders that are due sooner come first.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -51,7 +57,7 @@ async def request_render(session: AsyncSession, who: Identity, draft_id: str) ->
         raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
     edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
-    return await _frozen(session, who.id, draft.id, edit, _sources(edit, takes))
+    return await _frozen(session, _Wish(who.id, draft.id, due), edit, _sources(edit, takes))
 
 
 async def render_view(who: Identity, render_id: str) -> RenderView:
@@ -74,14 +80,29 @@ async def render_view(who: Identity, render_id: str) -> RenderView:
 def state_of(render: Render | None) -> RenderView:
     """Return the row as its owner sees it; all is empty where there is none."""
     if render is None:
-        return RenderView(id="", status="", percent=0, error="", first_cut="")
+        return RenderView(id="", status="", percent=0, left="", error="", first_cut="")
     return RenderView(
         id=render.public_id,
         status=render.status.value,
         percent=int(render.progress * 100),
+        left=left_text(render.status, render.left_s),
         error=render.error,
         first_cut=f"/media/{render.first_cut}" if render.first_cut else "",
     )
+
+
+def left_text(status: RenderStatus, left_s: int | None) -> str:
+    """Return how long it will take in words; empty where nothing can be said."""
+    if status == RenderStatus.QUEUED:
+        return "Waiting for its turn"
+    if status != RenderStatus.RUNNING or left_s is None:
+        return ""
+    if left_s < 8:
+        return "A few seconds left"
+    if left_s < 55:
+        return f"About {5 * round(left_s / 5)} seconds left"
+    minutes = round(left_s / 60)
+    return "About a minute left" if minutes == 1 else f"About {minutes} minutes left"
 
 
 async def announce(session: AsyncSession, render: Render) -> None:
@@ -90,15 +111,22 @@ async def announce(session: AsyncSession, render: Render) -> None:
     await db.notify(session, f"render:{render.public_id}", view)
 
 
-async def _frozen(
-    session: AsyncSession, owner_id: int, draft_id: int | None, edit: EditList, sources: Mapping[str, str]
-) -> RenderTicket:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Whose render is asked for, of which draft, and until when."""
+
+    owner_id: int
+    draft_id: int | None
+    due: datetime | None
+
+
+async def _frozen(session: AsyncSession, wish: _Wish, edit: EditList, sources: Mapping[str, str]) -> RenderTicket:
     # The owner is part of the key: two people's equal files must never share a clip.
-    key = hashlib.sha256(f"{owner_id}:{content_key(edit, sources, STANDARD)}".encode()).hexdigest()
+    key = hashlib.sha256(f"{wish.owner_id}:{content_key(edit, sources, STANDARD)}".encode()).hexdigest()
     row = insert(Render).values(
         public_id=public_id(),
-        owner_id=owner_id,
-        draft_id=draft_id,
+        owner_id=wish.owner_id,
+        draft_id=wish.draft_id,
         content_key=key,
         edit=dump(edit),
         status=RenderStatus.QUEUED,
@@ -111,18 +139,28 @@ async def _frozen(
     made = await session.exec(row.on_conflict_do_nothing(index_elements=["content_key"]).returning(col(Render.id)))
     fresh = made.first() is not None
     render = (await session.exec(select(Render).where(Render.content_key == key).with_for_update())).one()
-    lost = render.status == RenderStatus.FAILED or (render.status == RenderStatus.DONE and render.clip_id is None)
-    if lost:
-        # A new name: files under the old one are being erased, or will be.
-        render.public_id, render.first_cut = public_id(), ""
-        render.status, render.progress, render.attempts, render.error = RenderStatus.QUEUED, 0.0, 0, ""
-        render.finished_at = None
-        await session.flush()
-        await announce(session, render)
-    if fresh or lost:
-        await work.enqueue(session, "studio.first_cut", priority=work.URGENT, render_id=render.id)
-        await work.enqueue(session, "studio.render", heavy=True, render_id=render.id)
+    lost = render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED)
+    if lost or (render.status == RenderStatus.DONE and render.clip_id is None):
+        await start_anew(session, render, wish.due)
+    elif fresh:
+        await _enqueued(session, render, wish.due)
     return RenderTicket(render.id or 0, render.public_id)
+
+
+async def start_anew(session: AsyncSession, render: Render, due: datetime | None) -> None:
+    """Put a render that has ended without a clip on the queue again."""
+    # A new name: files under the old one are being erased, or will be.
+    render.public_id, render.first_cut = public_id(), ""
+    render.status, render.progress, render.attempts, render.error = RenderStatus.QUEUED, 0.0, 0, ""
+    render.finished_at = render.left_s = None
+    await session.flush()
+    await announce(session, render)
+    await _enqueued(session, render, due)
+
+
+async def _enqueued(session: AsyncSession, render: Render, due: datetime | None) -> None:
+    await work.enqueue(session, "studio.first_cut", priority=work.URGENT, render_id=render.id)
+    await work.enqueue(session, "studio.render", heavy=True, priority=work.by_deadline(due), render_id=render.id)
 
 
 def _probe_of(take: Take) -> Probe:

@@ -125,6 +125,7 @@ def sent() -> rx.Component:
         rx.el.h2("We make your video", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
         controls.progress(reply["progress"], "Making your video"),
+        rx.el.p(reply["left"], class_name="min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
     )
     there = rx.fragment(
         _picture(

@@ -98,8 +98,9 @@ class SendingState(rx.State):
         async for change in changes(self, f"render:{self.sent['render_id']}"):
             async with self:
                 percent = change.get("percent", self.sent["progress"])
+                left = change.get("left", self.sent["left"])
                 recorded = change.get("first_cut", self.sent["first_cut"])
-                self.sent = SentReply(**{**self.sent, "progress": percent, "first_cut": recorded})
+                self.sent = SentReply(**{**self.sent, "progress": percent, "left": left, "first_cut": recorded})
             if change.get("resync") or change.get("status") == "failed":
                 yield SendingState.read
 
