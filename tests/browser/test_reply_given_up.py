@@ -69,6 +69,8 @@ def test_a_take_of_a_draft_that_was_deleted_elsewhere_stays_here_until_it_is_sen
     dialog = ana.page.locator("dialog")
     expect(dialog.get_by_test_id("take")).to_have_count(1)
     expect(dialog.get_by_test_id("take")).to_contain_text("Recorded before you deleted the draft")
+    note = dialog.get_by_text("Recorded before you deleted").bounding_box()
+    assert note and note["width"] > PHONE["width"] / 2
     dialog.get_by_role("button", name="Send again").click()
     expect(dialog.locator("[data-testid=take][data-kept=true]")).to_have_count(1)
     assert clips(ana) == 1, "the take that was recorded here, without the deleted one"

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
 from tests.browser.replying import Candidate, quiet_about
+from tests.studio.factories import recording
 
 TURNED = {"width": 844, "height": 390}
 SMALL = {"width": 667, "height": 375}
@@ -73,6 +74,33 @@ def test_everything_on_the_stage_can_be_read_and_pressed(ana: Candidate, viewpor
     ana.next()
     ana.by("consent").check()
     expect(ana.by("submit")).to_be_enabled()
+
+
+@pytest.mark.parametrize("viewport", [TURNED, SMALL], ids=["turned", "small"])
+def test_a_turned_phone_shows_the_first_and_the_last_page_whole(ana: Candidate) -> None:
+    ana.open()
+    for part in (ana.page.get_by_text("They ask you").locator("visible=true"), ana.by("ask-camera")):
+        expect(part).to_be_in_viewport(ratio=1)
+    ana.page.get_by_test_id("file").set_input_files(recording(1.5))
+    ana.kept(1)
+    ana.open("send")
+    ana.by("consent").check()
+    ana.by("submit").click()
+    for part in (ana.page.get_by_text("We make your video"), ana.page.get_by_text("You can leave this page")):
+        expect(part).to_be_in_viewport(ratio=1)
+    expect(ana.by("sent")).to_have_attribute("data-standing", "sent", timeout=60_000)
+    for part in (ana.by("sent-label"), ana.by("to-applications")):
+        expect(part).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("viewport", [WIDE])
+def test_while_a_take_is_recorded_no_share_of_it_is_said_to_have_gone_up(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.start_take()
+    expect(ana.page.locator("aside [data-testid=take]")).to_contain_text("0:0")
+    ana.page.wait_for_timeout(2500)
+    expect(ana.by("uploading")).to_have_count(0)
 
 
 def test_a_take_that_a_reload_cut_off_is_kept_and_the_page_goes_on(ana: Candidate, console_errors: list[str]) -> None:

@@ -52,7 +52,10 @@ def _panel(*children: rx.Component, test_id: str) -> rx.Component:
         rx.el.div(
             unfinished(),
             *children,
-            class_name="m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8",
+            class_name=(
+                "m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8 low:max-w-page low:py-4 "
+                "low:pl-[calc(4.25rem+env(safe-area-inset-left))]"
+            ),
             data_testid=test_id,
         ),
         class_name="absolute inset-0 z-overlay flex overflow-y-auto overscroll-contain bg-stage",
@@ -83,11 +86,12 @@ def preflight() -> rx.Component:
         (icons.retake, "Record as often as you like, and put takes together."),
         (icons.clock, "One minute and a half at the most."),
     )
-    return _panel(
-        rx.el.div(job_head(), class_name="lg:hidden"),
-        rx.el.div(
-            question("min-w-0 flex-1"), employer_clip("w-24 flex-none"), class_name="flex items-stretch gap-3 lg:hidden"
-        ),
+    job = rx.el.div(
+        job_head(),
+        rx.el.div(question("min-w-0 flex-1"), employer_clip("w-24 flex-none"), class_name="flex items-stretch gap-3"),
+        class_name="flex min-w-0 flex-col gap-5 lg:hidden",
+    )
+    ask = rx.el.div(
         rx.el.h2("Record your answer", class_name="text-2xl"),
         rx.el.p(
             "To film you here, your browser will ask whether we may use your camera and microphone.",
@@ -108,6 +112,12 @@ def preflight() -> rx.Component:
         file_ways(),
         _so_far(),
         other_way(),
+        class_name="flex min-w-0 flex-col gap-5 low:gap-3",
+    )
+    # On a phone on its side the job stands beside what is asked, whose button is in sight then.
+    beside = "flex flex-col gap-5 low:grid low:grid-cols-[2fr_3fr] low:items-start low:gap-8"
+    return _panel(
+        rx.el.div(job, ask, class_name=beside),
         test_id="preflight",
     )
 

@@ -108,7 +108,7 @@ def send() -> rx.Component:
 
 def _picture(shown: rx.Component) -> rx.Component:
     """Return a place of one height for whatever stands over the words."""
-    return rx.el.div(shown, class_name="grid h-56 place-items-center")
+    return rx.el.div(shown, class_name="grid h-56 place-items-center low:row-span-5 low:h-44")
 
 
 def sent() -> rx.Component:
@@ -119,7 +119,8 @@ def sent() -> rx.Component:
         rx.el.div(
             rx.cond(reply["first_cut"] != "", first_cut(reply["first_cut"]), icons.play("size-9")),
             class_name=(
-                "relative grid aspect-[9/16] h-56 place-items-center overflow-hidden rounded-card bg-primary-soft"
+                "relative grid aspect-[9/16] h-56 place-items-center overflow-hidden rounded-card bg-primary-soft "
+                "low:row-span-5 low:h-44"
             ),
         ),
         rx.el.h2("We make your video", class_name="text-2xl"),
@@ -131,7 +132,7 @@ def sent() -> rx.Component:
         _picture(
             rx.cond(
                 reply["poster"] != "",
-                rx.el.img(src=reply["poster"], alt="", class_name="aspect-[9/16] h-56 rounded-card bg-sunken"),
+                rx.el.img(src=reply["poster"], alt="", class_name="aspect-[9/16] h-56 rounded-card bg-sunken low:h-44"),
                 rx.cond(
                     reply["standing"] == "failed",
                     rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft"),
@@ -150,7 +151,11 @@ def sent() -> rx.Component:
             rx.el.div(
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
-                class_name="flex min-h-100 w-full flex-col items-center gap-4 text-center",
+                class_name=(
+                    "flex min-h-100 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
+                    "low:grid-cols-[auto_minmax(0,1fr)] low:grid-rows-[1fr_auto_auto_auto_1fr] low:gap-x-8 low:gap-y-3 "
+                    "low:text-left low:*:not-first:col-start-2"
+                ),
             ),
             rx.cond(
                 (reply["standing"] == "failed") | (reply["standing"] == "withdrawn"),
@@ -161,7 +166,7 @@ def sent() -> rx.Component:
                 controls.link_button("More jobs", "/", variant="secondary"),
                 class_name="flex flex-wrap justify-center gap-3",
             ),
-            class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16",
+            class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16 low:gap-4 low:py-4",
         ),
         class_name="absolute inset-0 flex overflow-y-auto bg-canvas",
         data_testid="sent",

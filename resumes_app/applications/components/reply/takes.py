@@ -27,10 +27,12 @@ def _row(row: Any) -> rx.Component:
             size="sm",
         ),
     )
+    # Under its note, which needs the width.
     again = rx.cond(
         row["again"],
-        controls.button("Send again", on_click=TakesState.send_again(row["client_id"].to(str)), size="sm"),
-        moves,
+        controls.button(
+            "Send again", on_click=TakesState.send_again(row["client_id"].to(str)), size="sm", class_name="mt-2"
+        ),
     )
     return rx.el.li(
         rx.el.span(
@@ -52,9 +54,10 @@ def _row(row: Any) -> rx.Component:
                 data_problem=row["problem"],
                 class_name="flex flex-wrap gap-x-2 text-sm text-ink-soft data-[problem=true]:text-danger",
             ),
+            again,
             class_name="min-w-0 flex-1",
         ),
-        again,
+        rx.cond(row["again"], rx.fragment(), moves),
         controls.icon_button(
             icons.trash("size-5"),
             "Remove take " + row["number"].to(str),
@@ -104,7 +107,8 @@ def take_list() -> rx.Component:
 def upload_line() -> rx.Component:
     """Return how far the uploads are, while there are any."""
     return rx.cond(
-        TakesState.uploading,
+        # What is recorded has no end yet of which there could be a share.
+        TakesState.uploading & ~TakesState.busy,
         rx.el.p(
             "Uploading: ",
             rx.el.span(TakesState.uploaded_percent, " %", class_name="tabular-nums"),

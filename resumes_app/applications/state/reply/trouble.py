@@ -119,10 +119,7 @@ PROBLEMS = {
     "BlockedError": "Another tab has an older version of this page. Close it, then load this page again.",
     "NotReadableError": "This file could not be read. Choose it again.",
     "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
-    "DraftDeleted": (
-        "You deleted this draft, here or on another device. What you recorded before is still on this device: in your "
-        "takes, send it again for a new draft, or remove it."
-    ),
+    "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
