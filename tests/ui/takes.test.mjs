@@ -27,7 +27,8 @@ const UNDO_MS = 60_000;
 /** A new draft of Ana's, with takes as they lie on the device. */
 async function draft(...rows) {
   number += 1;
-  const place = { owner: "ana", draft: `draft-${number}`, endpoint: `${site}/uploads`, purpose: "take", undo_ms: UNDO_MS };
+  const name = `draft-${number}`;
+  const place = { owner: "ana", draft: name, intake: name, endpoint: `${site}/uploads`, purpose: "take", undo_ms: UNDO_MS };
   for (const [at, row] of rows.entries()) {
     const id = `take-${number}-${at}`;
     await store.put({ id, ...place, mime: "video/mp4", kind: "camera", size: 3, duration_ms: 900, recorded_at: Date.now() + at, ...row });
