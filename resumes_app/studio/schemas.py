@@ -255,10 +255,11 @@ class PreviewRules:
 
     Attributes:
         width: Of the picture, in pixels; so `height`.
-        title_safe: Share of width and height on each side that a title stays out of.
-        title_x: Middle of the title as a share of the width.
-        title_places: So of the height, by the name of the place.
-        title_sizes: Height of its letters as a share of the frame's, by the name of the size.
+        fps: Pictures a second.
+        text_safe: Share of width and height on each side that texts stay out of.
+        captions_top: Upper edge of captions at the top, as a share of the height.
+        captions_bottom: Lower edge of low ones.
+        caption_chars: Characters on a line of a caption.
         fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
         tone_reach: How far brightness and contrast, as factors, go from 1 at the ends of their scales.
         warmth_reach: So for red, and the other way for blue.
@@ -266,11 +267,11 @@ class PreviewRules:
 
     width: int
     height: int
-    title_safe: float
-    title_until_ms: int
-    title_x: float
-    title_places: dict[str, float]
-    title_sizes: dict[str, float]
+    fps: int
+    text_safe: float
+    captions_top: float
+    captions_bottom: float
+    caption_chars: int
     fill_tolerance: float
     tone_reach: float
     warmth_reach: float

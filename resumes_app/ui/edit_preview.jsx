@@ -1,200 +1,177 @@
-// Plays an edit as it will look: takes one after another, with look, title and music. Nothing is burned in.
-import { useEffect, useRef, useState } from "react";
-import { EditTitle } from "./edit_title.jsx";
+// Plays an edit as it will be rendered: its clips with look, texts, stickers, captions and music. Nothing is burned in.
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { EditPlayer } from "./edit_player.js";
+import { EditCaption, EditStickers, EditTexts } from "./edit_texts.jsx";
 import { FramedVideo } from "./framed_video.jsx";
-import { Icon } from "./shared.jsx";
-import { session } from "./take_session.js";
+import { playhead, usePlayhead, usePlaying, watchPlayhead } from "./playhead.js";
+import { Icon, clock } from "./shared.jsx";
+import { useOwnAddresses } from "./take_addresses.js";
 
-const BED_DRIFT_S = 0.25;
-const LINGER_MS = 10_000;
+const AS_FILMED = {
+  speed: 1,
+  gain_db: 0,
+  mute: false,
+  fit: "auto",
+  zoom: 1,
+  focus_x: 0.5,
+  focus_y: 0.5,
+  transition: "cut",
+  transition_ms: 0,
+};
+const SPOKEN_MS = 1000;
 
-/** Addresses of the takes: the server's, or that of the browser's own copy where the take is still on its way. */
-function useAddresses(takes) {
-  const [own, set] = useState({});
-  const missing = takes.filter((take) => !take.src).map((take) => take.client_id);
-  const key = missing.join();
-  useEffect(() => {
-    let made = [];
-    Promise.all(missing.map(async (id) => [id, await session.address(id)])).then((pairs) => {
-      made = pairs.map(([, address]) => address);
-      set(Object.fromEntries(pairs));
-    });
-    // Later, since a player may still be reading.
-    return () => setTimeout(() => made.forEach((address) => URL.revokeObjectURL(address)), LINGER_MS);
-  }, [key]);
-  return takes.map((take) => take.src || own[take.client_id] || "");
+/** The clips, after them the takes that are still on their way, each with an address to play it from. */
+function useClips(clips, coming) {
+  const missing = [...clips, ...coming].filter(({ src }) => !src);
+  const own = useOwnAddresses([...new Set(missing.map(({ client_id }) => client_id))]);
+  let start_ms = clips.length ? clips.at(-1).start_ms + clips.at(-1).length_ms : 0;
+  const added = coming.map(({ client_id, length_ms }) => {
+    start_ms += length_ms;
+    return { ...AS_FILMED, client_id, in_ms: 0, out_ms: length_ms, start_ms: start_ms - length_ms, length_ms };
+  });
+  const all = [...clips, ...added].map((clip) => ({ ...clip, src: clip.src || own[clip.client_id] || "" }));
+  const key = JSON.stringify(all);
+  return useMemo(() => all, [key]);
 }
 
-function Take({ src, filter, shown, tolerance, video, onEnd, onTime, onBroken }) {
+function usePlayer(clips, fps) {
+  const [player] = useState(() => new EditPlayer(playhead));
+  const state = useSyncExternalStore(
+    (changed) => {
+      player.addEventListener("change", changed);
+      return () => player.removeEventListener("change", changed);
+    },
+    () => player.state,
+  );
+  useEffect(() => player.mount(), [player]);
+  useEffect(() => player.edit(clips, fps), [player, clips, fps]);
+  return [player, state];
+}
+
+/** Those of the items that are seen now; rendered anew only when one comes or goes. */
+function useSeen(player, items) {
+  const places = useSyncExternalStore(watchPlayhead, () => {
+    const now_ms = Math.round(player.picture_ms);
+    return items.flatMap(({ start_ms, end_ms }, place) => (start_ms <= now_ms && now_ms < end_ms ? [place] : [])).join();
+  });
+  return items.filter((_, place) => places.split(",").includes(String(place)));
+}
+
+function Overlays({ player, texts, stickers, captions, burn, families, rules }) {
+  const seen = { stickers: useSeen(player, stickers), texts: useSeen(player, texts) };
+  const cues = useSeen(player, burn.on ? captions : []);
   return (
-    <FramedVideo
-      video={video}
-      tolerance={tolerance}
-      place={{ style: { filter }, "data-shown": shown }}
-      src={src || undefined}
-      preload="auto"
-      onEnded={onEnd}
-      onTimeUpdate={onTime}
-      onError={src ? onBroken : undefined}
-    />
+    <>
+      <EditStickers stickers={seen.stickers} rules={rules} />
+      <EditTexts texts={seen.texts} families={families} rules={rules} />
+      {cues.slice(0, 1).map((cue) => (
+        <EditCaption key={cue.start_ms} cue={cue} burn={burn} families={families} rules={rules} />
+      ))}
+    </>
   );
 }
 
-/** Music under the edit, kept in step with it. */
-function useBed(bed, src, volume, playing, position_ms) {
-  const newest_ms = useRef(0);
-  newest_ms.current = position_ms;
+/** The place in the edit, at the lower edge: it moves with every picture, without React. */
+function Scrubber({ label }) {
+  const [bar, range] = [useRef(null), useRef(null)];
+  const { position_ms, total_ms } = usePlayhead(SPOKEN_MS);
   useEffect(() => {
-    const audio = bed.current;
-    if (!audio || !src) return;
-    audio.volume = volume;
-    if (!playing) {
-      audio.pause();
-      return;
-    }
-    const join = () => {
-      const at_s = (newest_ms.current / 1000) % (audio.duration || Infinity);
-      if (Math.abs(audio.currentTime - at_s) > BED_DRIFT_S) audio.currentTime = at_s;
-      audio.play().catch(() => {}); // The picture's own button asks for the tap.
+    const [length, slider] = [bar.current, range.current];
+    const moved = () => {
+      length.style.transform = `scaleX(${playhead.total_ms ? playhead.position_ms / playhead.total_ms : 0})`;
+      slider.value = playhead.position_ms;
     };
-    // Music just chosen has no length yet, and joins a take that is under way where it would be by then.
-    if (audio.readyState >= HTMLMediaElement.HAVE_METADATA) return join();
-    audio.addEventListener("loadedmetadata", join, { once: true });
-    return () => audio.removeEventListener("loadedmetadata", join);
-    // In step at the beginning of each take; between, the loop runs by itself.
-  }, [src, volume, playing, position_ms === 0]);
+    moved();
+    return watchPlayhead(moved);
+  }, [total_ms]);
+  return (
+    <div className="absolute inset-x-3 bottom-0 z-10">
+      <input
+        ref={range}
+        type="range"
+        aria-label={label}
+        aria-valuetext={`${clock(position_ms / 1000)} / ${clock(total_ms / 1000)}`}
+        data-testid="scrubber"
+        min={0}
+        max={total_ms}
+        step="any"
+        defaultValue={0}
+        onChange={(event) => playhead.seek(event.target.valueAsNumber)}
+        className="peer block h-tap w-full cursor-pointer touch-pan-y opacity-0"
+      />
+      <span
+        aria-hidden="true"
+        className="pointer-events-none absolute inset-x-0 bottom-4 block h-1.5 overflow-hidden rounded-pill bg-white/40 peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-white"
+      >
+        <span ref={bar} className="block size-full origin-left bg-white" />
+      </span>
+    </div>
+  );
 }
 
-export function EditPreview({ takes, filter, title, dress, layout, families, bedSrc, bedVolume, hear, tolerance, labels, glyphs }) {
-  const videos = [useRef(null), useRef(null)];
-  const bed = useRef(null);
-  const [at, setAt] = useState(0);
-  const [playing, setPlaying] = useState(false);
-  const [inside_ms, setInside] = useState(0);
-  const [broken, setBroken] = useState({});
-  const addresses = useAddresses(takes);
+function PlayButton({ playing, labels, glyphs }) {
+  return (
+    <button
+      type="button"
+      aria-label={playing ? labels.pause : labels.play}
+      onClick={() => playhead.toggle()}
+      data-testid="play"
+      className="group absolute inset-0 z-10 grid place-items-center focus-visible:-outline-offset-4"
+    >
+      <span
+        data-playing={playing}
+        className="grid size-18 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100"
+      >
+        <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8" />
+      </span>
+    </button>
+  );
+}
 
-  const count = takes.length;
-  const current = Math.min(at, Math.max(0, count - 1));
-  const slot = current % 2;
-  const following = count > 1 ? (current + 1) % count : null;
-  const before_ms = takes.slice(0, current).reduce((sum, take) => sum + take.used_ms, 0);
-  const total_ms = takes.reduce((sum, take) => sum + take.used_ms, 0);
-  const position_ms = before_ms + inside_ms;
-  useBed(bed, bedSrc, bedVolume, playing, position_ms);
+export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, hear, families, rules, labels, glyphs }) {
+  const all = useClips(clips, coming);
+  const [player, { held, current, broken }] = usePlayer(all, rules.fps);
+  const playing = usePlaying();
+  const bed = useRef(null);
+  useEffect(() => player.bed.set(bed.current, music, ducked), [player, bedSrc, music, ducked]);
 
   const heard = useRef(hear);
   useEffect(() => {
     if (hear === heard.current) return;
     heard.current = hear;
-    setPlaying(true);
+    playhead.play();
   }, [hear]);
 
-  const showing = (place_of) => (place_of === slot ? current : following);
-  const order = takes.map((take) => take.client_id).join();
-  useEffect(() => {
-    setAt(0);
-    setInside(0);
-  }, [order]);
-
-  useEffect(() => {
-    const [now, other] = slot ? [videos[1], videos[0]] : [videos[0], videos[1]];
-    other.current?.pause();
-    if (other.current) other.current.currentTime = 0;
-    if (!playing || !now.current) return;
-    now.current.play().catch(() => setPlaying(false));
-  }, [playing, current, addresses[current]]);
-
-  const go = (index) => {
-    const video = videos[index % 2].current;
-    if (video) video.currentTime = 0;
-    setInside(0);
-    setAt(index);
-  };
-  const next = () => {
-    if (count === 1 || current + 1 < count) return go((current + 1) % count);
-    setPlaying(false);
-    return go(0);
-  };
-  const ended = (place_of) => {
-    if (place_of !== slot) return;
-    if (count === 1) setPlaying(false);
-    next();
-  };
-  const moved = (place_of, target) => {
-    if (place_of !== slot) return;
-    setInside(target.currentTime * 1000);
-    if (target.currentTime * 1000 >= takes[current].used_ms + 40 && !target.ended) ended(place_of);
-  };
-
-  const share = (take) => ({ flexGrow: Math.max(take.used_ms, 1) });
+  const crossing = all.some(({ transition_ms }) => transition_ms > 0);
+  const slots = player.slots.slice(0, crossing ? 3 : 2);
   return (
     <div
       data-testid="preview"
       data-playing={playing}
-      data-take={current}
+      data-clip={current}
       className="relative m-auto aspect-[9/16] max-h-full max-w-full overflow-hidden rounded-card bg-black [container-type:size] h-full"
     >
-      {videos.map((video, place_of) => {
-        const index = showing(place_of);
-        return (
-          <Take
-            key={place_of}
-            video={video}
-            src={index === null || index === undefined ? "" : addresses[index]}
-            filter={filter}
-            shown={place_of === slot}
-            tolerance={tolerance}
-            onEnd={() => ended(place_of)}
-            onTime={(event) => moved(place_of, event.target)}
-            onBroken={() => setBroken({ ...broken, [takes[index]?.client_id]: true })}
-          />
-        );
-      })}
+      <div className="absolute inset-0 isolate" style={{ filter }}>
+        {slots.map((slot, index) => (
+          <Picture key={index} slot={slot} framing={held[index] ?? undefined} tolerance={rules.tolerance} />
+        ))}
+      </div>
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
-      {broken[takes[current]?.client_id] && (
+      {broken && (
         <p className="absolute inset-x-6 top-1/3 rounded-control bg-scrim p-4 text-center text-white">{labels.broken}</p>
       )}
-      {title && position_ms < layout.until_ms && (
-        <EditTitle text={title} dress={dress} layout={layout} families={families} />
-      )}
-      <button
-        type="button"
-        aria-label={playing ? labels.pause : labels.play}
-        onClick={() => setPlaying(!playing)}
-        data-testid="play"
-        className="group absolute inset-0 grid place-items-center focus-visible:-outline-offset-4"
-      >
-        <span
-          data-playing={playing}
-          className="grid size-18 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100"
-        >
-          <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8" />
-        </span>
-      </button>
-      <ol className="absolute inset-x-3 bottom-2 flex gap-1" aria-label={labels.takes}>
-        {takes.map((take, index) => (
-          <li key={take.client_id} style={share(take)} className="min-w-6">
-            <button
-              type="button"
-              aria-label={`${labels.take} ${index + 1}`}
-              aria-current={index === current}
-              onClick={() => go(index)}
-              className="block w-full py-3"
-            >
-              <span className="block h-1.5 overflow-hidden rounded-pill bg-white/40">
-                <span
-                  className="block h-full bg-white"
-                  style={{
-                    width: `${index < current ? 100 : index > current ? 0 : Math.min(100, (100 * inside_ms) / Math.max(take.used_ms, 1))}%`,
-                  }}
-                />
-              </span>
-            </button>
-          </li>
-        ))}
-      </ol>
-      <p className="sr-only">{`${Math.round(total_ms / 1000)} s`}</p>
+      <Overlays player={player} texts={texts} stickers={stickers} captions={captions} burn={burn} families={families} rules={rules} />
+      <PlayButton playing={playing} labels={labels} glyphs={glyphs} />
+      <Scrubber label={labels.place} />
     </div>
   );
+}
+
+function Picture({ slot, framing, tolerance }) {
+  const video = useRef(null);
+  useEffect(() => {
+    slot.attach(video.current);
+    return () => slot.attach(null);
+  }, [slot]);
+  return <FramedVideo video={video} framing={framing} tolerance={tolerance} place={{ "data-shown": false }} preload="auto" />;
 }

@@ -1,70 +1,81 @@
-"""The preview of an edit: takes in order with look, title and music, played in the browser."""
+"""The preview of an edit: its clips with look, texts, stickers, captions and music, played in the browser."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import reflex as rx
 
 from resumes_app.ui import recorder  # noqa: F401  # The preview's script imports the recorder's.
 from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = browser_code("edit_preview.jsx", "edit_title.jsx")
+_SCRIPT = browser_code(
+    "edit_preview.jsx",
+    "edit_clips.js",
+    "edit_player.js",
+    "edit_slot.js",
+    "edit_sound.js",
+    "edit_texts.jsx",
+    "playhead.js",
+    "take_addresses.js",
+    "text_lines.js",
+)
 
 
-class PreviewTake(TypedDict):
-    """A take to play.
-
-    Attributes:
-        src: Its address; empty where it is only in this browser yet.
-        used_ms: How much of it plays, from its start.
-    """
+class ComingTake(TypedDict):
+    """A take that is only in this browser yet; it plays whole, after the clips."""
 
     client_id: str
-    src: str
-    used_ms: int
+    length_ms: int
 
 
-class TitleLayout(TypedDict):
-    """Where titles can stand.
+class FrameRules(TypedDict):
+    """How the finished picture is laid out.
 
     Attributes:
-        width: Of the finished picture, in pixels; so `height`.
-        safe: Share of width and height on each side that titles stay out of.
-        until_ms: When they go.
-        x: Their middle as a share of the width.
-        places: So of the height, by the name of the place.
-        sizes: Height of their letters as a share of the picture's, by the name of the size.
+        width: In pixels; so `height`.
+        fps: Pictures a second.
+        tolerance: How much a take's shape may differ from the frame's and still fill it.
+        safe: Share of width and height on each side that texts stay out of.
+        captions_top: Upper edge of captions at the top, as a share of the height.
+        captions_bottom: Lower edge of low ones.
+        caption_chars: Characters on a line of a caption.
     """
 
     width: int
     height: int
+    fps: int
+    tolerance: float
     safe: float
-    until_ms: int
-    x: float
-    places: dict[str, float]
-    sizes: dict[str, float]
+    captions_top: float
+    captions_bottom: float
+    caption_chars: int
 
 
 class EditPreview(rx.NoSSRComponent):
-    """A 9:16 player that fills the height of its place."""
+    """A 9:16 player that fills the height of its place; `playhead.js` tells and takes where it is.
+
+    Clips, texts, stickers, captions, burn and music are as the views of a draft have them (docs/edit-list.md).
+    """
 
     library = _SCRIPT
     tag = "EditPreview"
 
-    takes: rx.Var[list[PreviewTake]]
+    clips: rx.Var[list[dict[str, Any]]]
+    coming: rx.Var[list[ComingTake]]
     filter: rx.Var[str]
     """The CSS property of that name."""
-    title: rx.Var[str]
-    dress: rx.Var[dict[str, str]]
-    """How the title looks: the names of its `face`, `style`, `place` and `size`."""
-    layout: rx.Var[TitleLayout]
-    families: rx.Var[dict[str, str]]
-    """By typeface: the CSS property `font-family`."""
+    texts: rx.Var[list[dict[str, Any]]]
+    stickers: rx.Var[list[dict[str, Any]]]
+    captions: rx.Var[list[dict[str, Any]]]
+    burn: rx.Var[dict[str, Any]]
+    music: rx.Var[dict[str, Any]]
     bed_src: rx.Var[str]
-    bed_volume: rx.Var[float]
+    ducked: rx.Var[float]
+    """What is left of music that goes quiet for a voice, as a factor."""
     hear: rx.Var[int]
     """Plays from where it is at each change, so that music just chosen is heard with the take; 0 at first."""
-    tolerance: rx.Var[float]
-    """How much a take's shape may differ from the frame's and still fill it."""
+    families: rx.Var[dict[str, str]]
+    """By typeface: the CSS property `font-family`."""
+    rules: rx.Var[FrameRules]
     labels: rx.Var[dict[str, str]]
     glyphs: rx.Var[dict[str, list[str]]]
 

@@ -74,20 +74,22 @@ class Playhead extends EventTarget {
 
 export const playhead = new Playhead();
 
-function subscribe(listener) {
+/** Calls the listener after each `move` and `state`; returns what ends that. */
+export function watchPlayhead(listener) {
   for (const event of ["move", "state"]) playhead.addEventListener(event, listener);
   return () => {
     for (const event of ["move", "state"]) playhead.removeEventListener(event, listener);
   };
 }
 
+export const usePlaying = () => useSyncExternalStore(watchPlayhead, () => playhead.playing);
+
 /**
  * Where it stands, rendered anew as often as the position passes a multiple of `step_ms`, which is what `position_ms`
  * is rounded to. What moves with every picture listens to `move` and sets its own style instead.
  */
 export function usePlayhead(step_ms = STEP_MS) {
-  const position_ms = useSyncExternalStore(subscribe, () => Math.round(playhead.position_ms / step_ms) * step_ms);
-  const total_ms = useSyncExternalStore(subscribe, () => playhead.total_ms);
-  const playing = useSyncExternalStore(subscribe, () => playhead.playing);
-  return { position_ms, total_ms, playing };
+  const position_ms = useSyncExternalStore(watchPlayhead, () => Math.round(playhead.position_ms / step_ms) * step_ms);
+  const total_ms = useSyncExternalStore(watchPlayhead, () => playhead.total_ms);
+  return { position_ms, total_ms, playing: usePlaying() };
 }

@@ -13,6 +13,7 @@ _STAGE = browser_code(
     "recorder.jsx",
     "camera.js",
     "framed_video.jsx",
+    "framing.js",
     "shared.jsx",
     "stage_parts.jsx",
     "take_recording.js",

@@ -26,9 +26,16 @@ def ffmpeg(*arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stderr
 
 
-def likeness(shot: Path, video: Path, *, pixels: str = "gray", turned: str = "") -> float:
-    """Return the SSIM of a picture and of the video's first second, at a size where fine lines do not count."""
+def picture_at(video: Path, at_s: float, target: Path) -> Path:
+    """Take the video's first picture from `at_s` on; return `target`."""
+    ffmpeg("-ss", f"{at_s:.4f}", "-i", str(video), "-frames:v", "1", str(target))
+    return target
+
+
+def likeness(shot: Path, video: Path, *, pixels: str = "gray", turned: str = "", at_s: float = 1) -> float:
+    """Return the SSIM of a picture and of the video's at `at_s`, at a size where fine lines do not count."""
+    made = picture_at(video, at_s, shot.with_suffix(".made.png"))
     small = f"scale=180:320:flags=area,format={pixels}"
     same = f"[0:v]{turned}{small}[a];[1:v]{small}[b];[a][b]ssim"
-    said = ffmpeg("-i", str(shot), "-ss", "1", "-i", str(video), "-lavfi", same, "-frames:v", "1", "-f", "null", "-")
+    said = ffmpeg("-i", str(shot), "-i", str(made), "-lavfi", same, "-f", "null", "-")
     return float(said.rpartition("All:")[2].split()[0])

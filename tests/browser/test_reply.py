@@ -60,13 +60,13 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
     if page.viewport_size == PHONE:
         ana.by("tool-title").click()
     ana.by("title").fill("Ana, barista")
-    expect(ana.by("preview-title")).to_have_text("Ana, barista")
+    expect(ana.by("preview-text")).to_have_text("Ana, barista")
     page.reload()
-    expect(ana.by("preview-title")).to_have_text("Ana, barista")
+    expect(ana.by("preview-text")).to_have_text("Ana, barista")
     expect(page.get_by_test_id("look-mono")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_test_id("bed-calm")).to_have_attribute("aria-pressed", "true")
     ana.by("play").click()
-    expect(ana.by("preview")).to_have_attribute("data-take", "1")
+    expect(ana.by("preview")).to_have_attribute("data-clip", "1")
 
     ana.next()
     expect(ana.by("submit")).to_be_disabled()

@@ -77,10 +77,10 @@ def test_the_frame_is_filled_alike_wherever_it_is_seen(filmed: Candidate, shape:
     assert min(alike.values()) > LIKE, alike
 
 
-PICTURED = "document.querySelector('[data-testid=preview] [data-shown=true] video').readyState >= 2"
+PICTURED = "document.querySelector('[data-testid=preview] [data-shown=true] video')?.readyState >= 2"
 CONTROLS = """
 (opacity) => {
-  const over = 'main :is(button, ol, p, [role=img], .bg-gradient-to-b, .bg-gradient-to-t)';
+  const over = 'main :is(button, ol, p, [role=img], [type=range] + span, .bg-gradient-to-b, .bg-gradient-to-t)';
   for (const part of document.querySelectorAll(over)) part.style.opacity = opacity;
 }
 """

@@ -16,7 +16,8 @@ from resumes_app.media.editlist import parse
 from resumes_app.media.profiles import STANDARD
 from resumes_app.models import Draft
 from tests.browser.conftest import PHONE
-from tests.browser.likeness import ffmpeg, likeness, rendered
+from tests.browser.likeness import ffmpeg, likeness, picture_at, rendered
+from tests.browser.previewing import shoot
 from tests.browser.replying import SLOW_MS, Candidate
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft
@@ -78,7 +79,7 @@ def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Can
     expect(editing.by("tone-warmth")).to_have_attribute("aria-valuetext", "40 warmer")
     show(editing, "title")
     editing.by("title").fill(TITLE)
-    expect(editing.by("preview-title")).to_have_text(TITLE)
+    expect(editing.by("preview-text")).to_have_text(TITLE)
     for choice in ("face-serif", "style-bright", "place-low", "size-l"):
         editing.by(f"title-{choice}").click()
         expect(editing.by(f"title-{choice}")).to_have_attribute("aria-pressed", "true")
@@ -87,7 +88,7 @@ def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Can
 
     overlay = parse(editing.site.run(_edit(editing))).overlays[0]
     drawn = titles.draw(overlay, STANDARD, tmp_path / "title")
-    frame, box = (editing.by(part).bounding_box() for part in ("preview", "preview-title"))
+    frame, box = (editing.by(part).bounding_box() for part in ("preview", "preview-text"))
     assert frame and box
     seen = [(box["x"] - frame["x"]) / frame["width"], (box["y"] - frame["y"]) / frame["height"]]
     seen += [box["width"] / frame["width"], box["height"] / frame["height"]]
@@ -95,8 +96,7 @@ def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Can
     assert seen == pytest.approx(wanted, abs=NEAR)
 
     shot = tmp_path / "preview.png"
-    page.evaluate("for (const part of document.querySelectorAll('main button, main ol')) part.style.opacity = 0")
-    editing.by("preview").screenshot(path=shot)
+    shoot(editing, shot)
     editing.open("send")
     editing.by("consent").check()
     editing.by("submit").click()
@@ -152,7 +152,6 @@ async def _edit(person: Candidate) -> dict[str, Any]:
 
 def _colours_apart(shot: Path, video: Path) -> list[float]:
     """Return by how much red, green and blue of the picture and of the video's first second differ in the mean."""
-    frame = shot.with_name("frame.png")
-    ffmpeg("-ss", "1", "-i", str(video), "-frames:v", "1", str(frame))
+    frame = picture_at(video, 1, shot.with_name("frame.png"))
     seen, made = (Image.open(path).convert("RGB").resize((180, 320), Image.Resampling.BOX) for path in (shot, frame))
     return ImageStat.Stat(ImageChops.difference(seen, made)).mean

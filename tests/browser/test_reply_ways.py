@@ -78,7 +78,7 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
     expect(other.by("look-mono")).to_have_attribute("aria-pressed", "true")
     other.by("tool-title").click()
     other.by("title").fill("Ana, barista")
-    expect(ana.by("preview-title")).to_have_text("Ana, barista")
+    expect(ana.by("preview-text")).to_have_text("Ana, barista")
     ana.by("tool-title").click()
     expect(ana.by("title")).to_have_value("Ana, barista")
     ana.by("tool-takes").click()
@@ -86,7 +86,7 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
     other.by("tool-takes").click()
     expect(other.by("take")).to_have_count(1)
     other.page.reload()
-    expect(other.by("preview-title")).to_have_text("Ana, barista")
+    expect(other.by("preview-text")).to_have_text("Ana, barista")
     other.by("tool-look").click()
     expect(other.by("look-mono")).to_have_attribute("aria-pressed", "true")
 

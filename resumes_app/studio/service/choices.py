@@ -5,13 +5,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from resumes_app.media.captions import LINE_CHARS
 from resumes_app.media.looks import LOOKS, TONE, WARMTH
 from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
 from resumes_app.media.stickers import names as sticker_names
-from resumes_app.media.titles import SAFE
+from resumes_app.media.titles import CAPTIONS_BOTTOM, CAPTIONS_TOP, SAFE
 from resumes_app.media.typefaces import FACES, browser_files
 from resumes_app.studio.schemas import BedChoice, FaceChoice, LookChoice, PreviewRules, StickerChoice
-from resumes_app.studio.service import titling
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
@@ -42,11 +42,11 @@ def preview_rules() -> PreviewRules:
     return PreviewRules(
         width=STANDARD.width,
         height=STANDARD.height,
-        title_safe=SAFE,
-        title_until_ms=titling.TITLE_MS,
-        title_x=titling.TITLE_X,
-        title_places=titling.PLACES,
-        title_sizes=titling.SIZES,
+        fps=STANDARD.fps,
+        text_safe=SAFE,
+        captions_top=CAPTIONS_TOP,
+        captions_bottom=CAPTIONS_BOTTOM,
+        caption_chars=LINE_CHARS,
         fill_tolerance=COVER_TOLERANCE,
         tone_reach=TONE,
         warmth_reach=WARMTH,

@@ -4,46 +4,18 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.adjust import adjust, adjusted
-from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.adjust import adjust
 from resumes_app.applications.components.reply.looks import looks
-from resumes_app.applications.components.reply.music import music, pressed
+from resumes_app.applications.components.reply.music import music
+from resumes_app.applications.components.reply.preview import preview
 from resumes_app.applications.components.reply.takes import take_list, upload_line
-from resumes_app.applications.components.reply.title import FAMILIES, layout, title, typefaces
+from resumes_app.applications.components.reply.title import title
 from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.page import ReplyState
-from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.studio import service as studio
 from resumes_app.ui import controls
-from resumes_app.ui.edit_preview import edit_preview
-from resumes_app.ui.tone import TONE
 
 TOOLS = (("look", "Look"), ("adjust", "Adjust"), ("music", "Music"), ("title", "Title"), ("takes", "Takes"))
-BED_VOLUME = 0.12
-"""About what is left of a bed under a voice that ducks it."""
-
-
-def preview() -> rx.Component:
-    """Return the player of the edit."""
-    rules = studio.preview_rules()
-    beds = [(bed["id"], bed["src"]) for bed in studio.bed_choices()]
-    look = TakesState.draft["look_css"]
-    player = edit_preview(
-        takes=TakesState.previewed,
-        filter=rx.cond(look == "none", TONE, f"{TONE} {look}"),
-        title=TakesState.draft["title"],
-        dress=TakesState.draft["dress"],
-        layout=layout(),
-        families=FAMILIES,
-        bed_src=rx.match(TakesState.draft["bed"], *beds, ""),
-        bed_volume=BED_VOLUME,
-        hear=pressed.value,
-        tolerance=rules.fill_tolerance,
-        labels=PREVIEW,
-        glyphs=GLYPHS,
-    )
-    return rx.fragment(typefaces(), adjusted(), player)
 
 
 def _tool(name: str, label: str, body: rx.Component) -> rx.Component:

@@ -32,8 +32,7 @@ STAGE = {
 PREVIEW = {
     "play": "Play the preview",
     "pause": "Pause the preview",
-    "take": "Take",
-    "takes": "Takes in the preview",
+    "place": "Place in the video",
     "broken": "This browser cannot show this take. It will be in your video all the same.",
 }
 CHOICE = (

@@ -3,8 +3,8 @@
 import reflex as rx
 
 from resumes_app.applications.components.first_cut import first_cut
-from resumes_app.applications.components.reply.edit import preview
 from resumes_app.applications.components.reply.job import job_head
+from resumes_app.applications.components.reply.preview import preview
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState

@@ -9,7 +9,6 @@ from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
-from resumes_app.ui.edit_preview import TitleLayout
 
 TYPING_MS = 500
 STYLES = (("plain", "Plain"), ("card", "Card"), ("bright", "Bright"))
@@ -34,20 +33,6 @@ def typefaces() -> rx.Component:
     metrics = "ascent-override:95%;descent-override:25%;line-gap-override:0%"
     rules = [f"@font-face{{font-family:{_family(file)};src:url({file});font-display:swap;{metrics}}}" for file in files]
     return rx.el.style("".join(rules))
-
-
-def layout() -> TitleLayout:
-    """Return where titles can stand in the preview."""
-    rules = studio.preview_rules()
-    return TitleLayout(
-        width=rules.width,
-        height=rules.height,
-        safe=rules.title_safe,
-        until_ms=rules.title_until_ms,
-        x=rules.title_x,
-        places=rules.title_places,
-        sizes=rules.title_sizes,
-    )
 
 
 def _words() -> rx.Component:

@@ -12,7 +12,7 @@ from resumes_app.applications.state.reply.trouble import Trouble
 from resumes_app.applications.state.reply.views import TakeRow, clock, preview_of, rows_of, shown
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
-from resumes_app.ui.edit_preview import PreviewTake
+from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.feedback import notice, show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
@@ -67,9 +67,9 @@ class TakesState(rx.State):
         return [take["client_id"] for take in self.draft["takes"]]
 
     @rx.var
-    def previewed(self) -> list[PreviewTake]:
-        """What the preview plays."""
-        return preview_of(self.draft, self.coming)
+    def previewed(self) -> list[ComingTake]:
+        """What the preview plays after the clips."""
+        return preview_of(self.coming)
 
     @rx.var
     def busy(self) -> bool:
@@ -90,7 +90,8 @@ class TakesState(rx.State):
     @rx.var
     def total(self) -> str:
         """Length of the whole video."""
-        return clock(shown(take["used_ms"] for take in self.previewed))
+        kept = [take["used_ms"] for take in self.draft["takes"]]
+        return clock(shown([*kept, *(take["length_ms"] for take in self.previewed)]))
 
     @rx.var
     def over(self) -> str:

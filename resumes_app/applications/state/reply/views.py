@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
-from resumes_app.ui.edit_preview import PreviewTake
+from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.recorder import LocalTake
 
 
@@ -88,11 +88,10 @@ def _coming(take: LocalTake, number: int) -> TakeRow:
     )
 
 
-def preview_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[PreviewTake]:
-    """Return what the preview plays: refused takes are left out."""
-    kept = [PreviewTake(client_id=t["client_id"], src=t["src"], used_ms=t["used_ms"]) for t in draft["takes"]]
-    return kept + [
-        PreviewTake(client_id=take["id"], src="", used_ms=take["duration_ms"])
+def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
+    """Return what the preview plays after the clips: takes on their way, without refused ones."""
+    return [
+        ComingTake(client_id=take["id"], length_ms=take["duration_ms"])
         for take in coming
         if take["state"] == "waiting" and take["duration_ms"]
     ]

@@ -1,0 +1,108 @@
+"""The preview plays an edit to its end without a stall, says where it is, and goes anywhere at once."""
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
+from tests.browser.likeness import likeness
+from tests.browser.previewing import FPS, go_to, open_preview, shoot
+from tests.browser.projects import moving, project, without_length
+from tests.browser.replying import SLOW_MS, Candidate
+
+pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+STALL_MS = 500
+"""What a loaded machine may take to show the next clip."""
+LATE_S = 3.0
+"""So for all of twelve together."""
+CLIP_MS = 700
+WATCH = """
+() => {
+  const place = document.querySelector('[data-testid=scrubber]');
+  const most = {videos: 0, playing: 0};
+  window.__places = [];
+  window.__most = most;
+  const look = () => {
+    const videos = [...document.querySelectorAll('[data-testid=preview] video')];
+    most.videos = Math.max(most.videos, videos.filter((video) => video.getAttribute('src')).length);
+    most.playing = Math.max(most.playing, videos.filter((video) => !video.paused).length);
+    window.__places.push([performance.now(), Number(place.value)]);
+  };
+  window.__watch = setInterval(look, 15);
+}
+"""
+IDLE = """
+() => new Promise((done) => {
+  let frames = 0;
+  const ask = window.requestAnimationFrame;
+  window.requestAnimationFrame = (act) => { frames += 1; return ask(act); };
+  setTimeout(() => { window.requestAnimationFrame = ask; done(frames); }, 600);
+})
+"""
+
+
+def twelve() -> dict[str, Any]:
+    """Return an edit of twelve clips of two takes: cuts within a take and between them, and two transitions."""
+    clips: list[dict[str, Any]] = []
+    for n in range(12):
+        begins = 250 * n if n % 3 else 100
+        clips.append({"take": n // 2 % 2, "in_ms": begins, "out_ms": begins + CLIP_MS})
+    clips[4] |= {"transition": "fade", "transition_ms": 300}
+    clips[9] |= {"transition": "slide", "transition_ms": 300}
+    return {"clips": clips}
+
+
+def stalls(places: list[list[float]]) -> float:
+    """Return the longest time for which the place stood still, in ms."""
+    longest, since = 0.0, places[0][0]
+    for (_, before), (now, place) in pairwise(places):
+        if place != before:
+            since = now
+        longest = max(longest, now - since)
+    return longest
+
+
+def test_twelve_clips_play_to_the_end_without_a_stall(ana: Candidate) -> None:
+    project(ana, [moving("portrait"), moving("landscape", 3)], twelve())
+    open_preview(ana)
+    total_ms = 12 * CLIP_MS - 600
+    ana.page.evaluate(WATCH)
+    ana.by("play").click()
+    expect(ana.by("preview")).to_have_attribute("data-playing", "true")
+    expect(ana.by("preview")).to_have_attribute("data-playing", "false", timeout=SLOW_MS)
+    expect(ana.by("preview")).to_have_attribute("data-clip", "11")
+    ana.page.evaluate("clearInterval(window.__watch)")
+    places: list[list[float]] = ana.page.evaluate("window.__places")
+    moved = [place for place in places if 0 < place[1] < total_ms]
+    took_s = (moved[-1][0] - moved[0][0]) / 1000
+    figures = f"{took_s:.2f} s for {total_ms / 1000} s, longest stall {stalls(moved):.0f} ms"
+    assert all(before[1] <= after[1] for before, after in pairwise(places))
+    assert places[-1][1] == total_ms
+    assert stalls(moved) < STALL_MS, figures
+    assert took_s < total_ms / 1000 + LATE_S, figures
+    most = ana.page.evaluate("window.__most")
+    assert most["videos"] <= 3 and most["playing"] <= 2
+    assert ana.page.evaluate(IDLE) == 0, "nothing is drawn while nothing plays"
+
+    ana.by("play").click()
+    ana.until(lambda: 300 < float(ana.by("scrubber").input_value()) < 3000)
+    ana.by("scrubber").fill("5000")
+    expect(ana.by("scrubber")).to_have_attribute("aria-valuetext", "0:05 / 0:07")
+    expect(ana.by("preview")).to_have_attribute("data-playing", "true")
+    ana.by("play").click()
+    expect(ana.by("preview")).to_have_attribute("data-playing", "false")
+    assert 5000 <= float(ana.by("scrubber").input_value()) < 7800
+
+
+def test_a_take_that_does_not_say_how_long_it_is_can_be_gone_through(ana: Candidate, tmp_path: Path) -> None:
+    project(ana, [without_length("portrait")], {"clips": [{"take": 0, "in_ms": 1000, "out_ms": 3500}]})
+    open_preview(ana)
+    for picture in (0, 60, 20):
+        go_to(ana, picture)
+        shot = tmp_path / f"{picture}.png"
+        shoot(ana, shot)
+        seen = {n: likeness(shot, moving("portrait"), at_s=1 + (picture + n - 0.4) / FPS) for n in (-3, 0, 3)}
+        assert seen[0] == max(seen.values()) > 0.9, seen
