@@ -15,7 +15,7 @@ async def measure() -> None:
     """Print the wall-clock seconds of a first cut, and of the same copy by one hand-written command."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        take = take_of(folder, SECONDS, gop=30)
+        take = take_of(folder, SECONDS)
         edit = editlist.parse({"version": 1, "clips": [{"take": "t", "in_ms": 0, "out_ms": None}]})
         edit = editlist.resolve(edit, {"t": await probe.inspect(take)})
         command = ["-i", str(take), "-c", "copy", "-movflags", "+faststart", "OUT/first.mp4"]

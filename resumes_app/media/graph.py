@@ -25,10 +25,9 @@ def build(plan: Plan, targets: Targets, gain_db: float) -> list[Stream]:
         clip_sound(source, clip, plan.takes[clip.take], frames, inputs)
         for source, clip, frames in zip(sources, plan.edit.clips, counts, strict=True)
     ]
-    video = _overlaid(_coloured(joined_picture(sources, plan, inputs), plan.edit), plan, inputs)
+    video = _bare(_overlaid(_coloured(joined_picture(sources, plan, inputs), plan.edit), plan, inputs))
     audio = levelled(with_music(joined_sound(sounds, plan), plan, inputs), gain_db)
-    copied = inputs.take(plan.edit.clips[0])["V:0"] if plan.copied else None
-    return _outputs(video, audio, plan, targets, copied)
+    return _outputs(video, audio, plan, targets)
 
 
 def _coloured(stream: Stream, edit: EditList) -> Stream:
@@ -59,25 +58,24 @@ def _captioned(stream: Stream, strip: Strip, inputs: Inputs) -> Stream:
     return ffmpeg.overlay(stream, drawn, x=strip.left, y=strip.top, shortest=1, format="yuv420")
 
 
-def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets, copied: Stream) -> list[Stream]:
-    """Args:
-    copied: The coded picture of the first rung; None where it is to be encoded.
-    """
+def _bare(stream: Stream) -> Stream:
+    """Pictures and nothing beside them: the encoder would write a take's closed captions into every rendition."""
+    return stream.filter("sidedata", mode="delete")
+
+
+def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets) -> list[Stream]:
     profile = plan.profile
-    pads = iter(video.filter_multi_output("split")[n] for n in range(len(profile.rungs) + 2 - plan.copied))
+    pads = video.filter_multi_output("split")
     sounds = audio.filter_multi_output("asplit")
-    outputs = []
-    for n, rung in enumerate(profile.rungs):
-        path = targets.files[rung.kind]
-        if plan.copied and n == 0:
-            outputs.append(_copy(copied, sounds[n], rung, profile, path))
-        else:
-            outputs.append(_movie(next(pads), sounds[n], rung, profile, path))
-    preview = next(pads).filter("trim", end_frame=profile.preview_ms * profile.fps // 1000)
+    outputs = [
+        _movie(pads[n], sounds[n], rung, profile, targets.files[rung.kind]) for n, rung in enumerate(profile.rungs)
+    ]
+    more = len(profile.rungs)
+    preview = pads[more].filter("trim", end_frame=profile.preview_ms * profile.fps // 1000)
     preview = preview.filter("scale", profile.preview_width, profile.preview_height, flags="bicubic")
     outputs.append(ffmpeg.output(preview, f"file:{targets.files['preview']}", **_encoding(profile)))
     at = _cover(plan)
-    still = next(pads).filter("trim", start_frame=at, end_frame=at + 1).filter("format", "rgb24")
+    still = pads[more + 1].filter("trim", start_frame=at, end_frame=at + 1).filter("format", "rgb24")
     outputs.append(ffmpeg.output(still, f"file:{targets.still}", format="rawvideo", fps_mode="passthrough"))
     return outputs
 
@@ -94,32 +92,13 @@ def _movie(picture: Stream, sound: Stream, rung: Rung, profile: Profile, path: s
     if (rung.width, rung.height) != (profile.width, profile.height):
         picture = picture.filter("scale", rung.width, rung.height, flags="bicubic").filter("setsar", 1)
     options: dict[str, object] = {"maxrate": f"{rung.max_kbps}k", "bufsize": f"{2 * rung.max_kbps}k"}
-    options |= _sound_encoding(rung, profile)
+    options |= {"acodec": "aac", "ar": profile.sample_rate, "ac": 2, "audio_bitrate": f"{rung.audio_kbps}k"}
     return ffmpeg.output(picture, sound, f"file:{path}", **_encoding(profile), **options)
-
-
-def _copy(picture: Stream, sound: Stream, rung: Rung, profile: Profile, path: str) -> Stream:
-    options = {**_muxing(profile), **_sound_encoding(rung, profile), "vcodec": "copy"}
-    return ffmpeg.output(picture, sound, f"file:{path}", **options)
-
-
-def _sound_encoding(rung: Rung, profile: Profile) -> dict[str, object]:
-    return {"acodec": "aac", "ar": profile.sample_rate, "ac": 2, "audio_bitrate": f"{rung.audio_kbps}k"}
-
-
-def _muxing(profile: Profile) -> dict[str, object]:
-    return {
-        "format": "mp4",
-        "movflags": "+faststart",
-        "chunk_duration": profile.chunk_us,
-        "map_metadata": -1,
-        "max_muxing_queue_size": 4096,
-    }
 
 
 def _encoding(profile: Profile) -> dict[str, object]:
     return {
-        **_muxing(profile),
+        "format": "mp4",
         "vcodec": "libx264",
         "profile:v": "high",
         "pix_fmt": "yuv420p",
@@ -127,8 +106,13 @@ def _encoding(profile: Profile) -> dict[str, object]:
         "crf": profile.crf,
         "g": profile.gop_frames,
         "r": profile.fps,
+        "movflags": "+faststart",
+        "chunk_duration": profile.chunk_us,
         "color_range": "tv",
         "colorspace": "bt709",
         "color_primaries": "bt709",
         "color_trc": "bt709",
+        "map_metadata": -1,
+        "map_chapters": -1,
+        "max_muxing_queue_size": 4096,
     }

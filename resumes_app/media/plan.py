@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import ffmpeg
 
-from resumes_app.media.editlist import Clip, EditList, Tone, spans
+from resumes_app.media.editlist import Clip, EditList, spans
 from resumes_app.media.profiles import Profile
 from resumes_app.media.source import Media, Picture, Strip
 
@@ -32,17 +32,6 @@ class Plan:
     profile: Profile
     pictures: Sequence[Picture] = ()
     strip: Strip | None = None
-    copied: bool = False
-    """The first rung's picture is the take's own, not encoded again; only where it was found to be level."""
-
-    @property
-    def untouched(self) -> bool:
-        """True where the picture is one whole take, shown as it was recorded."""
-        edit, first = self.edit, self.edit.clips[0]
-        take = self.takes[first.take].probe
-        whole = Clip(first.take, 0, take.duration_ms, gain_db=first.gain_db, mute=first.mute)
-        as_filmed = edit.tone == Tone() and edit.look == "none" and not self.pictures and self.strip is None
-        return edit.clips == (whole,) and as_filmed and take.frames == self.frames
 
     @property
     def frames(self) -> int:

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,10 +11,9 @@ from resumes_app.media import run
 from resumes_app.media.editlist import MIN_CLIP_MS
 from resumes_app.media.errors import MediaError, RenderError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
-from resumes_app.media.profiles import Profile
 from resumes_app.media.source import HEAD_BYTES, Coding, Probe, sniff
 
-__all__ = ["MAX_SOURCE_S", "Coding", "Probe", "coding", "inspect", "is_level", "probe", "sniff"]
+__all__ = ["MAX_SOURCE_S", "Coding", "Probe", "coding", "inspect", "probe", "sniff"]
 
 MAX_SOURCE_S: Final = 600
 SMALLEST_PX: Final = 64
@@ -24,19 +22,6 @@ DEADLINE_S: Final = 30.0
 _HDR_TRANSFERS: Final = ("arib-std-b67", "smpte2084")
 _QUARTER_TURNS: Final = (90, 270)
 _FIELDS: Final = ("tt", "bb", "tb", "bt")
-
-_LEVEL: Final = {
-    "codec_name": "h264",
-    "pix_fmt": "yuv420p",
-    "field_order": "progressive",
-    "color_range": "tv",
-    "color_space": "bt709",
-}
-_LEVEL_COLOURS: Final = ("bt709", "unknown")
-"""Of transfer and primaries: players take what is not named as the matrix says."""
-_LEVEL_PROFILES: Final = ("Constrained Baseline", "Main", "High")
-_UNEVEN_S: Final = 0.008
-"""A quarter of a picture: recorders are late by a few milliseconds, and nobody sees it."""
 
 UNREADABLE: Final = "This file is no video that can be read. Choose an MP4, MOV or WebM file, or record again."
 BROKEN: Final = "This video is damaged or unfinished. Record it again, or choose another file."
@@ -153,33 +138,6 @@ async def coding(path: Path) -> Coding:
         sound=str(audio.get("codec_name", "")),
         details=(*told, *heard, *turns),
     )
-
-
-async def is_level(path: Path, demuxer: str, profile: Profile) -> bool:
-    """Return whether the picture of the file is as an encode of the first rung would be, so that a copy will do.
-
-    Coding, shape, colours, an even rate without gaps, key pictures as often, no more bits: whoever watches cannot tell.
-    """
-    wanted = ("-select_streams", "V:0", "-show_streams", "-show_packets", "-show_entries", "packet=pts_time,size,flags")
-    described = await _ffprobe(path, demuxer, *wanted)
-    video: dict[str, Any] = next(iter(described.get("streams", [])), {})
-    packets: list[dict[str, str]] = described.get("packets", [])
-    rung = profile.rungs[0]
-    coded = all(video.get(name) == value for name, value in _LEVEL.items()) and video.get("profile") in _LEVEL_PROFILES
-    coloured = all(video.get(f"color_{kind}", "unknown") in _LEVEL_COLOURS for kind in ("transfer", "primaries"))
-    upright = not any("rotation" in side for side in video.get("side_data_list", []))
-    sized = (video.get("width"), video.get("height")) == (rung.width, rung.height) and _pixel_shape(video) == 1
-    if not (coded and coloured and upright and sized and packets) or any(
-        "pts_time" not in p or "D" in p["flags"] for p in packets
-    ):
-        return False
-    packets.sort(key=lambda packet: float(packet["pts_time"]))
-    late_s = max(abs(float(packet["pts_time"]) - n / profile.fps) for n, packet in enumerate(packets))
-    keys = [n for n, packet in enumerate(packets) if "K" in packet["flags"]]
-    spans = [after - before for before, after in pairwise([*keys, len(packets)])]
-    kbps = sum(int(packet["size"]) for packet in packets) * 8 * profile.fps / len(packets) / 1000
-    often = keys[:1] == [0] and max(spans) <= profile.gop_frames
-    return late_s < _UNEVEN_S and often and kbps <= rung.max_kbps
 
 
 def _is_cover(stream: dict[str, Any]) -> bool:

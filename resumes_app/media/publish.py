@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -84,41 +84,20 @@ async def publish(
         await on_progress(MEASURED)
         files = {kind: out_dir / name for kind, name in FILE_NAMES.items() if kind != "captions"}
         targets = Targets({kind: str(path) for kind, path in files.items()}, str(still))
-        await _made(await _copied_where_level(plan), targets, loud, on_progress, end)
+        await run.ffmpeg(
+            command.argv(graph.build(plan, targets, loud.gain_db)),
+            total_ms=plan.duration_ms,
+            on_progress=lambda done: on_progress(MEASURED + (ENCODED - MEASURED) * done),
+            deadline_s=end - time.monotonic(),
+        )
         placeholder = await asyncio.to_thread(stills.poster, still, profile, files["poster"])
         await asyncio.to_thread(stills.waveform, pcm, profile, files["waveform"])
     if edit.captions:
         files["captions"] = out_dir / FILE_NAMES["captions"]
         files["captions"].write_text(to_vtt(edit.captions), encoding="utf-8")
+    await _verify(plan, files, loud, end - time.monotonic())
     await on_progress(1.0)
     return PublishedSet(files, profile.width, profile.height, plan.duration_ms, placeholder)
-
-
-async def _copied_where_level(plan: Plan) -> Plan:
-    if not plan.untouched:
-        return plan
-    take = plan.takes[plan.edit.clips[0].take]
-    return replace(plan, copied=await probe.is_level(Path(take.path), take.probe.demuxer, plan.profile))
-
-
-async def _made(plan: Plan, targets: Targets, loud: Level, on_progress: OnProgress, end: float) -> None:
-    """The renditions are there, as planned; a copy that turns out otherwise is encoded after all."""
-
-    async def noted(done: float) -> None:
-        await on_progress(MEASURED + (ENCODED - MEASURED) * done)
-
-    try:
-        await run.ffmpeg(
-            command.argv(graph.build(plan, targets, loud.gain_db)),
-            total_ms=plan.duration_ms,
-            on_progress=noted,
-            deadline_s=end - time.monotonic(),
-        )
-        await _verify(plan, targets, loud, end - time.monotonic())
-    except RenderError:
-        if not plan.copied:
-            raise
-        await _made(replace(plan, copied=False), targets, loud, lambda _: on_progress(ENCODED), end)
 
 
 def _named(paths: Mapping[str, Path], name: str, kind: str) -> Path:
@@ -147,17 +126,17 @@ def _strip(edit: EditList, profile: Profile, scratch: Path) -> Strip | None:
     return titles.draw_captions(edit.captions, edit.burn, profile, scratch / "captions.rgba")
 
 
-async def _verify(plan: Plan, targets: Targets, loud: Level, deadline_s: float) -> None:
+async def _verify(plan: Plan, files: Mapping[str, Path], loud: Level, deadline_s: float) -> None:
     """The result is what was planned; a wrong one is not published."""
     for rung in plan.profile.rungs:
-        found = await probe.probe(Path(targets.files[rung.kind]), "mov")
+        found = await probe.probe(files[rung.kind], "mov")
         _expect(rung.kind, "size", (found.width, found.height), (rung.width, rung.height))
         _expect(rung.kind, "pictures", found.frames, plan.frames)
         _expect(rung.kind, "sound", found.has_audio, True)
         if abs(found.duration_ms - plan.duration_ms) > LENGTH_TOLERANCE_MS:
             _expect(rung.kind, "length in ms", found.duration_ms, plan.duration_ms)
     smallest = plan.profile.rungs[-1].kind
-    heard = await measure_file(Media(targets.files[smallest], _sound_only(plan)), deadline_s=deadline_s)
+    heard = await measure_file(Media(str(files[smallest]), _sound_only(plan)), deadline_s=deadline_s)
     if loud.expected.silent:
         return
     if abs(heard.integrated_lufs - loud.expected.integrated_lufs) > LOUDNESS_TOLERANCE_LU:

@@ -33,8 +33,8 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX":
 NEEDED_ENCODERS = ("libx264", "aac")
 NEEDED_FILTERS = (
     "alimiter", "aloop", "amix", "anullsrc", "apad", "atempo", "atrim", "bwdif", "colorchannelmixer", "concat", "crop",
-    "ebur128", "eq", "fps", "gblur", "overlay", "scale", "setparams", "sidechaincompress", "tonemap", "tpad", "trim",
-    "zscale",
+    "ebur128", "eq", "fps", "gblur", "overlay", "scale", "setparams", "sidechaincompress", "sidedata", "tonemap",
+    "tpad", "trim", "zscale",
 )  # fmt: skip
 
 OnProgress = Callable[[float], Awaitable[None]]
