@@ -1,10 +1,11 @@
 // A pile of clips to decide on: commit first, animate afterwards. Kinds, labels and rules come from the page.
 
-import { useEffect, useId, useLayoutEffect, useReducer, useRef, useState } from "react";
+import { useEffect, useId, useReducer, useRef, useState } from "react";
 
+import { KeysSheet, useKeys } from "./keys.jsx";
 import { newId } from "./plain_http.js";
 import { fill, useLatest } from "./shared.jsx";
-import { Bar, Help } from "./swipe_deck_bar.jsx";
+import { Bar } from "./swipe_deck_bar.jsx";
 import { DeckCard } from "./swipe_deck_card.jsx";
 import { begin, cardsOf, reduce, undoable } from "./swipe_deck_model.js";
 import { useOutbox } from "./swipe_deck_outbox.js";
@@ -26,21 +27,6 @@ const HEAR =
 
 function operation(act, { id, version }, kind) {
   return { op: newId(), act, id, kind, version, at: new Date().toISOString() };
-}
-
-function useKeys(handle) {
-  const latest = useLatest(handle);
-  // Before the first painting: a key that is pressed at once counts too.
-  useLayoutEffect(() => {
-    const pressed = (event) => {
-      const own = event.target.closest?.("input,textarea,select,[contenteditable]");
-      if (own || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-      if (event.key === " " && event.target.closest("button,a,summary")) return;
-      if (latest.current(event.key, event.repeat)) event.preventDefault();
-    };
-    addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
-  }, []);
 }
 
 /** What the page shows beside the deck: see `Sight` in `swipe_deck.py`. */
@@ -132,7 +118,8 @@ export function SwipeDeck({
   const finished = !waiting.length && !moreWaiting;
   const rest = decides && finished && top ? () => dispatch({ type: "rest" }) : null;
 
-  useKeys((key, repeat) => {
+  useKeys((key, repeat, { mod }) => {
+    if (mod) return false;
     const action = actions.find((one) => one.key === key);
     if (decides && action) return repeat || go(action.direction), true;
     if (key === "ArrowLeft" || key === "ArrowRight") return step(key === "ArrowRight" ? 1 : -1), true;
@@ -235,7 +222,7 @@ export function SwipeDeck({
         onStep={step}
         onRest={rest}
       />
-      <Help
+      <KeysSheet
         {...{ keys, labels, glyphs }}
         open={help}
         letters={prefs.letters}

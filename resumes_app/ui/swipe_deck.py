@@ -9,6 +9,7 @@ from resumes_app.ui.browser_code import browser_code
 
 _DECK = browser_code(
     "swipe_deck.jsx",
+    "keys.jsx",
     "plain_http.js",
     "shared.jsx",
     "swipe_deck_bar.jsx",

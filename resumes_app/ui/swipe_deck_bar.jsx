@@ -1,6 +1,4 @@
-// The deck's buttons, and the sheet that explains its keys.
-
-import { useEffect, useRef } from "react";
+// The deck's buttons.
 
 import { Icon } from "./shared.jsx";
 
@@ -70,45 +68,5 @@ export function Bar({ actions, decides, undoes, letters, labels, glyphs, onAct, 
         </>
       )}
     </div>
-  );
-}
-
-export function Help({ open, keys, letters, labels, glyphs, onLetters, onClose }) {
-  const box = useRef(null);
-  useEffect(() => {
-    if (open && !box.current.open) box.current.showModal();
-    if (!open && box.current.open) box.current.close();
-  }, [open]);
-  return (
-    <dialog
-      ref={box}
-      onClose={onClose}
-      closedby="any"
-      aria-labelledby="deck-keys"
-      className="m-auto w-full max-w-[28rem] rounded-sheet bg-raised p-6 text-ink shadow-raised backdrop:bg-stage/70"
-    >
-      <div className="flex items-center justify-between">
-        <h2 id="deck-keys" className="text-xl">
-          {labels.keys_title}
-        </h2>
-        <button type="button" aria-label={labels.close} onClick={onClose} className="grid size-tap place-items-center rounded-pill hover:bg-ink/8">
-          <Icon paths={glyphs.close} />
-        </button>
-      </div>
-      <dl className="mt-4 grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2">
-        {keys.map(([key, act]) => (
-          <div key={key} className="contents">
-            <dt>
-              <kbd className="inline-block min-w-9 rounded-chip border-2 border-line-strong px-2 text-center font-[system-ui] font-bold">{key}</kbd>
-            </dt>
-            <dd>{act}</dd>
-          </div>
-        ))}
-      </dl>
-      <label className="mt-6 flex min-h-tap items-center gap-3 font-medium">
-        <input type="checkbox" role="switch" checked={letters} onChange={(event) => onLetters(event.target.checked)} className="check-box" />
-        {labels.letters}
-      </label>
-    </dialog>
   );
 }

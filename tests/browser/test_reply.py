@@ -53,6 +53,8 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
     expect(ana.by("edit")).to_be_visible()
     if page.viewport_size == PHONE:
         assert axe(page) == []
+    if page.viewport_size == PHONE:
+        ana.by("tool-look").click()
     ana.by("look-mono").click()
     if page.viewport_size == PHONE:
         ana.by("tool-music").click()

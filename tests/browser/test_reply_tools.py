@@ -32,7 +32,7 @@ NEAR = 0.02
 """Of the frame's width and height."""
 TITLE = "Ana Luz, barista with a plan for long mornings"
 OWN_TARGETS = ("look", "adjust", "title")
-TOOLS = ("look", "adjust", "music", "title", "takes")
+TOOLS = ("clips", "look", "adjust", "music", "title", "takes")
 one_size = pytest.mark.parametrize("viewport", [PHONE])
 
 
@@ -67,6 +67,7 @@ def show(person: Candidate, tool: str) -> None:
 @one_size
 def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Candidate, tmp_path: Path) -> None:
     page = editing.page
+    show(editing, "look")
     editing.by("look-warm").click()
     show(editing, "adjust")
     for part, key, times in (

@@ -74,6 +74,8 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
     for tab in (ana, other):
         expect(tab.by("edit")).to_be_visible()
         expect(tab.by("preview")).to_be_visible()
+    for tab in (ana, other):
+        tab.by("tool-look").click()
     ana.by("look-mono").click()
     expect(other.by("look-mono")).to_have_attribute("aria-pressed", "true")
     other.by("tool-title").click()
@@ -168,7 +170,7 @@ def test_no_step_moves_by_itself_or_complains(ana: Candidate) -> None:
     expect(ana.by("edit")).to_be_visible()
     if phone:
         places = []
-        for tool in ("look", "adjust", "music", "title", "takes"):
+        for tool in ("clips", "look", "adjust", "music", "title", "takes"):
             ana.by(f"tool-{tool}").click()
             ana.page.wait_for_timeout(300)
             places.append([_box(ana.by(part)) for part in ("preview", f"tool-{tool}", "next")])

@@ -104,6 +104,8 @@ def reply(page: Page, slug: str) -> None:
     record_take(page, 3)
     record_take(page, 2)
     page.get_by_test_id("next").locator("visible=true").click()
+    if page.get_by_test_id("tool-look").is_visible():
+        page.get_by_test_id("tool-look").click()
     page.get_by_test_id("look-warm").click()
     if page.get_by_test_id("tool-music").is_visible():
         page.get_by_test_id("tool-music").click()

@@ -11,6 +11,7 @@ from resumes_app.studio.service.choices import (
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
+from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
     TITLE_CHARS,
@@ -54,6 +55,7 @@ from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
 
 __all__ = [
+    "MIN_CUT_MS",
     "TITLE_CHARS",
     "UNDO_FOR",
     "TakeReceiver",

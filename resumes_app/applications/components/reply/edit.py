@@ -1,4 +1,4 @@
-"""The step in which look, music and title are chosen over a preview."""
+"""The step in which clips are cut, and look, music and title chosen, beside a preview."""
 
 from typing import Any
 
@@ -9,13 +9,38 @@ from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
 from resumes_app.applications.components.reply.preview import preview
 from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.timeline import timeline
 from resumes_app.applications.components.reply.title import title
 from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.ui import controls
 
-TOOLS = (("look", "Look"), ("adjust", "Adjust"), ("music", "Music"), ("title", "Title"), ("takes", "Takes"))
+TOOLS = (
+    ("clips", "Clips"),
+    ("look", "Look"),
+    ("adjust", "Adjust"),
+    ("music", "Music"),
+    ("title", "Title"),
+    ("takes", "Takes"),
+)
+
+
+_PANEL = "max-lg:h-50 low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
+"""One height for all on a phone, so that the page stands still when one goes from tool to tool."""
+_PLACES = (
+    "grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto_auto] gap-x-0 "
+    "[grid-template-areas:'preview'_'tabs'_'panel'_'bar'] "
+    "low:grid-cols-[calc(56.25dvh+5rem)_minmax(0,1fr)] low:grid-rows-[auto_minmax(0,1fr)_auto] "
+    "low:[grid-template-areas:'preview_tabs'_'preview_panel'_'preview_bar'] "
+    "lg:grid-cols-[minmax(0,1fr)_26rem] lg:grid-rows-[minmax(0,1fr)_auto_auto] "
+    "lg:[grid-template-areas:'preview_panel'_'preview_bar'_'clips_clips'] "
+    "lg:[@media(max-height:46rem)]:grid-cols-[calc(56.25dvh+4rem)_minmax(0,1fr)] "
+    "lg:[@media(max-height:46rem)]:[grid-template-areas:'preview_panel'_'preview_clips'_'preview_bar'] "
+    "lg:[@media(max-height:46rem)]:grid-rows-[minmax(0,1fr)_auto_auto]"
+)
+"""On a phone one below the other; on its side preview beside tools; on a desktop the timeline across the foot, where
+that leaves room for the preview."""
 
 
 def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
@@ -25,10 +50,9 @@ def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
         body,
         data_open=EditingState.tool == name,
         aria_label=label,
-        # One height for all on a phone, so that the page stands still when one goes from tool to tool.
         tab_index=0,
         class_name=(
-            "max-lg:-m-1 max-lg:h-46 max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:p-1 "
+            "max-lg:h-full max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:px-4 max-lg:py-1 "
             "data-[open=false]:max-lg:hidden"
         ),
     )
@@ -43,53 +67,71 @@ def _tabs() -> rx.Component:
             on_click=EditingState.open(name),
             data_testid=f"tool-{name}",
             class_name=(
-                "min-h-tap flex-1 rounded-pill px-1 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
+                "min-h-tap flex-auto rounded-pill px-2 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
                 "aria-pressed:text-ink"
             ),
         )
 
     return rx.el.div(
-        *[tab(*tool) for tool in TOOLS], class_name="flex gap-1 lg:hidden", role="group", aria_label="Tools"
+        *[tab(*tool) for tool in TOOLS],
+        class_name=(
+            "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
+            "low:border-t-0 lg:hidden"
+        ),
+        role="group",
+        aria_label="Tools",
     )
 
 
 def _bar(*children: Any) -> rx.Component:
-    # On a desktop the tools are longer than the window: the way on stays in sight.
     return rx.el.div(
         *children,
-        class_name="flex items-center gap-3 lg:sticky lg:-bottom-7 lg:-mx-7 lg:-mb-7 lg:bg-canvas lg:px-7 lg:py-4",
+        class_name=(
+            "flex items-center gap-3 bg-canvas px-4 py-2 pb-[calc(0.5rem+env(safe-area-inset-bottom))] "
+            "[grid-area:bar] lg:border-l lg:border-t lg:border-line lg:px-7 lg:py-3"
+        ),
+    )
+
+
+def _clips() -> rx.Component:
+    return rx.el.div(
+        timeline(),
+        data_open=EditingState.tool == "clips",
+        class_name=(f"{_PANEL} bg-canvas px-3 lg:h-70 lg:border-t lg:border-line lg:px-7 lg:py-4 lg:[grid-area:clips]"),
     )
 
 
 def edit() -> rx.Component:
-    """Return the preview with its tools."""
+    """Return the preview with its timeline and tools."""
     tools = rx.el.div(
-        _tabs(),
         _tool("look", "Look", looks()),
         _tool("adjust", "Adjust", adjust()),
         _tool("music", "Music", music()),
         _tool("title", "Title", title()),
         _tool("takes", "Takes", rx.el.div(take_list(), voice(), class_name="flex flex-col gap-3")),
-        _bar(
-            rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
-            upload_line(),
-            controls.button("Next", on_click=ReplyState.go("send"), test_id="next"),
-        ),
+        data_open=EditingState.tool != "clips",
         class_name=(
-            "flex max-h-[60dvh] flex-none flex-col gap-3 overflow-y-auto border-t border-line bg-canvas p-4 "
-            "pb-[calc(1rem+env(safe-area-inset-bottom))] low:max-h-none low:min-w-0 low:flex-1 "
-            "low:border-t-0 lg:max-h-none lg:w-[26rem] lg:gap-7 lg:border-l lg:border-t-0 lg:p-7"
+            f"{_PANEL} min-h-0 bg-canvas lg:flex lg:flex-col lg:gap-7 lg:overflow-y-auto lg:border-l lg:border-line "
+            "lg:p-7"
         ),
     )
     return rx.el.div(
         rx.el.div(
             rx.el.div(preview(), class_name="flex h-full min-h-0 w-full"),
             class_name=(
-                "min-h-0 flex-1 p-3 pt-[calc(4rem+env(safe-area-inset-top))] low:w-[calc(56.25dvh+5rem)] low:flex-none "
+                "min-h-0 p-3 pt-[calc(4rem+env(safe-area-inset-top))] [grid-area:preview] "
                 "low:py-3 low:pl-[calc(4.25rem+env(safe-area-inset-left))] lg:p-8"
             ),
         ),
+        _tabs(),
+        _clips(),
         tools,
-        class_name="absolute inset-0 flex flex-col low:flex-row lg:flex-row",
+        _bar(
+            rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
+            upload_line(),
+            controls.button("Next", on_click=ReplyState.go("send"), test_id="next"),
+        ),
+        class_name=f"absolute inset-0 {_PLACES}",
+        key="edit",  # Not the step before with other contents: to browsers that is a page that jumps.
         data_testid="edit",
     )

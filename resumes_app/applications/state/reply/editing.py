@@ -17,7 +17,7 @@ MAX_NAME = 20
 class EditingState(rx.State):
     """Which tool is open, and whether the newest choice is saved."""
 
-    tool: str = "look"
+    tool: str = "clips"
     saved: str = ""
     dress: TitleDress = PLAIN_DRESS
     """Of a title that is not written yet; a written one has its own in the draft."""

@@ -1,0 +1,157 @@
+// The timeline of an edit: clips to scale, what can be done with them, undo and redo. Which changes are allowed is the
+// server's business; here they are shown before it has answered.
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+
+import { KeysSheet, useKeys } from "./keys.jsx";
+import { playhead } from "./playhead.js";
+import { useRemembered } from "./shared.jsx";
+import { Head, Shelf, Tools } from "./timeline_bars.jsx";
+import { useChanges } from "./timeline_changes.js";
+import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
+import { playingAt, selectedAfter, totalOf } from "./timeline_model.js";
+import { Strip, stepped } from "./timeline_strip.jsx";
+
+const LEAST_PPS = 2;
+const MOST_PPS = 240;
+const SIDES_PX = 72; // What the strip keeps free at both ends.
+const SHELVED_PX = 76;
+const FALLBACK_PPS = 40;
+
+/** Pixels a second: everything fits at first, then as one zooms, about the point that one zooms at. */
+function useZoom(box, total_ms, shelved) {
+  const [pps, setPps] = useState(0);
+  const point = useRef(null);
+  const fitting = () => {
+    const room = (box.current?.clientWidth ?? 0) - SIDES_PX - shelved * SHELVED_PX;
+    return total_ms && room > 0 ? clamp((1000 * room) / total_ms) : FALLBACK_PPS;
+  };
+  useLayoutEffect(() => {
+    if (!pps && total_ms && box.current?.clientWidth) setPps(fitting());
+  });
+  useEffect(() => {
+    // Where the timeline opens hidden, it has no width yet.
+    const watch = new ResizeObserver(() => setPps((now) => now || (total_ms ? fitting() : 0)));
+    watch.observe(box.current);
+    return () => watch.disconnect();
+  }, [total_ms]);
+  useLayoutEffect(() => {
+    if (!point.current || !box.current) return;
+    const { at_s, x } = point.current;
+    box.current.scrollLeft = SIDES_PX / 2 + at_s * pps - x;
+    point.current = null;
+  }, [pps]);
+  const zoom = (factor, client_x) => {
+    const strip = box.current;
+    const now = pps || FALLBACK_PPS;
+    const line = (playhead.position_ms / 1000) * now + SIDES_PX / 2 - strip.scrollLeft;
+    const x = client_x === undefined ? line : client_x - strip.getBoundingClientRect().left;
+    point.current = { at_s: (strip.scrollLeft + x - SIDES_PX / 2) / now, x };
+    setPps(clamp(now * factor));
+  };
+  return { pps: pps || FALLBACK_PPS, zoom, fit: () => setPps(fitting()) };
+}
+
+const clamp = (pps) => Math.min(MOST_PPS, Math.max(LEAST_PPS, pps));
+
+export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
+  const minMs = rules.min_ms;
+  const { clips, saved: settled, make } = useChanges({
+    clips: saved,
+    takes,
+    version,
+    answer,
+    minMs,
+    unsaved: labels.unsaved,
+    onChange,
+    onRefusal,
+  });
+  const [wanted, setWanted] = useState(0);
+  const [open, setOpen] = useState("");
+  const [help, setHelp] = useState(false);
+  const [letters, setLetters] = useRemembered("timeline.letters", true);
+  const box = useRef(null);
+  const selected = Math.max(0, Math.min(wanted, clips.length - 1));
+  const clip = clips[selected];
+  const total_ms = totalOf(clips);
+  const { pps, zoom, fit } = useZoom(box, total_ms, coming.length + takes.filter((take) => !take.used_ms).length);
+
+  const change = (one) => {
+    setWanted(selectedAfter(clips, one, selected));
+    make(one);
+  };
+  const select = (place, at_ms) => {
+    setWanted(place);
+    const there = playingAt(clips, playhead.position_ms) === place;
+    if (at_ms === null && there) return;
+    playhead.pause();
+    playhead.seek(at_ms ?? clips[place].start_ms);
+  };
+  const acts = {
+    split: () => change({ act: "split", at_ms: Math.round(playhead.position_ms) }),
+    duplicate: () => clip && change({ act: "duplicate", place: selected }),
+    remove: () => clip && change({ act: "remove", place: selected }),
+    shift: (by) => change({ act: "move", place: selected, to: selected + by }),
+    open: setOpen,
+  };
+  const back = () => undo && make({ act: "undo" });
+  const again = () => redo && make({ act: "redo" });
+
+  useKeys((key, repeat, { mod, shift }) => {
+    const letter = key.toLowerCase();
+    if (mod) {
+      const step = { z: shift ? again : back, y: again }[letter];
+      return step ? (step(), true) : false;
+    }
+    const to_ms = key.startsWith("Arrow") && !/Up|Down/.test(key) ? stepped(key, shift) : null;
+    if (to_ms !== null) return playhead.pause(), playhead.seek(to_ms), true;
+    if (key === " ") return repeat || playhead.toggle(), true;
+    if (!letters) return false;
+    const act = {
+      s: acts.split,
+      d: acts.duplicate,
+      delete: acts.remove,
+      backspace: acts.remove,
+      "?": () => setHelp(true),
+    }[letter];
+    return act ? (repeat || act(), true) : false;
+  });
+
+  const words = { labels, glyphs, letters };
+  return (
+    <section
+      aria-label={labels.timeline}
+      data-testid="timeline"
+      data-saved={settled}
+      className="relative grid h-full min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_auto] content-start gap-y-1 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-7 lg:gap-y-2"
+    >
+      <Head
+        {...words}
+        {...{ undo, redo, capMs }}
+        totalMs={total_ms}
+        over={Math.max(0, total_ms - capMs)}
+        onUndo={back}
+        onRedo={again}
+        onZoom={zoom}
+        onFit={fit}
+        onKeys={() => setHelp(true)}
+      />
+      <Strip
+        {...{ box, clips, selected, pps, minMs, labels }}
+        onSelect={select}
+        onTrim={(place, ends) => change({ act: "trim", place, ...ends })}
+        onMove={(place, to) => change({ act: "move", place, to })}
+        onZoom={zoom}
+      >
+        <Shelf {...{ takes, coming, labels }} onAdd={(take) => change({ act: "add", take, to: clips.length })} />
+      </Strip>
+      <Tools {...words} {...{ clips, selected, acts }} panels={PANELS} />
+      <ClipPanel
+        {...{ clip, open, labels, glyphs, rules }}
+        place={selected}
+        onOpen={setOpen}
+        onSet={(values) => make({ act: "set", place: selected, values })}
+      />
+      <KeysSheet {...{ keys, labels, glyphs, letters }} open={help} onLetters={setLetters} onClose={() => setHelp(false)} />
+    </section>
+  );
+}

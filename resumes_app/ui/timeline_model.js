@@ -1,0 +1,102 @@
+// What a change makes of the clips, so that it is seen before the server has answered. The server's answer is what counts.
+
+/** How long a clip plays, in ms. */
+export const lengthOf = (clip) => Math.round((clip.out_ms - clip.in_ms) / clip.speed);
+
+/** The clips with the times at which they play; transitions take at most half of either clip, the first has none. */
+export function laid(clips) {
+  let end_ms = 0;
+  let before = 0;
+  return clips.map((clip, place) => {
+    const length_ms = lengthOf(clip);
+    const most = place && clip.transition !== "cut" ? Math.floor(Math.min(before, length_ms) / 2) : 0;
+    const transition_ms = Math.min(clip.transition_ms, most);
+    const start_ms = end_ms - transition_ms;
+    end_ms = start_ms + length_ms;
+    before = length_ms;
+    return { ...clip, length_ms, transition_ms, transition: transition_ms ? clip.transition : "cut", start_ms };
+  });
+}
+
+export const totalOf = (clips) => (clips.length ? clips.at(-1).start_ms + clips.at(-1).length_ms : 0);
+
+/** Which clip plays then: in a transition, the one that comes; −1 where there is none. */
+export const playingAt = (clips, at_ms) => clips.findLastIndex((clip) => clip.start_ms <= at_ms);
+
+const PLAIN = {
+  in_ms: 0,
+  speed: 1,
+  gain_db: 0,
+  mute: false,
+  fit: "auto",
+  zoom: 1,
+  focus_x: 0.5,
+  focus_y: 0.5,
+  transition: "cut",
+  transition_ms: 0,
+};
+
+const uncut = { transition: "cut", transition_ms: 0 };
+
+function halves(clip, at_ms) {
+  const cut_ms = clip.in_ms + Math.round((at_ms - clip.start_ms) * clip.speed);
+  return [
+    { ...clip, out_ms: cut_ms },
+    { ...clip, ...uncut, in_ms: cut_ms },
+  ];
+}
+
+const ACTS = {
+  trim: (clip, { in_ms, out_ms }) => [{ ...clip, in_ms, out_ms }],
+  set: (clip, { values }) => [{ ...clip, ...values }],
+  duplicate: (clip) => [clip, { ...clip, ...uncut }],
+  remove: () => [],
+};
+
+/** The clips after the change, times and all. What cannot be done changes nothing. */
+export function changed(clips, change, takes, min_ms) {
+  const { act, place } = change;
+  const next = [...clips];
+  if (act === "split") {
+    const at = playingAt(clips, change.at_ms);
+    if (at < 0 || !splits(clips[at], change.at_ms, min_ms)) return clips;
+    next.splice(at, 1, ...halves(clips[at], change.at_ms));
+  } else if (act === "move") {
+    next.splice(change.to, 0, ...next.splice(place, 1));
+  } else if (act === "add") {
+    const take = takes.find((one) => one.id === change.take);
+    if (!take) return clips;
+    const { client_id, src, duration_ms } = take;
+    const number = takes.indexOf(take) + 1;
+    next.splice(change.to, 0, { ...PLAIN, take: take.id, client_id, src, number, take_ms: duration_ms, out_ms: duration_ms });
+  } else if (ACTS[act] && clips[place]) {
+    next.splice(place, 1, ...ACTS[act](clips[place], change));
+  }
+  return laid(next);
+}
+
+const splits = (clip, at_ms, min_ms) =>
+  at_ms - clip.start_ms >= min_ms && clip.start_ms + clip.length_ms - at_ms >= min_ms;
+
+/** Which clip is selected after the change, where `selected` was before it. */
+export function selectedAfter(clips, change, selected) {
+  const { act, place } = change;
+  if (act === "split") return playingAt(clips, change.at_ms) + 1;
+  if (act === "duplicate") return place + 1;
+  if (act === "remove") return Math.max(0, Math.min(place, clips.length - 2));
+  if (act === "move" || act === "add") return change.to;
+  return selected;
+}
+
+/** Begin and end of a clip in its take with one of them moved to `to_ms`: within the take, and not too short. */
+export function trimmed(clip, edge, to_ms, min_ms) {
+  const least = Math.ceil(min_ms * clip.speed);
+  const { in_ms, out_ms, take_ms } = clip;
+  if (edge === "in") return { in_ms: Math.round(Math.max(0, Math.min(to_ms, out_ms - least))), out_ms };
+  return { in_ms, out_ms: Math.round(Math.min(take_ms, Math.max(to_ms, in_ms + least))) };
+}
+
+/** Where a clip comes to lie whose middle is dropped at `at_ms`: its place once it is taken out. */
+export function placeFor(clips, from, at_ms) {
+  return clips.filter((clip, place) => place !== from && clip.start_ms + clip.length_ms / 2 < at_ms).length;
+}
