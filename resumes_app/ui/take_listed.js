@@ -1,7 +1,13 @@
 // What is told of a take that is in this browser.
 
-/** True where the take was begun for another intake of its draft: the draft was given up since. */
-export const isLate = (row, place) => (row.intake ?? row.draft) !== place?.intake;
+/** What the take is uploaded to. */
+export const intakeOf = (row) => row.intake || row.draft;
+
+/**
+ * True where the take was begun for another intake of its draft: the draft was given up since. Until the place's own is
+ * known, nothing is late.
+ */
+export const isLate = (row, place) => Boolean(place?.intake) && intakeOf(row) !== place.intake;
 
 export const listed = (row, place) => ({
   id: row.id,

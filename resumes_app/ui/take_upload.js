@@ -3,6 +3,7 @@
 import { Upload } from "tus-js-client";
 import { deferred } from "./deferred.js";
 import { alone, sha256 } from "./plain_http.js";
+import { intakeOf } from "./take_listed.js";
 import * as store from "./take_store.js";
 
 const PART_BYTES = 512 * 1024; // Lost at the most when a connection breaks; 3 s on a slow phone network.
@@ -196,7 +197,7 @@ export class Sending {
         storeFingerprintForResuming: false, // The address is kept in the take's own row.
         retryDelays: [0, 500],
         onShouldRetry: (error) => transient(error.originalResponse?.getStatus() ?? 0) && navigator.onLine,
-        metadata: { client_id: row.id, parent: row.intake ?? row.draft, purpose: this.purpose, filetype: row.mime.slice(0, 80) },
+        metadata: { client_id: row.id, parent: intakeOf(row), purpose: this.purpose, filetype: row.mime.slice(0, 80) },
         onBeforeRequest: (request) => {
           if (request.getMethod() === "PATCH" && source.proof) request.setHeader("Upload-Checksum", source.proof);
         },

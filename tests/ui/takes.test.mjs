@@ -158,6 +158,23 @@ test("a draft that is given up while it is open stops what is on its way", async
   assert.deepEqual([session.list(), uploads[0].aborted, told("/uploads/10")], [[], true, 1]);
 });
 
+test("no take is late until it is known what the draft takes in", async () => {
+  for (const intake of [undefined, ""]) {
+    const { place, ids } = await draft({ state: "waiting" }, { state: "refused" });
+    const problems = [];
+    const hear = (event) => problems.push(event.detail);
+    session.addEventListener("problem", hear);
+    await session.open({ ...place, intake });
+    assert.deepEqual(session.list().map(({ state }) => state), ["waiting", "refused"]);
+    await until(() => uploads.length === 1);
+    await session.open({ ...place, intake: `${place.draft}.1` });
+    assert.deepEqual([session.list().map(({ state }) => state), problems], [["late", "late"], ["DraftDeleted"]]);
+    session.removeEventListener("problem", hear);
+    await Promise.all(ids.map((id) => session.discard(id)));
+    uploads.length = 0;
+  }
+});
+
 test("what waits of a reply that was sent from elsewhere is removed from the server", async () => {
   const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/11` });
   await session.forget(place);
