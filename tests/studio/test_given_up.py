@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pytest
 
@@ -93,3 +94,11 @@ async def test_a_draft_that_was_begun_anew_is_not_mixed_with_takes_of_the_delete
     with pytest.raises(InvalidInput):
         await offered(who, draft["intake"])
     assert (await clients(who, draft))[-1] == "anew"
+
+
+@pytest.mark.parametrize("names", [[["x"]], [{}], [None], 7, None, "x", {"x": 1}])
+async def test_what_are_no_names_of_takes_is_refused(names: Any) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    with pytest.raises(InvalidInput, match="Load the page again"):
+        await service.restore_draft(who, draft["id"], names)

@@ -9,7 +9,7 @@ from sqlmodel import col
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
-from resumes_app.errors import NotFound
+from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList
 from resumes_app.models import Draft, Take
 from resumes_app.studio.service import history, timeline
@@ -54,9 +54,13 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
     """Use these takes of the draft again, in this order; where nothing new was begun, those on their way too.
 
     Raises:
+        InvalidInput: `take_ids` are no names of takes.
         NotFound: They have been erased, or `who` has no such draft.
     """
     require(who, Permission.APPLY)
+    # What a browser sends may be anything.
+    if not isinstance(take_ids, list) or not all(isinstance(name, str) for name in take_ids):
+        raise InvalidInput("These are no takes. Load the page again, then take the draft up.")
 
     def with_them(edit: EditList) -> EditList:
         for place, name in enumerate(take_ids):
