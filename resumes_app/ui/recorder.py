@@ -26,9 +26,11 @@ _TAKES = browser_code(
     "shared.jsx",
     "take_endings.js",
     "take_film.js",
+    "take_held.js",
     "take_listed.js",
     "take_session.js",
     "take_store.js",
+    "take_teller.js",
     "take_upload.js",
 )
 _ORDER = browser_code("take_order.jsx", "shared.jsx")

@@ -24,6 +24,7 @@ export class Recording extends EventTarget {
   #since = null;
   #thumb_timer;
   #asking;
+  #failed = false;
 
   constructor(stream, video, bits_per_second) {
     super();
@@ -106,7 +107,8 @@ export class Recording extends EventTarget {
     this.#writing = this.#writing
       .then(() => session.append(this.id, data, fields))
       .catch((error) => {
-        this.dispatchEvent(new CustomEvent("problem", { detail: error.name }));
+        if (!this.#failed) this.dispatchEvent(new CustomEvent("problem", { detail: error.name }));
+        this.#failed = true; // What else is written meanwhile fails for the same reason.
         this.stop();
       });
   }

@@ -1,25 +1,28 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
-import { heldNames, newId } from "./plain_http.js";
+import { newId } from "./plain_http.js";
 import { Endings } from "./take_endings.js";
 import { holdsFilm, lengthOf } from "./take_film.js";
+import { Held, whatBecameOf } from "./take_held.js";
 import { isLate, listed } from "./take_listed.js";
 import * as store from "./take_store.js";
+import { Teller } from "./take_teller.js";
 import { Sending } from "./take_upload.js";
 
 const SLICE_BYTES = 4 * 1024 * 1024;
 const SWEEP_MS = 60 * 1000;
-const TELL_MS = 400; // Progress is told at most so often.
+const LOOK_AGAIN_MS = 20 * 1000;
 
-class TakeSession extends EventTarget {
+class TakeSession extends Teller {
   #rows = new Map();
   #wanted = null; // the place to show, also while it cannot be opened
   #place = null;
   #opening = null;
   #sending = null;
   #endings = null;
-  #telling = null;
   #used = [];
   #sweeping = null;
+  #looking = null;
+  #held = new Held();
   #dropping = new Map(); // id → until this browser has noted that the take is dropped
 
   /** Show the takes of this person's draft, and send what waits. Opening the same place again tells its takes again. */
@@ -38,7 +41,7 @@ class TakeSession extends EventTarget {
       if (this.#is(place)) this.#place = null;
       throw error;
     }
-    this.#tell();
+    this.tell();
   }
 
   async #load(place) {
@@ -47,9 +50,8 @@ class TakeSession extends EventTarget {
     this.attend(place.owner);
     await store.sweep(place.owner, place.undo_ms);
     const rows = await store.takesOf(place.owner, place.draft);
-    const elsewhere = await heldNames();
     if (this.#place !== place) return; // Another place was opened meanwhile.
-    for (const row of rows) await this.#take_in(row, elsewhere.has(`take:${row.id}`));
+    for (const row of rows) await this.#take_in(row);
     await this.#sort();
     this.#sweeping ??= setInterval(() => this.#sweep().catch(() => {}), SWEEP_MS); // What fails is tried again.
   }
@@ -68,7 +70,7 @@ class TakeSession extends EventTarget {
     // The server is to forget what it has of them; each stays here as it is.
     for (const { id, state } of late) await store.drop(id, this.#sending.stop(id), { state, dropped_at: null });
     this.#endings.tell();
-    if (late.some((row) => row.state !== "unfinished")) this.#warn("DraftDeleted");
+    if (late.some((row) => row.state !== "unfinished")) this.warn("DraftDeleted");
   }
 
   /** Have the server forget what this person dropped while it was out of reach. */
@@ -108,14 +110,14 @@ class TakeSession extends EventTarget {
       await store.drop(row.id, mine ? this.#sending.stop(row.id) : null, { state: row.state, with_draft: true });
     }
     this.attend(owner);
-    if (mine) this.#tell();
+    if (mine) this.tell();
   }
 
   /** The draft was taken up again. */
   async take_up({ owner, draft }) {
     this.attend(owner);
     for (const row of await store.takesOf(owner, draft)) if (row.with_draft) await this.#take_back(row.id, draft);
-    this.#tell();
+    this.tell();
   }
 
   async #sweep() {
@@ -125,20 +127,25 @@ class TakeSession extends EventTarget {
     this.#endings.tell();
   }
 
-  async #take_in(row, elsewhere) {
-    if (row.dropped_at) return;
-    if (row.state === "recording") {
-      if (elsewhere) return; // Another tab records it at this moment.
-      // A file that was not taken over to its end can be chosen again.
-      if (row.kind === "file" || !(await holdsFilm(row))) {
-        await this.#let_go(row.id, "CutOff");
-        return;
-      }
-      row.state = "unfinished";
-    }
+  async #take_in(seen) {
+    const row = seen.state === "recording" && !seen.dropped_at ? await whatBecameOf(seen) : seen;
+    if (!row || row.dropped_at) return;
+    // A take that another tab is taking may be left behind by it.
+    if (row.state === "held") this.#looking ??= setTimeout(() => this.#look_again().catch(() => {}), LOOK_AGAIN_MS);
+    if (row.state === "empty") await this.#let_go(row.id, "CutOff");
+    if (["held", "empty"].includes(row.state)) return;
     if (!this.#is(row)) return; // Another place was opened meanwhile.
     this.#rows.set(row.id, row);
     if (row.state === "waiting" && !isLate(row, this.#place)) this.#sending.add(row.id);
+  }
+
+  async #look_again() {
+    this.#looking = null;
+    if (!this.#place) return;
+    for (const row of await store.takesOf(this.#place.owner, this.#place.draft)) {
+      if (row.state === "recording" && !this.#rows.has(row.id)) await this.#take_in(row);
+    }
+    this.tell();
   }
 
   list() {
@@ -150,27 +157,35 @@ class TakeSession extends EventTarget {
     await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft, intake } = this.#place;
     const id = newId();
-    const empty = { state: "recording", size: 0, duration_ms: 0 };
-    const row = { id, owner, draft, intake, mime, kind, recorded_at: Date.now(), ...empty };
+    const row = { id, owner, draft, intake, mime, kind, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
     store.persist();
-    await store.put(row);
+    await this.#held.begin(row);
     this.#rows.set(id, row);
     this.#sending.add(id);
-    this.#tell();
+    this.tell();
     return id;
   }
 
-  /** Keep a chunk. Rejects where the device has no room left. */
+  /** Keep a chunk. Rejects where the device has no room left, and with a `TakeGone` where the take is not there any more. */
   async append(id, blob, fields) {
     const row = await store.append(id, blob, fields);
-    if (!row) return;
+    if (!row) {
+      this.#sending.stop(id);
+      this.#rows.delete(id);
+      this.tell();
+      throw new DOMException("The take is gone.", "TakeGone");
+    }
     Object.assign(this.#rows.get(id) ?? {}, { size: row.size, ...fields });
     this.#sending.grow(id);
-    this.#tell_soon();
+    this.tell_soon();
   }
 
   /** The take has ended; one that shows nothing never was. */
-  async finish(id, duration_ms) {
+  finish(id, duration_ms) {
+    return this.#finish(id, duration_ms).finally(() => this.#held.release(id));
+  }
+
+  async #finish(id, duration_ms) {
     const row = this.#rows.get(id);
     if (!row) return;
     const shows = row.kind === "file" ? row.size : await holdsFilm(row);
@@ -205,10 +220,10 @@ class TakeSession extends EventTarget {
   }
 
   async discard(id) {
-    if (!this.#rows.delete(id)) return;
-    const dropping = store.drop(id, this.#sending.stop(id));
+    if (!this.#rows.delete(id)) return this.#held.release(id);
+    const dropping = store.drop(id, this.#sending.stop(id)).finally(() => this.#held.release(id));
     this.#dropping.set(id, dropping);
-    this.#tell();
+    this.tell();
     await dropping.finally(() => this.#dropping.delete(id));
     this.#endings.tell();
   }
@@ -217,29 +232,29 @@ class TakeSession extends EventTarget {
   async undo_discard(id) {
     await this.#dropping.get(id);
     await this.#take_back(id, this.#place?.draft);
-    this.#tell();
+    this.tell();
   }
 
   async #take_back(id, draft) {
     const row = await this.#endings.hold(() => store.takeBack(id)); // Or the server would forget what is sent again.
-    if (row && this.#place?.draft === draft) await this.#take_in(row, false);
+    if (row && this.#place?.draft === draft) await this.#take_in(row);
   }
 
   progress(id, sent) {
     const row = this.#rows.get(id);
     if (!row) return;
     row.sent = sent;
-    this.#tell_soon();
+    this.tell_soon();
   }
 
   async kept(id) {
     await this.#forget(id);
-    this.dispatchEvent(new CustomEvent("kept", { detail: { id } }));
+    this.tell_kept(id);
   }
 
   gone(id) {
-    if (this.#rows.delete(id)) this.dispatchEvent(new CustomEvent("kept", { detail: { id } }));
-    this.#tell();
+    if (this.#rows.delete(id)) this.tell_kept(id);
+    this.tell();
   }
 
   async refused(id, status, reason) {
@@ -247,7 +262,7 @@ class TakeSession extends EventTarget {
   }
 
   stalled() {
-    this.#tell_soon();
+    this.tell_soon();
   }
 
   late() {
@@ -265,33 +280,19 @@ class TakeSession extends EventTarget {
     await store.drop(id, this.#sending.stop(id));
     await this.#forget(id);
     this.#endings.tell();
-    if (problem) this.#warn(problem);
-  }
-
-  #warn(problem) {
-    this.dispatchEvent(new CustomEvent("problem", { detail: problem }));
+    if (problem) this.warn(problem);
   }
 
   async #forget(id) {
     await store.remove(id);
     this.#rows.delete(id);
-    this.#tell();
+    this.tell();
   }
 
   async #set(id, fields) {
     const row = await store.patch(id, fields);
     if (row && this.#rows.has(id)) this.#rows.set(id, { ...row, sent: this.#rows.get(id).sent });
-    this.#tell();
-  }
-
-  #tell_soon() {
-    this.#telling ??= setTimeout(() => this.#tell(), TELL_MS);
-  }
-
-  #tell() {
-    clearTimeout(this.#telling);
-    this.#telling = null;
-    this.dispatchEvent(new Event("change"));
+    this.tell();
   }
 }
 

@@ -125,7 +125,7 @@ export async function append(id, blob, fields = {}) {
   const row = await change.objectStore("takes").get(id);
   if (row) {
     await change.objectStore("chunks").put({ take: id, start: row.size, bytes });
-    await change.objectStore("takes").put(Object.assign(row, fields, { size: row.size + bytes.byteLength }));
+    await change.objectStore("takes").put(Object.assign(row, fields, { size: row.size + bytes.byteLength, appended_at: Date.now() }));
   }
   await change.done;
   return row;

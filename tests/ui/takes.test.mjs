@@ -1,11 +1,12 @@
 // Takes in the browser: what is dropped is dropped on the server too, sooner or later, unless it is taken back.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { after, beforeEach, mock, test } from "node:test";
+import { after, afterEach, beforeEach, mock, test } from "node:test";
 
 import { device, online, uploads } from "./browser_edges.mjs";
 
 const { session } = await import("../../resumes_app/ui/take_session.js");
+const { session: other_tab } = await import("../../resumes_app/ui/take_session.js?another");
 const store = await import("../../resumes_app/ui/take_store.js");
 
 const asked = []; // addresses that the server was asked to forget
@@ -49,6 +50,8 @@ beforeEach(async () => {
   asked.length = uploads.length = 0;
   answer = 204;
 });
+
+afterEach(() => mock.timers.reset());
 
 test("an unfinished take that is removed is removed from the server too", async () => {
   const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/1` });
@@ -173,6 +176,72 @@ test("no take is late until it is known what the draft takes in", async () => {
     await Promise.all(ids.map((id) => session.discard(id)));
     uploads.length = 0;
   }
+});
+
+/** Run `act` as on a page whose browser gives it no locks. */
+async function without_locks(act) {
+  Object.defineProperty(navigator, "locks", { value: undefined, configurable: true });
+  await act().finally(() => delete navigator.locks);
+}
+const add = (id) => session.append(id, new Blob(["more"]));
+
+test("what one tab is taking is left alone by another, also while older takes go up", async () => {
+  const { place, ids } = await draft({ state: "waiting" }, { state: "waiting" });
+  await session.open(place);
+  const id = await session.begin("video/mp4", "file");
+  await add(id);
+  await other_tab.open(place);
+  assert.equal((await store.take(id))?.state, "recording");
+  await add(id);
+  await session.finish(id, 900);
+  assert.deepEqual(await store.take(id).then(({ size, state }) => [size, state]), [8, "waiting"]);
+  assert.equal((await navigator.locks.query()).held.some(({ name }) => name.endsWith(id) && name !== `take:${id}`), false);
+  await other_tab.forget(place);
+  await Promise.all([...ids, id].map((each) => session.discard(each)));
+});
+
+test("where tabs have no locks, what was added to a moment ago is left alone", () =>
+  without_locks(async () => {
+    const { place } = await draft();
+    await session.open(place);
+    const id = await session.begin("video/mp4", "file");
+    await store.patch(id, { recorded_at: Date.now() - 60_000 });
+    await add(id);
+    await other_tab.open(place);
+    await add(id);
+    await session.finish(id, 900);
+    assert.deepEqual(await store.take(id).then(({ size, state }) => [size, state]), [8, "waiting"]);
+    await session.discard(id);
+    await other_tab.forget(place);
+  }));
+
+test("a take that may be under way is looked at again later", () =>
+  without_locks(async () => {
+    const { place, ids } = await draft({ state: "recording", mime: "video/other" });
+    mock.timers.enable({ apis: ["setTimeout"] });
+    await session.open(place);
+    assert.deepEqual(session.list(), []);
+    await store.patch(ids[0], { recorded_at: Date.now() - 60_000 });
+    mock.timers.tick(30_000);
+    mock.timers.reset();
+    await until(() => session.list().length === 1);
+    assert.equal(session.list()[0].state, "unfinished");
+    await session.discard(ids[0]);
+  }));
+
+test("a take that goes while it is being taken is told of, and is not taken for one that was too short", async () => {
+  const { place } = await draft();
+  const problems = [];
+  const hear = (event) => problems.push(event.detail);
+  session.addEventListener("problem", hear);
+  await session.open(place);
+  const id = await session.begin("video/mp4");
+  await add(id);
+  await store.remove(id);
+  await assert.rejects(add(id), { name: "TakeGone" });
+  await session.finish(id, 900);
+  assert.deepEqual([session.list(), problems], [[], []]);
+  session.removeEventListener("problem", hear);
 });
 
 test("what waits of a reply that was sent from elsewhere is removed from the server", async () => {

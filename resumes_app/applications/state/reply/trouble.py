@@ -120,6 +120,7 @@ PROBLEMS = {
     "NotReadableError": "This file could not be read. Choose it again.",
     "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
     "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
+    "TakeGone": "This take was removed in another tab while it was being taken. Close that tab, then take it again.",
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
