@@ -59,8 +59,12 @@ def _captioned(stream: Stream, strip: Strip, inputs: Inputs) -> Stream:
 
 
 def _bare(stream: Stream) -> Stream:
-    """Pictures and nothing beside them: the encoder would write a take's closed captions into every rendition."""
-    return stream.filter("sidedata", mode="delete")
+    """Pictures and nothing beside them, their colours named.
+
+    The encoder writes what a picture carries: a take's closed captions too, and no colours where a picture names none.
+    """
+    named = stream.filter("setparams", color_primaries="bt709", color_trc="bt709")
+    return named.filter("sidedata", mode="delete")
 
 
 def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets) -> list[Stream]:

@@ -62,3 +62,21 @@ async def test_no_words_and_no_coded_picture_of_a_take_are_in_what_is_published(
     for kind in RENDITIONS:
         assert not recorded & set(pictures(made.files[kind])), f"{kind} is decoded by others: it is our own encode"
         assert described(made.files[kind])["chapters"] == [], kind
+
+
+async def test_each_rendition_says_how_its_colours_are_meant(tmp_path: Path) -> None:
+    take = tmp_path / "take.mp4"
+    inputs.hdr_phone(take)
+    made = await rendered(take, tmp_path / "out")
+    for kind in RENDITIONS:
+        video = described(made.files[kind])["streams"][0]
+        said = {name: video.get(f"color_{name}") for name in ("space", "primaries", "transfer", "range")}
+        assert said == {"space": "bt709", "primaries": "bt709", "transfer": "bt709", "range": "tv"}, kind
+
+
+async def test_a_take_that_says_nothing_of_its_colours_is_published_with_them_named(tmp_path: Path) -> None:
+    take = tmp_path / "take.mp4"
+    inputs.silent(take, 1)
+    made = await rendered(take, tmp_path / "out")
+    video = described(made.files["mp4_480"])["streams"][0]
+    assert {video.get(f"color_{name}") for name in ("space", "primaries", "transfer")} == {"bt709"}
