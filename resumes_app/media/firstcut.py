@@ -7,7 +7,6 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ import ffmpeg
 
 from resumes_app.media import command, probe, run
 from resumes_app.media.editlist import Clip, EditList, duration_ms, length_ms
+from resumes_app.media.errors import RenderError
 from resumes_app.media.plan import DEMUXERS, PROTOCOLS, Inputs, Plan
 from resumes_app.media.probe import Coding
 from resumes_app.media.profiles import STANDARD
@@ -38,21 +38,22 @@ async def first_cut(edit: EditList, takes: Mapping[str, Path], *, out_dir: Path,
 
     Args:
         edit: Resolved; its takes have been inspected.
-        takes: Local paths of at least the takes the edit names, by id.
+        takes: Local paths of at least `needed_takes`, by id.
 
     Raises:
         MediaError: A take cannot be read.
         RenderError: The copying failed or took too long.
     """
     end = time.monotonic() + deadline_s
-    names = {clip.take for clip in edit.clips}
-    codings = dict(zip(names, await asyncio.gather(*(probe.coding(takes[name]) for name in names)), strict=True))
-    first = codings[edit.clips[0].take]
+    try:
+        async with asyncio.timeout(deadline_s):
+            first, alike = await _coded_alike(edit, takes)
+    except TimeoutError as error:
+        raise RenderError("Looking at the takes took too long. Try again.", f"{deadline_s} s") from error
     kind = _container(first)
     if kind is None:
         return None
-    alike = tuple(takewhile(lambda clip: codings[clip.take] == first, edit.clips[:MOST_CLIPS]))
-    media = {name: Media(str(takes[name]), Probe(demuxer=first.demuxer, duration_ms=0)) for name in names}
+    media = {clip.take: Media(str(takes[clip.take]), Probe(demuxer=first.demuxer, duration_ms=0)) for clip in alike}
     plan = Plan(edit=edit, takes=media, beds={}, profile=STANDARD)
     target = out_dir / f"first.{kind}"
     if len(alike) == 1:
@@ -64,6 +65,26 @@ async def first_cut(edit: EditList, takes: Mapping[str, Path], *, out_dir: Path,
             await _copy(clip, plan, first, piece, end, use_editlist=0, avoid_negative_ts="make_zero")
         await _join(pieces, target, duration_ms(edit), end)
     return target
+
+
+def needed_takes(edit: EditList) -> set[str]:
+    """Return the ids of the takes that a first cut may show."""
+    return {clip.take for clip in edit.clips[:MOST_CLIPS]}
+
+
+async def _coded_alike(edit: EditList, takes: Mapping[str, Path]) -> tuple[Coding, Sequence[Clip]]:
+    """Return the coding of the first clip, and the clips up to the first that is coded otherwise.
+
+    One take after another: with the first that differs, the rest need not be looked at.
+    """
+    codings: dict[str, Coding] = {}
+    first = edit.clips[0].take
+    for n, clip in enumerate(edit.clips[:MOST_CLIPS]):
+        if clip.take not in codings:
+            codings[clip.take] = await probe.coding(takes[clip.take])
+        if codings[clip.take] != codings[first]:
+            return codings[first], edit.clips[:n]
+    return codings[first], edit.clips[:MOST_CLIPS]
 
 
 def _container(coding: Coding) -> str | None:

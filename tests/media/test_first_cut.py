@@ -1,12 +1,15 @@
 """What of an edit can be played at once: real recordings, copied."""
 
+import asyncio
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
 from resumes_app.media import editlist, probe, run
-from resumes_app.media.firstcut import first_cut
+from resumes_app.media.errors import RenderError
+from resumes_app.media.firstcut import MOST_CLIPS, first_cut, needed_takes
 from resumes_app.media.source import Probe
 from tests.media import inputs
 
@@ -81,3 +84,46 @@ async def test_what_no_browser_plays_has_no_first_cut(tmp_path: Path) -> None:
     take = tmp_path / "studio.mov"
     inputs.ffmpeg("-f", "lavfi", "-i", "testsrc2=size=144x256:d=0.5", "-c:v", "prores_ks", str(take))
     assert await cut(tmp_path, {"t": take}, ("t", 0, None)) is None
+
+
+def looked_at(monkeypatch: pytest.MonkeyPatch, takes_s: float = 0.0) -> list[str]:
+    """Return the names of the files that are looked at from now on, in order."""
+    seen: list[str] = []
+    real = probe.coding
+
+    async def noted(path: Path) -> probe.Coding:
+        seen.append(path.name)
+        await asyncio.sleep(takes_s)
+        return await real(path)
+
+    monkeypatch.setattr(probe, "coding", noted)
+    return seen
+
+
+async def test_takes_behind_the_first_that_is_coded_otherwise_are_not_looked_at(
+    takes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = looked_at(monkeypatch)
+    clips = [("landscape", 0, 800), ("landscape", 900, 1200), ("vp8_live", 0, 500), ("silent", 0, 500)]
+    found = await seen(await cut(tmp_path, takes, *clips))
+    assert found.video_codec == "h264"
+    assert looked == [takes["landscape"].name, takes["vp8_live"].name]
+
+
+async def test_no_take_behind_the_last_clip_that_counts_is_needed(takes: dict[str, Path], tmp_path: Path) -> None:
+    listed = [{"take": "t", "in_ms": 100 * n, "out_ms": 100 * n + 100} for n in range(MOST_CLIPS)]
+    edit = editlist.parse({"version": 1, "clips": [*listed, {"take": "late", "in_ms": 0, "out_ms": 500}]})
+    assert needed_takes(edit) == {"t"}
+    path = await first_cut(edit, {"t": takes["landscape"]}, out_dir=tmp_path, deadline_s=60)
+    assert path is not None and path.exists()
+
+
+async def test_looking_at_takes_ends_with_the_time_there_is(
+    takes: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at(monkeypatch, takes_s=30)
+    edit = editlist.parse({"version": 1, "clips": [{"take": "t", "in_ms": 0, "out_ms": 500}]})
+    before = time.monotonic()
+    with pytest.raises(RenderError):
+        await first_cut(edit, {"t": takes["landscape"]}, out_dir=tmp_path, deadline_s=0.3)
+    assert time.monotonic() - before < 5

@@ -7,7 +7,7 @@ from resumes_app import db, storage
 from resumes_app.errors import AppError
 from resumes_app.files import service as files
 from resumes_app.media.editlist import EditList, parse
-from resumes_app.media.firstcut import first_cut
+from resumes_app.media.firstcut import first_cut, needed_takes
 from resumes_app.models import Render
 from resumes_app.studio.service.rendering import scratch, take_keys
 from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
@@ -36,9 +36,10 @@ async def make_first_cut(render_id: int) -> None:
 
 async def _made(render_id: int, name: str, edit: EditList, keys: dict[str, str]) -> None:
     async with scratch(f"first-{name}") as folder, AsyncExitStack() as lent:
-        takes = {take: await lent.enter_async_context(storage.lend(key)) for take, key in keys.items()}
-        if takes.keys() != {clip.take for clip in edit.clips}:
+        needed = needed_takes(edit)
+        if not needed <= keys.keys():
             return
+        takes = {take: await lent.enter_async_context(storage.lend(keys[take])) for take in needed}
         path = await first_cut(edit, takes, out_dir=folder, deadline_s=DEADLINE_S)
         if path is None:
             return
