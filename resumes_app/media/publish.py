@@ -1,6 +1,7 @@
 """From an edit list and its takes to a published set: probed, planned, measured, encoded once, and checked."""
 
 import asyncio
+import logging
 import tempfile
 import time
 from collections.abc import Mapping
@@ -24,6 +25,14 @@ ENCODED: Final = 0.96
 LOUDNESS_TOLERANCE_LU: Final = 1.0
 LENGTH_TOLERANCE_MS: Final = 50
 """AAC comes in blocks of 21 ms, and the last one is full."""
+
+
+GONE: Final = {
+    "take": "A take of this video is not there any more. Record it again, then send your video.",
+    "music": "The music of this video is not there any more. Choose another one, then send your video.",
+}
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,8 @@ async def publish(
 
 def _named(paths: Mapping[str, Path], name: str, kind: str) -> Path:
     if name not in paths:
-        raise EditError(f"The {kind} {name} is not there any more; choose another one.")
+        log.warning("The %s %s is not there.", kind, name)  # Not for people: it is our own name.
+        raise EditError(GONE[kind])
     return paths[name]
 
 

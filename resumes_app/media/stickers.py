@@ -29,7 +29,7 @@ def draw(sticker: Sticker, profile: Profile, target: Path) -> Picture:
         EditError: There is no sticker of that name.
     """
     if sticker.name not in names():
-        raise EditError(f"The sticker {sticker.name} is not there any more; choose another one.")
+        raise EditError("A sticker of this video is not there any more. Choose another one, then send your video.")
     side = max(2, round(sticker.size * profile.width))
     with Image.open(FOLDER / f"{sticker.name}.webp") as drawn:
         image = drawn.convert("RGBA").resize((side, side), Image.Resampling.LANCZOS)

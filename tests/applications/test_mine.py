@@ -4,20 +4,22 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
-from sqlmodel import select
+from sqlmodel import col, select
 
 from resumes_app import clock, db
 from resumes_app.applications import service
 from resumes_app.errors import Gone, NotFound, NotPermitted
-from resumes_app.models import Decision, Job, Render
+from resumes_app.models import Decision, Job, Render, Take
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.jobs import ReviewRule
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.models.studio import RenderStatus
+from resumes_app.studio.service import request_render
 from tests.applications.factories import make_render, make_reply
 from tests.applications.test_sending import audiences, settled
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
 from tests.queries import counted_queries
+from tests.studio.factories import keep_take, make_draft
 
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
 
@@ -105,6 +107,29 @@ async def test_a_video_that_is_being_made_is_stopped_with_its_reply_and_made_whe
     restored = await service.restore(who, reply.public_id)
     assert await status() == RenderStatus.QUEUED
     assert (restored["standing"], restored["left"], restored["progress"]) == ("rendering", "Waiting for its turn", 0)
+
+
+async def test_a_reply_whose_take_was_erased_before_its_video_was_made_is_not_put_back(database: None) -> None:
+    company, user = await make_company(name="Halden Coffee"), await make_user()
+    job, who = await make_job(company), await identity_for(user)
+    draft = await make_draft(who, job)
+    takes = [await keep_take(who, draft) for _ in range(2)]
+    async with db.transaction() as session:
+        ticket = await request_render(session, who, draft["id"])
+        await service.submit(session, who, job_slug=job.slug, render_id=ticket.id)
+    (sent,) = await service.mine(who)
+    await service.withdraw(who, sent["id"])
+    assert (await service.mine(who))[0]["can_restore"]
+    async with db.transaction() as session:
+        await session.exec(sa.delete(Take).where(col(Take.public_id) == takes[0]))
+    (view,) = await service.mine(who)
+    assert not view["can_restore"]
+    assert view["note"] == (
+        "Halden Coffee cannot watch this reply. A take of it has been erased, so it cannot be put back."
+    )
+    with pytest.raises(Gone, match="Record it again"):
+        await service.restore(who, sent["id"])
+    assert (await service.mine(who))[0]["standing"] == "withdrawn"
 
 
 async def test_a_video_that_another_reply_waits_for_is_made_on(database: None) -> None:

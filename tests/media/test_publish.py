@@ -132,9 +132,10 @@ async def test_as_many_clips_and_titles_as_are_allowed_can_be_rendered(takes: di
     assert made.duration_ms == 12_000
 
 
-async def test_a_missing_take_is_named(tmp_path: Path) -> None:
-    with pytest.raises(EditError, match="take gone"):
-        await make_set(tmp_path, {}, [{"take": "gone", "in_ms": 0, "out_ms": None}])
+async def test_a_missing_take_is_told_of_without_its_id(tmp_path: Path) -> None:
+    with pytest.raises(EditError, match="A take of this video is not there any more") as told:
+        await make_set(tmp_path, {}, [{"take": "5b1f", "in_ms": 0, "out_ms": None}])
+    assert "5b1f" not in told.value.message
 
 
 async def test_cancelling_leaves_no_scratch(takes: dict[str, Path], tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from resumes_app.models import Application, Company, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import ClipView
-from resumes_app.studio.service import clip_views, state_of
+from resumes_app.studio.service import clip_views, lost, state_of
 
 LIMIT = 200
 """Replies a page shows, newest first: more than one person sends."""
@@ -42,6 +42,8 @@ class _Facts:
     company: Company
     render: Render | None
     watchers: int
+    lost: bool
+    """Its video was not made, and cannot be made any more."""
 
 
 async def mine(who: Identity) -> list[ApplicationView]:
@@ -73,7 +75,7 @@ async def _views(session: AsyncSession, who: Identity, *conditions: Any) -> list
         select(sa.func.count()).select_from(Watch).where(Watch.application_id == Application.id).scalar_subquery()
     )
     statement = (
-        sa.select(Application, Job, Company, Render, watchers)
+        sa.select(Application, Job, Company, Render, watchers, sa.func.coalesce(lost(), sa.false()))
         .join(Job, col(Job.id) == col(Application.job_id))
         .join(Company, col(Company.id) == col(Job.company_id))
         .join(Render, col(Render.id) == col(Application.render_id), isouter=True)
@@ -81,7 +83,7 @@ async def _views(session: AsyncSession, who: Identity, *conditions: Any) -> list
         .order_by(col(Application.submitted_at).desc(), col(Application.id).desc())
         .limit(LIMIT)
     )
-    rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # five columns
+    rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # six columns
     facts = [_Facts(*row) for row in rows]
     clips = await clip_views(session, {fact.application.clip_id for fact in facts if fact.application.clip_id})
     return [_view(fact, clips.get(fact.application.clip_id or 0), who.time_zone) for fact in facts]
@@ -102,6 +104,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
     due = promised_by(job, application.submitted_at) if standing in ("sent", "in_review") else None
     render = state_of(fact.render)
     takes_replies, closes = is_open(job), job.closed_at or job.closes_at
+    lost_for_good = fact.lost and application.clip_id is None
     return ApplicationView(
         id=application.public_id,
         version=application.version,
@@ -111,7 +114,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         company=mark_of(fact.company),
         standing=standing,
         label=words.LABELS[standing],
-        note=words.note(standing, fact.company.name, fact.watchers, render["error"]),
+        note=words.note(standing, fact.company.name, fact.watchers, render["error"], lost=lost_for_good),
         steps=words.steps(standing, _days(application, zone)),
         deadline=words.deadline(takes_replies, day_and_time(closes, zone) if closes else ""),
         promise=words.promise(day(due, zone) if due else "", late=due is not None and due < now),
@@ -123,7 +126,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         clip=clip or _NO_CLIP,
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",
-        can_restore=standing == "withdrawn" and takes_replies,
+        can_restore=standing == "withdrawn" and takes_replies and not lost_for_good,
     )
 
 

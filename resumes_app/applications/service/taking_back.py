@@ -48,7 +48,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: `who` has no such reply.
-        Gone: The job has closed meanwhile.
+        Gone: The job has closed meanwhile, or a take that its video would be made from has been erased.
     """
     async with db.transaction() as session:
         render_id = await _held_render(session, who, public_id)

@@ -24,8 +24,14 @@ class Days:
     withdrawn: str
 
 
-def note(standing: Standing, company: str, watchers: int, error: str) -> str:
-    """Return the sentence under the status."""
+def note(standing: Standing, company: str, watchers: int, error: str, *, lost: bool) -> str:
+    """Return the sentence under the status.
+
+    Args:
+        lost: A take of a reply that was taken back has been erased before its video was made.
+    """
+    if standing == "withdrawn" and lost:
+        return f"{company} cannot watch this reply. A take of it has been erased, so it cannot be put back."
     if standing == "in_review":
         people = "One person" if watchers == 1 else f"{watchers} people"
         return f"{people} at {company} watched your reply."

@@ -50,7 +50,7 @@ from resumes_app.studio.service.laying import (
     set_text,
 )
 from resumes_app.studio.service.renders import render_view, request_render, state_of
-from resumes_app.studio.service.stopping import hold_render, resume_render, stop_render
+from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.titling import checked_dress
 
@@ -82,6 +82,7 @@ __all__ = [
     "hold_render",
     "import_captions",
     "look_choices",
+    "lost",
     "move_clip",
     "number_of_takes",
     "open_draft",

@@ -31,10 +31,9 @@ async def clear_take(take_id: int) -> None:
             return
         if take.aside_at is not None and clock.now() < take.aside_at + UNDO_FOR:
             return  # Each time it is left out, a task of its own is put on the queue.
-        unfinished = select(Render.id).where(
-            Render.draft_id == draft.id, col(Render.status).in_([RenderStatus.QUEUED, RenderStatus.RUNNING])
-        )
-        if (await session.exec(unfinished)).first() is not None:
+        # All locked: a reply that is put back at this moment takes its render up again, or finds its take gone.
+        renders = select(Render.status).where(Render.draft_id == draft.id).order_by(col(Render.id)).with_for_update()
+        if {RenderStatus.QUEUED, RenderStatus.RUNNING} & set((await session.exec(renders)).all()):
             await work.enqueue(session, "studio.clear_take", at=clock.now() + LOOK_AGAIN, take_id=take_id)
             return
         await files.erase(session, f"takes/{take.public_id}")
