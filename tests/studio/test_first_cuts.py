@@ -100,3 +100,23 @@ async def test_without_a_first_cut_the_render_goes_on(database: None) -> None:
     assert await first_cut(who, ticket) == ""
     await rendering.render(ticket.id)
     assert (await service.render_view(who, ticket.public_id))["status"] == "done"
+
+
+@pytest.mark.parametrize("end", ["done", "failed"])
+async def test_one_that_was_stored_by_a_worker_that_died_is_erased_with_the_end(database: None, end: str) -> None:
+    _, who = await make_candidate()
+    ticket = await make_ticket(who)
+    async with db.reading() as session:
+        (take,) = (await session.exec(select(Take))).all()
+    key = f"cuts/{ticket.public_id}/first.mp4"
+    async with storage.lend(take.storage_key) as path:
+        await storage.put(key, path)  # And then it is killed: the row knows nothing of it.
+    if end == "failed":
+        async with db.transaction() as session:
+            await session.exec(sa.delete(Take))
+    await rendering.render(ticket.id)
+    assert (await row(ticket)).status.value == end
+    for _, _, args in await tasks("files.erase"):
+        await erase(**args)
+    with pytest.raises(NotFound):
+        await storage.size(key)

@@ -8,12 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
+from sqlmodel import select
 
 from resumes_app import clock, db
+from resumes_app.errors import Gone
+from resumes_app.models import Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service
 from resumes_app.studio.service import rendering
 from resumes_app.studio.service.firstcuts import make_first_cut
+from resumes_app.studio.service.progress import Superseded
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 from tests.studio.test_first_cuts import grants, tasks
 from tests.studio.test_rendering import ask, clips, make_ticket, row, scratch
@@ -88,6 +93,81 @@ async def test_a_stopped_render_that_is_wanted_again_is_made(database: None, how
             await service.resume_render(session, ticket.id)
     assert (await row(ticket)).public_id != ticket.public_id, "files under the old name are being erased"
     assert len(await tasks("studio.render")) == len(await tasks("studio.first_cut")) == 1
+    await rendering.render(ticket.id)
+    assert (await row(ticket)).status == RenderStatus.DONE
+
+
+async def test_the_run_of_before_ends_when_a_stopped_render_is_made_anew(database: None) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft, recording(20.0))
+    ticket = await ask(who, draft["id"])
+    before = asyncio.create_task(rendering.render(ticket.id))
+    while encoders() == 0:
+        await asyncio.sleep(0.02)
+    await stop(ticket.id)
+    assert (await ask(who, draft["id"])).id == ticket.id
+    anew = asyncio.create_task(rendering.render(ticket.id))
+    await before
+    assert not anew.done() and (await row(ticket)).status == RenderStatus.RUNNING
+    assert await clips() == []
+    await anew
+    assert [clip.token for clip in await clips()] == [(await row(ticket)).public_id]
+
+
+async def test_a_run_of_before_neither_stores_nor_gives_up_what_is_made_anew(database: None, tmp_path: Path) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    ticket = await ask(who, draft["id"])
+    before = await rendering._taken_up(ticket.id)
+    await stop(ticket.id)
+    await ask(who, draft["id"])
+    anew = await rendering._taken_up(ticket.id)
+    assert before is not None and anew is not None
+    made = await rendering._published(anew, tmp_path)
+    with pytest.raises(Superseded):
+        await rendering._store(before, made)
+    await rendering._give_up(before, "No.")
+    assert (await row(ticket)).status == RenderStatus.RUNNING and await clips() == []
+    await rendering._store(anew, made)
+    assert (await row(ticket)).status == RenderStatus.DONE
+
+
+async def erase_takes() -> None:
+    async with db.transaction() as session:
+        await session.exec(sa.delete(Take))
+
+
+async def test_a_stopped_render_whose_take_was_erased_is_not_taken_up_again(database: None) -> None:
+    _, who = await make_candidate()
+    ticket = await make_ticket(who)
+    await stop(ticket.id)
+    await erase_takes()
+    with pytest.raises(Gone, match="cannot be put back") as refused:
+        async with db.transaction() as session:
+            await service.resume_render(session, ticket.id)
+    assert ticket.public_id not in refused.value.message
+    assert (await row(ticket)).status == RenderStatus.CANCELLED and await tasks("studio.render") == []
+
+
+async def test_a_take_is_not_erased_while_its_stopped_render_is_taken_up_again(database: None) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    take = await keep_take(who, draft)
+    ticket = await ask(who, draft["id"])
+    await stop(ticket.id)
+    await service.set_aside(who, draft["id"], take)
+    later = clock.now() + service.UNDO_FOR
+    clock.set_source(lambda: later)
+    async with db.reading() as session:
+        take_id = (await session.exec(select(Take.id))).one() or 0
+    async with db.transaction() as session:
+        await service.resume_render(session, ticket.id)
+        clearing = asyncio.create_task(service.clear_take(take_id))
+        await asyncio.sleep(0.5)
+        assert not clearing.done(), "it waits to see what becomes of the render"
+    await clearing
     await rendering.render(ticket.id)
     assert (await row(ticket)).status == RenderStatus.DONE
 

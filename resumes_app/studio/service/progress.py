@@ -1,6 +1,7 @@
 """How far a render is, and how long it will take, as the waiting person is told."""
 
 import time
+from typing import TypeGuard
 
 from resumes_app import db
 from resumes_app.media.publish import MEASURED
@@ -14,7 +15,17 @@ SURE_AFTER = 0.04
 
 
 class Superseded(Exception):
-    """The row is gone, or not under way: nobody waits for this run any more."""
+    """The row is gone, not under way, or another run's: nobody waits for this one any more."""
+
+
+def is_of_run(render: Render | None, public_id: str) -> TypeGuard[Render]:
+    """Return whether the row is under way as it was when the run took it up.
+
+    Args:
+        public_id: The row's at that time: a render that was stopped and is wanted again has another one, and a run
+            of its own.
+    """
+    return render is not None and render.status == RenderStatus.RUNNING and render.public_id == public_id
 
 
 class Pace:
@@ -43,8 +54,9 @@ class Pace:
 class Progress:
     """Writes into the row how far its render is, not too often."""
 
-    def __init__(self, render_id: int) -> None:
+    def __init__(self, render_id: int, public_id: str) -> None:
         self._render_id = render_id
+        self._public_id = public_id
         self._told = 0.0
         self._pace = Pace()
 
@@ -52,7 +64,7 @@ class Progress:
         """Note that `done` (0 to 1) is done.
 
         Raises:
-            Superseded: Somebody cancelled or erased the render, or another run has finished it.
+            Superseded: Somebody cancelled or erased the render, or another run has finished it or makes it anew.
         """
         now_s = time.monotonic()
         left_s = self._pace.left_s(done, now_s)
@@ -61,7 +73,7 @@ class Progress:
         self._told = now_s
         async with db.transaction() as session:
             render = await session.get(Render, self._render_id, with_for_update=True)
-            if render is None or render.status != RenderStatus.RUNNING:
+            if not is_of_run(render, self._public_id):
                 raise Superseded
             render.progress = round(min(done, 0.99), 3)
             render.left_s = left_s

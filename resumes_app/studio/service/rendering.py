@@ -28,7 +28,7 @@ from resumes_app.media.publish import PublishedSet, publish
 from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.choices import bed_file
-from resumes_app.studio.service.progress import Progress, Superseded
+from resumes_app.studio.service.progress import Progress, Superseded, is_of_run
 from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
 
 DEADLINE_S = 900.0
@@ -74,11 +74,11 @@ async def render(render_id: int) -> None:
     except Exception as error:
         # Whatever it was, the person who waits must hear of it; what is worth another run goes to the queue.
         if isinstance(error, AppError) and not error.retryable:
-            await _give_up(render_id, error.message)
+            await _give_up(order, error.message)
             return
         log.exception("Render %s failed.", order.public_id)
         if order.last:
-            await _give_up(render_id, SORRY)
+            await _give_up(order, SORRY)
             return
         raise
 
@@ -123,18 +123,17 @@ async def take_keys(session: AsyncSession, owner_id: int, edit: EditList) -> dic
 async def _published(order: _Order, folder: Path) -> PublishedSet:
     bed = bed_file(order.edit.music.bed) if order.edit.music else None
     beds = {order.edit.music.bed: bed} if order.edit.music and bed else {}
+    progress = Progress(order.render_id, order.public_id)
     async with AsyncExitStack() as lent:
         takes = {name: await lent.enter_async_context(storage.lend(key)) for name, key in order.takes.items()}
-        return await publish(
-            order.edit, takes, beds=beds, out_dir=folder, on_progress=Progress(order.render_id), deadline_s=DEADLINE_S
-        )
+        return await publish(order.edit, takes, beds=beds, out_dir=folder, on_progress=progress, deadline_s=DEADLINE_S)
 
 
 async def _store(order: _Order, made: PublishedSet) -> None:
     """Store the files and point at them, once: another run that comes here waits for the row, and finds it done."""
     async with db.transaction() as session:
         render = await session.get(Render, order.render_id, with_for_update=True)
-        if render is None or render.status != RenderStatus.RUNNING:
+        if not is_of_run(render, order.public_id):
             raise Superseded
         clip = Clip(
             # Of the row, not random: a run after this one, should it die here, replaces what this one stored.
@@ -166,10 +165,10 @@ async def _store(order: _Order, made: PublishedSet) -> None:
         await _ended(session, render)
 
 
-async def _give_up(render_id: int, message: str) -> None:
+async def _give_up(order: _Order, message: str) -> None:
     async with db.transaction() as session:
-        render = await session.get(Render, render_id, with_for_update=True)
-        if render is not None and render.status == RenderStatus.RUNNING:
+        render = await session.get(Render, order.render_id, with_for_update=True)
+        if is_of_run(render, order.public_id):
             await _ended(session, render, message)
 
 
@@ -180,9 +179,9 @@ async def _ended(session: AsyncSession, render: Render, error: str = "") -> None
     render.finished_at, render.left_s = clock.now(), None
     if error:
         await files.erase(session, f"clips/{render.public_id}")  # A run may have stored some of it.
-    if render.first_cut:
-        await files.erase(session, f"{FIRST_CUTS}/{render.public_id}")
-        render.first_cut = ""
+    # In any case: whoever stored it may have died before the row said so.
+    await files.erase(session, f"{FIRST_CUTS}/{render.public_id}")
+    render.first_cut = ""
     await announce(session, render)
     for name in FOLLOWERS:
         await work.enqueue(session, name, render_id=render.id)
