@@ -68,3 +68,7 @@ export function takeTime(clip, picture, fps) {
 export const positionOf = (clip, take_s) => clip.start_ms + (take_s * 1000 - clip.in_ms) / clip.speed;
 
 export const endOf = (clip) => clip.start_ms + clip.length_ms;
+
+/** True where `next` goes on in its take just where `clip` ends, so that one player can show both without a break. */
+export const goesOn = (clip, next) =>
+  next.src === clip.src && next.in_ms === clip.out_ms && next.speed === clip.speed && next.shared === 0;

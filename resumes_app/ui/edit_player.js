@@ -1,6 +1,6 @@
 // Plays the clips of an edit: two video elements in turn, so that the next clip is ready when it is due, and a third
 // one for edits where two clips are seen at once.
-import { endOf, layersAt, pictureAt, placed, positionOf, takeTime } from "./edit_clips.js";
+import { endOf, goesOn, layersAt, pictureAt, placed, positionOf, takeTime } from "./edit_clips.js";
 import { Slot } from "./edit_slot.js";
 import { Bed } from "./edit_sound.js";
 
@@ -104,8 +104,9 @@ export class EditPlayer extends EventTarget {
     if (slot.broken) reached_ms += passed_ms;
     else if (slot.over) reached_ms = end_ms;
     else if (at_s !== null) reached_ms = Math.max(reached_ms, positionOf(clip, at_s));
-    const last = clip === this.#clips.at(-1);
-    if (last && reached_ms >= Math.min(end_ms, this.#head.total_ms) - 1) {
+    const next = this.#clips[clip.index + 1];
+    if (next && at_s !== null && reached_ms >= end_ms && goesOn(clip, next)) slot.goOn(next);
+    if (!next && reached_ms >= Math.min(end_ms, this.#head.total_ms) - 1) {
       this.#head.reach(this.#head.total_ms);
       this.#head.pause();
     } else this.#head.reach(Math.min(reached_ms, end_ms));
@@ -120,7 +121,7 @@ export class EditPlayer extends EventTarget {
     if (slots.every((slot) => slot.running || slot.ready)) {
       this.#shown = slots;
       for (const slot of this.#there) slot.show(layers[slots.indexOf(slot)]?.style ?? null, slots.indexOf(slot));
-      this.#prepare(this.#clips[(layers.at(-1)?.clip.index ?? 0) + 1]);
+      if (layers.length) this.#prepare(layers.at(-1).clip);
     }
     this.#tell(slots);
   }
@@ -151,8 +152,10 @@ export class EditPlayer extends EventTarget {
     return slots;
   }
 
-  /** Have the next clip ready at its first picture, in a slot that is not seen; a third one lets its take go. */
-  #prepare(next) {
+  /** Have what follows ready at its first picture, in a slot that is not seen; a third one lets its take go. */
+  #prepare(clip) {
+    const [following, later] = this.#clips.slice(clip.index + 1);
+    const next = following && goesOn(clip, following) ? later : following;
     const unseen = this.#there.filter((slot) => !this.#shown.includes(slot));
     const ready = unseen.find((slot) => next && slot.clip === next);
     const slot = ready ?? unseen.find(({ src }) => src && src === next?.src) ?? unseen[0];

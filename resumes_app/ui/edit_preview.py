@@ -53,6 +53,8 @@ class FrameRules(TypedDict):
 class EditPreview(rx.NoSSRComponent):
     """A 9:16 player that fills the height of its place; `playhead.js` tells and takes where it is.
 
+    It does not level the loudness, clean the voice or listen to it: ducked music is softer all the time.
+
     Clips, texts, stickers, captions, burn and music are as the views of a draft have them (docs/edit-list.md).
     """
 

@@ -56,6 +56,13 @@ export class Slot {
     video.muted = clip.mute;
   }
 
+  /** Hold the clip that begins where this one ends, and play on. */
+  goOn(clip) {
+    this.clip = clip;
+    this.video.muted = clip.mute;
+    this.#loudness.set(factorOf(clip.gain_db));
+  }
+
   /** Forget the take: elements with one keep a decoder. */
   drop() {
     this.clip = null;

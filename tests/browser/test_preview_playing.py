@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.likeness import likeness
 from tests.browser.previewing import FPS, go_to, open_preview, shoot
 from tests.browser.projects import moving, project, without_length
-from tests.browser.replying import SLOW_MS, Candidate
+from tests.browser.replying import SLOW_MS, Candidate, block_parts, quiet_about
 
 pytestmark = pytest.mark.parametrize("viewport", [PHONE])
 STALL_MS = 500
@@ -32,6 +32,19 @@ WATCH = """
     window.__places.push([performance.now(), Number(place.value)]);
   };
   window.__watch = setInterval(look, 15);
+}
+"""
+COUNT_STARTS = """
+() => {
+  window.__starts = 0;
+  for (const video of document.querySelectorAll('[data-testid=preview] video'))
+    video.addEventListener('playing', () => { if (!video.paused) window.__starts += 1; });
+}
+"""
+SHOWN_SRC = """
+() => {
+  const video = document.querySelector('[data-testid=preview] [data-shown=true] video');
+  return video && video.readyState >= 2 && !video.seeking ? video.currentSrc : '';
 }
 """
 IDLE = """
@@ -95,6 +108,39 @@ def test_twelve_clips_play_to_the_end_without_a_stall(ana: Candidate) -> None:
     ana.by("play").click()
     expect(ana.by("preview")).to_have_attribute("data-playing", "false")
     assert 5000 <= float(ana.by("scrubber").input_value()) < 7800
+
+
+def test_a_clip_that_was_split_plays_on_without_a_break(ana: Candidate) -> None:
+    parts = [{"take": 0, "in_ms": at_ms, "out_ms": at_ms + 500} for at_ms in range(0, 2500, 500)]
+    project(ana, [moving("portrait")], {"clips": [*parts, {"take": 0, "in_ms": 0, "out_ms": 500}]})
+    open_preview(ana)
+    ana.page.evaluate(COUNT_STARTS)
+    ana.by("play").click()
+    expect(ana.by("preview")).to_have_attribute("data-clip", "4")
+    expect(ana.by("preview")).to_have_attribute("data-playing", "false", timeout=SLOW_MS)
+    expect(ana.by("preview")).to_have_attribute("data-clip", "5")
+    assert ana.page.evaluate("window.__starts") == 2, "only the last clip begins elsewhere"
+
+
+def test_a_take_that_is_still_on_its_way_plays_after_the_clips(ana: Candidate, console_errors: list[str]) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.take(1.5)
+    ana.kept(1)
+    block_parts(ana.page)
+    ana.take(1.5)
+    ana.next()
+    expect(ana.by("preview")).to_be_visible()
+    whole_ms = float(ana.by("scrubber").get_attribute("max") or 0)
+    assert whole_ms > 2500
+    ana.by("scrubber").fill(str(whole_ms - 500))
+    expect(ana.by("preview")).to_have_attribute("data-clip", "1")
+    ana.until(lambda: ana.page.evaluate(SHOWN_SRC).startswith("blob:"))
+    ana.by("play").click()
+    expect(ana.by("preview")).to_have_attribute("data-playing", "true")
+    expect(ana.by("preview")).to_have_attribute("data-playing", "false", timeout=SLOW_MS)
+    assert float(ana.by("scrubber").input_value()) == whole_ms
+    quiet_about(console_errors, r"ERR_FAILED")
 
 
 def test_a_take_that_does_not_say_how_long_it_is_can_be_gone_through(ana: Candidate, tmp_path: Path) -> None:
