@@ -14,7 +14,7 @@ from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
 from tests.browser import axe
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.replying import SLOW_MS, Candidate
+from tests.browser.replying import SLOW_MS, Candidate, quiet_about
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 
@@ -227,7 +227,7 @@ def test_a_video_that_is_too_long_says_by_how_much(cutting: Cutting) -> None:
 
 
 @on_desktop
-def test_another_window_is_read_again_where_its_clips_differ(cutting: Cutting) -> None:
+def test_another_window_is_read_again_where_its_clips_differ(cutting: Cutting, console_errors: list[str]) -> None:
     page = cutting.page
 
     async def elsewhere(act: Callable[..., Any], *arguments: object) -> None:
@@ -242,6 +242,7 @@ def test_another_window_is_read_again_where_its_clips_differ(cutting: Cutting) -
     page.context.set_offline(False)
     expect(page.get_by_text("changed in another window")).to_be_visible(timeout=SLOW_MS)
     cutting.saved(4, 3)
+    quiet_about(console_errors, r"ERR_INTERNET_DISCONNECTED .*/media/takes/")
 
 
 @on_desktop
