@@ -152,6 +152,15 @@ async def test_a_changed_copy_in_the_browser_starts_over(sender: Sender) -> None
     assert await stored(url, sender) == b"new"
 
 
+async def test_what_is_offered_for_something_else_leaves_none_of_its_bytes(sender: Sender) -> None:
+    url = await sender.begin(9)
+    await sender.patch(url, 0, b"older")
+    answer = await sender.create(9, parent="another")
+    assert answer.status_code == 201
+    assert answer.headers["location"] != url
+    assert not (DATA_DIR / "uploads" / url.rpartition("/")[2]).exists()
+
+
 async def test_more_bytes_than_promised_are_refused_and_dropped(sender: Sender) -> None:
     url = await sender.begin(5)
     assert (await sender.patch(url, 0, b"hello world")).status_code == 413

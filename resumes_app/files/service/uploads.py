@@ -63,6 +63,7 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
     """
     _check_size(offer.size_bytes)
     receiver = receiver_of(offer.purpose)
+    over = ""
     async with db.transaction() as session:
         # One offer of an owner at a time: two tabs must not begin the same upload twice.
         await session.exec(_locked_owner(who.id))  # type: ignore[call-overload]  # plain SQL
@@ -73,13 +74,16 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
         if known is not None and known.expires_at > clock.now() and known.draft_public_id == offer.parent:
             return await _resumed(session, known, offer)
         if known is not None:  # Over, or offered for something else now: it begins anew.
-            await session.delete(known)
+            over = known.id
+            await _let_go(session, known)
             await session.flush()
         await _check_quota(session, who.id, offer.size_bytes or MAX_BYTES)
         row = _new_row(who.id, offer)
         session.add(row)
         await session.flush()
         await work.enqueue(session, "files.expire", at=row.expires_at, upload_id=row.id)
+    if over:
+        await parts.remove(over)  # No quota counts what lies there without a row.
     return _view(row)
 
 
@@ -223,7 +227,11 @@ async def end(upload_id: str) -> None:
     async with db.transaction() as session:
         row = await session.get(Upload, upload_id, with_for_update=True)
         if row is not None:
-            # A process may have died between storing the file and the commit.
-            await receiver_of(row.purpose).forget(session, _key_id(row))
-            await session.delete(row)
+            await _let_go(session, row)
     await parts.remove(upload_id)
+
+
+async def _let_go(session: AsyncSession, row: Upload) -> None:
+    # A process may have died between storing the file and the commit.
+    await receiver_of(row.purpose).forget(session, _key_id(row))
+    await session.delete(row)
