@@ -5,10 +5,11 @@ from starlette.applications import Starlette
 
 from resumes_app import storage
 from resumes_app.accounts.schemas import Identity
-from resumes_app.errors import AppError, InvalidInput, NotFound
+from resumes_app.errors import AppError, NotFound
 from resumes_app.files import service
 from resumes_app.files.endpoints import routes
 from resumes_app.files.schemas import Offer, Received
+from resumes_app.media.errors import MediaError
 from resumes_app.resumes_app import answer_error
 
 
@@ -21,7 +22,7 @@ class Notes:
 
     async def keep(self, session: AsyncSession, received: Received) -> None:
         if received.path.read_bytes().startswith(b"bad"):
-            raise InvalidInput("This is not a note.")
+            raise MediaError("This is not a note.")
         prefix = f"takes/{received.key_id}"
         await storage.put(f"{prefix}/note.json", received.path)
         await service.grant(session, prefix, f"user:{received.owner_id}")

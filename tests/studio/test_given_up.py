@@ -5,11 +5,15 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import InvalidInput
 from resumes_app.files.schemas import Offer, UploadView
 from resumes_app.files.service import parts, uploads
+from resumes_app.media.editlist import MAX_CLIPS
+from resumes_app.models import Draft
 from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
@@ -53,6 +57,34 @@ async def test_a_take_whose_draft_is_deleted_while_it_goes_up_is_not_put_into_it
     with pytest.raises(InvalidInput, match="You deleted this draft"):
         await arrived(upload)
     assert await clients(who, draft) == []
+
+
+async def test_a_take_that_was_refused_for_a_deleted_draft_comes_into_it_once_the_draft_is_taken_up_again() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft, client_id="first")
+    upload = await offered(who, draft["intake"])
+    given_up = await service.discard_draft(who, draft["id"])
+    with pytest.raises(InvalidInput):
+        await arrived(upload)
+    await service.restore_draft(who, draft["id"], given_up)
+    view = await service.draft_view(who, draft["id"])
+    assert (await offered(who, view["intake"])).id == upload.id
+    await uploads.complete(upload.id)
+    assert await clients(who, draft) == ["first", "recorded-on-the-phone"]
+
+
+async def test_a_take_for_which_there_is_no_clip_left_is_kept_beside_the_video() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    first = await keep_take(who, draft)
+    async with db.transaction() as session:
+        row = (await session.exec(select(Draft).where(Draft.public_id == draft["id"]))).one()
+        row.edit = {**row.edit, "clips": row.edit["clips"] * MAX_CLIPS}
+    late = await keep_take(who, draft)
+    view = await service.draft_view(who, draft["id"])
+    assert [(take["id"], take["used_ms"] > 0) for take in view["takes"]] == [(first, True), (late, False)]
+    assert len(view["clips"]) == MAX_CLIPS
 
 
 async def test_a_late_take_begins_a_new_draft_when_its_person_sends_it_again() -> None:

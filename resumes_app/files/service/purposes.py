@@ -21,7 +21,8 @@ class Receiver(Protocol):
         It may run again for the same file after a crash, so keys follow from `received.key_id`.
 
         Raises:
-            InvalidInput: The file cannot be used; the message reaches the person.
+            MediaError: The file cannot be used, whenever it is tried; the message reaches the person.
+            AppError: It is not taken now; it may be tried again.
         """
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:

@@ -16,6 +16,7 @@ from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, TooMany
 from resumes_app.files.schemas import Offer, Received, UnderWay, UploadView
 from resumes_app.files.service import parts
 from resumes_app.files.service.purposes import receiver_of
+from resumes_app.media.errors import MediaError
 from resumes_app.models import Upload
 
 MAX_BYTES = 200 * 1024 * 1024
@@ -186,7 +187,9 @@ async def complete(upload_id: str) -> None:
     """Hand the file over to its receiver, exactly once, however often and from wherever this is called.
 
     Raises:
-        InvalidInput: The receiver refused the file, now or before.
+        MediaError: The receiver cannot use the file; it is asked no more.
+        InvalidInput: The same, found before.
+        AppError: It does not take the file now; all stays as it is, to be completed later.
     """
     async with _completing, db.transaction() as session:
         row = (await session.exec(select(Upload).where(Upload.id == upload_id).with_for_update())).one_or_none()
@@ -213,7 +216,7 @@ async def _refusal(session: AsyncSession, row: Upload) -> str:
     try:
         async with session.begin_nested():
             await receiver_of(row.purpose).keep(session, received)
-    except InvalidInput as error:
+    except MediaError as error:  # What the file is; anything else may pass.
         return error.message
     return ""
 

@@ -59,7 +59,7 @@ class TakeReceiver:
             raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
 
     async def keep(self, session: AsyncSession, received: Received) -> None:
-        """Store the original, and put the take at the end of the edit list, once.
+        """Store the original, and put the take at the end of the edit list where that has room, once.
 
         Raises:
             InvalidInput: The draft was given up meanwhile.
@@ -79,7 +79,7 @@ class TakeReceiver:
             client_id=received.client_id,
             storage_key=key,
             sha256=await asyncio.to_thread(_sha256, received.path),
-            size_bytes=await storage.put(key, received.path),
+            size_bytes=received.size_bytes,
             demuxer=found.demuxer,
             width=found.width,
             height=found.height,
@@ -90,7 +90,8 @@ class TakeReceiver:
         session.add(take)
         await session.flush()
         await files.grant(session, prefix, f"user:{received.owner_id}")
-        await drafts.save(session, draft, lambda edit: timeline.with_take(edit, take.public_id), "Add take")
+        await drafts.save(session, draft, lambda edit: timeline.with_take_where_room(edit, take.public_id), "Add take")
+        await storage.put(key, received.path)  # Last: nothing is stored of what is refused.
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:
         """Erase the original of which no take came."""

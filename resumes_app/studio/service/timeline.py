@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from resumes_app.media.editlist import (
+    MAX_CLIPS,
     MAX_TOTAL_MS,
     MIN_CLIP_MS,
     Clip,
@@ -77,6 +78,11 @@ def with_take(edit: EditList, take: str, at: int | None = None) -> EditList:
     place = len(edit.clips) if at is None else min(at, len(edit.clips))
     added = Clip(take=take, in_ms=0, out_ms=None)
     return replace(edit, clips=(*edit.clips[:place], added, *edit.clips[place:]))
+
+
+def with_take_where_room(edit: EditList, take: str) -> EditList:
+    """Return the list with the whole take at its end; as it was where it has no room for another clip."""
+    return with_take(edit, take) if len(edit.clips) < MAX_CLIPS else edit
 
 
 def without_take(edit: EditList, take: str) -> EditList:
