@@ -104,6 +104,7 @@ def reply(page: Page, slug: str) -> None:
     record_take(page, 3)
     record_take(page, 2)
     page.get_by_test_id("next").locator("visible=true").click()
+    expect(page.get_by_test_id("edit")).to_be_visible()
     if page.get_by_test_id("tool-look").is_visible():
         page.get_by_test_id("tool-look").click()
     page.get_by_test_id("look-warm").click()
