@@ -78,10 +78,10 @@ BY_TYPE: dict[Any, Any] = {int: 1, str: "x", bool: True, float: 0.5, dict: {}, l
 
 HANDLERS: dict[str, Arguments] = {
     "EditingState.adjust": lambda world: {"tone": {"brightness": 10, "contrast": 0, "warmth": 0}},
-    "EditingState.style_title": lambda world: {"part": "face", "value": "serif"},
     "CuttingState.change": lambda world: {
         "change": {"op": "op-1", "version": world.draft.version, "act": "remove", "place": 0},
     },
+    "LayingState.add_sticker": lambda world: {"name": "star", "at_ms": 0},
     # The first session in the emptied database is the candidate's.
     "SettingsState.end_browser": lambda world: {"session_id": 1},
     "DeckState.act": lambda world: {

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from resumes_app.media.editlist import Cue
 from resumes_app.media.errors import EditError
@@ -13,7 +15,7 @@ MOST_CHARS_PER_S = 20
 """Faster captions are gone before they are read; broadcasters ask for 15 to 20."""
 _TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def wrapped(text: str, line_chars: int = LINE_CHARS) -> list[str]:
@@ -42,11 +44,17 @@ def _filled(words: Sequence[str], line_chars: int) -> list[str]:
 def note_of(cue: Cue) -> str:
     """Return what keeps the caption from being read with ease, and what to do; empty where nothing does."""
     text = " ".join(cue.text.split())
-    if len(wrapped(text)) > LINES:
+    if text and len(_filled(text.split(), LINE_CHARS)) > LINES:
         return f"Longer than {LINES} lines of {LINE_CHARS} characters. Split it."
     if len(text) * 1000 > MOST_CHARS_PER_S * (cue.end_ms - cue.start_ms):
         return "Too fast to read. Shorten it, or show it longer."
     return ""
+
+
+def apart(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues, which are in order of time, each ending where the next begins; those without time left go."""
+    cut = [replace(one, end_ms=min(one.end_ms, other.start_ms)) for one, other in pairwise(cues)]
+    return [cue for cue in [*cut, *cues[-1:]] if cue.start_ms < cue.end_ms]
 
 
 def to_vtt(cues: Iterable[Cue]) -> str:

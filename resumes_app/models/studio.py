@@ -33,6 +33,10 @@ class Draft(SQLModel, table=True):
     job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
     edit: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
     """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
+    script: str = Field(default="", max_length=3000)
+    """What the teleprompter shows."""
+    template: str = Field(default="", max_length=24)
+    """What the video is planned by (`studio.service.templates`); empty for no plan."""
     step: int = 0
     """Number of the `DraftStep` that `edit` is."""
     version: int = 0
@@ -57,6 +61,8 @@ class DraftStep(SQLModel, table=True):
     """What made it of the one before, in a word or two."""
     subject: str = Field(default="", max_length=40)
     """What was changed: quick changes of the same are one step."""
+    aside: list[str] = Field(default_factory=list, sa_column=sa.Column(JSONB, nullable=False))
+    """Takes that were left out then, by public id."""
     created_at: datetime = stamped()
 
 
@@ -85,6 +91,8 @@ class Take(SQLModel, table=True):
     duration_ms: int = 0
     has_video: bool = True
     has_audio: bool = True
+    spoken: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
+    """Lines of the teleprompter as captions (`media.editlist.Cue`) in the take's own time; None: it was not used."""
     created_at: datetime = stamped()
 
 

@@ -71,23 +71,8 @@ class ToneView(TypedDict):
 AS_FILMED = ToneView(brightness=0, contrast=0, warmth=0)
 
 
-class TitleDress(TypedDict):
-    """How a title looks, by the names of what can be chosen."""
-
-    face: str
-    style: str
-    place: str
-    """top, middle or low."""
-    size: str
-    """s, m or l."""
-
-
-PLAIN_DRESS = TitleDress(face="clear", style="card", place="top", size="m")
-"""What a title wears before anything is chosen."""
-
-
 class TextView(TypedDict):
-    """A text on the picture; the first may be the title. Fields as those of an overlay of the edit list; so below."""
+    """A text on the picture. Fields as those of an overlay of the edit list; so below."""
 
     text: str
     start_ms: int
@@ -145,6 +130,24 @@ SILENCE = MusicView(bed="", start_ms=0, gain_db=0.0, duck=True, fade_out_ms=0, f
 AS_TRACK = BurnView(on=False, style="card", spot="low", size=0.036)
 
 
+class Segment(TypedDict):
+    """A part of a plan for a video."""
+
+    title: str
+    prompt: str
+    """What to say or show."""
+    target_ms: int
+
+
+class Template(TypedDict):
+    """A plan for a video."""
+
+    name: str
+    label: str
+    segments: list[Segment]
+    total_ms: int
+
+
 class DraftView(TypedDict):
     """A video in the making, as it is saved."""
 
@@ -164,8 +167,10 @@ class DraftView(TypedDict):
     bed: str
     """Empty without music."""
     clean_voice: bool
-    title: str
-    dress: TitleDress
+    script: str
+    """What the teleprompter shows."""
+    template: str
+    """Name of the plan; empty where there is none."""
     texts: list[TextView]
     stickers: list[StickerView]
     captions: list[CueView]
@@ -193,8 +198,8 @@ NO_DRAFT = DraftView(
     tone=AS_FILMED,
     bed="",
     clean_voice=False,
-    title="",
-    dress=PLAIN_DRESS,
+    script="",
+    template="",
     texts=[],
     stickers=[],
     captions=[],
@@ -257,6 +262,7 @@ class PreviewRules:
         width: Of the picture, in pixels; so `height`.
         fps: Pictures a second.
         text_safe: Share of width and height on each side that texts stay out of.
+        text_places: Middle of a text as a share of the height, by the name of the place.
         captions_top: Upper edge of captions at the top, as a share of the height.
         captions_bottom: Lower edge of low ones.
         caption_chars: Characters on a line of a caption.
@@ -269,6 +275,7 @@ class PreviewRules:
     height: int
     fps: int
     text_safe: float
+    text_places: dict[str, float]
     captions_top: float
     captions_bottom: float
     caption_chars: int

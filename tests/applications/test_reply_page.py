@@ -1,6 +1,7 @@
 """The page of a reply, without a browser: who gets what, takes, the edit, sending once."""
 
 import asyncio
+from base64 import b64decode
 from datetime import timedelta
 
 import httpx
@@ -11,14 +12,15 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.accounts.service import COOKIE, identity_of_cookie
 from resumes_app.applications import service
+from resumes_app.applications.state.reply.captioning import CaptioningState
 from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import clock as length_of
 from resumes_app.applications.state.reply.views import shown
-from resumes_app.errors import Gone, InvalidInput
+from resumes_app.errors import Conflict, Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
-from resumes_app.studio.schemas import PLAIN_DRESS
 from resumes_app.studio.service import draft_view
 from resumes_app.ui.recorder import LocalTake
 from resumes_app.ui.tone import Tone
@@ -212,28 +214,79 @@ async def test_each_choice_is_saved_at_once(rig: Rig) -> None:
         EditingState.adjust(tone),
         EditingState.choose_bed("calm"),
         EditingState.clean_voice(True),
-        EditingState.write_title("Hello"),
     ):
         await rig(act, cookie)
     view = await draft_view(who, draft["id"])
-    assert (view["look"], view["bed"], view["title"]) == ("warm", "calm", "Hello")
+    assert (view["look"], view["bed"]) == ("warm", "calm")
     assert (view["tone"], view["clean_voice"]) == (tone, True)
 
 
-async def test_a_title_wears_what_was_chosen_before_it_was_written_and_after_it_was_cleared(rig: Rig) -> None:
+async def test_texts_and_stickers_are_added_where_the_preview_stands_and_chosen(rig: Rig) -> None:
     user, who = await make_candidate()
     job = await make_job()
     draft = await make_draft(who, job)
+    await keep_take(who, draft, recording(4))
     cookie, _ = await open_page(rig, user, job)
-    for act in (EditingState.style_title("face", "hand"), EditingState.write_title("Hello")):
-        await rig(act, cookie)
-    assert (await draft_view(who, draft["id"]))["dress"]["face"] == "hand"
-    for act in (EditingState.style_title("place", "low"), EditingState.write_title(""), EditingState.write_title("Hi")):
+    added = await rig(LayingState.add_text(1_500), cookie)
+    assert (added["laying_state"]["text"], added["takes_state"]["draft"]["texts"][0]["start_ms"]) == (0, 1_500)
+    for act in (
+        LayingState.set_text(0, {"text": "Ana", "face": "hand"}),
+        LayingState.set_text(0, {"text": " "}),
+        LayingState.add_sticker("star", 500),
+        LayingState.set_sticker(0, {"x": 0.25}),
+        LayingState.choose_cover(2_000),
+    ):
         await rig(act, cookie)
     view = await draft_view(who, draft["id"])
-    assert (view["title"], view["dress"]["face"], view["dress"]["place"]) == ("Hi", "hand", "low")
-    await rig(EditingState.plain_title(), cookie)
-    assert (await draft_view(who, draft["id"]))["dress"] == PLAIN_DRESS
+    assert (view["texts"][0]["text"], view["texts"][0]["face"]) == ("Ana", "hand")
+    assert (view["stickers"][0]["x"], view["cover_ms"]) == (0.25, 2_000)
+    gone = await rig(LayingState.remove_text(0), cookie)
+    assert gone["laying_state"]["text"] == -1
+    await rig(LayingState.remove_sticker(0), cookie)
+    await rig(LayingState.choose_cover(-1), cookie)
+    view = await draft_view(who, draft["id"])
+    assert (view["texts"], view["stickers"], view["cover_ms"]) == ([], [], -1)
+
+
+async def test_captions_are_written_timed_split_and_taken_away_line_by_line(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    await keep_take(who, draft, recording(4))
+    whole_ms = (await draft_view(who, draft["id"]))["total_ms"]
+    cookie, _ = await open_page(rig, user, job)
+
+    async def lines() -> list[tuple[int, int, str]]:
+        cues = (await draft_view(who, draft["id"]))["captions"]
+        return [(cue["start_ms"], cue["end_ms"], cue["text"]) for cue in cues]
+
+    await rig(CaptioningState.add_line(500), cookie)
+    await rig(CaptioningState.write_line(0, "Hello there"), cookie)
+    await rig(CaptioningState.add_line(700), cookie)
+    assert [line[:2] for line in await lines()] == [(500, 2_500), (2_500, whole_ms)]
+    await rig(CaptioningState.time_line(0, 0, 9_000), cookie)
+    assert (await lines())[0] == (0, 2_500, "Hello there"), "as far as the next line leaves room"
+    await rig(CaptioningState.split_line(0), cookie)
+    assert [line[2] for line in await lines()] == ["Hello", "there", "…"]
+    with pytest.raises(InvalidInput, match="no room"):
+        await rig(CaptioningState.add_line(3_950), cookie)
+    await rig(CaptioningState.remove_line(2), cookie)
+    await rig(CaptioningState.write_line(1, "  "), cookie)
+    assert [line[2] for line in await lines()] == ["Hello"]
+    with pytest.raises(InvalidInput, match="One word"):
+        await rig(CaptioningState.split_line(0), cookie)
+    with pytest.raises(Conflict):
+        await rig(CaptioningState.remove_line(7), cookie)
+    await rig(CaptioningState.burn({"style": "bright"}), cookie)
+    assert (await draft_view(who, draft["id"]))["burn"]["on"]
+    await rig(CaptioningState.burn({}), cookie)
+    assert not (await draft_view(who, draft["id"]))["burn"]["on"]
+    await rig(CaptioningState.take_file("1\n00:00:00,000 --> 00:00:01,000\nFrom a file\n"), cookie)
+    assert [line[2] for line in await lines()] == ["From a file"]
+    await rig(CaptioningState.give_file("srt"), cookie)
+    (download,) = rig.sent
+    assert download.payload["filename"] == "captions.srt"
+    assert b"From a file" in b64decode(download.payload["url"].rpartition(",")[2])
 
 
 async def test_sending_waits_for_takes_on_their_way_and_then_goes_on(rig: Rig) -> None:

@@ -60,8 +60,6 @@ def test_a_full_list_reads_back_as_it_was() -> None:
         (make_data(clips={}), "clips"),
         (make_data(clips=[7]), r"clips\[0\]"),
         (make_data(clips=[CLIP] * 41), "40"),
-        (make_data(clips=[{**CLIP, "out_ms": 91_000}]), "1.0 s longer"),
-        (make_data(clips=[{**CLIP, "out_ms": 50_000}] * 2), "10.0 s longer"),
         (make_data(clips=[{"take": "t1", "in_ms": 0}]), "out_ms"),
         (make_data(clips=[{**CLIP, "in_ms": -1}]), r"clips\[0\].in_ms"),
         (make_data(clips=[{**CLIP, "in_ms": 1.5}]), r"clips\[0\].in_ms"),

@@ -46,6 +46,12 @@ async def make_draft(who: Identity, job: Job | None = None) -> DraftView:
         return await service.open_draft(session, who, job.id or 0)
 
 
+async def lay_text(who: Identity, draft: DraftView, words: str, at_ms: int = 0) -> DraftView:
+    """Lay a text over the picture as the page does; return the draft."""
+    version = (await service.draft_view(who, draft["id"]))["version"]
+    return await service.add_text(who, draft["id"], version, {**service.new_text(at_ms), "text": words})
+
+
 async def keep_take(who: Identity, draft: DraftView, path: Path | None = None, client_id: str = "") -> str:
     """Hand a complete upload to the studio, as the files area does; return the take's public id."""
     path = path or recording()

@@ -19,7 +19,7 @@ from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import takes as rules
 from resumes_app.studio.service.clearing import KEPT_AFTER_SENDING, UNDO_FOR
-from tests.studio.factories import keep_take, make_candidate, make_draft
+from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -134,7 +134,7 @@ async def test_a_draft_without_takes_keeps_nothing_of_its_edit() -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
     take = await keep_take(who, draft)
-    await service.write_title(who, draft["id"], "Call Ada")
+    await lay_text(who, draft, "Call Ada")
     await service.discard_draft(who, draft["id"])
     row = await row_id(take)
     pass_time(UNDO_FOR)

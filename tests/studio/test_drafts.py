@@ -20,7 +20,7 @@ from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import takes as rules
 from tests.conftest import DATA_DIR
 from tests.factories import identity_for, make_company, make_job, make_member
-from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -98,25 +98,26 @@ async def test_the_edit_list_follows_the_takes_and_can_be_rendered_at_any_time()
     assert ids(await service.reorder(who, draft["id"], [second, first])) == [second, first]
     await service.choose_look(who, draft["id"], "warm")
     await service.choose_bed(who, draft["id"], "calm")
-    view = await service.write_title(who, draft["id"], "  Hello,\n barista ")
-    assert (view["look"], view["bed"], view["title"]) == ("warm", "calm", "Hello, barista")
+    view = await lay_text(who, draft, "  Hello,\n barista ")
+    assert (view["look"], view["bed"], view["texts"][0]["text"]) == ("warm", "calm", "Hello,\n barista")
     edit = parse(await saved_edit(view))
     assert [clip.take for clip in edit.clips] == [second, first]
     assert edit.music is not None and edit.music.duck
     assert view == await service.draft_view(who, draft["id"])
 
 
-async def test_look_music_and_title_may_come_before_the_first_take_and_go_again() -> None:
+async def test_look_music_and_text_may_come_before_the_first_take_and_go_again() -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
     await service.choose_look(who, draft["id"], "mono")
     await service.choose_bed(who, draft["id"], "drive")
-    await service.write_title(who, draft["id"], "Hi")
+    await lay_text(who, draft, "Hi")
     await keep_take(who, draft)
     assert (await service.draft_view(who, draft["id"]))["look"] == "mono"
     await service.choose_bed(who, draft["id"], "")
-    view = await service.write_title(who, draft["id"], "")
-    assert (view["bed"], view["title"]) == ("", "")
+    version = (await service.draft_view(who, draft["id"]))["version"]
+    view = await service.remove_text(who, draft["id"], version, 0)
+    assert (view["bed"], view["texts"]) == ("", [])
 
 
 async def test_a_take_that_was_set_aside_comes_back_to_its_place() -> None:
@@ -152,9 +153,7 @@ async def test_takes_over_the_limit_are_cut_there_and_whole_again_when_there_is_
     assert ids(view) == [second, third]
 
 
-@pytest.mark.parametrize(
-    ("act", "value"), [(service.choose_look, "ugly"), (service.choose_bed, "../x"), (service.write_title, "x" * 61)]
-)
+@pytest.mark.parametrize(("act", "value"), [(service.choose_look, "ugly"), (service.choose_bed, "../x")])
 async def test_what_is_not_offered_is_refused(act: object, value: str) -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
@@ -246,8 +245,8 @@ def test_a_bed_is_found_by_title_mood_tag_and_tempo(word: str) -> None:
     assert all(lowest <= bed["bpm"] <= highest for bed in found)
 
 
-async def test_a_title_with_signs_that_cannot_be_drawn_is_refused(database: None) -> None:
+async def test_a_text_with_signs_that_cannot_be_drawn_is_refused(database: None) -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
     with pytest.raises(InvalidInput, match="👋"):
-        await service.write_title(who, draft["id"], "Hi 👋")
+        await lay_text(who, draft, "Hi 👋")

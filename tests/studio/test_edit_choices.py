@@ -1,4 +1,4 @@
-"""Tone, the title's dress and the clean voice: saved in the edit list, checked, and only by the draft's owner."""
+"""Tone and the clean voice: saved in the edit list, checked, and only by the draft's owner."""
 
 from typing import Any
 
@@ -10,13 +10,12 @@ from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList, Tone, parse
 from resumes_app.models import Draft
 from resumes_app.studio import service
-from resumes_app.studio.schemas import PLAIN_DRESS, DraftView, TitleDress, ToneView
+from resumes_app.studio.schemas import DraftView, ToneView
 from tests.studio.factories import keep_take, make_candidate, make_draft
 
 pytestmark = pytest.mark.usefixtures("database")
 
 TONE = ToneView(brightness=20, contrast=-35, warmth=100)
-BOLD = TitleDress(face="serif", style="bright", place="low", size="l")
 
 
 async def saved(draft: DraftView) -> EditList:
@@ -38,32 +37,6 @@ async def test_tone_and_clean_voice_are_saved_and_can_be_taken_back() -> None:
     assert ((await saved(draft)).tone, view["clean_voice"]) == (Tone(), False)
 
 
-async def test_a_title_keeps_its_dress_while_its_words_change() -> None:
-    _, who = await make_candidate()
-    draft = await make_draft(who)
-    await keep_take(who, draft)
-    assert (await service.write_title(who, draft["id"], "Ana"))["dress"] == PLAIN_DRESS
-    assert (await service.style_title(who, draft["id"], BOLD))["dress"] == BOLD
-    view = await service.write_title(who, draft["id"], "Ana, barista")
-    assert (view["title"], view["dress"]) == ("Ana, barista", BOLD)
-    (overlay,) = (await saved(draft)).overlays
-    assert (overlay.face, overlay.style, overlay.y > 0.6, overlay.size > 0.05) == ("serif", "bright", True, True)
-    assert view == await service.draft_view(who, draft["id"])
-
-
-async def test_a_title_can_be_written_in_a_dress() -> None:
-    _, who = await make_candidate()
-    draft = await make_draft(who)
-    assert (await service.write_title(who, draft["id"], "Ana", BOLD))["dress"] == BOLD
-
-
-async def test_there_must_be_a_title_to_dress() -> None:
-    _, who = await make_candidate()
-    draft = await make_draft(who)
-    with pytest.raises(InvalidInput, match="no title yet"):
-        await service.style_title(who, draft["id"], BOLD)
-
-
 @pytest.mark.parametrize("wrong", [101, -101, 0.5, True, "20", None, float("nan")])
 @pytest.mark.parametrize("part", ToneView.__annotations__)
 async def test_a_tone_off_the_scale_is_refused(part: str, wrong: Any) -> None:
@@ -81,28 +54,13 @@ async def test_a_tone_with_other_parts_is_refused(tone: Any) -> None:
         await service.adjust(who, draft["id"], tone)
 
 
-@pytest.mark.parametrize(
-    "dress", [{}, {**BOLD, "face": "comic"}, {**BOLD, "size": 3}, {**BOLD, "place": ["top"]}, {**BOLD, "hat": "red"}]
-)
-async def test_a_dress_that_is_not_offered_is_refused(dress: Any) -> None:
-    _, who = await make_candidate()
-    draft = await make_draft(who)
-    await service.write_title(who, draft["id"], "Ana")
-    for act in (service.style_title(who, draft["id"], dress), service.write_title(who, draft["id"], "Ana", dress)):
-        with pytest.raises(InvalidInput, match="cannot look like that"):
-            await act
-    assert (await service.draft_view(who, draft["id"]))["dress"] == PLAIN_DRESS
-
-
 async def test_another_persons_edit_is_not_found() -> None:
     (_, who), (_, other) = await make_candidate(), await make_candidate()
     draft = await make_draft(who)
-    await service.write_title(who, draft["id"], "Ana")
     before = await service.draft_view(who, draft["id"])
     for act in (
         service.adjust(other, draft["id"], TONE),
         service.clean_voice(other, draft["id"], True),
-        service.style_title(other, draft["id"], BOLD),
     ):
         with pytest.raises(NotFound):
             await act

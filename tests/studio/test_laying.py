@@ -69,7 +69,7 @@ async def test_texts_are_added_changed_and_taken_away_each_by_itself() -> None:
     ]
     draft = await service.remove_text(who, name, draft["version"], 0)
     assert [one.text for one in (await saved(draft)).overlays] == ["Welder"]
-    assert [one["text"] for one in (await service.undo(who, name))["texts"]] == ["Ada", "Welder"]
+    assert [one["text"] for one in (await service.undo(who, name, draft["version"]))["texts"]] == ["Ada", "Welder"]
 
 
 async def test_stickers_are_added_changed_and_taken_away() -> None:
@@ -157,7 +157,18 @@ async def test_captions_come_from_a_file_and_go_into_one() -> None:
         draft = again
 
 
-@pytest.mark.parametrize("text", ["", "<html>", "x" * 300_000, None, VTT.replace("00:00:0", "00:05:0")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "<html>",
+        "x" * 300_000,
+        "<" * 199_000,
+        f"1\n00:00:00,000 --> 00:00:01,000\n{'<' * 199_000}",
+        None,
+        VTT.replace("00:00:0", "00:05:0"),
+    ],
+)
 async def test_a_file_without_captions_of_this_video_is_refused(text: Any) -> None:
     who, draft = await made()
     with pytest.raises(AppError):

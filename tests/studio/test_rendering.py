@@ -18,7 +18,7 @@ from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service
 from resumes_app.studio.schemas import RenderTicket
 from resumes_app.studio.service import progress, rendering
-from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft, recording
 
 
 async def make_ticket(who: Identity, *, takes: int = 1) -> RenderTicket:
@@ -61,7 +61,7 @@ async def test_a_draft_becomes_a_clip_that_its_owner_may_play(database: None) ->
     await keep_take(who, draft, recording(1.0, webm=True))
     await service.choose_look(who, draft["id"], "warm")
     await service.choose_bed(who, draft["id"], "sunrise")
-    await service.write_title(who, draft["id"], "Anna, barista")
+    await lay_text(who, draft, "Anna, barista")
     ticket = await ask(who, draft["id"])
     assert await queued("studio.render") == [(str(ticket.id), "heavy")]
     assert (await service.render_view(who, ticket.public_id))["status"] == "queued"

@@ -100,6 +100,15 @@ def test_a_split_inside_a_word_leaves_its_caption_as_it_was() -> None:
     assert cutting.split(edit, 5_500, DURATIONS).captions == edit.captions
 
 
+def test_a_caption_over_a_cut_stays_over_it_whatever_is_done_elsewhere() -> None:
+    edit = cutting.split(replace(EDIT, captions=(Cue(5_000, 8_000, "two"),)), 6_500, DURATIONS)
+    zoomed = cutting.changed(edit, 2, {"zoom": 2.0}, DURATIONS)
+    assert zoomed.captions == edit.captions
+    across = replace(EDIT, captions=(Cue(3_000, 5_000, "over two takes"),))
+    assert cutting.changed(across, 2, {"zoom": 2.0}, DURATIONS).captions == across.captions
+    assert cutting.removed(across, 0, DURATIONS).captions == (Cue(0, 1_000, "over two takes"),)
+
+
 def test_a_clip_that_comes_twice_is_captioned_once() -> None:
     edit = replace(EDIT, captions=(Cue(5_000, 6_000, "two"),))
     assert len(cutting.duplicated(edit, 1, DURATIONS).captions) == 1

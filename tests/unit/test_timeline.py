@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, EditList, duration_ms, length_ms, parse
-from resumes_app.studio.schemas import PLAIN_DRESS
-from resumes_app.studio.service import timeline, titling
-from resumes_app.studio.service.timeline import fitted, starts_ms, with_take, without_take, written
+from resumes_app.studio.service import timeline
+from resumes_app.studio.service.cutting import with_take, without_take
+from resumes_app.studio.service.timeline import fitted, starts_ms, written
 
 lengths = st.lists(st.integers(200, 120_000), min_size=1, max_size=8)
 
@@ -14,7 +14,7 @@ lengths = st.lists(st.integers(200, 120_000), min_size=1, max_size=8)
 def edit_of(durations: dict[str, int]) -> EditList:
     edit = EditList(clips=())
     for take in durations:
-        edit = with_take(edit, take)
+        edit = with_take(edit, take, durations)
     return edit
 
 
@@ -59,13 +59,14 @@ def test_fitting_twice_is_fitting_once_and_what_fits_can_be_rendered(chosen: lis
 
 @given(lengths, st.integers(0, 7))
 def test_a_take_that_goes_and_comes_back_leaves_the_edit_as_it_was(lengths_ms: list[int], number: int) -> None:
-    edit = edit_of(named(lengths_ms))
+    durations = named(lengths_ms)
+    edit = edit_of(durations)
     place = number % len(lengths_ms)
     take = edit.clips[place].take
-    assert with_take(without_take(edit, take), take, place) == edit
+    assert with_take(without_take(edit, take, durations), take, durations, place) == edit
 
 
-def test_a_title_and_a_bed_can_be_taken_away_again() -> None:
-    edit = timeline.with_bed(titling.with_title(EditList(clips=()), "Hi", PLAIN_DRESS), "calm")
-    assert titling.title_of(edit) == "Hi" and edit.music is not None
-    assert timeline.with_bed(titling.with_title(edit, "", PLAIN_DRESS), "") == EditList(clips=())
+def test_a_bed_can_be_taken_away_again() -> None:
+    edit = timeline.with_bed(EditList(clips=()), "calm")
+    assert edit.music is not None
+    assert timeline.with_bed(edit, "") == EditList(clips=())

@@ -14,7 +14,6 @@ from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
-    TITLE_CHARS,
     adjust,
     choose_bed,
     choose_look,
@@ -25,8 +24,6 @@ from resumes_app.studio.service.drafts import (
     put_back,
     reorder,
     set_aside,
-    style_title,
-    write_title,
 )
 from resumes_app.studio.service.editing import (
     add_clip,
@@ -40,23 +37,28 @@ from resumes_app.studio.service.editing import (
     undo,
 )
 from resumes_app.studio.service.laying import (
+    TEXT_CHARS,
     add_sticker,
     add_text,
     choose_cover,
+    new_sticker,
+    new_text,
     remove_sticker,
     remove_text,
     set_music,
     set_sticker,
     set_text,
 )
+from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.takes import TakeReceiver
-from resumes_app.studio.service.titling import checked_dress
+from resumes_app.studio.service.templates import choose_template, template_choices
 
 __all__ = [
     "MIN_CUT_MS",
-    "TITLE_CHARS",
+    "SCRIPT_CHARS",
+    "TEXT_CHARS",
     "UNDO_FOR",
     "TakeReceiver",
     "add_clip",
@@ -67,10 +69,10 @@ __all__ = [
     "bed_words",
     "burn_captions",
     "captions_file",
-    "checked_dress",
     "choose_bed",
     "choose_cover",
     "choose_look",
+    "choose_template",
     "clean_voice",
     "clear_take",
     "clip_views",
@@ -84,6 +86,9 @@ __all__ = [
     "look_choices",
     "lost",
     "move_clip",
+    "new_sticker",
+    "new_text",
+    "note_spoken",
     "number_of_takes",
     "open_draft",
     "preview_rules",
@@ -106,10 +111,10 @@ __all__ = [
     "state_of",
     "sticker_choices",
     "stop_render",
-    "style_title",
     "sweep_takes",
+    "template_choices",
     "trim_clip",
     "undo",
     "write_captions",
-    "write_title",
+    "write_script",
 ]

@@ -2,22 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from typing import Any, Literal
+from typing import Any
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput
 from resumes_app.media import captions
-from resumes_app.media.editlist import BURN_FIELDS, CUE_FIELDS, MAX_CUES, Burn, Cue, EditList, closed, duration_ms
+from resumes_app.media.editlist import (
+    BURN_FIELDS,
+    CUE_FIELDS,
+    MAX_CUES,
+    MAX_TOTAL_MS,
+    Burn,
+    Cue,
+    EditList,
+    closed,
+    duration_ms,
+)
 from resumes_app.media.fields import record, rows
 from resumes_app.media.typefaces import unknown_signs
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import timeline
 from resumes_app.studio.service.cutting import Durations
-from resumes_app.studio.service.drafts import owned
-from resumes_app.studio.service.editing import edit_at
+from resumes_app.studio.service.drafts import edit_at, owned
 
 MAX_FILE_CHARS = 200_000
 FORMATS = {"vtt": captions.to_vtt, "srt": captions.to_srt}
@@ -46,11 +54,8 @@ async def import_captions(who: Identity, draft_id: str, version: int, text: str)
     """
     if not isinstance(text, str) or len(text) > MAX_FILE_CHARS:
         raise InvalidInput("This is no captions file, or a very long one. Choose a .vtt or .srt file of this video.")
-    cues = captions.read(text)
-    apart = [replace(one, end_ms=min(one.end_ms, other.start_ms)) for one, other in pairwise(cues)]
-    whole = [cue for cue in [*apart, cues[-1]] if cue.start_ms < cue.end_ms]
-
-    return await _with_captions(who, draft_id, version, _rows(whole), "Import captions")
+    cues = captions.apart(captions.read(text))
+    return await _with_captions(who, draft_id, version, cues, "Import captions")
 
 
 async def burn_captions(who: Identity, draft_id: str, version: int, burn: Mapping[str, Any] | None) -> DraftView:
@@ -67,7 +72,7 @@ async def burn_captions(who: Identity, draft_id: str, version: int, burn: Mappin
     return await edit_at(who, draft_id, version, with_it, "Caption style", "burn")
 
 
-async def captions_file(who: Identity, draft_id: str, kind: Literal["vtt", "srt"]) -> str:
+async def captions_file(who: Identity, draft_id: str, kind: str) -> str:
     """Return the captions as a file's text.
 
     Raises:
@@ -86,11 +91,11 @@ async def _with_captions(
     who: Identity, draft_id: str, version: int, cues: Sequence[Cue], label: str, subject: str = ""
 ) -> DraftView:
     def with_them(edit: EditList, durations: Durations) -> EditList:
-        end_ms = duration_ms(closed(edit, durations))
+        end_ms = min(duration_ms(closed(edit, durations)), MAX_TOTAL_MS)
         fitting = [replace(cue, end_ms=min(cue.end_ms, end_ms)) for cue in cues if cue.start_ms < end_ms]
         if cues and not fitting:
             raise InvalidInput("All of these captions lie behind the end of your video. Choose the ones that fit it.")
-        return _drawable(replace(edit, captions=tuple(fitting)))
+        return _drawable(replace(edit, captions=tuple(_rows(fitting))))
 
     return await edit_at(who, draft_id, version, with_them, label, subject)
 

@@ -17,6 +17,8 @@ BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
 MEDIUM_BPM = 90
 FAST_BPM = 115
+TEXT_PLACES = {"top": 0.16, "middle": 0.5, "low": 0.7}
+"""Middle of a text as a share of the frame's height. `low` ends above the controls of players."""
 
 
 def look_choices() -> list[LookChoice]:
@@ -44,6 +46,7 @@ def preview_rules() -> PreviewRules:
         height=STANDARD.height,
         fps=STANDARD.fps,
         text_safe=SAFE,
+        text_places=TEXT_PLACES,
         captions_top=CAPTIONS_TOP,
         captions_bottom=CAPTIONS_BOTTOM,
         caption_chars=LINE_CHARS,

@@ -29,7 +29,7 @@ async def clear_take(take_id: int) -> None:
             return
         if any(clip.take == take.public_id for clip in timeline.read(draft.edit).clips):
             return
-        if take.aside_at is not None and clock.now() < take.aside_at + UNDO_FOR:
+        if take.aside_at is None or clock.now() < take.aside_at + UNDO_FOR:
             return  # Each time it is left out, a task of its own is put on the queue.
         # All locked: a reply that is put back at this moment takes its render up again, or finds its take gone.
         renders = select(Render.status).where(Render.draft_id == draft.id).order_by(col(Render.id)).with_for_update()
@@ -40,7 +40,7 @@ async def clear_take(take_id: int) -> None:
         await session.delete(take)
         await session.flush()
         if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
-            draft.edit = {}  # A title without takes says as much about a person.
+            draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
             await history.forget(session, draft)
 
 
@@ -60,7 +60,7 @@ async def sweep_takes() -> None:
         for draft in (await session.exec(sent.with_for_update())).all():
             for take in (await session.exec(select(Take).where(Take.draft_id == draft.id))).all():
                 take.aside_at = take.aside_at or now - UNDO_FOR
-            draft.edit = {}
+            draft.edit, draft.script = {}, ""
             await history.forget(session, draft)
         await session.flush()
         overdue = select(Take.id).where(col(Take.aside_at) <= now - UNDO_FOR).limit(SWEPT_AT_ONCE)

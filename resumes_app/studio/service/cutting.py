@@ -1,16 +1,19 @@
 """What can be done to the clips of a timeline; texts, stickers and captions go with the picture they lie on. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, Final, TypeVar
 
 from resumes_app.errors import Conflict, InvalidInput
-from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, Cue, EditList, Overlay, Sticker, closed, length_ms
+from resumes_app.media.captions import apart
+from resumes_app.media.editlist import MAX_CLIPS, MAX_TOTAL_MS, Clip, Cue, EditList, Overlay, Sticker, closed, length_ms
 from resumes_app.studio.service.timeline import starts_ms
 
 MIN_CUT_MS: Final = 200
 """Of the finished video: shorter clips cannot be seen nor taken hold of."""
+
+ROUNDING_MS: Final = 2
+"""Two parts of one caption that are no further apart follow each other."""
 
 Durations = Mapping[str, int]
 Span = tuple[int, int]
@@ -92,6 +95,31 @@ def inserted(edit: EditList, take: str, at: int, durations: Durations) -> EditLi
     return _arranged(edit, clips, durations)
 
 
+def with_take(edit: EditList, take: str, durations: Durations, at: int | None = None) -> EditList:
+    """Return the list with the whole take at place `at`, or at the end; a take that is there stays where it is."""
+    if any(clip.take == take for clip in edit.clips):
+        return edit
+    return inserted(edit, take, len(edit.clips) if at is None else at, durations)
+
+
+def with_take_where_room(edit: EditList, take: str, durations: Durations) -> EditList:
+    """Return the list with the whole take at its end; as it was where it has no room for another clip."""
+    return with_take(edit, take, durations) if len(edit.clips) < MAX_CLIPS else edit
+
+
+def without_take(edit: EditList, take: str, durations: Durations) -> EditList:
+    """Return the list without the clips of the take."""
+    left = [(clip, origin) for origin, clip in enumerate(edit.clips) if clip.take != take]
+    return _arranged(edit, left, durations)
+
+
+def in_order(edit: EditList, takes: Sequence[str], durations: Durations) -> EditList:
+    """Return the list with its takes in this order; clips of one take keep theirs."""
+    places = {take: place for place, take in enumerate(takes)}
+    clips = [(clip, origin) for origin, clip in enumerate(edit.clips)]
+    return _arranged(edit, sorted(clips, key=lambda pair: places.get(pair[0].take, len(places))), durations)
+
+
 def changed(edit: EditList, place: int, values: Mapping[str, Any], durations: Durations) -> EditList:
     """Return the list with these fields of the clip at `place` changed.
 
@@ -133,12 +161,9 @@ class _Moves:
     new_starts: list[int]
     origins: list[int | None]
 
-    def heirs(self, start_ms: int) -> tuple[int, list[int]] | None:
-        """Return which old clip plays then, and the new ones made of it."""
-        place = _playing(self.old_starts, start_ms)
-        if place is None:
-            return None
-        return place, [number for number, origin in enumerate(self.origins) if origin == place]
+    def heirs(self, place: int) -> list[int]:
+        """Return the new clips made of an old one."""
+        return [number for number, origin in enumerate(self.origins) if origin == place]
 
     def in_take(self, place: int, at_ms: int) -> int:
         clip = self.old[place]
@@ -151,30 +176,35 @@ class _Moves:
 
     def said(self, start_ms: int, end_ms: int) -> Span | None:
         """Return where what is said then is heard now: the longest part of it, of copies the first."""
-        found = self.heirs(start_ms)
-        if found is None:
-            return None
-        begin, end = self.in_take(found[0], start_ms), self.in_take(found[0], end_ms)
         parts: list[Span] = []
-        for number in found[1]:
-            clip = self.new[number]
-            if begin >= (clip.out_ms or 0) or end <= clip.in_ms:
+        for place, old_start in enumerate(self.old_starts):
+            last = place + 1 == len(self.old_starts)
+            until = old_start + length_ms(self.old[place]) if last else self.old_starts[place + 1]
+            begin, end = max(start_ms, old_start), min(end_ms, until)
+            if begin >= end:
                 continue
-            part = self.in_video(number, begin), self.in_video(number, end)
-            if parts and part[0] == parts[-1][1]:
-                parts[-1] = parts[-1][0], part[1]
-            else:
-                parts.append(part)
+            for part in self._heard(place, self.in_take(place, begin), self.in_take(place, end)):
+                if parts and abs(part[0] - parts[-1][1]) <= ROUNDING_MS:
+                    parts[-1] = parts[-1][0], part[1]
+                else:
+                    parts.append(part)
         return max(parts, key=lambda part: part[1] - part[0], default=None)
+
+    def _heard(self, place: int, begin: int, end: int) -> Iterator[Span]:
+        for number in self.heirs(place):
+            clip = self.new[number]
+            if begin < (clip.out_ms or 0) and end > clip.in_ms:
+                yield self.in_video(number, begin), self.in_video(number, end)
 
     def start(self, start_ms: int) -> int:
         """Return where what lies on the picture of then begins now; the beginning stays the beginning."""
-        found = self.heirs(start_ms) if start_ms else None
-        if found is None or not found[1]:
+        place = _playing(self.old_starts, start_ms) if start_ms else None
+        heirs = [] if place is None else self.heirs(place)
+        if place is None or not heirs:
             return start_ms
-        take_ms = self.in_take(found[0], start_ms)
-        inside = [n for n in found[1] if self.new[n].in_ms <= take_ms < (self.new[n].out_ms or 0)]
-        return self.in_video((inside or found[1])[0], take_ms)
+        take_ms = self.in_take(place, start_ms)
+        inside = [n for n in heirs if self.new[n].in_ms <= take_ms < (self.new[n].out_ms or 0)]
+        return self.in_video((inside or heirs)[0], take_ms)
 
 
 def _arranged(edit: EditList, clips: Sequence[tuple[Clip, int | None]], durations: Durations) -> EditList:
@@ -204,5 +234,4 @@ def _heard(cues: Sequence[Cue], moves: _Moves) -> tuple[Cue, ...]:
     spans = [(cue, moves.said(cue.start_ms, cue.end_ms)) for cue in cues]
     heard = [replace(cue, start_ms=span[0], end_ms=min(span[1], MAX_TOTAL_MS)) for cue, span in spans if span]
     heard.sort(key=lambda cue: cue.start_ms)
-    apart = [replace(one, end_ms=min(one.end_ms, other.start_ms)) for one, other in pairwise(heard)] + heard[-1:]
-    return tuple(cue for cue in apart if cue.start_ms < cue.end_ms)
+    return tuple(apart(heard))

@@ -1,23 +1,21 @@
 """A draft that is given up: all its takes are left out at once, and can be put back for a while."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from resumes_app import clock, db, work
+from resumes_app import db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList
 from resumes_app.models import Draft, Take
-from resumes_app.studio.service import history, timeline
-from resumes_app.studio.service.clearing import UNDO_FOR
-from resumes_app.studio.service.drafts import owned, save, saved
+from resumes_app.studio.service import cutting, history, timeline
+from resumes_app.studio.service.drafts import owned, save, set_state
 from resumes_app.studio.service.views import takes_of
-
-GIVEN_UP = "Give up"
 
 
 def number_of_takes() -> Any:
@@ -40,13 +38,11 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
         takes = await takes_of(session, draft)
         played = [clip.take for clip in timeline.read(draft.edit).clips if clip.take in takes]
         names = [*dict.fromkeys(played), *(n for n, t in takes.items() if n not in played and t.aside_at is None)]
-        now = clock.now()
         for place, name in enumerate(names):
-            takes[name].position, takes[name].aside_at = place, now
+            takes[name].position = place
         draft.discards += bool(names)
-        await save(session, draft, lambda edit: replace(edit, clips=()), GIVEN_UP)
-        for name in names:
-            await work.enqueue(session, "studio.clear_take", at=now + UNDO_FOR, take_id=takes[name].id)
+        await history.forget(session, draft)  # Only all of it comes back, by `restore_draft`.
+        await save(session, draft, takes, lambda edit, _: replace(edit, clips=()), history.GIVEN_UP, left=names)
         return names
 
 
@@ -62,9 +58,9 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
     if not isinstance(take_ids, list) or not all(isinstance(name, str) for name in take_ids):
         raise InvalidInput("These are no takes. Load the page again, then take the draft up.")
 
-    def with_them(edit: EditList) -> EditList:
+    def with_them(edit: EditList, durations: Mapping[str, int]) -> EditList:
         for place, name in enumerate(take_ids):
-            edit = timeline.with_take(edit, name, place)
+            edit = cutting.with_take(edit, name, durations, place)
         return edit
 
     async with db.transaction() as session:
@@ -72,12 +68,10 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
         takes = await takes_of(session, draft)
         if not set(take_ids) <= takes.keys():
             raise NotFound("These takes have been erased. Open the job and begin again.")
-        for name in take_ids:
-            takes[name].aside_at = None
-        undo, _ = await history.labels(session, draft)
-        if undo == GIVEN_UP:
+        if (await history.newest(session, draft))[0] == history.GIVEN_UP:
             draft.discards = max(0, draft.discards - 1)
-            draft.edit = await history.step_to(session, draft, -1)
-            await saved(session, draft, takes)
+            draft.edit, aside = await history.step_to(session, draft, -1)
+            await set_state(session, draft, takes, aside)
+            await history.forget(session, draft)
         else:  # Something came in between.
-            await save(session, draft, with_them, "Bring back")
+            await save(session, draft, takes, with_them, "Bring back")

@@ -12,18 +12,20 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import Conflict, InvalidInput, NotFound
 from resumes_app.media.editlist import EditList
 from resumes_app.media.looks import LOOKS
-from resumes_app.media.typefaces import unknown_signs
 from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
 from resumes_app.studio.schemas import DraftView, ToneView
-from resumes_app.studio.service import history, timeline, titling
+from resumes_app.studio.service import cutting, history, timeline
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
+from resumes_app.studio.service.history import Aside
 from resumes_app.studio.service.views import takes_of, view_of
 
-TITLE_CHARS = 60
+REMOVED = "Remove take"
 
-Change = Callable[[EditList], EditList]
+Takes = Mapping[str, Take]
+Change = Callable[[EditList, Mapping[str, int]], EditList]
+"""Makes another edit list of one and the lengths of its takes, in ms."""
 
 
 async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> DraftView:
@@ -39,7 +41,7 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> Draft
     )
     await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
     draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()
-    return await view_of(session, draft)
+    return await view_of(session, draft, await takes_of(session, draft))
 
 
 async def draft_id(session: AsyncSession, who: Identity, job_id: int) -> str:
@@ -56,7 +58,8 @@ async def draft_view(who: Identity, draft_id: str) -> DraftView:
     """
     require(who, Permission.APPLY)
     async with db.reading() as session:
-        return await view_of(session, await owned(session, who, draft_id))
+        draft = await owned(session, who, draft_id)
+        return await view_of(session, draft, await takes_of(session, draft))
 
 
 async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bool = False) -> Draft:
@@ -75,44 +78,95 @@ async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bo
     return draft
 
 
-async def _change(who: Identity, draft_id: str, change: Change, label: str, subject: str = "") -> DraftView:
-    require(who, Permission.APPLY)
-    async with db.transaction() as session:
-        draft = await owned(session, who, draft_id, lock=True)
-        await save(session, draft, change, label, subject)
-        return await view_of(session, draft)
-
-
-async def save(session: AsyncSession, draft: Draft, change: Change, label: str, subject: str = "") -> None:
-    """Save the changed edit list as a step that can be undone, and tell every page that shows it.
-
-    The caller holds the draft's lock.
+async def edit_at(
+    who: Identity, draft_id: str, version: int | None, change: Change, label: str, subject: str = ""
+) -> DraftView:
+    """Save what `change` makes of the edit.
 
     Args:
+        version: Of the draft that this was decided on; None where that does not matter.
         label: What is done, in a word or two.
         subject: Quick changes of the same one are one step; "" keeps each apart.
 
     Raises:
+        Conflict: The draft was changed since.
+        NotFound: `who` has no such draft.
+    """
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        check_version(draft, version)
+        takes = await takes_of(session, draft)
+        await save(session, draft, takes, change, label, subject)
+        return await view_of(session, draft, takes)
+
+
+def check_version(draft: Draft, version: int | None) -> None:
+    """Raises:
+    Conflict: The draft was changed since `version`.
+    """
+    if version is not None and draft.version != version:
+        raise Conflict("Your video was changed in another window. Look at it again, then go on.")
+
+
+async def save(
+    session: AsyncSession,
+    draft: Draft,
+    takes: Takes,
+    change: Change,
+    label: str,
+    subject: str = "",
+    *,
+    left: Aside = (),
+) -> None:
+    """Save the changed edit list as a step that can be undone, and tell every page that shows it.
+
+    Where nothing changes nothing is saved. The caller holds the draft's lock.
+
+    Args:
+        takes: All of the draft.
+        label: What is done, in a word or two.
+        subject: Quick changes of the same one are one step; "" keeps each apart.
+        left: Takes that are left out by it, by public id.
+
+    Raises:
         EditError: What came out cannot be saved.
     """
-    takes = await takes_of(session, draft)
-    before = draft.edit
-    edit = timeline.written(change(timeline.known_only(timeline.read(before), takes)))
-    if edit != before:
-        draft.edit = edit
-        await history.remember(session, draft, before, label, subject)
-    await saved(session, draft, takes)
+    durations = {name: take.duration_ms for name, take in takes.items()}
+    before, aside_before = draft.edit, _aside(takes)
+    edit = change(timeline.known_only(timeline.read(before), takes), durations)
+    used = {clip.take for clip in edit.clips}
+    aside = [name for name in dict.fromkeys([*aside_before, *left]) if name not in used]
+    written = timeline.written(edit)
+    if written == before and aside == aside_before:
+        return
+    draft.edit = written
+    await set_state(session, draft, takes, aside)
+    await history.remember(session, draft, (before, aside_before), label, subject, aside)
 
 
-async def saved(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]) -> None:
-    """Note that the draft's edit was set: takes that it uses are no longer left out, and every page is told."""
-    for clip in timeline.read(draft.edit).clips:
-        if clip.take in takes:
-            takes[clip.take].aside_at = None
+async def set_state(session: AsyncSession, draft: Draft, takes: Takes, aside: Aside) -> None:
+    """Leave exactly these takes out, which are erased after a while, and tell every page that shows the draft."""
+    now = clock.now()
+    for name, take in takes.items():
+        if name not in aside:
+            take.aside_at = None
+        elif take.aside_at is None:
+            take.aside_at = now
+            await work.enqueue(session, "studio.clear_take", at=now + UNDO_FOR, take_id=take.id)
+    await touch(session, draft)
+
+
+async def touch(session: AsyncSession, draft: Draft) -> None:
+    """Note that the draft was changed, and tell every page that shows it."""
     draft.version += 1
     draft.updated_at = clock.now()
     await session.flush()
-    await db.notify(session, f"draft:{draft.public_id}", {})
+    await db.notify(session, f"draft:{draft.public_id}", {"version": draft.version})
+
+
+def _aside(takes: Takes) -> list[str]:
+    return [name for name, take in takes.items() if take.aside_at is not None]
 
 
 async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftView:
@@ -124,11 +178,11 @@ async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftVie
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
-        there = [name for name, take in (await takes_of(session, draft)).items() if take.aside_at is None]
-        if sorted(take_ids) != sorted(there):
+        takes = await takes_of(session, draft)
+        if sorted(take_ids) != sorted(takes.keys() - _aside(takes)):
             raise Conflict("Your takes changed in another window. Look at them again, then put them in order.")
-        await save(session, draft, lambda edit: timeline.in_order(edit, take_ids), "Order")
-        return await view_of(session, draft)
+        await save(session, draft, takes, lambda edit, d: cutting.in_order(edit, take_ids, d), "Order")
+        return await view_of(session, draft, takes)
 
 
 async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
@@ -139,7 +193,7 @@ async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
     """
     if look not in LOOKS:
         raise InvalidInput("There is no such look. Choose another one.")
-    return await _change(who, draft_id, lambda edit: timeline.with_look(edit, look), "Look")
+    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_look(edit, look), "Look")
 
 
 async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
@@ -151,12 +205,12 @@ async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
     names = ToneView.__annotations__
     if tone.keys() != names.keys() or not all(type(value) is int and -100 <= value <= 100 for value in tone.values()):
         raise InvalidInput("Brightness, contrast and warmth go from −100 to 100. Set them again.")
-    return await _change(who, draft_id, lambda edit: timeline.with_tone(edit, tone), "Adjust", "tone")
+    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_tone(edit, tone), "Adjust", "tone")
 
 
 async def clean_voice(who: Identity, draft_id: str, on: bool) -> DraftView:
     """Take rumble and steady noise from the voice, or leave it as it was recorded."""
-    return await _change(who, draft_id, lambda edit: timeline.with_clean_voice(edit, bool(on)), "Clean voice")
+    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_clean_voice(edit, bool(on)), "Clean voice")
 
 
 async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
@@ -167,40 +221,7 @@ async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
     """
     if bed and bed not in {choice["id"] for choice in bed_choices()}:
         raise InvalidInput("There is no such music. Choose another one.")
-    return await _change(who, draft_id, lambda edit: timeline.with_bed(edit, bed), "Music")
-
-
-async def write_title(who: Identity, draft_id: str, text: str, dress: Mapping[str, object] | None = None) -> DraftView:
-    """Lay this text over the beginning; "" takes it away.
-
-    Args:
-        dress: None leaves it as it was.
-
-    Raises:
-        InvalidInput: It is too long, has signs that cannot be drawn, or there is no such dress.
-    """
-    chosen = None if dress is None else titling.checked_dress(dress)
-    text = " ".join(text.split())
-    if len(text) > TITLE_CHARS:
-        raise InvalidInput(f"A title has at most {TITLE_CHARS} characters. Make it shorter.")
-    unknown = unknown_signs(text)
-    if unknown:
-        raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out of the title.")
-
-    def with_words(edit: EditList) -> EditList:
-        return titling.with_title(edit, text, chosen or titling.dress_of(edit))
-
-    return await _change(who, draft_id, with_words, "Title", "title")
-
-
-async def style_title(who: Identity, draft_id: str, dress: Mapping[str, object]) -> DraftView:
-    """Dress the title.
-
-    Raises:
-        InvalidInput: There is no title, or no such dress.
-    """
-    chosen = titling.checked_dress(dress)
-    return await _change(who, draft_id, lambda edit: titling.dressed(edit, chosen), "Title", "title")
+    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_bed(edit, bed), "Music")
 
 
 async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
@@ -208,18 +229,25 @@ async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
-        take = (await takes_of(session, draft)).get(take_id)
-        places = [clip.take for clip in timeline.read(draft.edit).clips]
-        if take is not None and (take_id in places or take.aside_at is None):
-            take.position = places.index(take_id) if take_id in places else len(places)
-            take.aside_at = clock.now()
-            await save(session, draft, lambda edit: timeline.without_take(edit, take_id), "Remove take")
-            await work.enqueue(session, "studio.clear_take", at=take.aside_at + UNDO_FOR, take_id=take.id)
-        return await view_of(session, draft)
+        takes = await takes_of(session, draft)
+        take = takes.get(take_id)
+        if take is not None:
+            places = [clip.take for clip in timeline.read(draft.edit).clips]
+            take.position = places.index(take_id) if take_id in places else take.position
+            await save(
+                session,
+                draft,
+                takes,
+                lambda edit, d: cutting.without_take(edit, take_id, d),
+                REMOVED,
+                f"remove {take_id}",
+                left=[take_id],
+            )
+        return await view_of(session, draft, takes)
 
 
 async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
-    """Use the take again, where it was.
+    """Use the take again, where it was and as it was cut; whole, where something else was done since.
 
     Raises:
         NotFound: It has been erased.
@@ -227,9 +255,16 @@ async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
-        take = (await takes_of(session, draft)).get(take_id)
+        takes = await takes_of(session, draft)
+        take = takes.get(take_id)
         if take is None:
             raise NotFound("This take has been erased. Record it again.")
-        take.aside_at = None
-        await save(session, draft, lambda edit: timeline.with_take(edit, take_id, take.position), "Put take back")
-        return await view_of(session, draft)
+        if await history.newest(session, draft) == (REMOVED, f"remove {take_id}"):
+            draft.edit, aside = await history.step_to(session, draft, -1)
+            await set_state(session, draft, takes, aside)
+        elif take.aside_at is not None:
+            place = take.position
+            await save(
+                session, draft, takes, lambda edit, d: cutting.with_take(edit, take_id, d, place), "Put take back"
+            )
+        return await view_of(session, draft, takes)

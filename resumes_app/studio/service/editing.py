@@ -1,6 +1,6 @@
 """Editing the timeline of a draft, and undo and redo of all that is done to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from resumes_app import db
@@ -8,11 +8,10 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.media.editlist import CLIP_FIELDS, EditList
-from resumes_app.media.errors import EditError
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import cutting, history
 from resumes_app.studio.service.cutting import Durations
-from resumes_app.studio.service.drafts import owned, save, saved
+from resumes_app.studio.service.drafts import check_version, edit_at, owned, set_state
 from resumes_app.studio.service.views import takes_of, view_of
 
 LABELS = {
@@ -28,7 +27,8 @@ LABELS = {
 }
 """What of a clip can be set, and what doing so is called."""
 
-Cut = Callable[[EditList, Durations], EditList]
+FAR_MS = 10_000_000
+"""Further than any take or video reaches."""
 
 
 async def trim_clip(who: Identity, draft_id: str, version: int, place: int, in_ms: int, out_ms: int) -> DraftView:
@@ -98,12 +98,9 @@ async def set_clip(who: Identity, draft_id: str, version: int, place: int, value
         InvalidInput: A field cannot be set, or not to this.
     """
     _check_whole(place)
-    if not values or not values.keys() <= LABELS.keys():
+    if not isinstance(values, Mapping) or not values or not values.keys() <= LABELS.keys():
         raise InvalidInput("This cannot be set. Choose speed, loudness, crop or transition.")
-    try:
-        read = {name: CLIP_FIELDS[name].read(value, name) for name, value in values.items()}
-    except EditError as error:
-        raise InvalidInput(str(error)) from error
+    read = {name: CLIP_FIELDS[name].read(value, name) for name, value in values.items()}
     first = next(iter(values))
     subject = f"{LABELS[first]}{place}"
     return await edit_at(
@@ -111,55 +108,37 @@ async def set_clip(who: Identity, draft_id: str, version: int, place: int, value
     )
 
 
-async def undo(who: Identity, draft_id: str) -> DraftView:
+async def undo(who: Identity, draft_id: str, version: int) -> DraftView:
     """Take the newest change back.
 
     Raises:
-        Conflict: There is none.
+        Conflict: There is none, or the draft was changed since.
     """
-    return await _step(who, draft_id, -1)
+    return await _step(who, draft_id, version, -1)
 
 
-async def redo(who: Identity, draft_id: str) -> DraftView:
+async def redo(who: Identity, draft_id: str, version: int) -> DraftView:
     """Bring back the change that was taken back last.
 
     Raises:
-        Conflict: There is none.
+        Conflict: There is none, or the draft was changed since.
     """
-    return await _step(who, draft_id, 1)
+    return await _step(who, draft_id, version, 1)
 
 
-async def _step(who: Identity, draft_id: str, by: int) -> DraftView:
+async def _step(who: Identity, draft_id: str, version: int, by: int) -> DraftView:
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
-        draft.edit = await history.step_to(session, draft, by)
-        await saved(session, draft, await takes_of(session, draft))
-        return await view_of(session, draft)
-
-
-async def edit_at(who: Identity, draft_id: str, version: int, cut: Cut, label: str, subject: str = "") -> DraftView:
-    """Save what `cut` makes of the edit and the lengths of the takes, in ms by take.
-
-    Args:
-        version: Of the draft that this was decided on.
-        label: What is done, in a word or two.
-        subject: Quick changes of the same one are one step; "" keeps each apart.
-
-    Raises:
-        Conflict: The draft was changed since.
-        NotFound: `who` has no such draft.
-    """
-    require(who, Permission.APPLY)
-    async with db.transaction() as session:
-        draft = await owned(session, who, draft_id, lock=True)
-        if draft.version != version:
-            raise Conflict("Your video was changed in another window. Look at it again, then go on.")
-        durations = {name: take.duration_ms for name, take in (await takes_of(session, draft)).items()}
-        await save(session, draft, lambda edit: cut(edit, durations), label, subject)
-        return await view_of(session, draft)
+        check_version(draft, version)
+        takes = await takes_of(session, draft)
+        if by < 0 and (await history.newest(session, draft))[0] == history.GIVEN_UP:
+            raise Conflict("This draft was deleted. Bring it back as a whole, or record anew.")
+        draft.edit, aside = await history.step_to(session, draft, by)
+        await set_state(session, draft, takes, aside)
+        return await view_of(session, draft, takes)
 
 
 def _check_whole(*values: object) -> None:
-    if not all(type(value) is int for value in values):
+    if not all(type(value) is int and abs(value) < FAR_MS for value in values):
         raise InvalidInput("Places and times are whole numbers.")

@@ -6,15 +6,51 @@ from typing import Any, TypeVar
 
 from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import Conflict, InvalidInput
-from resumes_app.media.editlist import MUSIC_FIELDS, OVERLAY_FIELDS, STICKER_FIELDS, EditList, Overlay, Sticker
-from resumes_app.media.fields import Fields, Whole, record
+from resumes_app.media.editlist import (
+    LIST_FIELDS,
+    MAX_TOTAL_MS,
+    MUSIC_FIELDS,
+    OVERLAY_FIELDS,
+    STICKER_FIELDS,
+    EditList,
+    Overlay,
+    Sticker,
+)
+from resumes_app.media.fields import Fields, record
 from resumes_app.media.stickers import names as sticker_names
 from resumes_app.media.typefaces import unknown_signs
-from resumes_app.studio.schemas import DraftView
-from resumes_app.studio.service.choices import bed_file
-from resumes_app.studio.service.editing import edit_at
+from resumes_app.studio.schemas import DraftView, StickerView, TextView
+from resumes_app.studio.service.choices import TEXT_PLACES, bed_file
+from resumes_app.studio.service.drafts import edit_at
 
 Item = TypeVar("Item")
+
+
+TEXT_CHARS = 120
+NEW_TEXT_MS = 3_500
+"""Long enough to read eight words, short enough not to lie over the answer."""
+NEW_STICKER_MS = 2_000
+
+
+def new_text(at_ms: int) -> TextView:
+    """Return the text that is laid over the picture from `at_ms` on before anything about it is chosen."""
+    end_ms = min(at_ms + NEW_TEXT_MS, MAX_TOTAL_MS)
+    return TextView(
+        text="Your text",
+        start_ms=at_ms,
+        end_ms=end_ms,
+        x=0.5,
+        y=TEXT_PLACES["top"],
+        size=0.05,
+        style="card",
+        face="clear",
+    )
+
+
+def new_sticker(name: str, at_ms: int) -> StickerView:
+    """Return the sticker `name` as it is laid over the picture from `at_ms` on before anything about it is chosen."""
+    end_ms = min(at_ms + NEW_STICKER_MS, MAX_TOTAL_MS)
+    return StickerView(name=name, start_ms=at_ms, end_ms=end_ms, x=0.75, y=0.3, size=0.22)
 
 
 async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str, Any]) -> DraftView:
@@ -45,7 +81,7 @@ async def set_text(who: Identity, draft_id: str, version: int, number: int, valu
     """
 
     def with_it(edit: EditList, _: object) -> EditList:
-        laid = _overlay({**asdict(_at(edit.overlays, number)), **values})
+        laid = _overlay({**asdict(_at(edit.overlays, number)), **_fields(values)})
         return replace(edit, overlays=_put(edit.overlays, number, laid))
 
     return await edit_at(who, draft_id, version, with_it, "Text", f"text{number}")
@@ -85,7 +121,7 @@ async def set_sticker(who: Identity, draft_id: str, version: int, number: int, v
     """
 
     def with_it(edit: EditList, _: object) -> EditList:
-        laid = _sticker({**asdict(_at(edit.stickers, number)), **values})
+        laid = _sticker({**asdict(_at(edit.stickers, number)), **_fields(values)})
         return replace(edit, stickers=_put(edit.stickers, number, laid))
 
     return await edit_at(who, draft_id, version, with_it, "Sticker", f"sticker{number}")
@@ -112,7 +148,7 @@ async def set_music(who: Identity, draft_id: str, version: int, values: Mapping[
     def with_it(edit: EditList, _: object) -> EditList:
         if edit.music is None:
             raise InvalidInput("There is no music yet. Choose some, then set how it plays.")
-        read = _read({**asdict(edit.music), **values}, MUSIC_FIELDS, "music")
+        read = _read({**asdict(edit.music), **_fields(values)}, MUSIC_FIELDS, "music")
         if bed_file(read["bed"]) is None:
             raise InvalidInput("There is no such music. Choose another one.")
         return replace(edit, music=replace(edit.music, **read))
@@ -126,7 +162,7 @@ async def choose_cover(who: Identity, draft_id: str, version: int, at_ms: int | 
     Raises:
         InvalidInput: It is no moment of a video.
     """
-    cover = Whole(0, 90_000, nullable=True).read(at_ms, "cover_ms")
+    cover = LIST_FIELDS["cover_ms"].read(at_ms, "cover_ms")
     return await edit_at(who, draft_id, version, lambda edit, _: replace(edit, cover_ms=cover), "Cover", "cover")
 
 
@@ -143,6 +179,12 @@ def _sticker(fields: Mapping[str, Any]) -> Sticker:
     if laid.name not in sticker_names():
         raise InvalidInput("There is no such sticker. Choose another one.")
     return laid
+
+
+def _fields(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not isinstance(values, Mapping):
+        raise InvalidInput("This cannot be set so. Choose one of what is offered.")
+    return values
 
 
 def _read(data: Mapping[str, Any], fields: Fields, where: str) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from resumes_app.files.schemas import Offer, Received
 from resumes_app.media import probe
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service import cutting, drafts
 from resumes_app.studio.service.intake import draft_of_intake, intake
+from resumes_app.studio.service.views import takes_of
 
 MAX_TAKES = 30
 """Of one draft, those that were set aside too."""
@@ -90,7 +91,9 @@ class TakeReceiver:
         session.add(take)
         await session.flush()
         await files.grant(session, prefix, f"user:{received.owner_id}")
-        await drafts.save(session, draft, lambda edit: timeline.with_take_where_room(edit, take.public_id), "Add take")
+        takes = await takes_of(session, draft)
+        its = take.public_id
+        await drafts.save(session, draft, takes, lambda edit, d: cutting.with_take_where_room(edit, its, d), "Add take")
         await storage.put(key, received.path)  # Last: nothing is stored of what is refused.
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:

@@ -6,10 +6,9 @@ from itertools import accumulate
 from typing import Any
 
 from resumes_app.media.editlist import (
-    MAX_CLIPS,
     MAX_TOTAL_MS,
     MIN_CLIP_MS,
-    Clip,
+    Cue,
     EditList,
     Music,
     Tone,
@@ -71,29 +70,20 @@ def starts_ms(edit: EditList) -> list[int]:
     return [end_ms - length_ms(clip) for clip, end_ms in zip(edit.clips, ends, strict=True)]
 
 
-def with_take(edit: EditList, take: str, at: int | None = None) -> EditList:
-    """Return the list with the whole take at place `at`, or at the end; a take that is there stays where it is."""
-    if any(clip.take == take for clip in edit.clips):
-        return edit
-    place = len(edit.clips) if at is None else min(at, len(edit.clips))
-    added = Clip(take=take, in_ms=0, out_ms=None)
-    return replace(edit, clips=(*edit.clips[:place], added, *edit.clips[place:]))
-
-
-def with_take_where_room(edit: EditList, take: str) -> EditList:
-    """Return the list with the whole take at its end; as it was where it has no room for another clip."""
-    return with_take(edit, take) if len(edit.clips) < MAX_CLIPS else edit
-
-
-def without_take(edit: EditList, take: str) -> EditList:
-    """Return the list without the clips of the take."""
-    return replace(edit, clips=tuple(clip for clip in edit.clips if clip.take != take))
-
-
-def in_order(edit: EditList, takes: Sequence[str]) -> EditList:
-    """Return the list with its takes in this order; clips of one take keep theirs."""
-    places = {take: place for place, take in enumerate(takes)}
-    return replace(edit, clips=tuple(sorted(edit.clips, key=lambda clip: places.get(clip.take, len(places)))))
+def in_video(edit: EditList, take: str, cues: Sequence[Cue], durations: Mapping[str, int]) -> list[Cue]:
+    """Return captions in a take's own time as captions of the video: once, where the take is first heard."""
+    whole = closed(edit, durations)
+    found: list[Cue] = []
+    for clip, start_ms in zip(whole.clips, starts_ms(whole), strict=True):
+        if clip.take != take or found:
+            continue
+        for cue in cues:
+            begin, end = max(cue.start_ms, clip.in_ms), min(cue.end_ms, clip.out_ms or 0)
+            start = start_ms + round((begin - clip.in_ms) / clip.speed)
+            until = min(start_ms + round((end - clip.in_ms) / clip.speed), MAX_TOTAL_MS)
+            if start < until:
+                found.append(replace(cue, start_ms=start, end_ms=until))
+    return found
 
 
 def with_look(edit: EditList, look: str) -> EditList:

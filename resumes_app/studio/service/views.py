@@ -23,7 +23,7 @@ from resumes_app.studio.schemas import (
     TextView,
     TimelineClip,
 )
-from resumes_app.studio.service import history, timeline, titling
+from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.intake import intake
 
 
@@ -33,9 +33,12 @@ async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
     return {take.public_id: take for take in rows}
 
 
-async def view_of(session: AsyncSession, draft: Draft) -> DraftView:
-    """Return the draft as it is saved."""
-    takes = await takes_of(session, draft)
+async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]) -> DraftView:
+    """Return the draft as it is saved.
+
+    Args:
+        takes: All of it (`takes_of`).
+    """
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
     total_ms = duration_ms(edit)
@@ -52,8 +55,8 @@ async def view_of(session: AsyncSession, draft: Draft) -> DraftView:
         tone=timeline.tone_of(edit),
         bed=edit.music.bed if edit.music else "",
         clean_voice=edit.clean_voice,
-        title=titling.title_of(edit),
-        dress=titling.dress_of(edit),
+        script=draft.script,
+        template=draft.template,
         texts=[cast(TextView, asdict(overlay)) for overlay in edit.overlays],
         stickers=[cast(StickerView, asdict(sticker)) for sticker in edit.stickers],
         captions=[

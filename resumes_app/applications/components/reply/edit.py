@@ -5,12 +5,15 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.reply.adjust import adjust
+from resumes_app.applications.components.reply.captions import captions
+from resumes_app.applications.components.reply.cover import cover
 from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
 from resumes_app.applications.components.reply.preview import preview
+from resumes_app.applications.components.reply.stickers import stickers
 from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.texts import texts
 from resumes_app.applications.components.reply.timeline import timeline
-from resumes_app.applications.components.reply.title import title
 from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.page import ReplyState
@@ -21,7 +24,10 @@ TOOLS = (
     ("look", "Look"),
     ("adjust", "Adjust"),
     ("music", "Music"),
-    ("title", "Title"),
+    ("text", "Text"),
+    ("stickers", "Stickers"),
+    ("captions", "Captions"),
+    ("cover", "Cover"),
     ("takes", "Takes"),
 )
 
@@ -67,7 +73,7 @@ def _tabs() -> rx.Component:
             on_click=EditingState.open(name),
             data_testid=f"tool-{name}",
             class_name=(
-                "min-h-tap flex-auto rounded-pill px-2 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
+                "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
                 "aria-pressed:text-ink"
             ),
         )
@@ -107,7 +113,10 @@ def edit() -> rx.Component:
         _tool("look", "Look", looks()),
         _tool("adjust", "Adjust", adjust()),
         _tool("music", "Music", music()),
-        _tool("title", "Title", title()),
+        _tool("text", "Text", texts()),
+        _tool("stickers", "Stickers", stickers()),
+        _tool("captions", "Captions", captions()),
+        _tool("cover", "Cover", cover()),
         _tool("takes", "Takes", rx.el.div(take_list(), voice(), class_name="flex flex-col gap-3")),
         data_open=EditingState.tool != "clips",
         class_name=(

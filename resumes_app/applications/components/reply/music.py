@@ -1,17 +1,21 @@
 """The tool that puts music under the video: found by a word, heard with the take at a press."""
 
 import json
+from typing import Any
 
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import BedChoice
-from resumes_app.ui import icons
+from resumes_app.ui import controls, icons
+from resumes_app.ui.saved_field import saved_range
 
+_chosen: Any = TakesState.draft["music"]
 _sought = ClientStateVar.create("music_sought", default="")
 pressed = ClientStateVar.create("music_pressed", default=0)
 """When music was last chosen, in milliseconds; 0 before: the preview plays at each change."""
@@ -71,8 +75,41 @@ def _search() -> rx.Component:
     )
 
 
+def _playing() -> rx.Component:
+    """Return how the chosen music plays."""
+
+    def slider(
+        field: str, label: str, most: float, step: float, unit: str, scale: int, least: float = 0
+    ) -> rx.Component:
+        return saved_range(
+            id=f"music-{field}",
+            label=label,
+            value=_chosen[field] / scale,
+            min=least,
+            max=most,
+            step=step,
+            unit=unit,
+            test_id=f"music-{field}",
+            on_value=lambda value: LayingState.set_music({field: rx.Var(f"Math.round({value!s} * {scale})")}),
+        )
+
+    return rx.el.div(
+        slider("gain_db", "Loudness", 0, 1, " dB", 1, -30),
+        slider("from_ms", "Begin at", 30, 0.5, " s", 1000),
+        slider("fade_in_ms", "Fade in", 5, 0.5, " s", 1000),
+        slider("fade_out_ms", "Fade out", 5, 0.5, " s", 1000),
+        controls.toggle(
+            "Quiet while I speak",
+            checked=_chosen["duck"],
+            on_change=lambda on: LayingState.set_music({"duck": on}),
+            test_id="music-duck",
+        ),
+        class_name="flex flex-col",
+    )
+
+
 def music() -> rx.Component:
-    """Return the beds with a search over them."""
+    """Return the beds with a search over them, and how the chosen one plays."""
     beds = studio.bed_choices()
     licences = ", ".join(sorted({bed["licence"] for bed in beds}))
     return rx.el.div(
@@ -90,12 +127,13 @@ def music() -> rx.Component:
         rx.el.p(
             rx.cond(
                 _found(*[studio.bed_words(bed) for bed in beds]),
-                f"Free to use ({licences}). It goes quiet while you speak.",
+                f"Free to use ({licences}).",
                 "No music is called that. Try calm, guitar or slow.",
             ),
             role="status",
             data_testid="music-note",
             class_name="text-xs text-ink-soft",
         ),
+        rx.cond(_chosen["bed"] != "", _playing()),
         class_name="flex flex-col gap-2",
     )

@@ -5,7 +5,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.adjust import adjusted
 from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
 from resumes_app.applications.components.reply.music import pressed
-from resumes_app.applications.components.reply.title import FAMILIES, typefaces
+from resumes_app.applications.components.reply.texts import FAMILIES, typefaces
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui.edit_preview import FrameRules, edit_preview

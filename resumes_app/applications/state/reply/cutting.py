@@ -28,8 +28,8 @@ ACTS: dict[str, Act] = {
     "move": lambda who, draft, c: studio.move_clip(who, draft, c["version"], c.get("place"), c.get("to")),
     "add": lambda who, draft, c: studio.add_clip(who, draft, c["version"], c.get("take"), c.get("to")),
     "set": lambda who, draft, c: studio.set_clip(who, draft, c["version"], c.get("place"), c.get("values")),
-    "undo": lambda who, draft, c: studio.undo(who, draft),
-    "redo": lambda who, draft, c: studio.redo(who, draft),
+    "undo": lambda who, draft, c: studio.undo(who, draft, c["version"]),
+    "redo": lambda who, draft, c: studio.redo(who, draft, c["version"]),
 }
 """By `TimelineChange.act`; the services check what was sent."""
 
@@ -60,7 +60,5 @@ class CuttingState(rx.State):
         sound = isinstance(change.get("values", {}), dict) and isinstance(change.get("take", ""), str)
         if act is None or not sound or type(change.get("version")) is not int:
             raise InvalidInput("This cannot be done with a clip. Load the page again.")
-        title = takes.draft["title"]
         takes.draft = await act(identity(), takes.draft["id"], change)
-        takes.titles += takes.draft["title"] != title
         editing.saved = "Saved"

@@ -36,8 +36,6 @@ class TakesState(rx.State):
     attempt: int = 0
     trouble: Trouble = trouble.NONE
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
-    titles: int = 0
-    """How often the title was changed elsewhere: a field shows what it began with until it is made anew."""
     _dropped: dict[str, str] = {}
     """Takes that were discarded in the browser; with the server's id of those which arrived all the same."""
 
@@ -111,6 +109,10 @@ class TakesState(rx.State):
             self.coming, self.unfinished, self._dropped = [], [], {}
         self.owner, self.draft = owner, draft
 
+    def _edited(self) -> tuple[str, int]:
+        """Return which edit is shown: what is done to a newer one is refused."""
+        return self.draft["id"], self.draft["version"]
+
     def _tell(self, name: str, take: str) -> None:
         # The moment, not a count: the browser remembers which it has done, also when this state is new.
         seq = max(self.command["seq"] + 1, int(time.now().timestamp() * 1000))
@@ -178,9 +180,7 @@ class TakesState(rx.State):
     @needs(Permission.APPLY)
     async def read(self) -> None:
         """Read the draft as it is saved."""
-        title = self.draft["title"]
         await self._read_draft()
-        self.titles += self.draft["title"] != title
 
     async def _read_draft(self) -> None:
         """Read the draft again, and leave out what was removed while it arrived."""

@@ -1,0 +1,40 @@
+"""Which picture stands for the video before it plays."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.applications.state.reply.laying import LayingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import controls
+from resumes_app.ui.playhead import PLAYHEAD_MS
+
+_cover: Any = TakesState.draft["cover_ms"]
+
+
+def cover() -> rx.Component:
+    """Return the choice of the cover."""
+    moment = (_cover.to(float) / 1000).to(str)
+    return rx.el.div(
+        rx.el.p(
+            rx.cond(
+                _cover < 0,
+                "A picture from the beginning stands for your video. Stop the preview where you like yourself better.",
+                "The picture at " + moment + " s stands for your video.",
+            ),
+            role="status",
+            data_testid="cover",
+            class_name="text-sm text-ink-soft",
+        ),
+        rx.el.div(
+            controls.button("Use this picture", on_click=LayingState.choose_cover(PLAYHEAD_MS), test_id="use-cover"),
+            rx.cond(
+                _cover >= 0,
+                controls.button(
+                    "Choose for me", on_click=LayingState.choose_cover(-1), variant="quiet", test_id="no-cover"
+                ),
+            ),
+            class_name="flex flex-wrap gap-3",
+        ),
+        class_name="flex flex-col gap-3",
+    )

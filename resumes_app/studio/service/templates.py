@@ -1,0 +1,79 @@
+"""Plans for a video: what to say one after another, and for about how long."""
+
+from typing import Final
+
+from resumes_app import db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import InvalidInput
+from resumes_app.studio.schemas import DraftView, Segment, Template
+from resumes_app.studio.service.drafts import owned, touch
+from resumes_app.studio.service.views import takes_of, view_of
+
+
+def _template(name: str, label: str, *segments: tuple[str, str, int]) -> Template:
+    return Template(
+        name=name,
+        label=label,
+        segments=[Segment(title=title, prompt=prompt, target_ms=seconds * 1000) for title, prompt, seconds in segments],
+        total_ms=sum(seconds for _, _, seconds in segments) * 1000,
+    )
+
+
+TEMPLATES: Final = {
+    template["name"]: template
+    for template in (
+        _template(
+            "why-me",
+            "Why me, in 30 seconds",
+            ("Hook", "Begin with what makes you fit: one sentence, no greeting.", 6),
+            ("Proof", "Tell of one time you did it. Where, what, how it ended.", 16),
+            ("Close", "Say when you could start, and thank them.", 8),
+        ),
+        _template(
+            "answer",
+            "Answer the question",
+            ("Answer", "Give the answer first, in one sentence.", 8),
+            ("Example", "Show it: one example from work, school or home.", 20),
+            ("Why here", "Say why you want to do it at this place.", 12),
+        ),
+        _template(
+            "show-it",
+            "Show what I can do",
+            ("Before", "Show what you start with, or the task.", 8),
+            ("At work", "Film your hands, your screen, your tools. Say what you do.", 25),
+            ("Result", "Show how it turned out, and what you would do next.", 12),
+        ),
+        _template(
+            "story",
+            "My way here",
+            ("Where I come from", "What did you do until now?", 12),
+            ("What I learned", "Which thing from then do you use every day?", 18),
+            ("Where I go", "What do you want to learn next, and why here?", 15),
+        ),
+    )
+}
+"""By name, in the order they are offered."""
+
+
+def template_choices() -> list[Template]:
+    """Return the templates in the order they are offered."""
+    return list(TEMPLATES.values())
+
+
+async def choose_template(who: Identity, draft_id: str, name: str) -> DraftView:
+    """Plan the video by this template; "" plans nothing.
+
+    Raises:
+        NotFound: `who` has no such draft.
+        InvalidInput: There is no such template.
+    """
+    require(who, Permission.APPLY)
+    if name and name not in TEMPLATES:
+        raise InvalidInput("There is no such plan. Choose another one.")
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        if draft.template != name:
+            draft.template = name
+            await touch(session, draft)
+        return await view_of(session, draft, await takes_of(session, draft))

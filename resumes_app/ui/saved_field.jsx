@@ -1,0 +1,134 @@
+// Fields whose value is saved by itself once they rest: words, seconds, a slider; and the text of a chosen file.
+import { useEffect, useRef, useState } from "react";
+import { useLatest } from "./shared.jsx";
+
+const REST_MS = 500;
+
+/**
+ * What stands in a field: the saved value, but while somebody changes it theirs, which is saved once they rest or
+ * leave.
+ */
+function useSaved(value, onValue) {
+  const [shown, show] = useState(value);
+  const waiting = useRef(null);
+  const tell = useLatest(onValue);
+  const held = useRef(false);
+  const save = () => {
+    if (!waiting.current) return;
+    clearTimeout(waiting.current.timer);
+    tell.current(waiting.current.value);
+    waiting.current = null;
+  };
+  useEffect(() => {
+    if (!held.current && !waiting.current) show(value);
+  }, [value]);
+  useEffect(() => save, []);
+  const change = (changed) => {
+    clearTimeout(waiting.current?.timer);
+    show(changed);
+    waiting.current = { value: changed, timer: setTimeout(save, REST_MS) };
+  };
+  const leave = () => {
+    held.current = false;
+    if (waiting.current) save();
+    else show(value);
+  };
+  return [shown, change, { onFocus: () => (held.current = true), onBlur: leave }];
+}
+
+export function SavedText({ id, label, value, maxLength, lines, placeholder, testId, className, onValue }) {
+  const [shown, change, held] = useSaved(value, onValue);
+  const Field = lines > 1 ? "textarea" : "input";
+  return (
+    <Field
+      id={id}
+      aria-label={label}
+      value={shown}
+      rows={lines > 1 ? lines : undefined}
+      maxLength={maxLength}
+      placeholder={placeholder}
+      dir="auto"
+      data-testid={testId}
+      onChange={(event) => change(event.target.value)}
+      {...held}
+      className={className}
+    />
+  );
+}
+
+/** A moment of the video, shown in seconds, told in milliseconds. */
+export function SavedSeconds({ id, label, value, most, testId, className, onValue }) {
+  const written = (ms) => (ms / 1000).toFixed(1);
+  const told = (text) => {
+    const seconds = Number.parseFloat(text.replace(",", "."));
+    if (Number.isFinite(seconds)) onValue(Math.round(Math.min(Math.max(seconds * 1000, 0), most)));
+  };
+  const [shown, change, held] = useSaved(written(value), told);
+  return (
+    <input
+      id={id}
+      aria-label={label}
+      type="number"
+      inputMode="decimal"
+      min={0}
+      max={most / 1000}
+      step={0.1}
+      value={shown}
+      data-testid={testId}
+      onChange={(event) => change(event.target.value)}
+      {...held}
+      className={className}
+    />
+  );
+}
+
+export function SavedRange({ id, label, value, min, max, step, unit, testId, onValue }) {
+  const [shown, change, held] = useSaved(value, onValue);
+  const spoken = `${Number(shown.toFixed(2))}${unit}`.replace("-", "−");
+  return (
+    <div className="grid grid-cols-[5.5rem_1fr_4rem] items-center gap-3">
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={min}
+        max={max}
+        step={step}
+        value={shown}
+        aria-valuetext={spoken}
+        data-testid={testId}
+        onChange={(event) => change(Number(event.target.value))}
+        {...held}
+        className="min-h-tap w-full min-w-0 touch-pan-y accent-primary"
+      />
+      <span aria-hidden="true" className="text-right text-sm tabular-nums text-ink-soft">
+        {spoken}
+      </span>
+    </div>
+  );
+}
+
+/** A button that reads a small text file. */
+export function TextFile({ label, accept, maxBytes, testId, className, onText, onProblem, children }) {
+  const took = async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    if (file.size > maxBytes) onProblem?.("TooLarge");
+    else
+      try {
+        onText(await file.text());
+      } catch (error) {
+        onProblem?.(error.name);
+      }
+    target.value = "";
+  };
+  return (
+    <label className={className}>
+      {children}
+      <span>{label}</span>
+      <input type="file" accept={accept} onChange={took} data-testid={testId} className="sr-only" />
+    </label>
+  );
+}
