@@ -1,22 +1,6 @@
-"""What leaves the studio area."""
+"""What a draft is, as its page shows it."""
 
-from dataclasses import dataclass
 from typing import TypedDict
-
-
-class ClipView(TypedDict):
-    """A published clip as a page plays it. Addresses are same-origin; each is empty where there is no such file."""
-
-    token: str
-    mp4_480: str
-    mp4_720: str
-    preview: str
-    poster: str
-    captions: str
-    placeholder: str
-    """An 18×32 image as a data URI."""
-    duration_ms: int
-    transcript: str
 
 
 class TakeView(TypedDict):
@@ -130,24 +114,6 @@ SILENCE = MusicView(bed="", start_ms=0, gain_db=0.0, duck=True, fade_out_ms=0, f
 AS_TRACK = BurnView(on=False, style="card", spot="low", size=0.036)
 
 
-class Segment(TypedDict):
-    """A part of a plan for a video."""
-
-    title: str
-    prompt: str
-    """What to say or show."""
-    target_ms: int
-
-
-class Template(TypedDict):
-    """A plan for a video."""
-
-    name: str
-    label: str
-    segments: list[Segment]
-    total_ms: int
-
-
 class DraftView(TypedDict):
     """A video in the making, as it is saved."""
 
@@ -213,97 +179,3 @@ NO_DRAFT = DraftView(
     redo="",
 )
 """Before one is opened."""
-
-
-class LookChoice(TypedDict):
-    """A look that can be chosen."""
-
-    name: str
-    label: str
-    css: str
-    """A CSS filter."""
-
-
-class FaceChoice(TypedDict):
-    """A typeface that a title can have."""
-
-    name: str
-    label: str
-    files: list[str]
-    """Addresses of its fonts: a sign comes from the first that has it."""
-
-
-class StickerChoice(TypedDict):
-    """A sticker that can be chosen."""
-
-    name: str
-    src: str
-
-
-class BedChoice(TypedDict):
-    """Music that can be chosen."""
-
-    id: str
-    title: str
-    mood: str
-    bpm: int
-    tags: list[str]
-    """Plain words to find it by."""
-    licence: str
-    """An SPDX identifier."""
-    src: str
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRules:
-    """How the finished video is laid out, for a preview of it.
-
-    Attributes:
-        width: Of the picture, in pixels; so `height`.
-        fps: Pictures a second.
-        text_safe: Share of width and height on each side that texts stay out of.
-        text_places: Middle of a text as a share of the height, by the name of the place.
-        captions_top: Upper edge of captions at the top, as a share of the height.
-        captions_bottom: Lower edge of low ones.
-        caption_chars: Characters on a line of a caption.
-        fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
-        tone_reach: How far brightness and contrast, as factors, go from 1 at the ends of their scales.
-        warmth_reach: So for red, and the other way for blue.
-    """
-
-    width: int
-    height: int
-    fps: int
-    text_safe: float
-    text_places: dict[str, float]
-    captions_top: float
-    captions_bottom: float
-    caption_chars: int
-    fill_tolerance: float
-    tone_reach: float
-    warmth_reach: float
-
-
-class RenderView(TypedDict):
-    """A frozen edit on its way to a clip, as its owner sees it; also what notices of `render:<id>` carry."""
-
-    id: str
-    status: str
-    """queued, running, done, failed or cancelled."""
-    percent: int
-    left: str
-    """How long it will take, in words; empty where nothing can be said."""
-    error: str
-    """What to do, where it failed; empty otherwise."""
-    first_cut: str
-    """Address of what was recorded, to be played until the video is there; empty without."""
-
-
-@dataclass(frozen=True, slots=True)
-class RenderTicket:
-    """A render that was asked for."""
-
-    id: int
-    """The row's id, for rows that point at it."""
-    public_id: str
-    """For pages, and for the topic `render:<public_id>`."""

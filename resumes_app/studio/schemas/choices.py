@@ -1,0 +1,91 @@
+"""What an edit may choose from, and how the finished video is laid out."""
+
+from dataclasses import dataclass
+from typing import TypedDict
+
+
+class LookChoice(TypedDict):
+    """A look that can be chosen."""
+
+    name: str
+    label: str
+    css: str
+    """A CSS filter."""
+
+
+class FaceChoice(TypedDict):
+    """A typeface that a title can have."""
+
+    name: str
+    label: str
+    files: list[str]
+    """Addresses of its fonts: a sign comes from the first that has it."""
+
+
+class StickerChoice(TypedDict):
+    """A sticker that can be chosen."""
+
+    name: str
+    src: str
+
+
+class BedChoice(TypedDict):
+    """Music that can be chosen."""
+
+    id: str
+    title: str
+    mood: str
+    bpm: int
+    tags: list[str]
+    """Plain words to find it by."""
+    licence: str
+    """An SPDX identifier."""
+    src: str
+
+
+class Segment(TypedDict):
+    """A part of a plan for a video."""
+
+    title: str
+    prompt: str
+    """What to say or show."""
+    target_ms: int
+
+
+class Template(TypedDict):
+    """A plan for a video."""
+
+    name: str
+    label: str
+    segments: list[Segment]
+    total_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRules:
+    """How the finished video is laid out, for a preview of it.
+
+    Attributes:
+        width: Of the picture, in pixels; so `height`.
+        fps: Pictures a second.
+        text_safe: Share of width and height on each side that texts stay out of.
+        text_places: Middle of a text as a share of the height, by the name of the place.
+        captions_top: Upper edge of captions at the top, as a share of the height.
+        captions_bottom: Lower edge of low ones.
+        caption_chars: Characters on a line of a caption.
+        fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
+        tone_reach: How far brightness and contrast, as factors, go from 1 at the ends of their scales.
+        warmth_reach: So for red, and the other way for blue.
+    """
+
+    width: int
+    height: int
+    fps: int
+    text_safe: float
+    text_places: dict[str, float]
+    captions_top: float
+    captions_bottom: float
+    caption_chars: int
+    fill_tolerance: float
+    tone_reach: float
+    warmth_reach: float
