@@ -46,7 +46,7 @@ class SavedRange(_Saved):
 
     tag = "SavedRange"
 
-    value: rx.Var[float]
+    value: rx.Var[int | float]
     min: rx.Var[float]
     max: rx.Var[float]
     step: rx.Var[float]

@@ -118,6 +118,13 @@ class Candidate:
             assert time.monotonic() < deadline, "it took too long"
             self.page.wait_for_timeout(50)
 
+    def lay_text(self, words: str) -> None:
+        """Lay a text over the picture where the preview stands, in the edit."""
+        if self.by("tool-text").count():
+            self.by("tool-text").click()
+        self.by("add-text").click()
+        self.by("text-words").fill(words)
+
     def next(self) -> None:
         """Go to the next step."""
         self.by("next").first.click()

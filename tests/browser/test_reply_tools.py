@@ -31,8 +31,8 @@ APART = 9
 NEAR = 0.02
 """Of the frame's width and height."""
 TITLE = "Ana Luz, barista with a plan for long mornings"
-OWN_TARGETS = ("look", "adjust", "title")
-TOOLS = ("clips", "look", "adjust", "music", "title", "takes")
+OWN_TARGETS = ("look", "adjust", "text", "stickers", "captions", "cover")
+TOOLS = ("clips", "look", "adjust", "music", "text", "stickers", "captions", "cover", "takes")
 one_size = pytest.mark.parametrize("viewport", [PHONE])
 
 
@@ -65,7 +65,7 @@ def show(person: Candidate, tool: str) -> None:
 
 
 @one_size
-def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Candidate, tmp_path: Path) -> None:
+def test_tone_look_and_text_are_rendered_as_the_preview_shows_them(editing: Candidate, tmp_path: Path) -> None:
     page = editing.page
     show(editing, "look")
     editing.by("look-warm").click()
@@ -78,12 +78,14 @@ def test_tone_look_and_title_are_rendered_as_the_preview_shows_them(editing: Can
         for _ in range(times):
             editing.by(f"tone-{part}").press(key)
     expect(editing.by("tone-warmth")).to_have_attribute("aria-valuetext", "40 warmer")
-    show(editing, "title")
-    editing.by("title").fill(TITLE)
+    editing.lay_text(TITLE)
     expect(editing.by("preview-text")).to_have_text(TITLE)
-    for choice in ("face-serif", "style-bright", "place-low", "size-l"):
-        editing.by(f"title-{choice}").click()
-        expect(editing.by(f"title-{choice}")).to_have_attribute("aria-pressed", "true")
+    for choice in ("face-serif", "style-bright", "y-0.7"):
+        editing.by(f"text-{choice}").click()
+        expect(editing.by(f"text-{choice}")).to_have_attribute("aria-pressed", "true")
+    for _ in range(3):
+        editing.by("text-size").press("ArrowRight")
+    editing.until(lambda: editing.site.run(_edit(editing))["overlays"][0]["size"] == 0.065)
     page.evaluate("document.fonts.ready.then(() => true)")
     page.wait_for_timeout(500)
 
@@ -134,12 +136,11 @@ def test_every_tool_can_be_reached_and_undone(editing: Candidate) -> None:
     switch = page.get_by_role("switch", name="Clean up my voice")
     switch.press("Space")
     editing.until(lambda: editing.site.run(_edit(editing))["clean_voice"])
-    show(editing, "title")
-    editing.by("title").fill("Ana")
-    editing.by("title-face-hand").click()
+    editing.lay_text("Ana")
+    editing.by("text-face-hand").click()
     editing.until(lambda: _faces(editing) == ["hand"])
-    editing.by("title-reset").click()
-    editing.until(lambda: _faces(editing) == ["clear"])
+    editing.by("delete-text").click()
+    editing.until(lambda: _faces(editing) == [])
 
 
 def _faces(person: Candidate) -> list[str]:

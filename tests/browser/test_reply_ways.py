@@ -78,11 +78,11 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
         tab.by("tool-look").click()
     ana.by("look-mono").click()
     expect(other.by("look-mono")).to_have_attribute("aria-pressed", "true")
-    other.by("tool-title").click()
-    other.by("title").fill("Ana, barista")
+    other.lay_text("Ana, barista")
     expect(ana.by("preview-text")).to_have_text("Ana, barista")
-    ana.by("tool-title").click()
-    expect(ana.by("title")).to_have_value("Ana, barista")
+    ana.by("tool-text").click()
+    ana.by("text").click()
+    expect(ana.by("text-words")).to_have_value("Ana, barista")
     ana.by("tool-takes").click()
     ana.by("remove").first.click()
     other.by("tool-takes").click()
@@ -170,7 +170,7 @@ def test_no_step_moves_by_itself_or_complains(ana: Candidate) -> None:
     expect(ana.by("edit")).to_be_visible()
     if phone:
         places = []
-        for tool in ("clips", "look", "adjust", "music", "title", "takes"):
+        for tool in ("clips", "look", "adjust", "music", "text", "stickers", "captions", "cover", "takes"):
             ana.by(f"tool-{tool}").click()
             ana.page.wait_for_timeout(300)
             places.append([_box(ana.by(part)) for part in ("preview", f"tool-{tool}", "next")])

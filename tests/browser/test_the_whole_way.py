@@ -95,7 +95,7 @@ def record_take(page: Page, seconds: float) -> None:
 
 
 def reply(page: Page, slug: str) -> None:
-    """Record two takes, choose a look, a bed and a title, and send."""
+    """Record two takes, choose a look, a bed and a text, and send."""
     page.goto(f"/reply/{slug}")
     # A browser that has been allowed before goes straight to the stage.
     expect(page.get_by_test_id("ask-camera").or_(page.get_by_test_id("record"))).to_be_visible()
@@ -111,9 +111,10 @@ def reply(page: Page, slug: str) -> None:
     if page.get_by_test_id("tool-music").is_visible():
         page.get_by_test_id("tool-music").click()
     page.get_by_test_id("bed-focus").click()
-    if page.get_by_test_id("tool-title").is_visible():
-        page.get_by_test_id("tool-title").click()
-    page.get_by_test_id("title").fill("Noor, early riser")
+    if page.get_by_test_id("tool-text").is_visible():
+        page.get_by_test_id("tool-text").click()
+    page.get_by_test_id("add-text").click()
+    page.get_by_test_id("text-words").fill("Noor, early riser")
     page.get_by_test_id("next").locator("visible=true").click()
     page.get_by_test_id("consent").check()
     page.get_by_test_id("submit").click()
