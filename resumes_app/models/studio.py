@@ -37,6 +37,10 @@ class Draft(SQLModel, table=True):
     """What the teleprompter shows."""
     template: str = Field(default="", max_length=24)
     """What the video is planned by (`studio.service.templates`); empty for no plan."""
+    accepts_from: int = 0
+    """The oldest intake whose takes come into the draft unasked; `discards` is the newest one."""
+    accepted_before: int = 0
+    """What `accepts_from` was until the draft was given up last: undo makes it so again."""
     step: int = 0
     """Number of the `DraftStep` that `edit` is."""
     version: int = 0

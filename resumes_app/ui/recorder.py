@@ -135,7 +135,9 @@ class TakeKeeper(rx.NoSSRComponent):
     """Public id of the person: another one at the same device does not see the takes."""
     draft: rx.Var[str]
     intake: rx.Var[str]
-    """What takes that are begun now are uploaded to. Those of an earlier one are `late`: they wait to be asked for."""
+    """What takes that are begun now are uploaded to; it ends in `.` and its number where that is not 0."""
+    accepts_from: rx.Var[int]
+    """Takes of intakes with a lower number are `late`: they wait to be asked for."""
     endpoint: rx.Var[str]
     purpose: rx.Var[str]
     command: rx.Var[TakeCommand]

@@ -3,11 +3,14 @@
 /** What the take is uploaded to. */
 export const intakeOf = (row) => row.intake || row.draft;
 
+const numberOf = (intake) => Number(intake.split(".")[1] ?? 0);
+
 /**
- * True where the take was begun for another intake of its draft: the draft was given up since. Until the place's own is
- * known, nothing is late.
+ * True where the take was begun for an intake that its draft takes nothing from any more: the draft was given up since.
+ * Until the place's own is known, nothing is late.
  */
-export const isLate = (row, place) => Boolean(place?.intake) && intakeOf(row) !== place.intake;
+export const isLate = (row, place) =>
+  Boolean(place?.intake) && numberOf(intakeOf(row)) < (place.accepts_from ?? numberOf(place.intake));
 
 export const listed = (row, place) => ({
   id: row.id,

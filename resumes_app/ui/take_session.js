@@ -31,8 +31,8 @@ class TakeSession extends Teller {
     if (!this.#is(place)) {
       this.#place = place;
       this.#opening = this.#load(place);
-    } else if (this.#place.intake !== place.intake) {
-      this.#place.intake = place.intake;
+    } else if (this.#place.intake !== place.intake || this.#place.accepts_from !== place.accepts_from) {
+      Object.assign(this.#place, { intake: place.intake, accepts_from: place.accepts_from });
       this.#opening = this.#opening.then(() => this.#sort());
     }
     try {

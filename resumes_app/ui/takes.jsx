@@ -5,7 +5,7 @@ import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
-export function TakeKeeper({ owner, draft, intake, endpoint, purpose, command, used, sent, undoMs, onTakes, onKept, onProblem }) {
+export function TakeKeeper({ owner, draft, intake, acceptsFrom, endpoint, purpose, command, used, sent, undoMs, onTakes, onKept, onProblem }) {
   const told = useLatest({ onTakes, onKept, onProblem });
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
@@ -19,11 +19,11 @@ export function TakeKeeper({ owner, draft, intake, endpoint, purpose, command, u
   }, []);
   useEffect(() => {
     if (!owner || !draft) return;
-    const place = { owner, draft, intake, endpoint, purpose, undo_ms: undoMs };
+    const place = { owner, draft, intake, accepts_from: acceptsFrom, endpoint, purpose, undo_ms: undoMs };
     const failed = (error) => told.current.onProblem?.(error.name);
     if (sent) session.forget(place).catch(() => {}); // Where nothing can be kept, nothing is left.
     else session.open(place).then(() => session.use(used), failed);
-  }, [owner, draft, intake, endpoint, purpose, sent]);
+  }, [owner, draft, intake, acceptsFrom, endpoint, purpose, sent]);
   useEffect(() => {
     if (draft && !sent) session.use(used).catch(() => {}); // Pictures only; `open` tells what is wrong.
   }, [used.join()]);

@@ -123,6 +123,7 @@ class Candidate:
         if self.by("tool-text").count():
             self.by("tool-text").click()
         self.by("add-text").click()
+        expect(self.by("text-words")).to_have_value("Your text")
         self.by("text-words").fill(words)
 
     def next(self) -> None:

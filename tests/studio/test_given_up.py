@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
-from resumes_app.errors import InvalidInput
+from resumes_app.errors import AppError, InvalidInput
 from resumes_app.files.schemas import Offer, UploadView
 from resumes_app.files.service import parts, uploads
 from resumes_app.media.editlist import MAX_CLIPS
@@ -68,8 +68,7 @@ async def test_a_take_that_was_refused_for_a_deleted_draft_comes_into_it_once_th
     with pytest.raises(InvalidInput):
         await arrived(upload)
     await service.restore_draft(who, draft["id"], given_up)
-    view = await service.draft_view(who, draft["id"])
-    assert (await offered(who, view["intake"])).id == upload.id
+    assert (await offered(who, draft["intake"])).id == upload.id
     await uploads.complete(upload.id)
     assert await clients(who, draft) == ["first", "recorded-on-the-phone"]
 
@@ -134,3 +133,38 @@ async def test_what_are_no_names_of_takes_is_refused(names: Any) -> None:
     draft = await make_draft(who)
     with pytest.raises(InvalidInput, match="Load the page again"):
         await service.restore_draft(who, draft["id"], names)
+
+
+async def test_an_intake_is_never_used_again() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    takes = await service.discard_draft(who, draft["id"])
+    between = await service.draft_view(who, draft["id"])
+    await service.restore_draft(who, draft["id"], takes)
+    await service.discard_draft(who, draft["id"])
+    again = await service.draft_view(who, draft["id"])
+    assert len({draft["intake"], between["intake"], again["intake"]}) == 3
+    for old in (draft, between):
+        with pytest.raises(InvalidInput, match="You deleted this draft"):
+            await offered(who, old["intake"])
+
+
+async def test_takes_begun_before_and_after_a_deletion_come_in_once_it_is_undone() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    takes = await service.discard_draft(who, draft["id"])
+    between = await service.draft_view(who, draft["id"])
+    await service.restore_draft(who, draft["id"], takes)
+    for name, begun in (("before", draft), ("after", between)):
+        await arrived(await offered(who, begun["intake"], name))
+    assert (await clients(who, draft))[1:] == ["before", "after"]
+
+
+@pytest.mark.parametrize("made_up", [".7", ".-1", ".x", ".1.1", "."])
+async def test_a_made_up_intake_is_refused(made_up: str) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    with pytest.raises(AppError):
+        await offered(who, draft["id"] + made_up)

@@ -151,6 +151,16 @@ test("takes of a draft that was given up are not sent, and come back with it", a
   await session.forget(place);
 });
 
+test("takes of an earlier intake are late until the deletion is undone", async () => {
+  const { place, ids } = await draft({ state: "waiting" });
+  await session.open({ ...place, intake: `${place.draft}.1`, accepts_from: 1 });
+  assert.deepEqual([session.list()[0].state, uploads.length], ["late", 0]);
+  await session.open({ ...place, intake: `${place.draft}.1`, accepts_from: 0 });
+  assert.equal(session.list()[0].state, "waiting");
+  await until(() => uploads.length === 1);
+  await session.discard(ids[0]);
+});
+
 test("a draft that is given up while it is open stops what is on its way", async () => {
   const { place } = await draft({ state: "waiting" });
   await session.open(place);

@@ -122,6 +122,8 @@ class DraftView(TypedDict):
     """Grows with every change."""
     intake: str
     """What a take that is begun now is uploaded to; another one once the draft was given up."""
+    accepts_from: int
+    """Number of the oldest intake whose takes come in unasked."""
     takes: list[TakeView]
     """In the order they play first, then those that are not used."""
     clips: list[TimelineClip]
@@ -157,6 +159,7 @@ NO_DRAFT = DraftView(
     id="",
     version=0,
     intake="",
+    accepts_from=0,
     takes=[],
     clips=[],
     look="none",

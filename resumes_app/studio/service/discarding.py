@@ -40,14 +40,16 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
         names = [*dict.fromkeys(played), *(n for n, t in takes.items() if n not in played and t.aside_at is None)]
         for place, name in enumerate(names):
             takes[name].position = place
-        draft.discards += bool(names)
+        if names:  # Intakes are never used again: a take may be offered to an old one long after.
+            draft.discards += 1
+            draft.accepted_before, draft.accepts_from = draft.accepts_from, draft.discards
         await history.forget(session, draft)  # Only all of it comes back, by `restore_draft`.
         await save(session, draft, takes, lambda edit, _: replace(edit, clips=()), history.GIVEN_UP, left=names)
         return names
 
 
 async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> None:
-    """Use these takes of the draft again, in this order; where nothing new was begun, those on their way too.
+    """Use these takes of the draft again, in this order; where nothing new came, those on their way too.
 
     Raises:
         InvalidInput: `take_ids` are no names of takes.
@@ -69,7 +71,7 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
         if not set(take_ids) <= takes.keys():
             raise NotFound("These takes have been erased. Open the job and begin again.")
         if (await history.newest(session, draft))[0] == history.GIVEN_UP:
-            draft.discards = max(0, draft.discards - 1)
+            draft.accepts_from = draft.accepted_before
             draft.edit, aside = await history.step_to(session, draft, -1)
             await set_state(session, draft, takes, aside)
             await history.forget(session, draft)

@@ -18,7 +18,7 @@ from resumes_app.media import probe
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import cutting, drafts
-from resumes_app.studio.service.intake import draft_of_intake, intake
+from resumes_app.studio.service.intake import draft_of_intake, is_accepted
 from resumes_app.studio.service.views import takes_of
 
 MAX_TAKES = 30
@@ -51,7 +51,7 @@ class TakeReceiver:
         kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
         takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
         coming = await files.under_way(session, who.id, besides=offer.client_id)
-        if takes + sum(upload.parent == offer.parent for upload in coming) >= MAX_TAKES:
+        if takes + sum(draft_of_intake(upload.parent) == draft.public_id for upload in coming) >= MAX_TAKES:
             raise TooMany(
                 f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again."
             )
@@ -108,7 +108,7 @@ async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:
 
 
 def _check_intake(draft: Draft, parent: str) -> None:
-    if parent != intake(draft):
+    if not is_accepted(draft, parent):
         raise InvalidInput(GIVEN_UP)
 
 

@@ -47,6 +47,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
     return DraftView(
         id=draft.public_id,
         intake=intake(draft),
+        accepts_from=draft.accepts_from,
         version=draft.version,
         takes=shown,
         clips=_clip_views(edit, shown),

@@ -128,6 +128,7 @@ def reply_page() -> rx.Component:
         owner=TakesState.owner,
         draft=TakesState.draft["id"],
         intake=TakesState.draft["intake"],
+        accepts_from=TakesState.draft["accepts_from"],
         endpoint="/uploads",
         purpose="take",
         command=TakesState.command,

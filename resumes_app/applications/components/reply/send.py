@@ -152,7 +152,7 @@ def sent() -> rx.Component:
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
                 class_name=(
-                    "flex min-h-100 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
+                    "flex min-h-112 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
                     "low:grid-cols-[auto_minmax(0,1fr)] low:grid-rows-[1fr_auto_auto_auto_1fr] low:gap-x-8 low:gap-y-3 "
                     "low:text-left low:*:not-first:col-start-2"
                 ),
