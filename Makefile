@@ -15,9 +15,11 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 SOURCES := $(shell find resumes_app assets reflex.lock rxconfig.py .npmrc -type f -not -path '*/__pycache__/*' -not -path 'assets/external/*' 2>/dev/null)
 
-# On a busy machine a real browser may miss a deadline: what fails is run once more, alone, and must pass then.
+# Two files at a time: tests wait more than they compute. On a busy machine a real browser may miss a deadline: what
+# fails is run once more, alone, and must pass then.
+TOGETHER := -n 2 --dist loadfile
 AGAIN := --last-failed --last-failed-no-failures none
-tried = $(BIN)/python -m pytest $(1) || { echo "Once more, what failed:"; $(BIN)/python -m pytest $(1) $(AGAIN); }
+tried = $(BIN)/python -m pytest $(1) $(TOGETHER) || { echo "Once more, what failed:"; $(BIN)/python -m pytest $(1) $(AGAIN); }
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
