@@ -6,6 +6,7 @@ import pytest
 
 from resumes_app.applications.state.reply.cutting import CuttingState
 from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import NotFound
 from resumes_app.ui.timeline import TimelineChange
@@ -99,23 +100,21 @@ async def test_a_change_decided_on_an_older_edit_reads_the_newer_one(rig: Rig) -
 
 async def test_undo_and_redo_go_over_everything_that_was_chosen(rig: Rig) -> None:
     (tab,) = await editing(rig)
-    await rig(EditingState.write_title("Ana"), tab.cookie)
+    await rig(LayingState.add_text(0), tab.cookie)
     await rig(EditingState.choose_look("warm"), tab.cookie)
     await tab.change("split", at_ms=1_500)
-    titles = (await rig.state(TakesState, tab.cookie)).titles
     undone = []
     for _ in range(3):
         undone.append((await tab.draft())["undo"])
-        assert not (await tab.change("undo", version=0))["refusal"]
+        assert not (await tab.change("undo"))["refusal"]
     draft = await tab.draft()
-    assert undone == ["Split", "Look", "Title"]
-    assert (draft["title"], draft["look"], lengths(draft), draft["redo"]) == ("", "none", [40, 40], "Title")
-    assert (await rig.state(TakesState, tab.cookie)).titles == titles + 1, "the title's field begins anew"
+    assert undone == ["Split", "Look", "Add text"]
+    assert (draft["texts"], draft["look"], lengths(draft), draft["redo"]) == ([], "none", [40, 40], "Add text")
     for _ in range(3):
-        await tab.change("redo", version=0)
+        await tab.change("redo")
     draft = await tab.draft()
-    assert (draft["title"], draft["look"], lengths(draft), draft["redo"]) == ("Ana", "warm", [15, 25, 40], "")
-    assert (await tab.change("redo", version=0))["refusal"]
+    assert (len(draft["texts"]), draft["look"], lengths(draft), draft["redo"]) == (1, "warm", [15, 25, 40], "")
+    assert (await tab.change("redo"))["refusal"]
 
 
 async def test_another_persons_draft_is_out_of_reach(rig: Rig) -> None:

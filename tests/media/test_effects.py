@@ -150,9 +150,9 @@ async def test_a_sticker_lies_where_it_was_put_for_as_long_as_it_was_said(
     assert alike(picture(video, 0.7).getpixel((360, 427)), BLUE)
 
 
-async def test_a_sticker_that_is_not_there_is_named(colours: dict[str, Path], tmp_path: Path) -> None:
+async def test_a_sticker_that_is_not_there_is_told_of_with_a_way_on(colours: dict[str, Path], tmp_path: Path) -> None:
     stuck = {"name": "unicorn", "start_ms": 0, "end_ms": 100, "x": 0.5, "y": 0.5, "size": 0.3}
-    with pytest.raises(EditError, match="unicorn"):
+    with pytest.raises(EditError, match="sticker of this video is not there any more"):
         await make_set(tmp_path, colours, [{"take": "blue", "in_ms": 0, "out_ms": 500}], stickers=[stuck])
 
 
