@@ -11,7 +11,6 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from resumes_app.media.captions import wrapped
 from resumes_app.media.editlist import Burn, Cue, Overlay
 from resumes_app.media.profiles import Profile
 from resumes_app.media.source import Picture, Strip
@@ -68,7 +67,7 @@ def draw_captions(cues: Sequence[Cue], burn: Burn, profile: Profile, target: Pat
     room = profile.width - 2 * round(SAFE * profile.width) - 2 * padding
     images = []
     for cue in cues:
-        lines = [line for part in wrapped(cue.text) for line in _lines(part, pixels, room, CAPTION_FACE)]
+        lines = _even_lines(cue.text, pixels, room, CAPTION_FACE)
         images.append(_drawn(lines, pixels, padding, STYLES[burn.style], CAPTION_FACE))
     # Even numbers: colour is coded for two pixels together.
     width, height = (-(-max(image.size[side] for image in images) // 2) * 2 for side in (0, 1))
@@ -102,6 +101,19 @@ def _lines(text: str, pixels: int, width: int, face: str) -> list[Line]:
         for paragraph in text.split("\n")
         for line in _wrapped(paragraph, pixels, width, face)
     ]
+
+
+def _even_lines(text: str, pixels: int, width: int, face: str) -> list[Line]:
+    """Break one paragraph into as few lines as fit, of widths as even as may be."""
+    paragraph = " ".join(text.split())
+    lines = _lines(paragraph, pixels, width, face)
+    # By steps of a letter's size: browsers, who measure a little differently, come to the same lines.
+    for narrower in range(width - pixels, 0, -pixels):
+        tried = _lines(paragraph, pixels, narrower, face)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def _leftwards(paragraph: str) -> bool:

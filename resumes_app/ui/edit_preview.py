@@ -37,7 +37,6 @@ class FrameRules(TypedDict):
         safe: Share of width and height on each side that texts stay out of.
         captions_top: Upper edge of captions at the top, as a share of the height.
         captions_bottom: Lower edge of low ones.
-        caption_chars: Characters on a line of a caption.
     """
 
     width: int
@@ -47,7 +46,6 @@ class FrameRules(TypedDict):
     safe: float
     captions_top: float
     captions_bottom: float
-    caption_chars: int
 
 
 class EditPreview(rx.NoSSRComponent):

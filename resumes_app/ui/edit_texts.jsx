@@ -29,7 +29,7 @@ function block(size, family, rules, breaking) {
   pen.font = `${pixels}px ${family}`;
   const widthOf = (part) => Math.round(pen.measureText(part).width);
   const room = rules.width - 2 * Math.round(rules.safe * rules.width) - 2 * padding;
-  const paragraphs = breaking(room, widthOf);
+  const paragraphs = breaking(room, widthOf, pixels);
   const lines = paragraphs.flat();
   const step = Math.round(pixels * LINE);
   const width = Math.max(...lines.map(widthOf)) + 2 * padding;
@@ -56,9 +56,7 @@ function textBlock({ text, x, y, size }, family, rules) {
 }
 
 function captionBlock({ text }, { size, spot }, family, rules) {
-  const drawn = block(size, family, rules, (room, widthOf) =>
-    evenLines(text, rules.caption_chars).flatMap((part) => linesOf(part, room, widthOf)),
-  );
+  const drawn = block(size, family, rules, (room, widthOf, pixels) => [evenLines(text, room, pixels, widthOf)]);
   const tops = {
     top: rules.captions_top * rules.height,
     middle: (rules.height - drawn.height) / 2,

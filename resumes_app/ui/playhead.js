@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from "react";
 
 const STEP_MS = 100;
+const PICTURE_MS = 1000 / 30;
 
 /**
  * Events: `move` (another position, whoever caused it; while it plays, once a picture), `seek` (somebody asked for
@@ -29,6 +30,14 @@ class Playhead extends EventTarget {
   seek(at_ms) {
     this.reach(at_ms);
     this.#tell("seek");
+  }
+
+  /** Stand where something is seen that comes and goes then; nothing where it is seen already. */
+  visit(start_ms, end_ms) {
+    const seen_from_ms = start_ms && Math.min(start_ms + PICTURE_MS, end_ms - 1);
+    if (seen_from_ms <= this.#position_ms && this.#position_ms < end_ms) return;
+    this.pause();
+    this.seek(seen_from_ms);
   }
 
   /** Play from here, from the end from the beginning; nothing where there is nothing to play. */

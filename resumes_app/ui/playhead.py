@@ -1,6 +1,6 @@
 """Where the preview stands, for what is done to that moment of the video."""
 
-from typing import Final
+from typing import Any, Final
 
 import reflex as rx
 from reflex_base.utils.imports import ImportVar
@@ -10,9 +10,17 @@ from resumes_app.ui.browser_code import browser_code
 
 _SCRIPT = browser_code("playhead.js")
 
-PLAYHEAD_MS: Final[rx.Var[int]] = rx.Var(
-    "Math.round(playhead.position_ms)",
-    _var_type=int,
-    _var_data=VarData(imports={_SCRIPT: [ImportVar(tag="playhead", is_default=False)]}),
-)
+_IMPORTED = VarData(imports={_SCRIPT: [ImportVar(tag="playhead", is_default=False)]})
+PLAYHEAD_MS: Final[rx.Var[int]] = rx.Var("Math.round(playhead.position_ms)", _var_type=int, _var_data=_IMPORTED)
 """In the finished video; as an argument of an event it is read when the event happens."""
+
+
+def visit(item: Any) -> rx.Var[Any]:
+    """Return what an event does in the browser: the preview goes to where the item is seen, unless it is there.
+
+    Args:
+        item: Has `start_ms` and `end_ms`.
+    """
+    there = rx.Var.create(item)
+    act = f"(() => playhead.visit({there['start_ms']!s}, {there['end_ms']!s}))"
+    return rx.Var(act, _var_data=VarData.merge(_IMPORTED, there._get_all_var_data())).to(rx.EventChain)

@@ -33,26 +33,14 @@ function broken(words, width, widthOf) {
   return [...lines, line];
 }
 
-const charsOf = (text) => [...text].length;
-
-function filled(words, chars) {
-  const lines = [words[0]];
-  for (const word of words.slice(1)) {
-    const joined = `${lines.at(-1)} ${word}`;
-    if (charsOf(joined) <= chars) lines.push(`${lines.pop()} ${word}`);
-    else lines.push(word);
+/** The lines of one paragraph, as few as fit and of widths as even as may be; `step` is how exactly. */
+export function evenLines(text, width, step, widthOf) {
+  const words = wordsOf(text);
+  let lines = broken(words, width, widthOf);
+  for (let narrower = width - step; narrower > 0; narrower -= step) {
+    const tried = broken(words, narrower, widthOf);
+    if (tried.length > lines.length) break;
+    lines = tried;
   }
   return lines;
-}
-
-/** A caption in as few lines of at most `chars` characters as may be, as even as they can be. */
-export function evenLines(text, chars) {
-  const words = wordsOf(text);
-  if (!words.length) return [];
-  const least = filled(words, chars);
-  for (let width = Math.max(...words.map(charsOf)); width < chars; width += 1) {
-    const lines = filled(words, width);
-    if (lines.length === least.length) return lines;
-  }
-  return least;
 }

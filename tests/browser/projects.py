@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
+from sqlmodel import select
 
 from resumes_app import db
 from resumes_app.models import Draft
@@ -71,8 +72,22 @@ def project(person: Candidate, takes: Sequence[Path], edit: Mapping[str, Any]) -
     person.site.run(give())
 
 
-async def _id_of(public_id: str) -> int:
-    from sqlmodel import select
+def show(person: Candidate, tool: str) -> None:
+    """Open a tool; where all are open there are no tabs."""
+    if person.by(f"tool-{tool}").count():
+        person.by(f"tool-{tool}").click()
 
+
+def saved_edit(person: Candidate) -> dict[str, Any]:
+    """Return the edit list of the person's one draft."""
+
+    async def edit() -> dict[str, Any]:
+        async with db.reading() as session:
+            return (await session.exec(select(Draft.edit).where(Draft.owner_id == person.user.id))).one()
+
+    return person.site.run(edit())
+
+
+async def _id_of(public_id: str) -> int:
     async with db.reading() as session:
         return (await session.exec(select(Draft.id).where(Draft.public_id == public_id))).one() or 0

@@ -2,16 +2,13 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from sqlmodel import select
 
-from resumes_app import db
 from resumes_app.accounts.service import identity_of_cookie
-from resumes_app.models import Draft
 from tests.browser.conftest import PHONE
+from tests.browser.projects import saved_edit, show
 from tests.browser.replying import Candidate
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
@@ -33,29 +30,15 @@ def editing(ana: Candidate) -> Candidate:
     return ana
 
 
-def show(person: Candidate, tool: str) -> None:
-    """Open a tool; where all are open there are no tabs."""
-    if person.by(f"tool-{tool}").count():
-        person.by(f"tool-{tool}").click()
-
-
-def saved(person: Candidate) -> dict[str, Any]:
-    async def edit() -> dict[str, Any]:
-        async with db.reading() as session:
-            return (await session.exec(select(Draft.edit).where(Draft.owner_id == person.user.id))).one()
-
-    return person.site.run(edit())
-
-
 def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate) -> None:
     show(editing, "stickers")
     editing.by("sticker-star").click()
     expect(editing.by("preview-sticker")).to_be_visible()
     editing.by("sticker-size").press("End")
     editing.by("sticker-x").press("Home")
-    editing.until(lambda: [(s["size"], s["x"]) for s in saved(editing)["stickers"]] == [(0.6, 0.0)])
+    editing.until(lambda: [(s["size"], s["x"]) for s in saved_edit(editing)["stickers"]] == [(0.6, 0.0)])
     editing.by("sticker-end_ms").fill("1.5")
-    editing.until(lambda: saved(editing)["stickers"][0]["end_ms"] == 1500)
+    editing.until(lambda: saved_edit(editing)["stickers"][0]["end_ms"] == 1500)
     editing.by("delete-sticker").click()
     expect(editing.by("preview-sticker")).to_have_count(0)
 
@@ -64,7 +47,7 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     show(editing, "captions")
     editing.by("add-caption").click()
     editing.by("caption-words").fill("Hello, I am Ana.")
-    editing.until(lambda: [cue["text"] for cue in saved(editing)["captions"]] == ["Hello, I am Ana."])
+    editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
     editing.page.get_by_test_id("import-captions").set_input_files(
         {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode()}
     )
@@ -74,7 +57,7 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     expect(editing.by("caption").first).to_contain_text("Too fast to read")
     editing.page.get_by_role("switch", name=re.compile("Draw them into the picture")).press("Space")
     editing.by("burn-style-bright").click()
-    editing.until(lambda: (saved(editing)["burn"] or {}).get("style") == "bright")
+    editing.until(lambda: (saved_edit(editing)["burn"] or {}).get("style") == "bright")
     with editing.page.expect_download() as found:
         editing.by("save-vtt").click()
     found.value.save_as(tmp_path / "captions.vtt")
@@ -90,9 +73,9 @@ def test_the_picture_where_the_preview_stands_becomes_the_cover(editing: Candida
     show(editing, "cover")
     editing.by("use-cover").click()
     expect(editing.by("cover")).to_contain_text("at 0 s")
-    assert saved(editing)["cover_ms"] == 0
+    assert saved_edit(editing)["cover_ms"] == 0
     editing.by("no-cover").click()
-    editing.until(lambda: saved(editing)["cover_ms"] is None)
+    editing.until(lambda: saved_edit(editing)["cover_ms"] is None)
 
 
 def test_how_the_music_plays_is_set_by_sliders(editing: Candidate) -> None:
@@ -101,9 +84,11 @@ def test_how_the_music_plays_is_set_by_sliders(editing: Candidate) -> None:
     editing.by("bed-calm").click()
     editing.by("music-gain_db").press("Home")
     editing.by("music-from_ms").press("ArrowRight")
-    editing.until(lambda: (saved(editing)["music"]["gain_db"], saved(editing)["music"]["from_ms"]) == (-30.0, 500))
+    editing.until(
+        lambda: (saved_edit(editing)["music"]["gain_db"], saved_edit(editing)["music"]["from_ms"]) == (-30.0, 500)
+    )
     editing.page.get_by_role("switch", name="Quiet while I speak").press("Space")
-    editing.until(lambda: not saved(editing)["music"]["duck"])
+    editing.until(lambda: not saved_edit(editing)["music"]["duck"])
 
 
 def test_what_is_chosen_is_there_after_a_reload_and_in_the_order_it_was_laid(editing: Candidate) -> None:
@@ -111,7 +96,7 @@ def test_what_is_chosen_is_there_after_a_reload_and_in_the_order_it_was_laid(edi
     expect(editing.by("preview-text")).to_have_text("Ana")
     editing.lay_text("Barista")
     expect(editing.by("text")).to_have_count(2)
-    editing.until(lambda: [one["text"] for one in saved(editing)["overlays"]] == ["Ana", "Barista"])
+    editing.until(lambda: [one["text"] for one in saved_edit(editing)["overlays"]] == ["Ana", "Barista"])
     editing.page.reload()
     show(editing, "text")
     expect(editing.by("text")).to_have_text(["Ana", "Barista"])

@@ -63,6 +63,17 @@ def test_long_text_is_wrapped_at_spaces() -> None:
     assert " ".join(line for line, _ in lines) == "I build bridges that last a hundred years"
 
 
+def test_a_caption_breaks_by_its_width_alone_into_even_lines() -> None:
+    def lines(text: str) -> list[str]:
+        return [line for line, _ in titles._even_lines(text, 46, 588, "clear")]
+
+    assert lines("it is still, it lifts till it tilts") == ["it is still, it lifts till it tilts"]
+    assert lines("MAMMA WOMBAT MAMMA WOMBAT") == ["MAMMA WOMBAT", "MAMMA WOMBAT"]
+    even = lines("I have run the early shift of a café for three years and more")
+    widths = [typefaces.width_of(line, 46, "clear") for line in even]
+    assert max(widths) < 588 and min(widths) > 0.7 * max(widths), even
+
+
 def test_a_paragraph_keeps_its_direction_on_every_line() -> None:
     assert {leftwards for _, leftwards in titles._lines("Anna שלום עולם שלום עולם", 64, 300, "clear")} == {False}
     assert {leftwards for _, leftwards in titles._lines("שלום Anna Anna Anna", 64, 300, "clear")} == {True}

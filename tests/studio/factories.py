@@ -48,8 +48,9 @@ async def make_draft(who: Identity, job: Job | None = None) -> DraftView:
 
 async def lay_text(who: Identity, draft: DraftView, words: str, at_ms: int = 0) -> DraftView:
     """Lay a text over the picture as the page does; return the draft."""
-    version = (await service.draft_view(who, draft["id"]))["version"]
-    return await service.add_text(who, draft["id"], version, {**service.new_text(at_ms), "text": words})
+    now = await service.draft_view(who, draft["id"])
+    text = {**service.new_text(at_ms, now["total_ms"]), "text": words}
+    return await service.add_text(who, draft["id"], now["version"], text)
 
 
 async def keep_take(who: Identity, draft: DraftView, path: Path | None = None, client_id: str = "") -> str:

@@ -72,6 +72,31 @@ async def test_texts_are_added_changed_and_taken_away_each_by_itself() -> None:
     assert [one["text"] for one in (await service.undo(who, name, draft["version"]))["texts"]] == ["Ada", "Welder"]
 
 
+@pytest.mark.parametrize(
+    ("at_ms", "total_ms", "span"),
+    [
+        (1_000, 20_000, (1_000, 4_500)),
+        (499, 20_000, (0, 3_500)),
+        (500, 20_000, (500, 4_000)),
+        (19_000, 20_000, (19_000, 22_500)),
+        (19_001, 20_000, (16_500, 20_000)),
+        (20_000, 20_000, (16_500, 20_000)),
+        (90_000, 90_000, (86_500, 90_000)),
+        (89_000, 90_000, (89_000, 90_000)),
+        (800, 900, (0, 3_500)),
+        (0, 0, (0, 3_500)),
+    ],
+)
+def test_a_new_text_is_seen_wherever_it_is_laid(at_ms: int, total_ms: int, span: tuple[int, int]) -> None:
+    text = service.new_text(at_ms, total_ms)
+    assert (text["start_ms"], text["end_ms"]) == span
+
+
+def test_a_new_sticker_at_the_end_is_seen_before_it() -> None:
+    sticker = service.new_sticker("star", 20_000, 20_000)
+    assert (sticker["start_ms"], sticker["end_ms"]) == (18_000, 20_000)
+
+
 async def test_stickers_are_added_changed_and_taken_away() -> None:
     who, draft = await made()
     draft = await service.add_sticker(who, draft["id"], draft["version"], STAR)

@@ -68,7 +68,10 @@ test("words break at spaces, long ones between their signs, paragraphs where the
   assert.deepEqual(linesOf("one two\nunbreakable", 5, widthOf), [["one", "two"], ["unbre", "akabl", "e"]]);
 });
 
-test("a caption's lines are few and even", () => {
-  assert.deepEqual(evenLines("I know the queue by name and more", 32), ["I know the queue", "by name and more"]);
-  assert.deepEqual(evenLines("  ", 32), []);
+test("a caption's lines are few and even, by their width alone", () => {
+  const widthOf = (text) => [...text].reduce((width, sign) => width + (sign === "i" ? 1 : 4), 0);
+  const lines = (text, width) => evenLines(text, width, 2, widthOf);
+  assert.deepEqual(lines("I know the queue by name and more", 128), ["I know the queue", "by name and more"]);
+  assert.deepEqual(lines("iiiiiiii iiiiiiii iiiiiiii iiiiiiii iiiiiiii", 60), ["iiiiiiii iiiiiiii iiiiiiii iiiiiiii iiiiiiii"]);
+  assert.deepEqual(lines("  ", 32), [""]);
 });

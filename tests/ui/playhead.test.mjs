@@ -27,6 +27,21 @@ test("a seek past an end comes to that end", () => {
   assert.deepEqual(told, ["move", "seek", "move", "seek"]);
 });
 
+test("a visit goes to where something is seen, and stays where it is seen already", () => {
+  playhead.play();
+  playhead.visit(0, 500);
+  assert.deepEqual([playhead.position_ms, playhead.playing], [0, true]);
+  playhead.visit(2_000, 3_000);
+  assert.equal(playhead.playing, false);
+  assert.ok(playhead.position_ms > 2_000 && playhead.position_ms < 2_040);
+  playhead.seek(2_900);
+  playhead.visit(2_000, 3_000);
+  assert.equal(playhead.position_ms, 2_900);
+  playhead.seek(3_000);
+  playhead.visit(0, 3_000);
+  assert.equal(playhead.position_ms, 0);
+});
+
 test("what plays moves it without asking for a seek", () => {
   playhead.reach(40);
   playhead.reach(40);

@@ -72,7 +72,6 @@ class PreviewRules:
         text_places: Middle of a text as a share of the height, by the name of the place.
         captions_top: Upper edge of captions at the top, as a share of the height.
         captions_bottom: Lower edge of low ones.
-        caption_chars: Characters on a line of a caption.
         fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
         tone_reach: How far brightness and contrast, as factors, go from 1 at the ends of their scales.
         warmth_reach: So for red, and the other way for blue.
@@ -85,7 +84,6 @@ class PreviewRules:
     text_places: dict[str, float]
     captions_top: float
     captions_bottom: float
-    caption_chars: int
     fill_tolerance: float
     tone_reach: float
     warmth_reach: float

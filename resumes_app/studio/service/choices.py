@@ -5,7 +5,6 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from resumes_app.media.captions import LINE_CHARS
 from resumes_app.media.looks import LOOKS, TONE, WARMTH
 from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
 from resumes_app.media.stickers import names as sticker_names
@@ -49,7 +48,6 @@ def preview_rules() -> PreviewRules:
         text_places=TEXT_PLACES,
         captions_top=CAPTIONS_TOP,
         captions_bottom=CAPTIONS_BOTTOM,
-        caption_chars=LINE_CHARS,
         fill_tolerance=COVER_TOLERANCE,
         tone_reach=TONE,
         warmth_reach=WARMTH,

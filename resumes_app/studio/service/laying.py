@@ -30,14 +30,21 @@ TEXT_CHARS = 120
 NEW_TEXT_MS = 3_500
 """Long enough to read eight words, short enough not to lie over the answer."""
 NEW_STICKER_MS = 2_000
+AT_ONCE_MS = 500
+"""Who lays something so near to the beginning wants it there from the first picture on."""
+LEAST_SEEN_MS = 1_000
 
 
-def new_text(at_ms: int) -> TextView:
-    """Return the text that is laid over the picture from `at_ms` on before anything about it is chosen."""
-    end_ms = min(at_ms + NEW_TEXT_MS, MAX_TOTAL_MS)
+def new_text(at_ms: int, total_ms: int) -> TextView:
+    """Return the text that is laid over the picture at `at_ms` before anything about it is chosen.
+
+    Args:
+        total_ms: Length of the video; so below. Near its end the text begins earlier, so that it can be read.
+    """
+    start_ms, end_ms = _span(at_ms, NEW_TEXT_MS, total_ms)
     return TextView(
         text="Your text",
-        start_ms=at_ms,
+        start_ms=start_ms,
         end_ms=end_ms,
         x=0.5,
         y=TEXT_PLACES["top"],
@@ -47,10 +54,17 @@ def new_text(at_ms: int) -> TextView:
     )
 
 
-def new_sticker(name: str, at_ms: int) -> StickerView:
-    """Return the sticker `name` as it is laid over the picture from `at_ms` on before anything about it is chosen."""
-    end_ms = min(at_ms + NEW_STICKER_MS, MAX_TOTAL_MS)
-    return StickerView(name=name, start_ms=at_ms, end_ms=end_ms, x=0.75, y=0.3, size=0.22)
+def new_sticker(name: str, at_ms: int, total_ms: int) -> StickerView:
+    """Return the sticker `name` as it is laid over the picture at `at_ms` before anything about it is chosen."""
+    start_ms, end_ms = _span(at_ms, NEW_STICKER_MS, total_ms)
+    return StickerView(name=name, start_ms=start_ms, end_ms=end_ms, x=0.75, y=0.3, size=0.22)
+
+
+def _span(at_ms: int, length_ms: int, total_ms: int) -> tuple[int, int]:
+    start_ms = 0 if at_ms < AT_ONCE_MS else at_ms
+    if total_ms - start_ms < LEAST_SEEN_MS:
+        start_ms = max(0, total_ms - length_ms)
+    return start_ms, min(start_ms + length_ms, MAX_TOTAL_MS)
 
 
 async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str, Any]) -> DraftView:

@@ -50,5 +50,4 @@ def _rules() -> FrameRules:
         safe=rules.text_safe,
         captions_top=rules.captions_top,
         captions_bottom=rules.captions_bottom,
-        caption_chars=rules.caption_chars,
     )

@@ -10,7 +10,7 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
-from resumes_app.ui.playhead import PLAYHEAD_MS
+from resumes_app.ui.playhead import PLAYHEAD_MS, visit
 from resumes_app.ui.saved_field import saved_range
 
 _stickers: Any = TakesState.draft["stickers"]
@@ -44,7 +44,7 @@ def _used() -> rx.Component:
             sticker["name"],
             type="button",
             aria_pressed=_number == number,
-            on_click=LayingState.choose_sticker(number),
+            on_click=[LayingState.choose_sticker(number), visit(sticker)],
             data_testid="used-sticker",
             class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3",
         )

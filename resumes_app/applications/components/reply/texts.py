@@ -11,7 +11,7 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
-from resumes_app.ui.playhead import PLAYHEAD_MS
+from resumes_app.ui.playhead import PLAYHEAD_MS, visit
 from resumes_app.ui.saved_field import saved_range, saved_text
 
 STYLES = (("plain", "Plain"), ("card", "Card"), ("bright", "Bright"))
@@ -65,7 +65,7 @@ def _list() -> rx.Component:
             rx.el.span(text["text"], class_name="block max-w-40 truncate"),
             type="button",
             aria_pressed=_number == number,
-            on_click=LayingState.choose_text(number),
+            on_click=[LayingState.choose_text(number), visit(text)],
             data_testid="text",
             class_name=f"{CHOICE} min-h-tap px-3",
         )

@@ -31,9 +31,10 @@ class LayingState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def add_text(self, at_ms: int) -> None:
-        """Lay a text over the picture from `at_ms` on, and choose it."""
+        """Lay a text over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.add_text(identity(), *takes._edited(), studio.new_text(at_ms))
+        laid = studio.new_text(at_ms, takes._shown_ms())
+        takes.draft = await studio.add_text(identity(), *takes._edited(), laid)
         self.text = len(takes.draft["texts"]) - 1
 
     @rx.event
@@ -56,9 +57,10 @@ class LayingState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def add_sticker(self, name: str, at_ms: int) -> None:
-        """Lay a sticker over the picture from `at_ms` on, and choose it."""
+        """Lay a sticker over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.add_sticker(identity(), *takes._edited(), studio.new_sticker(name, at_ms))
+        laid = studio.new_sticker(name, at_ms, takes._shown_ms())
+        takes.draft = await studio.add_sticker(identity(), *takes._edited(), laid)
         self.sticker = len(takes.draft["stickers"]) - 1
 
     @rx.event

@@ -113,6 +113,10 @@ class TakesState(rx.State):
         """Return which edit is shown: what is done to a newer one is refused."""
         return self.draft["id"], self.draft["version"]
 
+    def _shown_ms(self) -> int:
+        """Return how long what the preview plays is."""
+        return self.draft["total_ms"] + sum(take["length_ms"] for take in self.previewed)
+
     def _tell(self, name: str, take: str) -> None:
         # The moment, not a count: the browser remembers which it has done, also when this state is new.
         seq = max(self.command["seq"] + 1, int(time.now().timestamp() * 1000))
