@@ -1,28 +1,28 @@
 // The camera and the microphone: asked for, watched, given back.
 import { useEffect, useState } from "react";
+import { useLatest } from "./shared.jsx";
 
 // In portrait a phone turns the sensor's landscape picture by itself, so it is asked for landscape, uncut.
 const PHONE = { width: { ideal: 1280 }, height: { ideal: 720 }, resizeMode: { ideal: "none" } };
 const DESK = { width: { ideal: 720 }, height: { ideal: 1280 } };
 
-const wanted = (chosen, facing) => ({
+const wanted = (chosen, facing, voice) => ({
   video: {
     ...(matchMedia("(pointer: coarse)").matches ? PHONE : DESK),
     frameRate: { ideal: 30 },
     ...(chosen.camera ? { deviceId: { exact: chosen.camera } } : { facingMode: facing }),
   },
   audio: {
-    echoCancellation: true,
-    noiseSuppression: true,
+    ...voice,
     ...(chosen.microphone ? { deviceId: { exact: chosen.microphone } } : {}),
   },
 });
 
-async function ask(chosen, facing) {
+async function ask(chosen, facing, voice) {
   if (!globalThis.isSecureContext) throw new DOMException("", "InsecureContextError");
   if (!navigator.mediaDevices?.getUserMedia || !globalThis.MediaRecorder) throw new DOMException("", "UnsupportedError");
   try {
-    return await navigator.mediaDevices.getUserMedia(wanted(chosen, facing));
+    return await navigator.mediaDevices.getUserMedia(wanted(chosen, facing, voice));
   } catch (error) {
     if (error.name !== "OverconstrainedError") throw error;
     return navigator.mediaDevices.getUserMedia({ video: true, audio: true });
@@ -45,37 +45,70 @@ export async function devices() {
   return { cameras: named("videoinput"), microphones: named("audioinput") };
 }
 
+/** Devices that could take the place of the one of this `kind` (of a track) that went. */
+export async function others(kind, gone) {
+  const { cameras, microphones } = await devices();
+  return (kind === "video" ? cameras : microphones).filter((device) => device.deviceId !== gone);
+}
+
+/** Have the microphone hear so; resolves to false where it must be asked for again. */
+async function hears(stream, voice) {
+  const is = (track) => {
+    const now = track.getSettings();
+    return Object.entries(voice).every(([name, on]) => now[name] === undefined || now[name] === on);
+  };
+  try {
+    const tracks = stream.getAudioTracks();
+    for (const track of tracks) await track.applyConstraints({ ...track.getConstraints(), ...voice });
+    return tracks.every(is);
+  } catch {
+    return false;
+  }
+}
+
+const OFF = { state: "off", stream: null, error: "" };
+
 /**
- * `{state, stream, error}`; state is off, asking, live, lost or refused. `attempt` asks again when it changes.
- * A grant that comes after the component is gone is given back at once.
+ * `{state, stream, error, gone}`; state is off, asking, live, changing (another device, or the same one anew), lost (then
+ * `error` is the kind of track and `gone` its device's id) or refused. `attempt` asks again when it changes. `voice`
+ * holds the microphone's constraints. A grant that comes after the component is gone is given back at once.
  */
-export function useCamera({ on, facing, camera, microphone, attempt }) {
-  const [held, setHeld] = useState({ state: "off", stream: null, error: "" });
+export function useCamera({ on, facing, camera, microphone, attempt, voice }) {
+  const [held, setHeld] = useState(OFF);
+  const [anew, setAnew] = useState(0);
+  const sound = useLatest(voice);
   useEffect(() => {
-    if (!on) return undefined;
+    if (!on) {
+      setHeld(OFF);
+      return undefined;
+    }
     let here = true;
     let stream = null;
     const giveBack = () => stream?.getTracks().forEach((track) => track.stop());
-    setHeld({ state: "asking", stream: null, error: "" });
-    ask({ camera, microphone }, facing).then(
+    const had = (before) => ["live", "lost", "changing"].includes(before.state);
+    setHeld((before) => ({ ...OFF, state: had(before) ? "changing" : "asking" }));
+    ask({ camera, microphone }, facing, sound.current).then(
       (granted) => {
         stream = granted;
         if (!here) return giveBack();
         for (const track of stream.getTracks()) {
-          track.addEventListener("ended", () => here && setHeld({ state: "lost", stream, error: track.kind }));
+          const gone = track.getSettings().deviceId;
+          track.addEventListener("ended", () => here && setHeld({ state: "lost", stream, error: track.kind, gone }));
         }
-        return setHeld({ state: "live", stream, error: "" });
+        return setHeld({ ...OFF, state: "live", stream });
       },
-      (error) => here && setHeld({ state: "refused", stream: null, error: error.name }),
+      (error) => here && setHeld({ ...OFF, state: "refused", error: error.name }),
     );
     addEventListener("pagehide", giveBack);
     return () => {
       here = false;
       removeEventListener("pagehide", giveBack);
       giveBack();
-      setHeld({ state: "off", stream: null, error: "" });
     };
-  }, [on, facing, camera, microphone, attempt]);
+  }, [on, facing, camera, microphone, attempt, anew, sound]);
+  useEffect(() => {
+    if (held.state === "live") hears(held.stream, voice).then((yes) => yes || setAnew((times) => times + 1));
+  }, [voice.echoCancellation, voice.noiseSuppression]);
   return held;
 }
 

@@ -1,16 +1,22 @@
 // The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { allowed, devices, useCamera, useLevel } from "./camera.js";
-import { FramedVideo } from "./framed_video.jsx";
+import { allowed, devices, others, useCamera, useLevel } from "./camera.js";
+import { Prompter } from "./prompter.jsx";
 import { Icon, useOffline, useRemembered } from "./shared.jsx";
-import { Clock, Countdown, Devices, Meter, RailButton, Shutter } from "./stage_parts.jsx";
+import { Lens, Lost, useSegment } from "./stage_lens.jsx";
+import { Clock, Meter, Shutter } from "./stage_parts.jsx";
+import { Picture } from "./stage_picture.jsx";
+import { Rail } from "./stage_rail.jsx";
 import { session } from "./take_session.js";
+import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
 
-/** What a person set on this device before: countdown, hidden self-view. */
+const VOICE = { noiseSuppression: true, echoCancellation: true };
+
+/** What a person set on this device before: countdown, hidden self-view, how the microphone hears. */
 function useSettings(countdown_s) {
   const [kept, keep] = useRemembered("resumes-stage", {});
-  const settings = { countdown_s, hidden: false, ...kept };
+  const settings = { countdown_s, hidden: false, voice: VOICE, ...kept };
   const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
@@ -38,61 +44,23 @@ function useDevices(live) {
   return found;
 }
 
-/** What the camera sees, in the frame that the finished video has. */
-function Picture({ stream, video, tolerance, mirrored, hidden, filming, labels }) {
+/** Devices to go on with where one went; null until it is known. */
+function useOthers({ state, error, gone }) {
+  const [found, set] = useState(null);
   useEffect(() => {
-    if (!stream) return;
-    video.current.srcObject = stream;
-    video.current.play().catch(() => {}); // Plays with the next tap where the browser wants one.
-  }, [stream, video]);
-  return (
-    <div className="absolute inset-0 [container-type:size] low:left-(--aside)">
-      <div data-testid="frame" className="relative mx-auto low:mx-0 aspect-[9/16] w-[min(100cqw,56.25cqh)] overflow-hidden">
-        <FramedVideo
-          video={video}
-          tolerance={tolerance}
-          place={{ "data-mirrored": mirrored, "data-hidden": hidden || !stream }}
-          muted
-          aria-label={labels.self_view}
-        />
-        {stream && hidden && (
-          <p className="absolute inset-0 grid place-items-center px-18 low:px-6 text-center text-lg font-semibold text-ink-soft">
-            {filming ? labels.hidden_filming : labels.hidden}
-          </p>
-        )}
-      </div>
-    </div>
-  );
-}
-
-function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, turn, locked }) {
-  const [picking, setPicking] = useState(false);
-  return (
-    <div className="absolute right-3 top-1/3 flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start">
-      {found.cameras.length > 1 && (
-        <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
-      )}
-      <Countdown
-        {...{ labels, glyphs, countdowns, locked }}
-        seconds={settings.countdown_s}
-        onChoose={(countdown_s) => change({ countdown_s })}
-      />
-      <RailButton
-        label={labels.hide}
-        paths={settings.hidden ? glyphs.eye_off : glyphs.eye}
-        pressed={settings.hidden}
-        onClick={() => change({ hidden: !settings.hidden })}
-      />
-      <RailButton
-        label={labels.devices}
-        paths={glyphs.settings}
-        aria-expanded={picking}
-        disabled={locked}
-        onClick={() => setPicking(!picking)}
-      />
-      {picking && <Devices labels={labels} found={found} chosen={chosen} locked={locked} onChoose={setChosen} />}
-    </div>
-  );
+    if (state !== "lost") return undefined;
+    let here = true;
+    const tell = (devices) => here && set(devices);
+    others(error, gone).then(tell);
+    const read = () => others(error, "").then(tell); // The one that went may be back.
+    navigator.mediaDevices.addEventListener?.("devicechange", read);
+    return () => {
+      here = false;
+      set(null);
+      navigator.mediaDevices.removeEventListener?.("devicechange", read);
+    };
+  }, [state, error, gone]);
+  return found;
 }
 
 export function CameraStage({
@@ -104,6 +72,11 @@ export function CameraStage({
   keptMs,
   keptShownMs,
   keptTakes,
+  keptUsed,
+  asked,
+  plan,
+  script,
+  lineChars,
   warnMs,
   countdowns,
   bitsPerSecond,
@@ -113,6 +86,7 @@ export function CameraStage({
   onPhase,
   onProblem,
   onRetake,
+  onScript,
   children,
 }) {
   const video = useRef(null);
@@ -120,7 +94,9 @@ export function CameraStage({
   const [settings, change] = useSettings(countdowns[0]);
   const [facing, setFacing] = useState("user");
   const [chosen, setChosen] = useState({ camera: "", microphone: "" });
-  const held = useCamera({ on, facing, ...chosen, attempt });
+  const [picked, setPicked] = useState(0); // The same device again is asked for again.
+  const held = useCamera({ on, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
+  const instead = useOthers(held);
   const found = useDevices(held.state === "live");
   const rows = useLocalTakes();
   const offline = useOffline();
@@ -130,13 +106,17 @@ export function CameraStage({
     if (!on) allowed().then((yes) => yes && tellCamera("allowed", ""));
   }, [on]);
   useEffect(() => {
-    if (held.state !== "off") tellCamera(held.state, held.error);
+    if (["asking", "live", "refused"].includes(held.state)) tellCamera(held.state, held.error);
   }, [held.state, held.error]);
+  useEffect(() => {
+    if (instead?.length === 0) tellCamera("lost", held.error); // Else the stage itself shows the way on.
+  }, [instead?.length]);
 
   const recorded = rows.filter((row) => row.state !== "recording");
   const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0);
   // Each take as it is listed, in whole seconds: the sum of what is shown is what is shown.
   const shown_ms = keptShownMs + recorded.reduce((sum, row) => sum + row.duration_ms - (row.duration_ms % 1000), 0);
+  const segment = useSegment(plan, keptUsed + recorded.filter((row) => row.state === "waiting").length);
   const shutter = useRecording({
     stream: held.stream,
     video,
@@ -149,6 +129,7 @@ export function CameraStage({
     labels,
     tell: { phase: (phase) => onPhase?.(phase), problem: (name) => onProblem?.(name) },
   });
+  const prompter = usePrompter({ script, lineChars, shutter });
   const [again, setAgain] = useState(0);
   const takes = recorded.length + keptTakes;
   useEffect(() => {
@@ -163,11 +144,12 @@ export function CameraStage({
   }, []);
   useLevel(held.state === "live" ? held.stream : null, showLevel);
 
-  const live = held.state === "live";
+  const live = held.state === "live" || held.state === "changing";
+  const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
-    <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase}>
+    <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on}>
       <Picture
-        stream={live ? held.stream : null}
+        stream={held.state === "live" ? held.stream : null}
         video={video}
         tolerance={tolerance}
         mirrored={facing === "user" && !chosen.camera}
@@ -178,6 +160,17 @@ export function CameraStage({
       <p role="status" className="sr-only">
         {shutter.count > 0 ? String(shutter.count) : shutter.spoken}
       </p>
+      {held.state === "lost" && instead?.length > 0 && (
+        <Lost
+          labels={labels}
+          kind={held.error}
+          devices={instead}
+          onChoose={(fields) => {
+            setChosen({ ...chosen, ...fields });
+            setPicked(picked + 1);
+          }}
+        />
+      )}
       {live && (
         <>
           <div className="absolute inset-x-0 top-0 flex flex-col gap-3 bg-gradient-to-b from-black/55 to-transparent p-3 pb-8 pt-[calc(0.75rem+env(safe-area-inset-top))] low:bottom-39 low:left-(--beside) low:right-(--edge) low:gap-2 low:overflow-y-auto low:bg-none low:px-0 low:pb-0">
@@ -189,6 +182,7 @@ export function CameraStage({
                 now_ms={shutter.elapsed_ms}
                 cap_ms={capMs}
                 warn_ms={warnMs}
+                target_ms={segment?.target_ms ?? 0}
                 phase={shutter.phase}
               />
             </div>
@@ -199,11 +193,19 @@ export function CameraStage({
                 </p>
               )}
             </div>
+            <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
+            {prompter.on && <Prompter {...{ labels, glyphs, prompter }} phase={shutter.phase} onScript={onScript} />}
             {children}
           </div>
           <Rail
-            {...{ labels, glyphs, countdowns, settings, change, found, chosen, setChosen }}
-            locked={shutter.phase !== "idle"}
+            {...{ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, locked }}
+            prompter={{
+              on: prompter.on,
+              turn: () => {
+                prompter.set({ on: !prompter.on });
+                if (!prompter.on && !script) onScript?.();
+              },
+            }}
             turn={() => {
               setChosen({ ...chosen, camera: "" });
               setFacing(facing === "user" ? "environment" : "user");
@@ -238,13 +240,14 @@ export function CameraStage({
                 labels={labels}
                 glyphs={glyphs}
                 phase={shutter.phase}
-                full={capMs - used_ms <= 0}
+                full={capMs - used_ms <= 0 || held.state !== "live"}
                 canPause={shutter.can_pause}
                 retakes={takes > 0}
-                onPress={shutter.press}
+                press={shutter.press}
                 onPause={shutter.pause}
                 onRetake={() => {
                   setAgain(takes);
+                  prompter.rewind();
                   onRetake?.();
                 }}
               />

@@ -14,9 +14,17 @@ _STAGE = browser_code(
     "camera.js",
     "framed_video.jsx",
     "framing.js",
+    "prompter.jsx",
+    "prompter_lines.js",
     "shared.jsx",
+    "stage_lens.jsx",
     "stage_parts.jsx",
+    "stage_picture.jsx",
+    "stage_rail.jsx",
     "take_recording.js",
+    "take_spoken.js",
+    "use_holding.js",
+    "use_prompter.js",
     "use_recording.js",
 )
 _TAKES = browser_code(
@@ -29,6 +37,7 @@ _TAKES = browser_code(
     "take_held.js",
     "take_listed.js",
     "take_session.js",
+    "take_spoken.js",
     "take_store.js",
     "take_teller.js",
     "take_upload.js",
@@ -71,11 +80,34 @@ class LocalTake(TypedDict):
 
 
 class TakeCommand(TypedDict):
-    """What the keeper is to do with a take: `send`, `discard` or `undo`. A new `seq` makes it happen, once in a tab."""
+    """What the keeper is to do with a take: `send`, `discard`, `undo`, or forget its spoken lines, which are `told`.
+
+    A new `seq` makes it happen, once in a tab.
+    """
 
     seq: int
     name: str
     take: str
+
+
+class PlanPart(TypedDict):
+    """A part of a plan: one take each.
+
+    Attributes:
+        prompt: What to say or show.
+    """
+
+    title: str
+    prompt: str
+    target_ms: int
+
+
+class SpokenLine(TypedDict):
+    """A line of the script as a caption, in its take's own time."""
+
+    start_ms: int
+    end_ms: int
+    text: str
 
 
 class DraftCommand(TypedDict):
@@ -106,6 +138,16 @@ class CameraStage(rx.NoSSRComponent):
     kept_shown_ms: rx.Var[int]
     """The same as the list of takes shows it: each in whole seconds."""
     kept_takes: rx.Var[int]
+    kept_used: rx.Var[int]
+    """How many of them are in the video: the plan goes on behind those."""
+    asked: rx.Var[str]
+    """The question at the lens; empty for none."""
+    plan: rx.Var[list[PlanPart]]
+    """Shown part by part instead of the question; empty for none."""
+    script: rx.Var[str]
+    """What the teleprompter shows."""
+    line_chars: rx.Var[int]
+    """How long its lines are at the most."""
     warn_ms: rx.Var[int]
     countdowns: rx.Var[list[int]]
     """Seconds that can be chosen to wait before recording, the usual one first; 0 for none."""
@@ -122,6 +164,12 @@ class CameraStage(rx.NoSSRComponent):
     """The browser's name for what went wrong while recording (`QuotaExceededError`, …)."""
     on_retake: rx.EventHandler[rx.event.no_args_event_spec]
     """The newest take is to go; recording begins again once it has."""
+    on_script: rx.EventHandler[rx.event.no_args_event_spec]
+    """The script is to be written."""
+
+
+def _spoken(take: rx.Var[str], lines: rx.Var[list[SpokenLine]]) -> list[rx.Var[Any]]:
+    return [take, lines]
 
 
 class TakeKeeper(rx.NoSSRComponent):
@@ -152,6 +200,8 @@ class TakeKeeper(rx.NoSSRComponent):
     on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
     on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The server has confirmed the take; the browser's copy is gone."""
+    on_spoken: rx.EventHandler[_spoken]
+    """Client id of a take that the server has, and what was spoken in it; again and again until it is `told`."""
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The browser's name for why takes cannot be kept here at all; `CutOff` or `TooShort` where one shows nothing,
     `DraftDeleted` where there are late ones."""

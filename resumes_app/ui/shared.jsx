@@ -43,6 +43,19 @@ export const useOffline = () =>
     () => false,
   );
 
+/** Whether a media query holds now. */
+export function useMedia(query) {
+  const list = useRef(null);
+  list.current ??= matchMedia(query);
+  return useSyncExternalStore(
+    (changed) => {
+      list.current.addEventListener("change", changed);
+      return () => list.current.removeEventListener("change", changed);
+    },
+    () => list.current.matches,
+  );
+}
+
 /** The text with its `{blanks}` filled in. */
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 

@@ -2,48 +2,26 @@
 
 import { Icon, clock } from "./shared.jsx";
 
-export function RailButton({ label, paths, pressed, children, ...rest }) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={pressed}
-      className="grid size-tap place-items-center rounded-pill bg-scrim text-white shadow-raised disabled:opacity-65 aria-pressed:bg-white aria-pressed:text-black"
-      {...rest}
-    >
-      {children ?? <Icon paths={paths} />}
-    </button>
-  );
-}
-
-/** How long one has between the press and the first picture: each press chooses the next length there is. */
-export function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
-  const chosen = seconds ? `${seconds} s` : labels.off;
-  const next = countdowns[(countdowns.indexOf(seconds) + 1) % countdowns.length];
-  return (
-    <RailButton label={`${labels.countdown}: ${chosen}`} disabled={locked} data-testid="countdown" onClick={() => onChoose(next)}>
-      <span className="grid justify-items-center">
-        <Icon paths={glyphs.timer} className="size-4.5" />
-        <span className="text-2xs font-bold leading-tight">{chosen}</span>
-      </span>
-    </RailButton>
-  );
-}
-
-/** What of the limit is used: takes that are there (`shown_ms` in words), and the one that grows. */
-export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, phase }) {
+/** What of the limit is used: takes that are there (`shown_ms` in words), and the one that grows, to `target_ms` if it can. */
+export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, target_ms, phase }) {
   const left_ms = Math.max(0, cap_ms - used_ms - now_ms);
   const warns = phase === "recording" && left_ms <= warn_ms;
   const share = (length_ms) => `${Math.min(100, (100 * length_ms) / cap_ms)}%`;
   return (
     <div className="flex min-h-tap items-center gap-3">
-      <div className="relative h-1.5 flex-1 overflow-hidden rounded-pill bg-white/30" aria-hidden="true">
-        <div className="absolute inset-y-0 left-0 bg-white" style={{ width: share(used_ms) }} />
+      <div className="relative h-1.5 flex-1 rounded-pill bg-white/30" aria-hidden="true">
+        <div className="absolute inset-y-0 left-0 rounded-pill bg-white" style={{ width: share(used_ms) }} />
         <div
           className="absolute inset-y-0 border-l-2 border-black/60 bg-primary"
           style={{ left: share(used_ms), width: share(now_ms) }}
         />
+        {target_ms > 0 && (
+          <div
+            data-testid="target"
+            className="absolute -inset-y-1.5 w-1 -translate-x-1/2 rounded-pill border border-black/60 bg-white"
+            style={{ left: share(used_ms + target_ms) }}
+          />
+        )}
       </div>
       <p
         role="timer"
@@ -60,7 +38,7 @@ export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, phas
 }
 
 /** The big button, and what stands beside it. */
-export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPress, onPause, onRetake }) {
+export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press, onPause, onRetake }) {
   const running = phase === "recording" || phase === "paused";
   const busy = phase === "saving" || phase === "starting";
   const side = "grid size-14 place-items-center rounded-pill border-2 border-white/40 bg-scrim text-white";
@@ -86,9 +64,10 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPres
         data-running={running}
         aria-label={running ? labels.stop : phase === "counting" ? labels.cancel : labels.record}
         aria-keyshortcuts="Space"
-        disabled={busy || (full && !running)}
-        onClick={onPress}
-        className="group grid size-20 low:size-18 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
+        // While it is held it must hear when it is let go.
+        disabled={(busy && !press.held) || (full && !running)}
+        {...press.props}
+        className="group grid touch-none select-none size-20 low:size-18 place-items-center rounded-pill border-4 border-white bg-black/20 transition-transform active:scale-95 disabled:opacity-40"
       >
         <span className="block size-15 rounded-pill bg-primary transition-all duration-base group-data-[running=true]:size-8 group-data-[running=true]:rounded-control group-data-[phase=counting]:size-10" />
       </button>
@@ -107,33 +86,6 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, onPres
       ) : (
         <span className="size-14" />
       )}
-    </div>
-  );
-}
-
-export function Devices({ labels, found, chosen, locked, onChoose }) {
-  const picker = (kind, list, label) => (
-    <label className="flex flex-col gap-1 text-sm font-semibold text-white">
-      {label}
-      <select
-        value={chosen[kind]}
-        disabled={locked}
-        onChange={(event) => onChoose({ ...chosen, [kind]: event.target.value })}
-        className="min-h-tap w-full rounded-control border border-white/40 bg-black/60 px-3 text-base text-white"
-      >
-        <option value="">{labels.standard}</option>
-        {list.map((device, at) => (
-          <option key={device.deviceId} value={device.deviceId}>
-            {device.label || `${label} ${at + 1}`}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-  return (
-    <div className="flex w-72 max-w-[calc(100vw-2rem)] flex-col gap-3 rounded-card bg-black/85 p-4 low:absolute low:left-full low:top-0 low:ml-3">
-      {picker("camera", found.cameras, labels.camera)}
-      {picker("microphone", found.microphones, labels.microphone)}
     </div>
   );
 }

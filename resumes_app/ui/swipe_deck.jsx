@@ -4,14 +4,13 @@ import { useEffect, useId, useReducer, useRef, useState } from "react";
 
 import { KeysSheet, useKeys } from "./keys.jsx";
 import { newId } from "./plain_http.js";
-import { fill, useLatest } from "./shared.jsx";
+import { fill, useLatest, useMedia } from "./shared.jsx";
 import { Bar } from "./swipe_deck_bar.jsx";
 import { DeckCard } from "./swipe_deck_card.jsx";
 import { begin, cardsOf, reduce, undoable } from "./swipe_deck_model.js";
 import { useOutbox } from "./swipe_deck_outbox.js";
 import { Message, SPEEDS, Standing, Tools, usePreferences } from "./swipe_deck_over.jsx";
 import { AHEAD, pile, useCurrentRow, useLeaving } from "./swipe_deck_pile.js";
-import { useMedia } from "./swipe_deck_shared.jsx";
 
 export { DeckTranscript } from "./swipe_deck_transcript.jsx";
 

@@ -1,20 +1,8 @@
-// Small things that the deck's parts share: media queries, buttons on the picture, the words of the clip that plays.
+// Small things that the deck's parts share: buttons on the picture, the words of the clip that plays.
 
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 
 import { Icon } from "./shared.jsx";
-
-export function useMedia(query) {
-  const list = useRef(null);
-  list.current ??= matchMedia(query);
-  return useSyncExternalStore(
-    (changed) => {
-      list.current.addEventListener("change", changed);
-      return () => list.current.removeEventListener("change", changed);
-    },
-    () => list.current.matches,
-  );
-}
 
 /** A button on the picture. A press by mouse or thumb leaves no focus behind, so that Space stays with the clip. */
 export function StageButton({ label, paths, pressed, shortcut, onClick, children, className = "" }) {

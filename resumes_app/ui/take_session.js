@@ -248,6 +248,7 @@ class TakeSession extends Teller {
   }
 
   async kept(id) {
+    await store.confirm(id);
     await this.#forget(id);
     this.tell_kept(id);
   }

@@ -22,7 +22,7 @@ function database() {
 function opened() {
   const { promise: blocked, reject } = deferred();
   const refuse = () => reject(new DOMException("An older page holds the takes.", "BlockedError"));
-  const connected = openDB("resumes-takes", 3, {
+  const connected = openDB("resumes-takes", 4, {
     upgrade(db, old) {
       if (old < 1) {
         db.createObjectStore("takes", { keyPath: "id" }).createIndex("place", ["owner", "draft"]);
@@ -31,6 +31,7 @@ function opened() {
       if (old === 1) db.deleteObjectStore("thumbs"); // Version 1 did not say whose they were.
       if (old < 2) db.createObjectStore("thumbs", { keyPath: "id" });
       if (old < 3) db.createObjectStore("endings", { keyPath: "take" });
+      if (old < 4) db.createObjectStore("spoken", { keyPath: "id" });
     },
     blocked() {
       setTimeout(refuse, CLOSING_MS);
@@ -146,6 +147,22 @@ export async function whole(id, type) {
   return new Blob(chunks.map((chunk) => chunk.bytes), { type });
 }
 
+/** The server has the take: what was spoken in it waits to be told. */
+export async function confirm(id) {
+  const change = (await database()).transaction(["takes", "spoken"], "readwrite");
+  const { owner, draft, spoken: lines, recorded_at } = (await change.objectStore("takes").get(id)) ?? {};
+  if (lines?.length) await change.objectStore("spoken").put({ id, owner, draft, lines, recorded_at });
+  await change.done;
+}
+
+/** Captions that wait to be told, of takes of one draft of one person. */
+export async function spokenOf(owner, draft) {
+  const rows = await (await database()).getAll("spoken");
+  return rows.filter((row) => row.owner === owner && row.draft === draft);
+}
+
+export const forgetSpoken = async (take) => (await database()).delete("spoken", take);
+
 /** Forget the bytes of a take, and its row; its picture stays for the list of takes. */
 export async function remove(id) {
   const change = (await database()).transaction(BYTES, "readwrite");
@@ -196,9 +213,9 @@ export async function sweep(owner, undo_ms) {
 
 /** In one transaction, so that a take which another tab begins meanwhile is not taken for an orphan. */
 async function clear(takeGoes, thumbGoes) {
-  const names = [...STORES, "endings"];
+  const names = [...STORES, "endings", "spoken"];
   const change = (await database()).transaction(names, "readwrite");
-  const [takes, chunks, thumbs, owing] = names.map((name) => change.objectStore(name));
+  const [takes, chunks, thumbs, owing, spoken] = names.map((name) => change.objectStore(name));
   const stay = new Set();
   for (const row of await takes.getAll()) {
     if (!takeGoes(row)) {
@@ -211,6 +228,7 @@ async function clear(takeGoes, thumbGoes) {
   for (const row of await owing.getAll()) if (Date.now() - row.since > KEPT_MS) owing.delete(row.take);
   const orphans = new Set((await chunks.getAllKeys()).map(([take]) => take).filter((take) => !stay.has(take)));
   for (const take of orphans) chunks.delete(chunksOf(take));
+  for (const row of await spoken.getAll()) if (takeGoes(row)) spoken.delete(row.id);
   for (const row of await thumbs.getAll()) if (thumbGoes(row)) thumbs.delete(row.id);
   await change.done;
 }

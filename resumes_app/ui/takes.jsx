@@ -2,14 +2,34 @@
 import { useEffect, useState } from "react";
 import { useLatest, useOffline } from "./shared.jsx";
 import { session } from "./take_session.js";
+import { tellSpoken, told as toldSpoken } from "./take_spoken.js";
 import { base64, thumb } from "./take_store.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
-export function TakeKeeper({ owner, draft, intake, acceptsFrom, endpoint, purpose, command, used, sent, undoMs, onTakes, onKept, onProblem }) {
-  const told = useLatest({ onTakes, onKept, onProblem });
+export function TakeKeeper({
+  owner,
+  draft,
+  intake,
+  acceptsFrom,
+  endpoint,
+  purpose,
+  command,
+  used,
+  sent,
+  undoMs,
+  onTakes,
+  onKept,
+  onSpoken,
+  onProblem,
+}) {
+  const told = useLatest({ onTakes, onKept, onSpoken, onProblem });
+  const tell = useLatest(() => tellSpoken(owner, draft, (take, lines) => told.current.onSpoken?.(take, lines)).catch(() => {}));
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
-    const kept = (event) => told.current.onKept?.(event.detail.id);
+    const kept = (event) => {
+      told.current.onKept?.(event.detail.id);
+      tell.current();
+    };
     const problem = (event) => told.current.onProblem?.(event.detail);
     const heard = Object.entries({ change: changed, kept, problem });
     for (const [name, hear] of heard) session.addEventListener(name, hear);
@@ -22,7 +42,7 @@ export function TakeKeeper({ owner, draft, intake, acceptsFrom, endpoint, purpos
     const place = { owner, draft, intake, accepts_from: acceptsFrom, endpoint, purpose, undo_ms: undoMs };
     const failed = (error) => told.current.onProblem?.(error.name);
     if (sent) session.forget(place).catch(() => {}); // Where nothing can be kept, nothing is left.
-    else session.open(place).then(() => session.use(used), failed);
+    else session.open(place).then(() => Promise.all([session.use(used), tell.current()]), failed);
   }, [owner, draft, intake, acceptsFrom, endpoint, purpose, sent]);
   useEffect(() => {
     if (draft && !sent) session.use(used).catch(() => {}); // Pictures only; `open` tells what is wrong.
@@ -30,7 +50,8 @@ export function TakeKeeper({ owner, draft, intake, acceptsFrom, endpoint, purpos
   useEffect(() => {
     if (!command?.seq || !isNew("takes.command", command.seq)) return;
     const act = { send: "send", discard: "discard", undo: "undo_discard" }[command.name];
-    session[act](command.take).catch((error) => told.current.onProblem?.(error.name));
+    const done = act ? session[act](command.take) : toldSpoken(command.take);
+    done.catch((error) => told.current.onProblem?.(error.name));
   }, [command?.seq]);
   useEffect(() => {
     // A take under way would be kept, but a person who leaves by mistake wants to know.

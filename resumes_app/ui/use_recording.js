@@ -1,7 +1,8 @@
 // What the shutter does: count down, record, pause, stop; by itself at the limit, when a device goes, when the page does.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLatest } from "./shared.jsx";
 import { Recording } from "./take_recording.js";
+import { useHolding } from "./use_holding.js";
 
 const SECOND_MS = 1000;
 const TICK_MS = 100;
@@ -37,14 +38,16 @@ function useCountdown(seconds_left, done) {
 }
 
 /**
- * `{phase, count, elapsed_ms, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
- * recording, paused or saving.
+ * `{phase, count, elapsed_ms, elapsed, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
+ * recording, paused or saving; `press` is what the shutter listens with, `elapsed()` the take's own time at this moment.
  */
 export function useRecording({ stream, video, able, lost, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
   const [phase, setPhase] = useState("idle");
   const [recording, setRecording] = useState(null);
   const [spoken, speak] = useState("");
   const elapsed_ms = useElapsed(recording, phase);
+  const running_now = useRef(null); // Sooner than the state of this component knows.
+  const let_go = useRef(false);
 
   const enter = (next) => {
     setPhase(next);
@@ -56,7 +59,13 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
     tellNewest.current("idle"); // The page may have been left while it recorded.
   }, [tellNewest]);
 
+  const finish = (taking) => {
+    enter("saving");
+    taking.stop();
+  };
+
   const record = async () => {
+    let_go.current = false;
     enter("starting");
     try {
       const taking = new Recording(stream, video.current, bits_per_second);
@@ -64,12 +73,15 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
       taking.addEventListener("problem", (event) => tell.problem(event.detail));
       taking.addEventListener("done", () => {
         setRecording(null);
+        running_now.current = null;
         speak(labels.stopped);
         enter("idle");
       });
       await taking.start();
       setRecording(taking);
+      running_now.current = taking;
       speak(labels.started);
+      if (let_go.current) finish(taking); // The finger was gone before it ran.
     } catch (error) {
       tell.problem(error.name);
       enter("idle");
@@ -78,8 +90,9 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
 
   const [count, startCount, endCount] = useCountdown(countdown_s, record);
 
+  const can_begin = able && room_ms > 0 && phase === "idle";
   const begin = () => {
-    if (!able || room_ms <= 0 || phase !== "idle") return;
+    if (!can_begin) return;
     if (!countdown_s) {
       record();
       return;
@@ -88,13 +101,9 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
     enter("counting");
   };
 
-  const stop = () => {
-    if (!recording) return;
-    enter("saving");
-    recording.stop();
-  };
+  const stop = () => recording && finish(recording);
 
-  const press = () => {
+  const tap = () => {
     if (phase === "counting") {
       endCount();
       enter("idle");
@@ -132,23 +141,15 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
     };
   }, [running]);
 
-  useSpace(press);
-  return { phase, count, elapsed_ms, spoken, can_pause: recording?.can_pause ?? false, id: recording?.id, press, pause, begin };
-}
-
-const PRESSABLE = "button, a, input, select, textarea, summary, [contenteditable], [role=slider], dialog";
-
-/** Space presses the shutter, unless it belongs to what has the focus. */
-function useSpace(press) {
-  const newest = useLatest(press);
-  useEffect(() => {
-    const pressed = (event) => {
-      if (event.code !== "Space" || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest?.(PRESSABLE)) return;
-      event.preventDefault();
-      newest.current();
-    };
-    addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
-  }, [newest]);
+  const press = useHolding({
+    idle: can_begin,
+    tap,
+    hold: () => can_begin && record(), // Who holds is ready: no countdown.
+    release: () => {
+      let_go.current = true;
+      if (running_now.current) finish(running_now.current);
+    },
+  });
+  const elapsed = () => recording?.elapsed_ms ?? 0;
+  return { phase, count, elapsed_ms, elapsed, spoken, can_pause: recording?.can_pause ?? false, id: recording?.id, press, pause, begin };
 }

@@ -9,10 +9,16 @@ from resumes_app.applications.components.reply.job import (
     job_head,
     other_way,
     question,
-    question_at_lens,
 )
 from resumes_app.applications.components.reply.labels import GLYPHS, STAGE
 from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished
+from resumes_app.applications.components.reply.prompting import (
+    SCRIPT_LINE_CHARS,
+    open_script,
+    plan_at_lens,
+    plan_parts,
+    script_sheet,
+)
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -33,7 +39,7 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 def _stage() -> rx.Component:
     return camera_stage(
-        question_at_lens(),
+        plan_at_lens(),
         rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
         ready=TakesState.draft["id"] != "",
@@ -43,6 +49,11 @@ def _stage() -> rx.Component:
         kept_ms=TakesState.draft["total_ms"],
         kept_shown_ms=TakesState.kept_shown_ms,
         kept_takes=TakesState.kept,
+        kept_used=TakesState.in_video,
+        asked=ReplyState.job["question"],
+        plan=plan_parts(),
+        script=TakesState.draft["script"],
+        line_chars=SCRIPT_LINE_CHARS,
         warn_ms=WARN_MS,
         countdowns=COUNTDOWNS_S,
         bits_per_second=BITS_PER_SECOND,
@@ -52,6 +63,7 @@ def _stage() -> rx.Component:
         on_phase=TakesState.phase_changed,
         on_problem=TakesState.went_wrong,
         on_retake=TakesState.retake,
+        on_script=open_script,
     )
 
 
@@ -167,6 +179,7 @@ def film() -> rx.Component:
     """Return the stage with what lies over it."""
     return rx.fragment(
         _stage(),
+        script_sheet(),
         rx.cond(
             TakesState.trouble["title"] != "",
             refusal(),

@@ -8,6 +8,7 @@ from resumes_app.applications.components.reply.job import employer_clip, job_hea
 from resumes_app.applications.components.reply.send import send, sent
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio.service import UNDO_FOR
@@ -137,6 +138,7 @@ def reply_page() -> rx.Component:
         undo_ms=int(UNDO_FOR.total_seconds() * 1000),
         on_takes=[TakesState.takes_changed, lambda takes: SendingState.go_on()],
         on_kept=[TakesState.take_kept, lambda take: SendingState.go_on()],
+        on_spoken=PromptingState.note_spoken,
         on_problem=TakesState.went_wrong,
     )
     replying = rx.fragment(

@@ -49,21 +49,6 @@ def question(class_name: str = "") -> rx.Component:
     return rx.cond(_JOB["question"] != "", asked)
 
 
-def question_at_lens() -> rx.Component:
-    """Return the question as it stays under the lens while recording."""
-    words = rx.el.p(
-        _JOB["question"],
-        class_name=(
-            "rounded-control bg-scrim px-4 py-2.5 text-center text-base font-semibold text-balance text-white "
-            "@max-[20rem]:px-2.5 @max-[20rem]:text-sm"
-        ),
-    )
-    return rx.cond(
-        _JOB["question"] != "",
-        rx.el.div(words, class_name="mx-auto max-w-md px-9 @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0"),
-    )
-
-
 def employer_clip(class_name: str = "") -> rx.Component:
     """Return the employer's clip, to be played; nothing where there is none."""
     captions: Any = rx.cond(

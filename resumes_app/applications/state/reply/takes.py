@@ -55,6 +55,11 @@ class TakesState(rx.State):
         return len(self.draft["takes"])
 
     @rx.var
+    def in_video(self) -> int:
+        """How many of these are in the video."""
+        return sum(take["used_ms"] > 0 for take in self.draft["takes"])
+
+    @rx.var
     def kept_shown_ms(self) -> int:
         """What the lengths of these add up to in the list."""
         return shown(take["used_ms"] for take in self.draft["takes"])

@@ -1,0 +1,75 @@
+"""What helps to speak: the choice of a plan, and the sheet in which the script is written."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from resumes_app.applications.state.reply.prompting import PromptingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.media.captions import LINE_CHARS, LINES
+from resumes_app.studio import service as studio
+from resumes_app.ui.dialog import dialog
+from resumes_app.ui.saved_field import saved_text
+
+SCRIPT_LINE_CHARS = LINE_CHARS * LINES
+"""A line of the script is a caption."""
+
+_script_open = ClientStateVar.create("reply_script_open", default=False)
+open_script = _script_open.set_value(True)
+_plan: Any = TakesState.draft["template"]
+
+
+def plan_parts() -> Any:
+    """Return the parts of the chosen plan."""
+    return rx.match(_plan, *[(plan["name"], plan["segments"]) for plan in studio.template_choices()], [])
+
+
+def plan_at_lens() -> rx.Component:
+    """Return the choice of a plan: one line under the question, away while recording."""
+    plans = [
+        rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"])
+        for plan in studio.template_choices()
+    ]
+    return rx.el.div(
+        rx.el.select(
+            rx.el.option("No plan", value=""),
+            *plans,
+            value=_plan,
+            on_change=PromptingState.choose_plan,
+            aria_label="Plan for your video",
+            data_testid="plan",
+            class_name=(
+                "min-h-tap max-w-full rounded-pill border border-white/40 bg-stage px-4 text-sm font-semibold "
+                "text-white"
+            ),
+        ),
+        class_name=(
+            "hidden px-14 text-center group-data-[phase=idle]/stage:block @max-[20rem]:px-12 "
+            "group-has-data-unfinished/stage:hidden low:px-0 low:text-left "
+            "@max-[20rem]:group-data-[prompter=true]/stage:hidden low:group-data-[prompter=true]/stage:hidden "
+            "low:group-has-data-offline/stage:hidden"
+        ),
+    )
+
+
+def script_sheet() -> rx.Component:
+    """Return the sheet in which the script is written."""
+    words = saved_text(
+        label="Your script",
+        value=TakesState.draft["script"],
+        max_length=studio.SCRIPT_CHARS,
+        lines=9,
+        placeholder="Hello, I am …",
+        test_id="script",
+        class_name="w-full rounded-control border-2 border-line-strong bg-surface p-3 text-lg",
+        on_value=PromptingState.write_script,
+    )
+    return dialog(
+        words,
+        id="script",
+        title="Your script",
+        text="It runs beside the lens while you record, and its lines become your captions. It is saved by itself.",
+        open=_script_open.value,
+        on_close=_script_open.set_value(False),
+    )

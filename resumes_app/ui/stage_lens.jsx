@@ -1,0 +1,88 @@
+// What stands at the lens while one speaks: the question, or the part of the plan that is due; and the way on where a device went.
+import { useEffect, useState } from "react";
+import { Icon, fill } from "./shared.jsx";
+
+const SETTLES_MS = 1500; // A take that the server has just taken is on neither side for a moment.
+
+/** The part of the plan that is due after `count` takes; `done` after the last; null without a plan. */
+export function useSegment(plan, count) {
+  const [settled, settle] = useState(count);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(count), count < settled ? SETTLES_MS : 0);
+    return () => clearTimeout(timer);
+  }, [count, settled]);
+  if (!plan?.length) return null;
+  const at = Math.max(count, settled);
+  return plan[at] ? { ...plan[at], number: at + 1 } : { done: true, target_ms: 0 };
+}
+
+const CARD = "rounded-control bg-scrim px-4 py-2.5 text-white @max-[20rem]:px-2.5";
+
+export function Lens({ labels, glyphs, asked, plan, segment, small }) {
+  const [asks, setAsks] = useState(false);
+  const shown = segment && !(asks && asked);
+  if (!segment && (!asked || small)) return null;
+  const words = shown ? (
+    <div className="min-w-0 flex-1 text-left" data-testid="segment">
+      {segment.done ? (
+        <p className="font-semibold">{labels.plan_done}</p>
+      ) : (
+        <>
+          <p className="text-sm font-bold">
+            {fill(labels.plan_part, { title: segment.title, number: segment.number, count: plan.length, seconds: Math.round(segment.target_ms / 1000) })}
+          </p>
+          {!small && <p className="text-pretty font-semibold @max-[20rem]:text-sm">{segment.prompt}</p>}
+        </>
+      )}
+    </div>
+  ) : (
+    <p className="min-w-0 flex-1 text-center font-semibold text-balance @max-[20rem]:text-sm">{asked}</p>
+  );
+  // Beside the teleprompter there is no room for it on a small stage.
+  const place = small
+    ? "pr-14 low:hidden @max-[20rem]:hidden"
+    : "mx-auto w-full max-w-md px-9 @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0";
+  return (
+    <div className={place}>
+      <div className={`${CARD} flex items-center gap-2`}>
+        {words}
+        {segment && asked && (
+          <button
+            type="button"
+            aria-label={asks ? labels.show_plan : labels.show_question}
+            title={asks ? labels.show_plan : labels.show_question}
+            onClick={() => setAsks(!asks)}
+            data-testid="swap"
+            className="-my-1 -mr-2.5 grid size-tap flex-none place-items-center rounded-pill"
+          >
+            <Icon paths={asks ? glyphs.plan : glyphs.question} className="size-5" />
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A camera or a microphone went away, and there are others. */
+export function Lost({ labels, kind, devices, onChoose }) {
+  const name = kind === "video" ? "camera" : "microphone";
+  return (
+    <div className="absolute inset-0 grid place-items-center overflow-y-auto px-5 py-16" role="alert" data-testid="lost">
+      <div className="flex w-full max-w-form flex-col gap-3 rounded-card bg-scrim p-5 text-white">
+        <h2 className="text-xl">{labels[`lost_${name}`]}</h2>
+        <p>{labels.lost_kept}</p>
+        {devices.map((device, at) => (
+          <button
+            key={device.deviceId}
+            type="button"
+            onClick={() => onChoose({ [name]: device.deviceId })}
+            data-testid="use-device"
+            className="flex min-h-tap items-center gap-3 rounded-control border-2 border-white/50 px-4 py-2 text-left font-semibold"
+          >
+            {device.label || `${labels[name]} ${at + 1}`}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

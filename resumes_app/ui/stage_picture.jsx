@@ -1,0 +1,29 @@
+// What the camera sees, in the frame that the finished video has.
+import { useEffect } from "react";
+import { FramedVideo } from "./framed_video.jsx";
+
+export function Picture({ stream, video, tolerance, mirrored, hidden, filming, labels }) {
+  useEffect(() => {
+    if (!stream) return;
+    video.current.srcObject = stream;
+    video.current.play().catch(() => {}); // Plays with the next tap where the browser wants one.
+  }, [stream, video]);
+  return (
+    <div className="absolute inset-0 [container-type:size] low:left-(--aside)">
+      <div data-testid="frame" className="relative mx-auto low:mx-0 aspect-[9/16] w-[min(100cqw,56.25cqh)] overflow-hidden">
+        <FramedVideo
+          video={video}
+          tolerance={tolerance}
+          place={{ "data-mirrored": mirrored, "data-hidden": hidden || !stream }}
+          muted
+          aria-label={labels.self_view}
+        />
+        {stream && hidden && (
+          <p className="absolute inset-0 grid place-items-center px-18 low:px-6 text-center text-lg font-semibold text-ink-soft">
+            {filming ? labels.hidden_filming : labels.hidden}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+// The buttons at the stage's edge: what a person sets before recording.
+import { useState } from "react";
+import { Icon } from "./shared.jsx";
+
+function RailButton({ label, paths, pressed, children, ...rest }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      className="grid size-tap place-items-center rounded-pill bg-scrim text-white shadow-raised disabled:opacity-65 aria-pressed:bg-white aria-pressed:text-black"
+      {...rest}
+    >
+      {children ?? <Icon paths={paths} />}
+    </button>
+  );
+}
+
+/** How long one has between the press and the first picture: each press chooses the next length there is. */
+function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
+  const chosen = seconds ? `${seconds} s` : labels.off;
+  const next = countdowns[(countdowns.indexOf(seconds) + 1) % countdowns.length];
+  return (
+    <RailButton label={`${labels.countdown}: ${chosen}`} disabled={locked} data-testid="countdown" onClick={() => onChoose(next)}>
+      <span className="grid justify-items-center">
+        <Icon paths={glyphs.timer} className="size-4.5" />
+        <span className="text-2xs font-bold leading-tight">{chosen}</span>
+      </span>
+    </RailButton>
+  );
+}
+
+/** Which camera and microphone are used, and how the microphone hears. */
+function Devices({ labels, found, chosen, voice, locked, onChoose, onVoice }) {
+  const picker = (kind, list, label) => (
+    <label className="flex flex-col gap-1 text-sm font-semibold text-white">
+      {label}
+      <select
+        value={chosen[kind]}
+        data-testid={kind}
+        disabled={locked}
+        onChange={(event) => onChoose({ ...chosen, [kind]: event.target.value })}
+        className="min-h-tap w-full rounded-control border border-white/40 bg-black/60 px-3 text-base text-white"
+      >
+        <option value="">{labels.standard}</option>
+        {list.map((device, at) => (
+          <option key={device.deviceId} value={device.deviceId}>
+            {device.label || `${label} ${at + 1}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <div className="absolute right-full top-0 z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 rounded-card bg-black/85 p-4 low:left-full low:right-auto low:ml-3 low:mr-0 low:max-h-[calc(100cqh-6rem)] low:overflow-y-auto">
+      {picker("camera", found.cameras, labels.camera)}
+      {picker("microphone", found.microphones, labels.microphone)}
+      {Object.keys(voice).map((name) => (
+        <label key={name} className="flex min-h-tap items-center gap-3 text-sm font-semibold text-white">
+          <input
+            type="checkbox"
+            role="switch"
+            data-testid={name}
+            checked={voice[name]}
+            disabled={locked}
+            onChange={(event) => onVoice({ [name]: event.target.checked })}
+            className="size-6 flex-none accent-primary"
+          />
+          {labels[name]}
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/** Turn, countdown, self-view, teleprompter, devices. */
+export function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, prompter, turn, locked }) {
+  const [picking, setPicking] = useState(false);
+  return (
+    <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-18 @max-[20rem]:gap-1">
+      {found.cameras.length > 1 && (
+        <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
+      )}
+      <Countdown
+        {...{ labels, glyphs, countdowns, locked }}
+        seconds={settings.countdown_s}
+        onChoose={(countdown_s) => change({ countdown_s })}
+      />
+      <RailButton
+        label={labels.hide}
+        paths={settings.hidden ? glyphs.eye_off : glyphs.eye}
+        pressed={settings.hidden}
+        onClick={() => change({ hidden: !settings.hidden })}
+      />
+      <RailButton
+        label={labels.prompter}
+        paths={glyphs.script}
+        pressed={prompter.on}
+        disabled={locked}
+        data-testid="prompter-on"
+        onClick={prompter.turn}
+      />
+      <RailButton
+        label={labels.devices}
+        paths={glyphs.settings}
+        data-testid="devices"
+        aria-expanded={picking}
+        disabled={locked}
+        onClick={() => setPicking(!picking)}
+      />
+      {picking && (
+        <Devices
+          {...{ labels, found, chosen, locked }}
+          voice={settings.voice}
+          onChoose={setChosen}
+          onVoice={(fields) => change({ voice: { ...settings.voice, ...fields } })}
+        />
+      )}
+    </div>
+  );
+}

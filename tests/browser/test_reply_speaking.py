@@ -1,0 +1,196 @@
+"""What helps to speak on the stage: a plan taken part by part, and a teleprompter whose lines become captions."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlmodel import select
+
+from resumes_app import db
+from resumes_app.models import Draft
+from tests.browser.axe import found
+from tests.browser.conftest import PHONE
+from tests.browser.replying import LOCAL_TAKES, Candidate, block_parts, quiet_about
+from tests.browser.test_reply_shape import TURNED, WIDE, faults
+
+one_size = pytest.mark.parametrize("viewport", [PHONE])
+SCRIPT = "Hello, I am Ana. I made coffee for three years.\n\nI like mornings. Let us meet."
+LINES = ["Hello, I am Ana.", "I made coffee for three years.", "I like mornings.", "Let us meet."]
+
+
+async def draft_of(person: Candidate) -> Draft:
+    async with db.reading() as session:
+        return (await session.exec(select(Draft).where(Draft.owner_id == person.user.id))).one()
+
+
+def captions(person: Candidate) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = person.site.run(draft_of(person)).edit.get("captions", [])
+    return found
+
+
+def write(person: Candidate, script: str = SCRIPT) -> None:
+    """Turn the teleprompter on and write a script."""
+    person.by("prompter-on").click()
+    person.by("script").fill(script)
+    person.page.keyboard.press("Escape")
+    expect(person.by("prompter")).to_contain_text(script.split(".")[0])
+
+
+def shift(page: Page) -> float:
+    """Return by how many pixels the script has moved."""
+    found: float = page.evaluate(
+        "new DOMMatrix(getComputedStyle(document.querySelector('[data-testid=prompter] ol')).transform).f"
+    )
+    return -found
+
+
+def test_a_plan_is_taken_part_by_part(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    plan = ana.by("plan")
+    expect(plan.locator("option").first).to_have_text("No plan")
+    expect(plan).to_have_value("")
+    expect(ana.by("stage")).to_contain_text("What do you do when the queue is long")
+    expect(ana.by("target")).to_have_count(0)
+    plan.select_option("why-me")
+    expect(ana.by("segment")).to_contain_text("Hook · 1 of 3 · about 6 s")
+    expect(ana.by("stage")).not_to_contain_text("What do you do when the queue is long")
+    ana.by("swap").click()
+    expect(ana.by("stage")).to_contain_text("What do you do when the queue is long")
+    ana.by("swap").click()
+    mark = ana.by("target").bounding_box()
+    bar = ana.by("target").locator("..").bounding_box()
+    assert mark and bar
+    assert (mark["x"] + mark["width"] / 2 - bar["x"]) / bar["width"] == pytest.approx(6 / 90, abs=0.02)
+    assert found(ana.page) == {}
+    ana.start_take()
+    expect(ana.by("plan")).to_have_count(0)
+    expect(ana.by("segment")).to_contain_text("Hook")
+    ana.page.wait_for_timeout(1500)
+    ana.by("stop").click()
+    expect(ana.by("segment")).to_contain_text("Proof · 2 of 3 · about 16 s")
+    ana.kept(1)
+    ana.page.wait_for_timeout(2000)
+    expect(ana.by("segment")).to_contain_text("Proof")
+    for _ in range(2):
+        ana.take(1.5)
+    expect(ana.by("segment")).to_contain_text("That is all of your plan.")
+    ana.kept(3)
+    ana.page.reload()
+    expect(ana.by("segment")).to_contain_text("That is all of your plan.")
+    plan.select_option("")
+    expect(ana.by("stage")).to_contain_text("What do you do when the queue is long")
+    expect(ana.by("segment")).to_have_count(0)
+
+
+def test_the_lines_of_the_teleprompter_become_captions_in_the_takes_own_time(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    expect(ana.by("prompter")).to_have_count(0)
+    write(ana)
+    assert found(ana.page) == {}
+    while not ana.by("pace").inner_text().strip().endswith("240"):
+        ana.by("faster").click()
+    ana.start_take()
+    expect(ana.by("prompter")).to_have_attribute("data-at", "1")
+    ana.by("pause").click()
+    before = shift(ana.page)
+    ana.page.wait_for_timeout(1500)
+    assert shift(ana.page) == before > 0
+    ana.by("pause").click()
+    expect(ana.by("prompter")).to_have_attribute("data-at", "3")
+    ana.page.wait_for_timeout(600)
+    ana.by("stop").click()
+    ana.kept(1)
+    ana.until(lambda: len(captions(ana)) == 4)
+    (take,), _ = ana.saved()
+    lines = captions(ana)
+    assert [line["text"] for line in lines] == LINES
+    # At 240 words a minute, which a typist counts as six signs each.
+    lengths = [line["end_ms"] - line["start_ms"] for line in lines[:3]]
+    assert lengths == pytest.approx([len(line) / 6 * 250 for line in LINES[:3]], abs=350), "the pause is left out"
+    assert lines[0]["start_ms"] < 300 and lines[-1]["end_ms"] <= take.duration_ms + 300
+    assert ana.page.evaluate(SPOKEN) == []
+
+
+SPOKEN = LOCAL_TAKES.replace('"takes"', '"spoken"')
+
+
+@one_size
+def test_what_was_spoken_is_told_although_the_page_was_left_before(ana: Candidate, console_errors: list[str]) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    block_parts(ana.page)
+    ana.start_take()
+    ana.page.wait_for_timeout(2500)
+    ana.page.on("dialog", lambda dialog: dialog.accept())
+    ana.page.goto("about:blank")  # As in a crash, nothing is finished.
+    ana.page.unroute_all()
+    ana.open()
+    ana.by("keep").click()
+    ana.until(lambda: [line["text"] for line in captions(ana)][:1] == LINES[:1])
+    quiet_about(console_errors, r"ERR_FAILED|ERR_ABORTED")
+
+
+@one_size
+def test_the_teleprompter_is_moved_by_hand_and_remembers_how_it_was_set(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    ana.by("larger").click()
+    ana.by("faster").click()
+    ana.by("mirror").click()
+    ana.page.reload()
+    expect(ana.by("pace")).to_contain_text("140")
+    expect(ana.by("prompter").locator("ol")).to_have_css("font-size", "34px")
+    expect(ana.by("prompter").locator("div")).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")
+    ana.by("prompter").press("ArrowDown")
+    expect(ana.by("prompter")).to_have_attribute("data-at", "1")
+    box = ana.by("prompter").bounding_box()
+    assert box
+    ana.page.mouse.move(box["x"] + 50, box["y"] + 80)
+    ana.page.mouse.down()
+    ana.page.mouse.move(box["x"] + 50, box["y"] - 120, steps=4)
+    ana.page.mouse.up()
+    expect(ana.by("prompter")).not_to_have_attribute("data-at", "1")
+    ana.by("from-the-top").click()
+    expect(ana.by("prompter")).to_have_attribute("data-at", "0")
+    ana.start_take()
+    ana.by("script-halt").click()
+    still = shift(ana.page)
+    ana.page.wait_for_timeout(1200)
+    assert shift(ana.page) == still
+    ana.by("script-halt").click()
+    expect(ana.by("prompter")).to_have_attribute("data-at", "1")
+    ana.by("stop").click()
+    ana.kept(1)
+    ana.by("prompter-on").click()
+    expect(ana.by("prompter")).to_have_count(0)
+
+
+@one_size
+def test_with_less_motion_the_script_goes_line_by_line(ana: Candidate) -> None:
+    ana.page.emulate_media(reduced_motion="reduce")
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    ana.start_take()
+    ana.page.wait_for_timeout(900)
+    assert shift(ana.page) == 0
+    expect(ana.by("prompter")).to_have_attribute("data-at", "1")
+    tops = "[...document.querySelectorAll('[data-testid=prompter] li')].map((line) => line.offsetTop)"
+    assert shift(ana.page) in ana.page.evaluate(tops)[1:]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, TURNED, WIDE], ids=["phone", "turned", "wide"])
+def test_plan_and_teleprompter_lie_on_nothing(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.by("plan").select_option("why-me")
+    expect(ana.by("segment")).to_be_visible()
+    assert faults(ana) == []
+    write(ana)
+    assert faults(ana) == []
+    ana.start_take()
+    assert faults(ana) == []
