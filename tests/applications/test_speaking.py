@@ -7,7 +7,7 @@ from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import InvalidInput
 from resumes_app.models import User
-from resumes_app.studio.service import SCRIPT_CHARS, draft_view, put_back, set_aside
+from resumes_app.studio.service import SCRIPT_CHARS, draft_view
 from tests.events import Rig
 from tests.factories import make_job, make_user, sign_in
 from tests.studio.factories import keep_take, make_draft, recording
@@ -60,11 +60,8 @@ async def test_lines_that_are_no_captions_are_forgotten_without_a_word(rig: Rig)
 
 async def test_the_plan_counts_takes_that_are_in_the_video(rig: Rig) -> None:
     cookie = await film(rig, await make_user())
-    who = await identity_of_cookie(cookie)
     state = await rig.state(TakesState, cookie)
-    assert state.in_video == 1
-    take = state.draft["takes"][0]["id"]
-    state.draft = await set_aside(who, state.draft["id"], take)
-    assert state.in_video == 0
-    state.draft = await put_back(who, state.draft["id"], take)
-    assert state.in_video == 1
+    assert (state.in_video, state.kept) == (1, 1)
+    (take,) = state.draft["takes"]
+    state.draft = {**state.draft, "takes": [{**take, "used_ms": 0}]}
+    assert (state.in_video, state.kept) == (0, 1)
