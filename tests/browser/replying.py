@@ -118,6 +118,11 @@ class Candidate:
             assert time.monotonic() < deadline, "it took too long"
             self.page.wait_for_timeout(50)
 
+    def stand_at_the_beginning(self) -> None:
+        """Pause the preview, which choosing a bed of music has started, and go to its first picture."""
+        self.page.get_by_role("button", name="Pause the preview").click()
+        self.by("scrubber").press("Home")
+
     def lay_text(self, words: str) -> None:
         """Lay a text over the picture where the preview stands, in the edit."""
         if self.by("tool-text").count():

@@ -59,6 +59,7 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
     if page.viewport_size == PHONE:
         ana.by("tool-music").click()
     ana.by("bed-calm").click()
+    ana.stand_at_the_beginning()
     ana.lay_text("Ana, barista")
     expect(ana.by("preview-text")).to_have_text("Ana, barista")
     page.reload()

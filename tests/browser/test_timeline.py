@@ -262,8 +262,8 @@ def test_keys_do_what_the_sheet_says_and_can_be_turned_off(cutting: Cutting) -> 
     cutting.saved(2, 2, 2, 3, 6)
     page.locator("body").press("Control+Shift+Z")
     cutting.saved(2, 2, 3, 6)
-    cutting.by("title").fill("does s and d")
-    cutting.by("title").press("Delete")
+    cutting.ana.lay_text("does s and d")
+    cutting.by("text-words").press("Delete")
     cutting.saved(2, 2, 3, 6)
 
     cutting.by("clip").nth(0).locator("button").focus()
