@@ -8,11 +8,11 @@ from typing import Any
 
 import psutil
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Playwright, expect
 
 from resumes_app.models import Job
 from resumes_app.models.applications import ApplicationStatus
+from tests.browser.axe import found
 from tests.browser.conftest import PHONE
 from tests.browser.replying import (
     LOCAL_TAKES,
@@ -30,29 +30,22 @@ OFFLINE = r"ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESE
 one_size = pytest.mark.parametrize("viewport", [PHONE])
 
 
-def axe(page: Page) -> list[str]:
-    """Return the violations on the page as it is."""
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
-    return [f"{it['id']}: {[node['target'] for node in it['nodes']]}" for it in found.response["violations"]]
-
-
 def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None:
     page = ana.page
     ana.open()
     expect(ana.by("preflight")).to_contain_text("hello@cafeluz.example" if page.viewport_size == PHONE else "camera")
-    assert axe(page) == []
+    assert found(page) == {}
     ana.turn_camera_on()
     ana.take(2.5, countdown=True)
     ana.take(2.0)
     ana.kept(2)
     ana.until(lambda: page.evaluate(LOCAL_TAKES) == [])  # What the server has confirmed is not kept twice.
-    assert axe(page) == []
+    assert found(page) == {}
 
     ana.next()
     expect(ana.by("edit")).to_be_visible()
     if page.viewport_size == PHONE:
-        assert axe(page) == []
+        assert found(page) == {}
     if page.viewport_size == PHONE:
         ana.by("tool-look").click()
     ana.by("look-mono").click()
@@ -71,12 +64,12 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
 
     ana.next()
     expect(ana.by("submit")).to_be_disabled()
-    assert axe(page) == []
+    assert found(page) == {}
     ana.by("consent").check()
     ana.by("submit").dblclick()
     expect(ana.by("sent")).to_have_attribute("data-standing", "sent", timeout=2 * SLOW_MS)
     expect(ana.by("sent-label")).to_have_text("Sent")
-    assert axe(page) == []
+    assert found(page) == {}
 
     takes, reply = ana.saved()
     assert len(takes) == 2 and all(1500 < take.duration_ms < 6000 for take in takes)
@@ -104,7 +97,7 @@ def test_takes_can_be_retaken_removed_put_back_and_put_in_order(ana: Candidate) 
     first, second = ana.page.evaluate(order)
     ana.page.get_by_role("button", name="Move take 1 down").click()
     ana.until(lambda: ana.page.evaluate(order) == [second, first])
-    assert axe(ana.page) == []
+    assert found(ana.page) == {}
 
     handle = ana.page.locator("dialog [data-drag]").first.bounding_box()
     row = ana.page.locator("dialog [data-testid=take]").nth(1).bounding_box()
@@ -196,7 +189,7 @@ def test_a_refused_camera_is_answered_with_help_and_another_way(ana: Candidate, 
     ana.by("ask-camera").click()
     expect(ana.by("trouble")).to_contain_text(REFUSALS[name])
     assert ana.by("trouble").locator("ol li").count() >= 2
-    assert axe(ana.page) == []
+    assert found(ana.page) == {}
     ana.page.get_by_test_id("file").set_input_files(recording(2.0))
     ana.kept(1)
     ana.by("next").first.click()

@@ -139,6 +139,7 @@ def test_a_microphone_that_goes_while_recording_keeps_the_take_and_others_are_of
     ana.page.evaluate(LOSE, "audio")
     expect(ana.by("lost")).to_contain_text("Your microphone went away")
     expect(ana.by("trouble")).to_have_count(0)
+    expect(ana.by("next").first).to_be_enabled()
     assert found(ana.page) == {}
     for button in ana.by("use-device").all():
         box = button.bounding_box()

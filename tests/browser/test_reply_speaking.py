@@ -10,7 +10,7 @@ from resumes_app import db
 from resumes_app.models import Draft
 from tests.browser.axe import found
 from tests.browser.conftest import PHONE
-from tests.browser.replying import LOCAL_TAKES, Candidate, block_parts, quiet_about
+from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.test_reply_shape import TURNED, WIDE, faults
 
 one_size = pytest.mark.parametrize("viewport", [PHONE])
@@ -142,6 +142,7 @@ def test_the_teleprompter_is_moved_by_hand_and_remembers_how_it_was_set(ana: Can
     ana.by("faster").click()
     ana.by("mirror").click()
     ana.page.reload()
+    expect(ana.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
     expect(ana.by("pace")).to_contain_text("140")
     expect(ana.by("prompter").locator("ol")).to_have_css("font-size", "34px")
     expect(ana.by("prompter").locator("div")).to_have_css("transform", "matrix(-1, 0, 0, 1, 0, 0)")
