@@ -148,6 +148,30 @@ def test_a_reply_taken_back_stops_its_render_and_undo_starts_it_again(
     expect(page.get_by_test_id("time-left")).to_have_text("A few seconds left")
 
 
+def test_another_tab_follows_a_video_that_is_made_anew(page: Page, context: BrowserContext, site: Site) -> None:
+    candidate = site.run(make_user(display_name="Ada"))
+    render = site.run(rendering(candidate))
+    signed_in(context, site.run(sign_in(candidate)), site.url)
+    page.goto("/applications")
+    expect(page.get_by_test_id("render-progress")).to_be_visible()
+    job = page.get_by_role("link", name="See the job").get_attribute("href") or ""
+    other, sent = context.new_page(), context.new_page()
+    other.goto("/applications")
+    sent.goto(job.replace("/jobs/", "/reply/"))
+    for tab in (other, sent):
+        expect(tab.get_by_test_id("time-left")).to_have_count(1)
+    page.get_by_test_id("withdraw").click()
+    page.get_by_test_id("confirm-withdraw").click()
+    expect(other.get_by_test_id("reply-status")).to_have_text("Taken back")
+    page.get_by_test_id("notice-action").click()
+    for tab in (other, sent):
+        expect(tab.get_by_test_id("time-left")).to_have_text("Waiting for its turn")
+    page.wait_for_timeout(500)
+    site.run(goes_on(render, 0.5, 3))
+    for tab in (other, sent):
+        expect(tab.get_by_test_id("time-left")).to_have_text("A few seconds left")
+
+
 async def recorded(render: Render) -> None:
     """What the candidate recorded can be played."""
     async with db.transaction() as session:

@@ -44,21 +44,24 @@ class MineState(rx.State):
         try:
             await self._read()
             yield MineState.follow
-            for reply in self.replies:
-                if reply["standing"] == "rendering":
-                    yield MineState.follow_render(reply["render_id"])  # type: ignore[misc]  # callable, but not in Reflex's stubs
+            for render in self._under_way():
+                yield MineState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
         except NotPermitted:
             self.replies, self.drafts, self.refused, self.loaded = [], [], True, True
 
     @rx.event(background=True)
     @needs(Permission.APPLY)
-    async def follow(self) -> None:
-        """Show each change of the replies, until the page is left."""
+    async def follow(self) -> AsyncIterator[Any]:
+        """Show each change of the replies, and each render that begins, until the page is left."""
         async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
             async for _ in notices:
                 async with self:
                     await readmit(self, Permission.APPLY)
+                    before = self._under_way()
                     await self._read()
+                    begun = self._under_way() - before
+                for render in begun:
+                    yield MineState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
 
     @rx.event(background=True)
     @needs(Permission.APPLY)
@@ -122,6 +125,10 @@ class MineState(rx.State):
     def _tell(self, name: str, draft: str) -> None:
         # The moment, not a count: the browser remembers which it has done, also when this state is new.
         self.command = DraftCommand(at=int(clock.now().timestamp() * 1000), name=name, draft=draft)
+
+    def _under_way(self) -> set[str]:
+        """The ids of renders that replies wait for."""
+        return {reply["render_id"] for reply in self.replies if reply["standing"] == "rendering"}
 
     async def _read(self) -> None:
         replies, self.drafts = await service.mine(identity()), await service.unsent(identity())

@@ -1,5 +1,6 @@
 """Sending the reply, once; and its way until it has arrived."""
 
+from contextlib import aclosing
 from typing import Any
 
 import reflex as rx
@@ -87,22 +88,29 @@ class SendingState(rx.State):
 
     @rx.event
     @needs(Permission.APPLY)
-    async def read(self) -> None:
-        """Read the reply as it stands."""
+    async def read(self) -> Any:
+        """Read the reply as it stands, and follow its render where that has begun anew."""
+        known = self.sent["render_id"]
         self.sent = await sent_reply(identity(), self._slug)
+        begun = self.sent["standing"] == "rendering" and self.sent["render_id"] != known
+        return SendingState.watch_render if begun else None
 
     @rx.event(background=True)
     @needs(Permission.APPLY)
     async def watch_render(self) -> Any:
-        """Follow the render, as long as the page is looked at."""
-        async for change in changes(self, f"render:{self.sent['render_id']}"):
-            async with self:
-                percent = change.get("percent", self.sent["progress"])
-                left = change.get("left", self.sent["left"])
-                recorded = change.get("first_cut", self.sent["first_cut"])
-                self.sent = SentReply(**{**self.sent, "progress": percent, "left": left, "first_cut": recorded})
-            if change.get("resync") or change.get("status") == "failed":
-                yield SendingState.read
+        """Follow the render, as long as the page is looked at and the reply waits for no other one."""
+        render = self.sent["render_id"]
+        async with aclosing(changes(self, f"render:{render}")) as notices:
+            async for change in notices:
+                async with self:
+                    if self.sent["render_id"] != render:
+                        return
+                    percent = change.get("percent", self.sent["progress"])
+                    left = change.get("left", self.sent["left"])
+                    recorded = change.get("first_cut", self.sent["first_cut"])
+                    self.sent = SentReply(**{**self.sent, "progress": percent, "left": left, "first_cut": recorded})
+                if change.get("resync") or change.get("status") == "failed":
+                    yield SendingState.read
 
     @rx.event(background=True)
     @needs(Permission.APPLY)
