@@ -23,7 +23,7 @@ tried = $(BIN)/python -m pytest $(1) $(TOGETHER) || { echo "Once more, what fail
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check dev worker demo bundle migration bench shots clean
+.PHONY: help run test check dev worker demo bundle migration bench golden shots clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,11 +60,14 @@ migration: .venv/.tests ## A new migration: make migration m="what changes"
 bench: .venv/.tests ## Measurements, each against a floor in the same run
 	@$(BIN)/python -m bench
 
+golden: .venv/.tests ## What ffmpeg is asked to do for 30 edits, written anew; stills to look at in .golden
+	@$(BIN)/python -m tests.media.golden
+
 shots: bundle .venv/.tests .venv/.browser ## Screenshots of the main pages into docs/shots
 	@$(BIN)/python -m pytest tests/browser/shots.py
 
 clean: ## Remove what was built (not DATA_DIR)
-	rm -rf .web .reflex .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results assets/external
+	rm -rf .web .reflex .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results .golden assets/external
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

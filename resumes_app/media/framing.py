@@ -1,11 +1,17 @@
 """How a take's picture gets into the frame: colour, shape, rate and length. Pure, like the rest of the graph."""
 
+from typing import Final
+
 import ffmpeg
 
 from resumes_app.media.editlist import Clip
 from resumes_app.media.plan import Stream
 from resumes_app.media.profiles import Profile, fills_frame
 from resumes_app.media.source import Media
+
+HDR_WHITE_NITS: Final = 203
+"""What becomes white. Source: ITU-R BT.2408, "HDR Reference White"."""
+HDR_PEAK_NITS: Final = 1_000
 
 
 def clip_picture(stream: Stream, clip: Clip, media: Media, frames: int, profile: Profile) -> Stream:
@@ -30,8 +36,10 @@ def _whole_pictures(stream: Stream, media: Media) -> Stream:
 def _standard_colour(stream: Stream, media: Media) -> Stream:
     """Standard range, coded as HD says; files that say nothing are taken as HD, as browsers do."""
     if media.probe.hdr:
-        stream = stream.filter("zscale", t="linear", npl=100).filter("format", "gbrpf32le")
-        stream = stream.filter("zscale", p="bt709").filter("tonemap", "hable", desat=0)
+        stream = stream.filter("zscale", t="linear", npl=HDR_WHITE_NITS).filter("format", "gbrpf32le")
+        peak = round(HDR_PEAK_NITS / HDR_WHITE_NITS, 3)
+        # `mobius` leaves faces as bright as they are and bends only what is brighter; `hable` darkened all by a third.
+        stream = stream.filter("zscale", p="bt709").filter("tonemap", "mobius", param=0.5, peak=peak, desat=0)
         return stream.filter("zscale", t="bt709", m="bt709", r="tv").filter("format", "yuv420p")
     if not media.probe.matrix_known:
         stream = stream.filter("setparams", colorspace="bt709")

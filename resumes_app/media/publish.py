@@ -17,7 +17,7 @@ from resumes_app.media.loudness import Level, level, measure_file
 from resumes_app.media.plan import Plan, Targets
 from resumes_app.media.profiles import FILE_NAMES, STANDARD, Profile
 from resumes_app.media.run import OnProgress
-from resumes_app.media.source import Media, Picture, Probe, Strip
+from resumes_app.media.source import Media, Probe
 
 MEASURED: Final = 0.08
 """Share of the work that is done when the encode begins."""
@@ -76,14 +76,8 @@ async def publish(
     bed_media = await _bed(edit, beds)
     with tempfile.TemporaryDirectory(dir=out_dir, prefix=".work-") as scratch_name:
         scratch = Path(scratch_name)
-        plan = Plan(
-            edit=edit,
-            takes={name: Media(str(takes[name]), found) for name, found in probes.items()},
-            beds=bed_media,
-            profile=profile,
-            pictures=await asyncio.to_thread(_pictures, edit, profile, scratch),
-            strip=await asyncio.to_thread(_strip, edit, profile, scratch),
-        )
+        media = {name: Media(str(takes[name]), found) for name, found in probes.items()}
+        plan = await asyncio.to_thread(planned, edit, media, bed_media, profile, scratch)
         await on_progress(MEASURED / 4)
         pcm, still = scratch / "sound.pcm", scratch / "still.rgb"
         # Each round begins anew: that it goes on is all it tells.
@@ -109,6 +103,23 @@ async def publish(
     return PublishedSet(files, profile.width, profile.height, plan.duration_ms, placeholder)
 
 
+def planned(
+    edit: EditList, takes: Mapping[str, Media], beds: Mapping[str, Media], profile: Profile, scratch: Path
+) -> Plan:
+    """Return the plan of a resolved edit; what lies over its picture is drawn into files in `scratch`.
+
+    Raises:
+        EditError: A sticker is not there any more.
+    """
+    # Stickers lie under text.
+    stuck = [stickers.draw(s, profile, scratch / f"sticker-{n}.rgba") for n, s in enumerate(edit.stickers)]
+    written = [titles.draw(o, profile, scratch / f"title-{n}.rgba") for n, o in enumerate(edit.overlays)]
+    strip = None
+    if edit.burn is not None and edit.captions:
+        strip = titles.draw_captions(edit.captions, edit.burn, profile, scratch / "captions.rgba")
+    return Plan(edit, takes, beds, profile, (*stuck, *written), strip)
+
+
 def _named(paths: Mapping[str, Path], name: str, kind: str) -> Path:
     if name not in paths:
         log.warning("The %s %s is not there.", kind, name)  # Not for people: it is our own name.
@@ -121,19 +132,6 @@ async def _bed(edit: EditList, beds: Mapping[str, Path]) -> dict[str, Media]:
         return {}
     path = _named(beds, edit.music.bed, "music")
     return {edit.music.bed: Media(str(path), await probe.probe(path, "mov"))}
-
-
-def _pictures(edit: EditList, profile: Profile, scratch: Path) -> tuple[Picture, ...]:
-    """Stickers lie under text."""
-    stuck = (stickers.draw(s, profile, scratch / f"sticker-{n}.rgba") for n, s in enumerate(edit.stickers))
-    written = (titles.draw(o, profile, scratch / f"title-{n}.rgba") for n, o in enumerate(edit.overlays))
-    return (*stuck, *written)
-
-
-def _strip(edit: EditList, profile: Profile, scratch: Path) -> Strip | None:
-    if edit.burn is None or not edit.captions:
-        return None
-    return titles.draw_captions(edit.captions, edit.burn, profile, scratch / "captions.rgba")
 
 
 async def _verify(plan: Plan, files: Mapping[str, Path], loud: Level, deadline_s: float) -> None:

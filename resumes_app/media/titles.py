@@ -11,6 +11,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from resumes_app.media import bidi
 from resumes_app.media.editlist import Burn, Cue, Overlay
 from resumes_app.media.profiles import Profile
 from resumes_app.media.source import Picture, Strip
@@ -97,7 +98,7 @@ def within(start: int, margin: int, whole: int, length: int) -> int:
 def _lines(text: str, pixels: int, width: int, face: str) -> list[Line]:
     """Break at spaces; a word wider than the line (or a script without spaces) between its characters."""
     return [
-        (line, _leftwards(paragraph))
+        (line, bidi.leftwards(paragraph))
         for paragraph in text.split("\n")
         for line in _wrapped(paragraph, pixels, width, face)
     ]
@@ -114,11 +115,6 @@ def _even_lines(text: str, pixels: int, width: int, face: str) -> list[Line]:
             break
         lines = tried
     return lines
-
-
-def _leftwards(paragraph: str) -> bool:
-    """True where the first letter belongs to a script that is written to the left."""
-    return next((d for d in map(unicodedata.bidirectional, paragraph) if d in ("L", "R", "AL")), "L") != "L"
 
 
 def _wrapped(paragraph: str, pixels: int, width: int, face: str) -> list[str]:
@@ -165,11 +161,12 @@ def _drawn(lines: Sequence[Line], pixels: int, padding: int, style: _Style, face
     for n, ((line, leftwards), width) in enumerate(zip(lines, widths, strict=True)):
         x = (size[0] - width) / 2
         baseline = padding + step * n + round(pixels * 0.95)
-        runs = runs_of(line, pixels, face)
-        # Pillow orders the text inside a run; the runs of a right-to-left line follow from the right.
-        for part, font in reversed(runs) if leftwards else runs:
-            pen.text((x, baseline), part, font=font, fill=style.colour, anchor="ls")
-            x += font.getlength(part)
+        for part, to_left in bidi.ordered(line, leftwards):
+            runs = runs_of(part, pixels, face)
+            way = "rtl" if to_left else "ltr"
+            for signs, font in reversed(runs) if to_left else runs:
+                pen.text((x, baseline), signs, font=font, fill=style.colour, anchor="ls", direction=way)
+                x += font.getlength(signs, direction=way)
     below = Image.new("RGBA", size, (0, 0, 0, 0))
     if style.card:
         ImageDraw.Draw(below).rounded_rectangle((0, 0, size[0] - 1, size[1] - 1), padding, fill=style.card)
