@@ -93,4 +93,5 @@ clean: ## Remove what was built (not DATA_DIR)
 .web/.built: .venv/.installed $(SOURCES)
 	@echo "Building the pages …"
 	@$(BIN)/reflex export --frontend-only --no-zip --loglevel warning
+	@gzip -9kf .web/build/client/assets/*.wasm # Reflex compresses scripts only; this is 11 MB.
 	@touch $@

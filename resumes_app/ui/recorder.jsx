@@ -7,16 +7,18 @@ import { Lens, Lost, useSegment } from "./stage_lens.jsx";
 import { Clock, Meter, Shutter } from "./stage_parts.jsx";
 import { Picture } from "./stage_picture.jsx";
 import { Rail } from "./stage_rail.jsx";
+import { SceneStatus, Unhidden } from "./stage_scene.jsx";
 import { session } from "./take_session.js";
 import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
+import { useScene } from "./use_scene.js";
 
 const VOICE = { noiseSuppression: true, echoCancellation: true };
 
-/** What a person set on this device before: countdown, hidden self-view, how the microphone hears. */
+/** What a person set on this device before: countdown, hidden self-view, background, how the microphone hears. */
 function useSettings(countdown_s) {
   const [kept, keep] = useRemembered("resumes-stage", {});
-  const settings = { countdown_s, hidden: false, voice: VOICE, ...kept };
+  const settings = { countdown_s, hidden: false, backdrop: "off", voice: VOICE, ...kept };
   const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
@@ -96,6 +98,8 @@ export function CameraStage({
   const [chosen, setChosen] = useState({ camera: "", microphone: "" });
   const [picked, setPicked] = useState(0); // The same device again is asked for again.
   const held = useCamera({ on, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
+  const [anew, setAnew] = useState(0);
+  const scene = useScene({ stream: held.state === "live" ? held.stream : null, backdrop: settings.backdrop, attempt: anew });
   const instead = useOthers(held);
   const found = useDevices(held.state === "live");
   const rows = useLocalTakes();
@@ -118,10 +122,10 @@ export function CameraStage({
   const shown_ms = keptShownMs + recorded.reduce((sum, row) => sum + row.duration_ms - (row.duration_ms % 1000), 0);
   const segment = useSegment(plan, keptUsed + recorded.filter((row) => row.state === "waiting").length);
   const shutter = useRecording({
-    stream: held.stream,
+    stream: scene.stream,
     video,
-    able: ready && held.state === "live",
-    lost: held.state === "lost",
+    able: ready && held.state === "live" && Boolean(scene.stream),
+    lost: held.state === "lost" || scene.state === "broken",
     room_ms: capMs - used_ms,
     warn_ms: warnMs,
     countdown_s: settings.countdown_s,
@@ -144,12 +148,13 @@ export function CameraStage({
   }, []);
   useLevel(held.state === "live" ? held.stream : null, showLevel);
 
-  const live = held.state === "live" || held.state === "changing";
+  const unhidden = held.state === "live" && ["unable", "broken"].includes(scene.state);
+  const live = (held.state === "live" || held.state === "changing") && !unhidden;
   const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
-    <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on}>
+    <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on} data-scene={scene.state} data-rate={scene.rate?.a_second}>
       <Picture
-        stream={held.state === "live" ? held.stream : null}
+        stream={scene.stream}
         video={video}
         tolerance={tolerance}
         mirrored={facing === "user" && !chosen.camera}
@@ -169,6 +174,14 @@ export function CameraStage({
             setChosen({ ...chosen, ...fields });
             setPicked(picked + 1);
           }}
+        />
+      )}
+      {unhidden && (
+        <Unhidden
+          labels={labels}
+          broken={scene.state === "broken"}
+          onAgain={() => setAnew(anew + 1)}
+          onWithout={() => change({ backdrop: "off" })}
         />
       )}
       {live && (
@@ -193,6 +206,7 @@ export function CameraStage({
                 </p>
               )}
             </div>
+            <SceneStatus {...{ labels, scene }} />
             <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
             {prompter.on && <Prompter {...{ labels, glyphs, prompter }} phase={shutter.phase} onScript={onScript} />}
             {children}
@@ -240,7 +254,7 @@ export function CameraStage({
                 labels={labels}
                 glyphs={glyphs}
                 phase={shutter.phase}
-                full={capMs - used_ms <= 0 || held.state !== "live"}
+                full={capMs - used_ms <= 0 || held.state !== "live" || !scene.stream}
                 canPause={shutter.can_pause}
                 retakes={takes > 0}
                 press={shutter.press}

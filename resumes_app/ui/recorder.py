@@ -16,16 +16,25 @@ _STAGE = browser_code(
     "framing.js",
     "prompter.jsx",
     "prompter_lines.js",
+    "scene.js",
+    "scene_pace.js",
+    "scene_painter.js",
+    "scene_person.js",
+    "scene_person.tflite",
+    "scene_pictures.js",
+    "scene_worker.js",
     "shared.jsx",
     "stage_lens.jsx",
     "stage_parts.jsx",
     "stage_picture.jsx",
     "stage_rail.jsx",
+    "stage_scene.jsx",
     "take_recording.js",
     "take_spoken.js",
     "use_holding.js",
     "use_prompter.js",
     "use_recording.js",
+    "use_scene.js",
 )
 _TAKES = browser_code(
     "takes.jsx",
@@ -45,6 +54,8 @@ _TAKES = browser_code(
 _ORDER = browser_code("take_order.jsx", "shared.jsx")
 
 _NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
+_SCENE_NPM = ["@mediapipe/tasks-vision@0.10.35"]
+"""Exactly this one: later ones tell their maker of their use."""
 
 
 class CameraEvent(TypedDict):
@@ -123,7 +134,7 @@ class CameraStage(rx.NoSSRComponent):
 
     library = _STAGE
     tag = "CameraStage"
-    lib_dependencies: list[str] = _NPM
+    lib_dependencies: list[str] = [*_NPM, *_SCENE_NPM]
 
     on: rx.Var[bool]
     """Asks for camera and microphone once it is true."""

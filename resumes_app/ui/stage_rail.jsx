@@ -1,6 +1,7 @@
 // The buttons at the stage's edge: what a person sets before recording.
 import { useState } from "react";
 import { Icon } from "./shared.jsx";
+import { Backdrops } from "./stage_scene.jsx";
 
 function RailButton({ label, paths, pressed, children, ...rest }) {
   return (
@@ -31,8 +32,8 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
   );
 }
 
-/** Which camera and microphone are used, and how the microphone hears. */
-function Devices({ labels, found, chosen, voice, locked, onChoose, onVoice }) {
+/** Which camera and microphone are used, what stands behind the person, and how the microphone hears. */
+function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice }, locked, onChoose, change }) {
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
       {label}
@@ -53,9 +54,10 @@ function Devices({ labels, found, chosen, voice, locked, onChoose, onVoice }) {
     </label>
   );
   return (
-    <div className="absolute right-full top-0 z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 rounded-card bg-black/85 p-4 low:left-full low:right-auto low:ml-3 low:mr-0 low:max-h-[calc(100cqh-6rem)] low:overflow-y-auto">
+    <div className="absolute right-full top-0 z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(66cqh-6rem)] overflow-y-auto rounded-card bg-black/85 p-4 low:left-full low:right-auto low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]">
       {picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
+      <Backdrops {...{ labels, glyphs, locked }} chosen={backdrop} onChoose={(name) => change({ backdrop: name })} />
       {Object.keys(voice).map((name) => (
         <label key={name} className="flex min-h-tap items-center gap-3 text-sm font-semibold text-white">
           <input
@@ -64,7 +66,7 @@ function Devices({ labels, found, chosen, voice, locked, onChoose, onVoice }) {
             data-testid={name}
             checked={voice[name]}
             disabled={locked}
-            onChange={(event) => onVoice({ [name]: event.target.checked })}
+            onChange={(event) => change({ voice: { ...voice, [name]: event.target.checked } })}
             className="size-6 flex-none accent-primary"
           />
           {labels[name]}
@@ -111,10 +113,8 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
       />
       {picking && (
         <Devices
-          {...{ labels, found, chosen, locked }}
-          voice={settings.voice}
+          {...{ labels, glyphs, found, chosen, settings, change, locked }}
           onChoose={setChosen}
-          onVoice={(fields) => change({ voice: { ...settings.voice, ...fields } })}
         />
       )}
     </div>

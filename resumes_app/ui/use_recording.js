@@ -47,6 +47,7 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
   const [spoken, speak] = useState("");
   const elapsed_ms = useElapsed(recording, phase);
   const running_now = useRef(null); // Sooner than the state of this component knows.
+  const newest = useLatest({ lost, able });
   const let_go = useRef(false);
 
   const enter = (next) => {
@@ -66,6 +67,7 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
 
   const record = async () => {
     let_go.current = false;
+    if (!newest.current.able) return enter("idle"); // What was to be filmed went while it was counted down.
     enter("starting");
     try {
       const taking = new Recording(stream, video.current, bits_per_second);
@@ -81,7 +83,7 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
       setRecording(taking);
       running_now.current = taking;
       speak(labels.started);
-      if (let_go.current) finish(taking); // The finger was gone before it ran.
+      if (let_go.current || newest.current.lost) finish(taking); // The finger, or the camera, was gone before it ran.
     } catch (error) {
       tell.problem(error.name);
       enter("idle");

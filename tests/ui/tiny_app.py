@@ -31,6 +31,10 @@ async def html(_request: Request) -> Response:
     return HTMLResponse("<!doctype html><title>t</title><script>let a=1</script><script src='/x.js'></script>")
 
 
+async def script(_request: Request) -> Response:
+    return Response("let a=1", media_type="text/javascript")
+
+
 async def page_file(_request: Request) -> Response:
     return FileResponse(Path(__file__).with_name("page.html"))
 
@@ -40,6 +44,7 @@ api = Starlette(
         Route("/file", page_file),
         Route("/echo", echo, methods=["GET", "POST", "DELETE"]),
         Route("/html", html),
+        Route("/script", script),
         *http.routes,
     ]
 )

@@ -29,13 +29,16 @@ ALWAYS = {
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'"
+"""A worker is bound by its script's own policy, not by the page's; a page's script is not. What hides the background of
+a recording compiles its model in one, and tells nobody."""
 
 
 def content_security_policy(body: bytes, host: str) -> str:
     """Return the policy of an HTML page: its own inline scripts by hash, everything else from here only.
 
-    `wasm-unsafe-eval` lets the background blur compile its model; `eval` itself stays forbidden, so events that the
-    server sends as script (`rx.call_script`, `rx.toast`) do not run. Styles: Emotion writes them inline.
+    `eval` is forbidden, so events that the server sends as script (`rx.call_script`, `rx.toast`) do not run. Styles:
+    Emotion writes them inline.
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in dict.fromkeys(_INLINE_SCRIPT.findall(body)))
     # Older Safari does not count the socket's scheme as 'self'.
@@ -43,7 +46,7 @@ def content_security_policy(body: bytes, host: str) -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' 'wasm-unsafe-eval' {hashes}".strip(),
+            f"script-src 'self' {hashes}".strip(),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "media-src 'self' data: blob:",
@@ -125,6 +128,8 @@ class _Answer:
             headers.setdefault(name, value)
         if settings().https:
             headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if headers.get("content-type", "").startswith("text/javascript"):
+            headers.setdefault("Content-Security-Policy", WORKER_POLICY)
         found = status in {200, 206, 304}
         if found and self.path.startswith(_HASHED):
             headers.setdefault("Cache-Control", FOR_EVER)

@@ -1,0 +1,82 @@
+// Paints the camera's pictures off the page's thread, which they would stop. Once a picture fails, none follows.
+import { Pace } from "./scene_pace.js";
+import { Painter } from "./scene_painter.js";
+import { Person } from "./scene_person.js";
+
+const TELL_MS = 500;
+
+const pace = new Pace();
+let painter = null;
+let over = false;
+let painted = 0;
+let told_at = 0;
+
+function count() {
+  const now = performance.now();
+  const passed_ms = now - told_at;
+  if (!told_at) postMessage({ name: "begun" });
+  else {
+    painted += 1;
+    if (passed_ms < TELL_MS) return;
+    postMessage({ name: "painted", a_second: Math.round((1000 * painted) / passed_ms), lighter: pace.lighter });
+  }
+  painted = 0;
+  told_at = now;
+}
+
+/** Return the canvas of the finished picture; nothing where this one is left out. */
+function paint(picture, width, height, at_ms) {
+  const { draws, looks } = pace.next();
+  if (!draws) return null;
+  const began = performance.now();
+  const canvas = painter.paint(picture, width, height, at_ms, looks);
+  pace.spent(performance.now() - began);
+  count();
+  return canvas;
+}
+
+const ACTS = {
+  async load({ from, backdrop }) {
+    painter = new Painter(await Person.load(from), backdrop);
+    postMessage({ name: "loaded" });
+  },
+
+  choose({ backdrop }) {
+    painter?.choose(backdrop);
+  },
+
+  /** Camera frames in, finished ones out, each with its own time: the sound stays with it. */
+  async streams({ readable, writable }) {
+    const reader = readable.getReader();
+    const writer = writable.getWriter();
+    for (;;) {
+      const { value: frame, done } = await reader.read();
+      if (done) return;
+      const { timestamp, displayWidth, displayHeight } = frame;
+      try {
+        const canvas = paint(frame, displayWidth, displayHeight, timestamp / 1000);
+        if (canvas) await writer.write(new VideoFrame(canvas, { timestamp, alpha: "discard" }));
+      } finally {
+        frame.close();
+      }
+    }
+  },
+
+  /** One picture, answered by the finished one. */
+  picture({ picture, at_ms }) {
+    const canvas = paint(picture, picture.width, picture.height, at_ms);
+    picture.close();
+    const finished = canvas?.transferToImageBitmap() ?? null;
+    postMessage({ name: "finished", picture: finished }, finished ? [finished] : []);
+  },
+};
+
+onmessage = async ({ data }) => {
+  if (over) return;
+  try {
+    await ACTS[data.name](data);
+  } catch (error) {
+    over = true;
+    postMessage({ name: "failed", error: String(error) });
+  }
+};

@@ -1,0 +1,44 @@
+// What is filmed: the camera as it is, or with another background. There is no way from the second to the first by itself.
+import { useEffect, useRef, useState } from "react";
+import { useLatest } from "./shared.jsx";
+
+const NONE = { of: null, state: "loading", stream: null, rate: null };
+
+/**
+ * `{state, stream, rate}`: `stream` is what is shown and recorded, null where there is nothing to record. The state is
+ * `off`; `loading`, `on`; `unable` where it did not come to a first picture, `broken` where it did. `rate` holds
+ * `a_second`, the pictures, and `lighter`, how much work was left out for the device's sake.
+ */
+export function useScene({ stream, backdrop, attempt }) {
+  const [open, set] = useState(NONE);
+  const scene = useRef(null);
+  const newest = useLatest(backdrop);
+  const on = backdrop !== "off";
+  useEffect(() => {
+    if (!on || !stream) return undefined;
+    let here = true;
+    const change = (fields) => here && set((before) => ({ ...before, ...fields }));
+    set({ ...NONE, of: stream });
+    const failed = () =>
+      here && set((before) => ({ ...NONE, of: stream, state: before.state === "on" ? "broken" : "unable" }));
+    import("./scene.js").then(({ Scene }) => {
+      if (!here) return;
+      scene.current = new Scene(stream, newest.current, {
+        ready: (painted) => change({ state: "on", stream: painted }),
+        rate: (rate) => change({ rate }),
+        failed,
+      });
+    }).catch(failed);
+    return () => {
+      here = false;
+      scene.current?.close();
+      scene.current = null;
+      set(NONE);
+    };
+  }, [stream, on, attempt, newest]);
+  useEffect(() => {
+    if (on) scene.current?.choose(backdrop);
+  }, [backdrop, on]);
+  if (!on || !stream) return { ...NONE, state: "off", stream };
+  return open.of === stream ? open : NONE; // A new camera, whose scene is not there yet.
+}
