@@ -122,6 +122,8 @@ class JobBrief:
     review: str
     promise: str
     accommodation: str
+    full_hd: bool
+    """Replies are published in 1080×1920 too, where a take has it."""
 
 
 @dataclass(frozen=True)

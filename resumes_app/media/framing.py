@@ -9,6 +9,8 @@ from resumes_app.media.plan import Stream
 from resumes_app.media.profiles import Profile, fills_frame
 from resumes_app.media.source import Media
 
+BLUR: Final = 30
+"""How many times the reach of a padded picture's blur goes into the frame's width: the same in every size."""
 HDR_WHITE_NITS: Final = 203
 """What becomes white. Source: ITU-R BT.2408, "HDR Reference White"."""
 HDR_PEAK_NITS: Final = 1_000
@@ -57,7 +59,8 @@ def _framed(stream: Stream, clip: Clip, media: Media, profile: Profile) -> Strea
     # An eighth of the size: the blur costs 64 times less and looks the same.
     small_w, small_h = width // 16 * 2, height // 16 * 2
     back = _scaled(copies[0], Clip("", 0, None), small_w, small_h, "increase").filter("crop", small_w, small_h)
-    back = back.filter("format", "yuv420p").filter("gblur", sigma=3).filter("eq", brightness=-0.08)
+    back = back.filter("format", "yuv420p").filter("gblur", sigma=f"{small_w / BLUR:.3g}")
+    back = back.filter("eq", brightness=-0.08)
     back = back.filter("scale", width, height, flags="bilinear").filter("setsar", 1)
     front = _scaled(copies[1], clip, width, height, "decrease")
     if clip.zoom > 1:

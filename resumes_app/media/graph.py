@@ -79,7 +79,10 @@ def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets) -> list
     preview = preview.filter("scale", profile.preview_width, profile.preview_height, flags="bicubic")
     outputs.append(ffmpeg.output(preview, f"file:{targets.files['preview']}", **_encoding(profile)))
     at = _cover(plan)
-    still = pads[more + 1].filter("trim", start_frame=at, end_frame=at + 1).filter("format", "rgb24")
+    still = pads[more + 1].filter("trim", start_frame=at, end_frame=at + 1)
+    if profile.still_size != (profile.width, profile.height):
+        still = still.filter("scale", *profile.still_size, flags="bicubic")
+    still = still.filter("format", "rgb24")
     outputs.append(ffmpeg.output(still, f"file:{targets.still}", format="rawvideo", fps_mode="passthrough"))
     return outputs
 

@@ -40,7 +40,7 @@ class PublishedSet:
     """A finished clip on local disk."""
 
     files: Mapping[str, Path]
-    """By kind: mp4_720, mp4_480, preview, poster, waveform, and captions where the edit has any."""
+    """By kind: those of the profile, and captions where the edit has any."""
     width: int
     height: int
     duration_ms: int
@@ -85,7 +85,7 @@ async def publish(
             plan, pcm, on_progress=lambda _: on_progress(MEASURED / 2), deadline_s=end - time.monotonic()
         )
         await on_progress(MEASURED)
-        files = {kind: out_dir / name for kind, name in FILE_NAMES.items() if kind != "captions"}
+        files = {kind: out_dir / FILE_NAMES[kind] for kind in profile.kinds}
         targets = Targets({kind: str(path) for kind, path in files.items()}, str(still))
         await run.ffmpeg(
             command.argv(graph.build(plan, targets, loud.gain_db)),

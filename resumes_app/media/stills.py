@@ -17,9 +17,10 @@ from resumes_app.media.profiles import Profile
 def poster(still: Path, profile: Profile, target: Path) -> str:
     """Write the WebP poster made of one raw RGB picture; return its placeholder as a data URI (about 200 bytes)."""
     pixels = still.read_bytes()
-    if len(pixels) != profile.width * profile.height * 3:
+    width, height = profile.still_size
+    if len(pixels) != width * height * 3:
         raise RenderError("The video's first picture is missing. Try again.", f"{len(pixels)} bytes in the still")
-    image = Image.frombytes("RGB", (profile.width, profile.height), pixels)
+    image = Image.frombytes("RGB", (width, height), pixels)
     image.save(target, "WEBP", quality=profile.poster_quality, method=4)
     small = image.resize((profile.placeholder_width, profile.placeholder_height), Image.Resampling.BOX)
     packed = BytesIO()

@@ -63,6 +63,8 @@ class Job(SQLModel, table=True):
     reply_by_days: int = 14
     """The employer's promise: an answer within so many days of the close (or of the reply, when rolling)."""
     time_zone: str = Field(default="UTC", max_length=40)
+    full_hd: bool = False
+    """Replies are published in 1080×1920 too, where a take has it: for jobs where it counts what one sees."""
     accommodation_contact: str = Field(default="", max_length=200)
     clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
     created_at: datetime = stamped()

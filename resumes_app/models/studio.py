@@ -128,7 +128,7 @@ class Rendition(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     clip_id: int = owner("clip.id")
     kind: str = Field(max_length=16)
-    """mp4_720, mp4_480, preview, poster, captions, waveform."""
+    """mp4_1080, mp4_720, mp4_480, preview, poster, captions, waveform."""
     storage_key: str = Field(max_length=200, unique=True)
     content_type: str = Field(max_length=60)
     size_bytes: int = Field(sa_type=sa.BigInteger)
@@ -145,6 +145,8 @@ class Render(SQLModel, table=True):
     draft_id: int | None = owner("draft.id", nullable=True, on_delete="SET NULL")
     content_key: str = Field(max_length=64, unique=True)
     edit: dict[str, Any] = Field(sa_column=sa.Column(JSONB, nullable=False))
+    profile: str = Field(default="vertical", max_length=24)
+    """Name of the published set that it becomes (`media.profiles`)."""
     status: RenderStatus = Field(default=RenderStatus.QUEUED, sa_type=choice(RenderStatus, "status"))
     progress: float = 0.0
     """0 to 1."""

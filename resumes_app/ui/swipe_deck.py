@@ -20,6 +20,7 @@ _DECK = browser_code(
     "swipe_deck_over.jsx",
     "swipe_deck_pile.js",
     "swipe_deck_shared.jsx",
+    "swipe_deck_source.js",
     "swipe_deck_transcript.jsx",
 )
 

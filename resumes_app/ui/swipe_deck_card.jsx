@@ -1,9 +1,10 @@
 // One card of the pile: the clip, what is said, and the drag that decides.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { animate, motion, useMotionValue, useTransform } from "motion/react";
 
 import { Icon, clock, fill, useLatest } from "./shared.jsx";
+import { sourceOf } from "./swipe_deck_source.js";
 import { useSpoken } from "./swipe_deck_shared.jsx";
 
 const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
@@ -23,13 +24,6 @@ function directionOf({ offset, velocity }) {
   if (y < -COMMIT_UP_PX && Math.abs(y) > Math.abs(x)) return "up";
   if (Math.abs(x) < COMMIT_PX) return "";
   return x > 0 ? "right" : "left";
-}
-
-/** 720 unless the link is known to be slow: a stage on a desk shows the difference. */
-function sourceOf(clip) {
-  const link = navigator.connection;
-  const slow = link?.saveData || /2g|3g/.test(link?.effectiveType ?? "");
-  return (slow ? clip.mp4_480 : clip.mp4_720) || clip.mp4_480 || clip.mp4_720;
 }
 
 /** Plays the clip while its card is on top; counts what was watched. */
@@ -152,11 +146,16 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
   useEffect(() => {
     if (active) playback.onPlays(state === "playing" || state === "waiting");
   }, [active, state]);
+  // Once for each clip: a link that gets slower must not begin the film anew.
+  const source = useMemo(
+    () => sourceOf(card.clip, navigator.connection, window.innerHeight * window.devicePixelRatio),
+    [card.clip.token],
+  );
   return (
     <>
       <video
         ref={video}
-        src={active || nearby ? sourceOf(card.clip) : undefined}
+        src={active || nearby ? source : undefined}
         poster={card.clip.poster || undefined}
         preload="auto"
         playsInline

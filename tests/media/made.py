@@ -6,11 +6,17 @@ from pathlib import Path
 from typing import Any
 
 from resumes_app.media import editlist, run
+from resumes_app.media.profiles import STANDARD, Profile
 from resumes_app.media.publish import PublishedSet, publish
 
 
 async def make_set(
-    out: Path, takes: dict[str, Path], clips: list[dict[str, Any]], bed: Path | None = None, **more: Any
+    out: Path,
+    takes: dict[str, Path],
+    clips: list[dict[str, Any]],
+    bed: Path | None = None,
+    profile: Profile = STANDARD,
+    **more: Any,
 ) -> PublishedSet:
     seen: list[float] = []
 
@@ -19,7 +25,7 @@ async def make_set(
 
     edit = editlist.parse({"version": 1, "clips": clips, **more})
     beds = {"bed": bed} if bed else {}
-    made = await publish(edit, takes, beds=beds, out_dir=out, on_progress=note, deadline_s=300)
+    made = await publish(edit, takes, beds=beds, out_dir=out, on_progress=note, deadline_s=300, profile=profile)
     assert seen == sorted(seen) and seen[-1] == 1.0
     return made
 

@@ -31,7 +31,16 @@ _DECIDED = {
     ApplicationStatus.WITHDRAWN: "withdrawn",
 }
 _NO_CLIP = ClipView(
-    token="", mp4_480="", mp4_720="", preview="", poster="", captions="", placeholder="", duration_ms=0, transcript=""
+    token="",
+    mp4_480="",
+    mp4_720="",
+    mp4_1080="",
+    preview="",
+    poster="",
+    captions="",
+    placeholder="",
+    duration_ms=0,
+    transcript="",
 )
 
 

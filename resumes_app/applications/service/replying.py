@@ -68,7 +68,7 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
         if sent["id"] and sent["standing"] not in AGAIN:
             return sent
         job = await open_job(session, slug)
-        ticket = await request_render(session, who, draft_id, due=job.closes_at)
+        ticket = await request_render(session, who, draft_id, due=job.closes_at, full_hd=job.full_hd)
         return shown(await submit(session, who, job_slug=slug, render_id=ticket.id))
 
 

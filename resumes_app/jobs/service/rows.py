@@ -100,4 +100,5 @@ def brief_of(job: Job, company: Company) -> JobBrief:
         review=wording.review_of(job),
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,
+        full_hd=job.full_hd,
     )

@@ -10,6 +10,8 @@ class ClipView(TypedDict):
     token: str
     mp4_480: str
     mp4_720: str
+    mp4_1080: str
+    """Only where a job has asked for it."""
     preview: str
     poster: str
     captions: str

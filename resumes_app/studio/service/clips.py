@@ -31,6 +31,7 @@ def _empty(clip: Clip) -> ClipView:
         token=clip.token,
         mp4_480="",
         mp4_720="",
+        mp4_1080="",
         preview="",
         poster="",
         captions="",

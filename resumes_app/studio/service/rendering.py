@@ -23,7 +23,7 @@ from resumes_app.errors import AppError
 from resumes_app.files import service as files
 from resumes_app.media.captions import plain_text
 from resumes_app.media.editlist import EditList, parse
-from resumes_app.media.profiles import CONTENT_TYPES
+from resumes_app.media.profiles import CONTENT_TYPES, PROFILES, Profile
 from resumes_app.media.publish import PublishedSet, publish
 from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
@@ -51,6 +51,7 @@ class _Order:
     public_id: str
     owner_id: int
     edit: EditList
+    profile: Profile
     takes: dict[str, str]
     """Storage keys by take id."""
     last: bool
@@ -110,7 +111,8 @@ async def _taken_up(render_id: int) -> _Order | None:
         takes = await take_keys(session, render.owner_id, edit)
         await announce(session, render)
         last = render.attempts >= MAX_STARTS
-        return _Order(render_id, render.public_id, render.owner_id, edit, takes, last)
+        profile = PROFILES[render.profile]
+        return _Order(render_id, render.public_id, render.owner_id, edit, profile, takes, last)
 
 
 async def take_keys(session: AsyncSession, owner_id: int, edit: EditList) -> dict[str, str]:
@@ -126,7 +128,15 @@ async def _published(order: _Order, folder: Path) -> PublishedSet:
     progress = Progress(order.render_id, order.public_id)
     async with AsyncExitStack() as lent:
         takes = {name: await lent.enter_async_context(storage.lend(key)) for name, key in order.takes.items()}
-        return await publish(order.edit, takes, beds=beds, out_dir=folder, on_progress=progress, deadline_s=DEADLINE_S)
+        return await publish(
+            order.edit,
+            takes,
+            beds=beds,
+            out_dir=folder,
+            on_progress=progress,
+            deadline_s=DEADLINE_S,
+            profile=order.profile,
+        )
 
 
 async def _store(order: _Order, made: PublishedSet) -> None:

@@ -17,7 +17,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList, content_key, dump, resolve
-from resumes_app.media.profiles import STANDARD
+from resumes_app.media.profiles import Profile, profile_for
 from resumes_app.media.source import Probe
 from resumes_app.models import Render, Take
 from resumes_app.models.columns import public_id
@@ -33,7 +33,7 @@ FIRST_CUTS = "cuts"
 
 
 async def request_render(
-    session: AsyncSession, who: Identity, draft_id: str, *, due: datetime | None = None
+    session: AsyncSession, who: Identity, draft_id: str, *, due: datetime | None = None, full_hd: bool = False
 ) -> RenderTicket:
     """Freeze the draft's edit list and put it on the queue, in the caller's transaction.
 
@@ -43,6 +43,7 @@ async def request_render(
     Args:
         draft_id: The draft's public id.
         due: Until when it is needed; renders that are due sooner come first.
+        full_hd: 1080×1920 is wanted too, where a take has it.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -57,7 +58,10 @@ async def request_render(
         raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
     edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
-    return await _frozen(session, _Wish(who.id, draft.id, due), edit, _sources(edit, takes))
+    sizes = [(takes[clip.take].width, takes[clip.take].height) for clip in edit.clips]
+    pieces = sum(3 if clip.transition_ms else 1 for clip in edit.clips)
+    profile = profile_for(sizes, pieces=pieces, full_hd=full_hd)
+    return await _frozen(session, _Wish(who.id, draft.id, due, profile), edit, _sources(edit, takes))
 
 
 async def render_view(who: Identity, render_id: str) -> RenderView:
@@ -113,22 +117,24 @@ async def announce(session: AsyncSession, render: Render) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Whose render is asked for, of which draft, and until when."""
+    """Whose render is asked for, of which draft, until when, and what it shall become."""
 
     owner_id: int
     draft_id: int | None
     due: datetime | None
+    profile: Profile
 
 
 async def _frozen(session: AsyncSession, wish: _Wish, edit: EditList, sources: Mapping[str, str]) -> RenderTicket:
     # The owner is part of the key: two people's equal files must never share a clip.
-    key = hashlib.sha256(f"{wish.owner_id}:{content_key(edit, sources, STANDARD)}".encode()).hexdigest()
+    key = hashlib.sha256(f"{wish.owner_id}:{content_key(edit, sources, wish.profile)}".encode()).hexdigest()
     row = insert(Render).values(
         public_id=public_id(),
         owner_id=wish.owner_id,
         draft_id=wish.draft_id,
         content_key=key,
         edit=dump(edit),
+        profile=wish.profile.name,
         status=RenderStatus.QUEUED,
         progress=0.0,
         attempts=0,
