@@ -50,6 +50,16 @@ class ApplicationView(TypedDict):
     can_restore: bool
 
 
+class EarlierVideo(TypedDict):
+    """What a candidate has recorded for another job, and can begin a reply with."""
+
+    draft: str
+    job_title: str
+    company: CompanyMark
+    note: str
+    """How long it is, and since when."""
+
+
 class DraftCard(TypedDict):
     """A reply that is begun and not sent, as its candidate sees it."""
 

@@ -7,7 +7,7 @@ from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision
-from resumes_app.models.studio import Clip, Draft, DraftStep, Render, Rendition, Take
+from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequest, Rendition, Take
 
 __all__ = [
     "Application",
@@ -24,6 +24,7 @@ __all__ = [
     "Member",
     "PassedJob",
     "Render",
+    "RenderRequest",
     "Rendition",
     "Resume",
     "SavedJob",

@@ -134,6 +134,15 @@ class Rendition(SQLModel, table=True):
     size_bytes: int = Field(sa_type=sa.BigInteger)
 
 
+class RenderRequest(SQLModel, table=True):
+    """A draft whose edit a render was asked for: cuts of one project that do not differ are one render."""
+
+    __tablename__ = "render_request"
+
+    render_id: int = Field(foreign_key="render.id", primary_key=True, ondelete="CASCADE")
+    draft_id: int = Field(foreign_key="draft.id", primary_key=True, ondelete="CASCADE", index=True)
+
+
 class Render(SQLModel, table=True):
     """A frozen edit on its way to a clip. `content_key` makes a repeated request harmless."""
 
@@ -142,7 +151,6 @@ class Render(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = public_id_field()
     owner_id: int = owner("user_account.id")
-    draft_id: int | None = owner("draft.id", nullable=True, on_delete="SET NULL")
     content_key: str = Field(max_length=64, unique=True)
     edit: dict[str, Any] = Field(sa_column=sa.Column(JSONB, nullable=False))
     profile: str = Field(default="vertical", max_length=24)

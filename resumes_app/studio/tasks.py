@@ -12,6 +12,12 @@ async def clear_take(take_id: int) -> None:
     await service.clear_take(take_id)
 
 
+@work.task("studio.clear_strays", attempts=18)
+async def clear_strays(key_ids: list[str]) -> None:
+    """Erase stored copies of takes that did not become takes."""
+    await service.clear_strays(key_ids)
+
+
 # Not on the heavy queue: it takes a moment, and must not wait behind a render.
 @work.task("studio.first_cut")
 async def first_cut(render_id: int) -> None:

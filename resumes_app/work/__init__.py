@@ -4,7 +4,17 @@ A task is declared with `task`, put on the queue in the caller's own transaction
 `worker`. Tasks must be idempotent: one whose process dies runs again, from its start.
 """
 
-from resumes_app.work.queue import URGENT, by_deadline, counts, enqueue, enqueue_recurring, queue, task, withdraw
+from resumes_app.work.queue import (
+    URGENT,
+    by_deadline,
+    counts,
+    enqueue,
+    enqueue_recurring,
+    hasten,
+    queue,
+    task,
+    withdraw,
+)
 from resumes_app.work.runner import run_worker
 
 __all__ = [
@@ -13,6 +23,7 @@ __all__ = [
     "counts",
     "enqueue",
     "enqueue_recurring",
+    "hasten",
     "queue",
     "run_worker",
     "task",

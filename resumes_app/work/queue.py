@@ -85,6 +85,15 @@ async def withdraw(session: AsyncSession, name: str, **args: Any) -> None:
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
 
 
+async def hasten(session: AsyncSession, name: str, priority: int, **args: Any) -> None:
+    """Let the waiting tasks `name` with these arguments have at least this priority."""
+    statement = text(
+        "UPDATE procrastinate_jobs SET priority = GREATEST(priority, :priority)"
+        " WHERE task_name = :name AND status = 'todo' AND args @> CAST(:args AS jsonb)"
+    ).bindparams(name=name, priority=priority, args=json.dumps(args))
+    await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
+
+
 async def enqueue_recurring(name: str) -> None:
     """Put `name` on the queue unless it waits there already: a busy worker must not find a heap of them."""
     waiting = text("SELECT 1 FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT 1")

@@ -185,10 +185,21 @@ async def test_a_finished_render_stays(database: None) -> None:
 
 async def test_a_render_that_is_due_soon_goes_before_others(database: None) -> None:
     _, who = await make_candidate()
-    for due in (None, clock.now() + timedelta(minutes=30), clock.now() + timedelta(hours=12)):
+    dues = (None, clock.now() + timedelta(minutes=30), clock.now() + timedelta(hours=12))
+    for seconds, due in enumerate(dues, 1):
         draft = await make_draft(who)
-        await keep_take(who, draft)
+        await keep_take(who, draft, recording(float(seconds)))
         async with db.transaction() as session:
             await service.request_render(session, who, draft["id"], due=due)
     priorities = [priority for _, priority, _ in await tasks("studio.render")]
     assert priorities == [0, 10, 5]
+
+
+async def test_a_waiting_render_that_is_asked_for_again_goes_by_the_sooner_deadline(database: None) -> None:
+    _, who = await make_candidate()
+    for due, priority in ((None, 0), (clock.now() + timedelta(minutes=30), 10), (None, 10)):
+        draft = await make_draft(who)
+        await keep_take(who, draft)
+        async with db.transaction() as session:
+            await service.request_render(session, who, draft["id"], due=due)
+        assert [found for _, found, _ in await tasks("studio.render")] == [priority]

@@ -1,5 +1,6 @@
 """Rules and queries of the applications area."""
 
+from resumes_app.applications.service.cuts import begin_with, earlier_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
@@ -11,8 +12,10 @@ from resumes_app.applications.service.watching import watched
 
 __all__ = [
     "AGAIN",
+    "begin_with",
     "day",
     "day_and_time",
+    "earlier_videos",
     "mine",
     "one",
     "promised_by",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -192,5 +192,9 @@ def content_key(edit: EditList, sources: Mapping[str, str], profile: Profile) ->
     Args:
         sources: SHA-256 of each take and bed by its id.
     """
-    parts = {"edit": dump(edit), "sources": dict(sources), "profile": asdict(profile), "graph": GRAPH_VERSION}
+    # What a take is called makes no difference: a copy of it in another project is the same picture.
+    clips = tuple(replace(clip, take=sources[clip.take]) for clip in edit.clips)
+    beds = {name: sources[name] for name in sources.keys() - {clip.take for clip in edit.clips}}
+    named = dump(replace(edit, clips=clips))
+    parts = {"edit": named, "sources": beds, "profile": asdict(profile), "graph": GRAPH_VERSION}
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()

@@ -11,6 +11,7 @@ from resumes_app.studio.service.choices import (
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
+from resumes_app.studio.service.cuts import clear_strays, cut_from, drafts_with_takes, words_in
 from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
@@ -74,11 +75,14 @@ __all__ = [
     "choose_look",
     "choose_template",
     "clean_voice",
+    "clear_strays",
     "clear_take",
     "clip_views",
+    "cut_from",
     "discard_draft",
     "draft_id",
     "draft_view",
+    "drafts_with_takes",
     "duplicate_clip",
     "face_choices",
     "hold_render",
@@ -115,6 +119,7 @@ __all__ = [
     "template_choices",
     "trim_clip",
     "undo",
+    "words_in",
     "write_captions",
     "write_script",
 ]

@@ -10,6 +10,7 @@ from resumes_app.files import service as files
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import history, timeline
+from resumes_app.studio.service.requests import UNFINISHED, asked_by
 
 UNDO_FOR = timedelta(minutes=15)
 """How long a take that was left out can be put back, since it was left out last."""
@@ -32,8 +33,8 @@ async def clear_take(take_id: int) -> None:
         if take.aside_at is None or clock.now() < take.aside_at + UNDO_FOR:
             return  # Each time it is left out, a task of its own is put on the queue.
         # All locked: a reply that is put back at this moment takes its render up again, or finds its take gone.
-        renders = select(Render.status).where(Render.draft_id == draft.id).order_by(col(Render.id)).with_for_update()
-        if {RenderStatus.QUEUED, RenderStatus.RUNNING} & set((await session.exec(renders)).all()):
+        renders = asked_by(draft.id).order_by(col(Render.id)).with_for_update(of=Render)
+        if any(render.status in UNFINISHED for render in (await session.execute(renders)).scalars()):
             await work.enqueue(session, "studio.clear_take", at=clock.now() + LOOK_AGAIN, take_id=take_id)
             return
         await files.erase(session, f"takes/{take.public_id}")
@@ -51,10 +52,10 @@ async def sweep_takes() -> None:
     """
     now = clock.now()
     async with db.transaction() as session:
-        its = sa.exists().where(col(Render.draft_id) == col(Draft.id))
+        its = asked_by(col(Draft.id)).correlate(Draft)
         long_ago = col(Render.finished_at) < now - KEPT_AFTER_SENDING
-        made = its.where(col(Render.status) == RenderStatus.DONE, long_ago)
-        newer = its.where(sa.func.coalesce(~long_ago, sa.true()))
+        made = its.where(col(Render.status) == RenderStatus.DONE, long_ago).exists()
+        newer = its.where(sa.func.coalesce(~long_ago, sa.true())).exists()
         sent = select(Draft).where(made, ~newer, col(Draft.updated_at) < now - KEPT_AFTER_SENDING)
         sent = sent.where(sa.exists().where(col(Take.draft_id) == col(Draft.id)))
         for draft in (await session.exec(sent.with_for_update())).all():

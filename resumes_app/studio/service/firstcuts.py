@@ -10,7 +10,8 @@ from resumes_app.media.editlist import EditList, parse
 from resumes_app.media.firstcut import first_cut, needed_takes
 from resumes_app.models import Render
 from resumes_app.studio.service.rendering import scratch, take_keys
-from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
+from resumes_app.studio.service.renders import FIRST_CUTS, announce
+from resumes_app.studio.service.requests import UNFINISHED
 
 DEADLINE_S = 20.0
 

@@ -29,7 +29,8 @@ from resumes_app.models import Clip, Render, Rendition, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.progress import Progress, Superseded, is_of_run
-from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce
+from resumes_app.studio.service.renders import FIRST_CUTS, announce
+from resumes_app.studio.service.requests import UNFINISHED
 
 DEADLINE_S = 900.0
 """Ten times the longest video; a quiet core needs about half its length."""

@@ -19,7 +19,7 @@ from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList, content_key, dump, resolve
 from resumes_app.media.profiles import Profile, profile_for
 from resumes_app.media.source import Probe
-from resumes_app.models import Render, Take
+from resumes_app.models import Render, RenderRequest, Take
 from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import RenderTicket, RenderView
@@ -27,7 +27,6 @@ from resumes_app.studio.service import drafts, timeline
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
 
-UNFINISHED = (RenderStatus.QUEUED, RenderStatus.RUNNING)
 FIRST_CUTS = "cuts"
 """First segment of the keys of first cuts; the second is the render's public id."""
 
@@ -61,7 +60,7 @@ async def request_render(
     sizes = [(takes[clip.take].width, takes[clip.take].height) for clip in edit.clips]
     pieces = sum(3 if clip.transition_ms else 1 for clip in edit.clips)
     profile = profile_for(sizes, pieces=pieces, full_hd=full_hd)
-    return await _frozen(session, _Wish(who.id, draft.id, due, profile), edit, _sources(edit, takes))
+    return await _frozen(session, _Wish(who.id, draft.id or 0, due, profile), edit, _sources(edit, takes))
 
 
 async def render_view(who: Identity, render_id: str) -> RenderView:
@@ -120,7 +119,7 @@ class _Wish:
     """Whose render is asked for, of which draft, until when, and what it shall become."""
 
     owner_id: int
-    draft_id: int | None
+    draft_id: int
     due: datetime | None
     profile: Profile
 
@@ -131,7 +130,6 @@ async def _frozen(session: AsyncSession, wish: _Wish, edit: EditList, sources: M
     row = insert(Render).values(
         public_id=public_id(),
         owner_id=wish.owner_id,
-        draft_id=wish.draft_id,
         content_key=key,
         edit=dump(edit),
         profile=wish.profile.name,
@@ -145,11 +143,16 @@ async def _frozen(session: AsyncSession, wish: _Wish, edit: EditList, sources: M
     made = await session.exec(row.on_conflict_do_nothing(index_elements=["content_key"]).returning(col(Render.id)))
     fresh = made.first() is not None
     render = (await session.exec(select(Render).where(Render.content_key == key).with_for_update())).one()
+    asked = insert(RenderRequest).values(render_id=render.id, draft_id=wish.draft_id)
+    await session.exec(asked.on_conflict_do_nothing())
     lost = render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED)
     if lost or (render.status == RenderStatus.DONE and render.clip_id is None):
+        render.edit = dump(edit)  # The takes that it was made from first may be gone.
         await start_anew(session, render, wish.due)
     elif fresh:
         await _enqueued(session, render, wish.due)
+    elif render.status == RenderStatus.QUEUED:
+        await work.hasten(session, "studio.render", work.by_deadline(wish.due), render_id=render.id)
     return RenderTicket(render.id or 0, render.public_id)
 
 

@@ -12,7 +12,8 @@ from resumes_app.errors import Gone
 from resumes_app.files import service as files
 from resumes_app.models import Render, Take
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service.renders import FIRST_CUTS, UNFINISHED, announce, start_anew
+from resumes_app.studio.service.renders import FIRST_CUTS, announce, start_anew
+from resumes_app.studio.service.requests import UNFINISHED
 
 
 async def hold_render(session: AsyncSession, render_id: int) -> None:

@@ -19,6 +19,7 @@ from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import cutting, drafts
 from resumes_app.studio.service.intake import draft_of_intake, is_accepted
+from resumes_app.studio.service.requests import asked_by
 from resumes_app.studio.service.views import takes_of
 
 MAX_TAKES = 30
@@ -45,19 +46,8 @@ class TakeReceiver:
         if await _known(session, who.id, offer.client_id):
             return
         _check_intake(draft, offer.parent)
-        count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
-        # What was sent is erased after a while by itself: it takes no room from what is in the making.
-        done = sa.exists().where(col(Render.draft_id) == Take.draft_id, col(Render.status) == RenderStatus.DONE)
-        kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
-        takes, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == who.id))).one()
-        coming = await files.under_way(session, who.id, besides=offer.client_id)
-        if takes + sum(draft_of_intake(upload.parent) == draft.public_id for upload in coming) >= MAX_TAKES:
-            raise TooMany(
-                f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again."
-            )
-        coming_bytes = sum(upload.most_bytes for upload in coming)
-        if kept_bytes + coming_bytes + (offer.size_bytes or files.MAX_BYTES) > KEPT_BYTES:
-            raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
+        size_bytes = offer.size_bytes or files.MAX_BYTES
+        await check_room(session, who.id, draft, 1, size_bytes, besides=offer.client_id)
 
     async def keep(self, session: AsyncSession, received: Received) -> None:
         """Store the original, and put the take at the end of the edit list where that has room, once.
@@ -100,6 +90,30 @@ class TakeReceiver:
         """Erase the original of which no take came."""
         if (await session.exec(select(Take.id).where(Take.public_id == key_id))).first() is None:
             await files.erase(session, f"takes/{key_id}")
+
+
+async def check_room(
+    session: AsyncSession, owner_id: int, draft: Draft, takes: int, size_bytes: int, *, besides: str = ""
+) -> None:
+    """Pass where so many takes more of so many bytes in all have room in the draft, beside those that are coming.
+
+    Args:
+        besides: The browser's own id of a take whose upload is under way and is one of them.
+
+    Raises:
+        TooMany: They have not.
+    """
+    count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
+    # What was sent is erased after a while by itself: it takes no room from what is in the making.
+    done = asked_by(col(Take.draft_id)).correlate(Take).where(col(Render.status) == RenderStatus.DONE).exists()
+    kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
+    there, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == owner_id))).one()
+    coming = await files.under_way(session, owner_id, besides=besides)
+    its = sum(draft_of_intake(upload.parent) == draft.public_id for upload in coming)
+    if there + its + takes > MAX_TAKES:
+        raise TooMany(f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again.")
+    if kept_bytes + sum(upload.most_bytes for upload in coming) + size_bytes > KEPT_BYTES:
+        raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
 
 
 async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:

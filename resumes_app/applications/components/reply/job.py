@@ -10,9 +10,8 @@ from resumes_app.ui import controls
 _JOB = ReplyState.job
 
 
-def company_mark(size: str = "size-11 text-base") -> rx.Component:
-    """Return the company's letters on its colour; decorative."""
-    company = _JOB["company"]
+def company_mark(size: str = "size-11 text-base", company: Any = _JOB["company"]) -> rx.Component:
+    """Return the letters of a company, the job's own by default, on its colour; decorative."""
     return rx.el.span(
         company["letters"],
         style={"background": company["colour"], "color": company["ink"]},

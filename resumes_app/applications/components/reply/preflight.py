@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from resumes_app.applications.components.reply.cuts import earlier_videos
 from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
 from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.state.reply.page import ReplyState
@@ -110,6 +111,7 @@ def preflight() -> rx.Component:
             test_id="ask-camera",
         ),
         file_ways(),
+        earlier_videos(),
         _so_far(),
         other_way(),
         class_name="flex min-w-0 flex-col gap-5 low:gap-3",
@@ -138,6 +140,7 @@ def refusal() -> rx.Component:
         controls.button("Try again", on_click=TakesState.ask_camera, size="lg", test_id="try-again"),
         rx.el.p("Or reply without this camera:", class_name="text-center text-sm text-ink-soft"),
         file_ways(),
+        earlier_videos(),
         _so_far(),
         other_way(),
         test_id="trouble",

@@ -8,6 +8,7 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_REPLY, ReplyJob, ReplyView
 from resumes_app.applications.service import reply_view
+from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 
@@ -44,6 +45,8 @@ class ReplyState(rx.State):
         act = f"{STEPS[self.step]}: reply" if view["access"] == "open" else "Reply"
         self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"
         if view["access"] == "open":
+            cuts = await self.get_state(CutsState)
+            await cuts._open(takes.draft["id"], empty=not takes.draft["takes"])
             return TakesState.watch_draft
         return sending._watching() if view["access"] == "sent" else None
 

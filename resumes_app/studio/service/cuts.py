@@ -1,0 +1,123 @@
+"""One project, many cuts: the takes and the edit of one draft, taken over into another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, storage, work
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import Conflict, NotFound
+from resumes_app.files import service as files
+from resumes_app.media.editlist import duration_ms
+from resumes_app.models import Draft, Take
+from resumes_app.models.columns import public_id
+from resumes_app.studio.schemas import DraftView
+from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service.takes import check_room
+from resumes_app.studio.service.views import takes_of, view_of
+
+STRAY_AFTER = timedelta(hours=1)
+"""When a copy that no take came of, because the server was ended meanwhile, is erased."""
+CUT = "Copy"
+
+
+async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
+    """Begin the draft as a cut of another one of `who`: its edit, and copies of the takes that are in it.
+
+    The two go their own ways from then on: what is changed or erased in one stays in the other. Where they do not
+    differ when they are sent they are one render.
+
+    Args:
+        draft_id: The draft to begin; its teleprompter keeps its script where it has one.
+        source_id: The draft that is taken over.
+
+    Raises:
+        NotFound: `who` has no such drafts, or the takes of the other one have been erased.
+        Conflict: The draft has takes already.
+        TooMany: There is no room for the copies.
+    """
+    require(who, Permission.APPLY)
+    # Whose names are known before they are stored: nothing stays of a copying that is cut off.
+    names = await _announced(who, source_id)
+    async with db.transaction() as session:
+        draft = await drafts.owned(session, who, draft_id, lock=True)
+        source = await drafts.owned(session, who, source_id)
+        takes, theirs = await takes_of(session, draft), await takes_of(session, source)
+        if any(take.aside_at is None for take in takes.values()):
+            raise Conflict("This reply has takes already. Delete them first, or go on with them.")
+        edit = timeline.known_only(timeline.read(source.edit), theirs)
+        if not edit.clips or not {clip.take for clip in edit.clips} <= names.keys():
+            raise NotFound("The takes of that video are not there any more. Choose another one, or record.")
+        used = {name: theirs[name] for name in dict.fromkeys(clip.take for clip in edit.clips)}
+        await check_room(session, who.id, draft, len(used), sum(take.size_bytes for take in used.values()))
+        for name, take in used.items():
+            session.add(_copy(take, names[name], draft))
+            await files.grant(session, f"takes/{names[name]}", f"user:{who.id}")
+        draft.script = draft.script or source.script
+        await session.flush()
+        takes = await takes_of(session, draft)
+        clips = tuple(replace(clip, take=names[clip.take]) for clip in edit.clips)
+        await drafts.save(session, draft, takes, lambda _, __: replace(edit, clips=clips), CUT)
+        for name, take in used.items():
+            async with storage.lend(take.storage_key) as path:
+                await storage.put(_key(take, names[name]), path)
+        return await view_of(session, draft, takes)
+
+
+async def drafts_with_takes(session: AsyncSession, who: Identity, *, besides: str) -> Sequence[tuple[Draft, int]]:
+    """Return `who`'s other drafts of replies that there are takes of, the last changed first, and how long each is.
+
+    Args:
+        besides: The public id of the draft that is left out.
+    """
+    require(who, Permission.APPLY)
+    there = sa.exists().where(col(Take.draft_id) == col(Draft.id), col(Take.aside_at).is_(None))
+    mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_not(None), Draft.public_id != besides)
+    rows = (await session.exec(mine.where(there).order_by(col(Draft.updated_at).desc()).limit(10))).all()
+    ids = [draft.id for draft in rows]
+    takes = (await session.exec(select(Take).where(col(Take.draft_id).in_(ids)))).all()
+    lengths = [(draft, _length_ms(draft, {t.public_id: t for t in takes if t.draft_id == draft.id})) for draft in rows]
+    return [(draft, length_ms) for draft, length_ms in lengths if length_ms]
+
+
+def words_in(view: DraftView) -> list[str]:
+    """Return all words that are laid over the picture or are its captions."""
+    return [text["text"] for text in view["texts"]] + [cue["text"] for cue in view["captions"]]
+
+
+async def clear_strays(key_ids: Sequence[str]) -> None:
+    """Erase stored copies of which no take came."""
+    async with db.transaction() as session:
+        kept = set((await session.exec(select(Take.public_id).where(col(Take.public_id).in_(key_ids)))).all())
+        for key_id in key_ids:
+            if key_id not in kept:
+                await files.erase(session, f"takes/{key_id}")
+
+
+async def _announced(who: Identity, source_id: str) -> Mapping[str, str]:
+    """Return what the copy of each take will be called, after what would be left of them is put on the queue."""
+    async with db.transaction() as session:
+        source = await drafts.owned(session, who, source_id)
+        names = {name: public_id() for name in await takes_of(session, source)}
+        await work.enqueue(session, "studio.clear_strays", at=clock.now() + STRAY_AFTER, key_ids=list(names.values()))
+    return names
+
+
+def _copy(take: Take, name: str, draft: Draft) -> Take:
+    fields = take.model_dump(exclude={"id", "created_at", "position", "aside_at"})
+    own = {"public_id": name, "client_id": f"copy-{name}", "draft_id": draft.id, "storage_key": _key(take, name)}
+    return Take(**(fields | own))
+
+
+def _key(take: Take, name: str) -> str:
+    return f"takes/{name}/{take.storage_key.rpartition('/')[2]}"
+
+
+def _length_ms(draft: Draft, takes: Mapping[str, Take]) -> int:
+    edit = timeline.known_only(timeline.read(draft.edit), takes)
+    return duration_ms(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))
