@@ -50,6 +50,7 @@ _TAKES = browser_code(
     "take_store.js",
     "take_teller.js",
     "take_upload.js",
+    "timeline_media.js",
 )
 _ORDER = browser_code("take_order.jsx", "shared.jsx")
 

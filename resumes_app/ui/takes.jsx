@@ -4,6 +4,7 @@ import { useLatest, useOffline } from "./shared.jsx";
 import { session } from "./take_session.js";
 import { tellSpoken, told as toldSpoken } from "./take_spoken.js";
 import { base64, thumb } from "./take_store.js";
+import { useFirstPicture } from "./timeline_media.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
 export function TakeKeeper({
@@ -146,9 +147,11 @@ export function TakeFile({ label, capture, maxBytes, disabled, testId, className
   );
 }
 
-/** The picture of a take that was recorded in this browser; its number elsewhere. */
+/** A take in small: as this browser has drawn it while recording, else as the edit has, else its number. */
 export function TakeThumb({ clientId, number, className }) {
-  const [src, setSrc] = useState("");
+  const [recorded, setSrc] = useState("");
+  const drawn = useFirstPicture(clientId);
+  const src = recorded || drawn;
   useEffect(() => {
     let here = true;
     // A data address: one of a blob would have to be given back while the picture may still load.

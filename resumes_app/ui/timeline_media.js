@@ -115,6 +115,9 @@ export function useMedia(take) {
   return useSyncExternalStore(listen, () => known.get(id) ?? NOTHING);
 }
 
+/** The first picture that was made of a take; "" as long as there is none. */
+export const useFirstPicture = (client_id) => useSyncExternalStore(listen, () => known.get(client_id)?.pictures[0]?.src ?? "");
+
 /** The picture nearest to that moment of the take. */
 export const pictureAt = (pictures, at_ms) =>
   pictures.reduce((best, one) => (Math.abs(one.at_ms - at_ms) < Math.abs(best.at_ms - at_ms) ? one : best), pictures[0]);

@@ -35,6 +35,8 @@ def test_a_reply_begins_with_a_copy_of_a_video_made_for_another_job(ana: Candida
     expect(ana.by("edit")).to_be_visible()
     expect(ana.by("preview-text")).to_have_text("Hello, Halden Coffee!")
     expect(ana.page.get_by_text("names Halden Coffee")).to_be_visible()
+    swatch = ana.page.get_by_test_id("look-mono").locator("img")
+    expect(swatch).to_be_attached()  # Its own picture, which nobody recorded in this browser.
     ana.by("play").click()
     ana.until(lambda: float(ana.by("scrubber").input_value()) > 500)
     ana.open()
