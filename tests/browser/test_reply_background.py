@@ -74,6 +74,7 @@ def bea(
     camera_file: Path,
     browser_type_launch_args: dict[str, Any],
     browser_context_args: dict[str, Any],
+    console_errors: list[str],
     watch_console: Any,
 ) -> Iterator[Candidate]:
     """Somebody whose room can be seen."""
@@ -83,6 +84,7 @@ def bea(
     watch_console(context)
     yield Candidate(site, context.new_page(), job)
     browser.close()
+    assert console_errors == []
 
 
 async def recorded(take: Take) -> bytes:
@@ -204,7 +206,7 @@ def test_where_the_background_cannot_be_hidden_filming_without_must_be_asked_for
     bea.by("scene-without").click()
     bea.take(2.0)
     assert detail(grey(take_of(bea, 0, tmp_path))[SHELF]) > SEEN
-    quiet_about(console_errors, r"ERR_FAILED|wasm|fetch")
+    quiet_about(console_errors, r"ERR_FAILED|wasm|scene_worker")
 
 
 @pytest.mark.parametrize("end", [THROWS, DIES], ids=["throws", "dies"])
