@@ -1,7 +1,7 @@
 // Plays an edit as it will be rendered: its clips with look, texts, stickers, captions and music. Nothing is burned in.
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { EditPlayer } from "./edit_player.js";
-import { EditCaption, EditStickers, EditTexts } from "./edit_texts.jsx";
+import { EditOverlays } from "./edit_overlays.jsx";
 import { FramedVideo } from "./framed_video.jsx";
 import { playhead, usePlayhead, usePlaying, watchPlayhead } from "./playhead.js";
 import { Icon, clock } from "./shared.jsx";
@@ -48,29 +48,6 @@ function usePlayer(clips, fps) {
   return [player, state];
 }
 
-/** Those of the items that are seen now; rendered anew only when one comes or goes. */
-function useSeen(player, items) {
-  const places = useSyncExternalStore(watchPlayhead, () => {
-    const now_ms = Math.round(player.picture_ms);
-    return items.flatMap(({ start_ms, end_ms }, place) => (start_ms <= now_ms && now_ms < end_ms ? [place] : [])).join();
-  });
-  return items.filter((_, place) => places.split(",").includes(String(place)));
-}
-
-function Overlays({ player, texts, stickers, captions, burn, families, rules }) {
-  const seen = { stickers: useSeen(player, stickers), texts: useSeen(player, texts) };
-  const cues = useSeen(player, burn.on ? captions : []);
-  return (
-    <>
-      <EditStickers stickers={seen.stickers} rules={rules} />
-      <EditTexts texts={seen.texts} families={families} rules={rules} />
-      {cues.slice(0, 1).map((cue) => (
-        <EditCaption key={cue.start_ms} cue={cue} burn={burn} families={families} rules={rules} />
-      ))}
-    </>
-  );
-}
-
 /** The place in the edit, at the lower edge: it moves with every picture, without React. */
 function Scrubber({ label }) {
   const [bar, range] = [useRef(null), useRef(null)];
@@ -85,7 +62,7 @@ function Scrubber({ label }) {
     return watchPlayhead(moved);
   }, [total_ms]);
   return (
-    <div className="absolute inset-x-3 bottom-0 z-10">
+    <div className="absolute inset-x-3 bottom-0 z-20">
       <input
         ref={range}
         type="range"
@@ -109,30 +86,34 @@ function Scrubber({ label }) {
   );
 }
 
-function PlayButton({ playing, labels, glyphs }) {
+/** The whole picture; its sign, which lies over texts and stickers, goes `aside` where these are worked at. */
+function PlayButton({ place, playing, aside, labels, glyphs }) {
   return (
     <button
+      ref={place}
       type="button"
       aria-label={playing ? labels.pause : labels.play}
       onClick={() => playhead.toggle()}
       data-testid="play"
-      className="group absolute inset-0 z-10 grid place-items-center focus-visible:-outline-offset-4"
+      data-aside={aside}
+      className="group absolute inset-0 grid place-items-center focus-visible:-outline-offset-4 data-[aside=true]:place-items-end data-[aside=true]:justify-items-start data-[aside=true]:pb-11 data-[aside=true]:pl-2"
     >
       <span
         data-playing={playing}
-        className="grid size-18 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100"
+        className="relative z-20 grid size-18 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100 group-data-[aside=true]:size-tap"
       >
-        <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8" />
+        <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8 group-data-[aside=true]:size-5" />
       </span>
     </button>
   );
 }
 
-export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, hear, families, rules, labels, glyphs }) {
+export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
   const all = useClips(clips, coming);
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
-  const bed = useRef(null);
+  const [bed, play] = [useRef(null), useRef(null)];
+  const id = useId();
   useEffect(() => player.bed.set(bed.current, music, ducked), [player, bedSrc, music, ducked]);
 
   const heard = useRef(hear);
@@ -160,9 +141,12 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
       {broken && (
         <p className="absolute inset-x-6 top-1/3 rounded-control bg-scrim p-4 text-center text-white">{labels.broken}</p>
       )}
-      <Overlays player={player} texts={texts} stickers={stickers} captions={captions} burn={burn} families={families} rules={rules} />
-      <PlayButton playing={playing} labels={labels} glyphs={glyphs} />
+      <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} />
       <Scrubber label={labels.place} />
+      <EditOverlays
+        {...{ player, texts, stickers, captions, burn, families, rules }}
+        placing={onPlace ? { id, chosen, tools, home: play, labels, onChoose, onPlace, onRemove } : null}
+      />
     </div>
   );
 }

@@ -10,6 +10,10 @@ from resumes_app.ui.browser_code import browser_code
 _SCRIPT = browser_code(
     "edit_preview.jsx",
     "edit_clips.js",
+    "edit_layout.js",
+    "edit_overlays.jsx",
+    "edit_placing.js",
+    "edit_placing.jsx",
     "edit_player.js",
     "edit_slot.js",
     "edit_sound.js",
@@ -37,6 +41,8 @@ class FrameRules(TypedDict):
         safe: Share of width and height on each side that texts stay out of.
         captions_top: Upper edge of captions at the top, as a share of the height.
         captions_bottom: Lower edge of low ones.
+        clear_right, clear_bottom: Shares of width and height beyond which the feed's controls lie.
+        text_sizes, sticker_sizes: Least, most and step, as shares of the height and of the width.
     """
 
     width: int
@@ -46,6 +52,22 @@ class FrameRules(TypedDict):
     safe: float
     captions_top: float
     captions_bottom: float
+    clear_right: float
+    clear_bottom: float
+    text_sizes: list[float]
+    sticker_sizes: list[float]
+
+
+class Chosen(TypedDict):
+    """What of that which is laid over the picture is worked at.
+
+    Attributes:
+        kind: `text`, `sticker`, or empty.
+        number: Its place among those of its kind, from 0; −1 where none is chosen yet.
+    """
+
+    kind: str
+    number: int
 
 
 class EditPreview(rx.NoSSRComponent):
@@ -73,11 +95,20 @@ class EditPreview(rx.NoSSRComponent):
     """What is left of music that goes quiet for a voice, as a factor."""
     hear: rx.Var[int]
     """Plays from where it is at each change, so that music just chosen is heard with the take; 0 at first."""
+    chosen: rx.Var[Chosen]
+    tools: rx.Var[dict[str, str]]
+    """By kind: the id of the element that has the other ways to change what is chosen; it is brought into sight."""
     families: rx.Var[dict[str, str]]
     """By typeface: the CSS property `font-family`."""
     rules: rx.Var[FrameRules]
     labels: rx.Var[dict[str, str]]
     glyphs: rx.Var[dict[str, list[str]]]
+
+    on_choose: rx.EventHandler[rx.event.passthrough_event_spec(str, int)]
+    """Kind and number of what is to be worked at; number −1: nothing."""
+    on_place: rx.EventHandler[rx.event.passthrough_event_spec(str, int, dict[str, Any])]
+    """Kind, number and fields, once each gesture that has moved or sized something; without it nothing can be moved."""
+    on_remove: rx.EventHandler[rx.event.passthrough_event_spec(str, int)]
 
 
 edit_preview = EditPreview.create

@@ -230,19 +230,19 @@ async def test_texts_and_stickers_are_added_where_the_preview_stands_and_chosen(
     added = await rig(LayingState.add_text(1_500), cookie)
     assert (added["laying_state"]["text"], added["takes_state"]["draft"]["texts"][0]["start_ms"]) == (0, 1_500)
     for act in (
-        LayingState.set_text(0, {"text": "Ana", "face": "hand"}),
-        LayingState.set_text(0, {"text": " "}),
+        LayingState.change("text", 0, {"text": "Ana", "face": "hand"}),
+        LayingState.change("text", 0, {"text": " "}),
         LayingState.add_sticker("star", 500),
-        LayingState.set_sticker(0, {"x": 0.25}),
+        LayingState.change("sticker", 0, {"x": 0.25}),
         LayingState.choose_cover(2_000),
     ):
         await rig(act, cookie)
     view = await draft_view(who, draft["id"])
     assert (view["texts"][0]["text"], view["texts"][0]["face"]) == ("Ana", "hand")
     assert (view["stickers"][0]["x"], view["cover_ms"]) == (0.25, 2_000)
-    gone = await rig(LayingState.remove_text(0), cookie)
+    gone = await rig(LayingState.remove("text", 0), cookie)
     assert gone["laying_state"]["text"] == -1
-    await rig(LayingState.remove_sticker(0), cookie)
+    await rig(LayingState.remove("sticker", 0), cookie)
     await rig(LayingState.choose_cover(-1), cookie)
     view = await draft_view(who, draft["id"])
     assert (view["texts"], view["stickers"], view["cover_ms"]) == ([], [], -1)

@@ -18,7 +18,7 @@ SETTLED = """
 """
 BARE = """
 (bare) => {
-  const over = 'main button, main [data-testid=scrubber] + span';
+  const over = 'main button, main [data-testid=preview] [role=slider], main [data-testid=scrubber] + span';
   for (const part of document.querySelectorAll(over)) part.style.opacity = bare ? 0 : '';
   document.querySelector('[data-testid=preview]').style.borderRadius = bare ? 0 : '';
 }

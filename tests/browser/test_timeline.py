@@ -14,6 +14,7 @@ from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
 from tests.browser import axe
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.fingers import drag
 from tests.browser.replying import SLOW_MS, Candidate, quiet_about
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
@@ -82,29 +83,7 @@ class Cutting:
 
     def drag(self, what: Locator, by_px: float, *, hold_ms: int = 0) -> None:
         """Drag something sideways: with a finger on a phone, which rests first, else with the mouse."""
-        box = what.bounding_box()
-        assert box
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        if self.page.viewport_size == PHONE:
-            self._finger(x, y, by_px, hold_ms)
-            return
-        self.page.mouse.move(x, y)
-        self.page.mouse.down()
-        self.page.mouse.move(x + by_px, y, steps=8)
-        self.page.mouse.up()
-
-    def _finger(self, x: float, y: float, by_px: float, hold_ms: int) -> None:
-        finger = self.page.context.new_cdp_session(self.page)
-
-        def touch(kind: str, at: float | None) -> None:
-            points = [] if at is None else [{"x": at, "y": y}]
-            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-        touch("touchStart", x)
-        self.page.wait_for_timeout(hold_ms)
-        for step in range(1, 9):
-            touch("touchMove", x + by_px * step / 8)
-        touch("touchEnd", None)
+        drag(self.page, what, by_px, hold_ms=hold_ms)
 
     def pps(self) -> float:
         """Return how many pixels a second has."""

@@ -70,6 +70,10 @@ class PreviewRules:
         fps: Pictures a second.
         text_safe: Share of width and height on each side that texts stay out of.
         text_places: Middle of a text as a share of the height, by the name of the place.
+        text_sizes: Least, most and step of the letters' height, as shares of the height.
+        sticker_sizes: So of a sticker's side, as shares of the width.
+        clear_right: Up to there, as a share of the width, no controls of the feed lie over a video.
+        clear_bottom: So of the height.
         captions_top: Upper edge of captions at the top, as a share of the height.
         captions_bottom: Lower edge of low ones.
         fill_tolerance: How much a take's shape may differ from the frame's and still fill it.
@@ -82,6 +86,10 @@ class PreviewRules:
     fps: int
     text_safe: float
     text_places: dict[str, float]
+    text_sizes: tuple[float, float, float]
+    sticker_sizes: tuple[float, float, float]
+    clear_right: float
+    clear_bottom: float
     captions_top: float
     captions_bottom: float
     fill_tolerance: float

@@ -19,6 +19,11 @@ FAST_BPM = 115
 TEXT_PLACES = {"top": 0.16, "middle": 0.5, "low": 0.7}
 """Middle of a text as a share of the frame's height. `low` ends above the controls of players."""
 
+TEXT_SIZES = (0.02, 0.12, 0.005)
+STICKER_SIZES = (0.04, 0.6, 0.01)
+CLEAR_RIGHT = 0.85
+"""Beyond it lie the feed's buttons."""
+
 
 def look_choices() -> list[LookChoice]:
     """Return the looks in the order they are offered."""
@@ -46,6 +51,10 @@ def preview_rules() -> PreviewRules:
         fps=STANDARD.fps,
         text_safe=SAFE,
         text_places=TEXT_PLACES,
+        text_sizes=TEXT_SIZES,
+        sticker_sizes=STICKER_SIZES,
+        clear_right=CLEAR_RIGHT,
+        clear_bottom=CAPTIONS_BOTTOM,
         captions_top=CAPTIONS_TOP,
         captions_bottom=CAPTIONS_BOTTOM,
         fill_tolerance=COVER_TOLERANCE,

@@ -84,11 +84,14 @@ async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str
     )
 
 
-async def set_text(who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any]) -> DraftView:
+async def set_text(
+    who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any], *, apart: bool = False
+) -> DraftView:
     """Change these fields of a text.
 
     Args:
         number: Its place among the texts, from 0.
+        apart: True makes it a step of its own, however soon it follows another.
 
     Raises:
         InvalidInput: A field is unknown or unfit, or a sign cannot be drawn.
@@ -98,7 +101,7 @@ async def set_text(who: Identity, draft_id: str, version: int, number: int, valu
         laid = _overlay({**asdict(_at(edit.overlays, number)), **_fields(values)})
         return replace(edit, overlays=_put(edit.overlays, number, laid))
 
-    return await edit_at(who, draft_id, version, with_it, "Text", f"text{number}")
+    return await edit_at(who, draft_id, version, with_it, "Text", "" if apart else f"text{number}")
 
 
 async def remove_text(who: Identity, draft_id: str, version: int, number: int) -> DraftView:
@@ -127,7 +130,9 @@ async def add_sticker(who: Identity, draft_id: str, version: int, sticker: Mappi
     )
 
 
-async def set_sticker(who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any]) -> DraftView:
+async def set_sticker(
+    who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any], *, apart: bool = False
+) -> DraftView:
     """Change these fields of a sticker.
 
     Raises:
@@ -138,7 +143,7 @@ async def set_sticker(who: Identity, draft_id: str, version: int, number: int, v
         laid = _sticker({**asdict(_at(edit.stickers, number)), **_fields(values)})
         return replace(edit, stickers=_put(edit.stickers, number, laid))
 
-    return await edit_at(who, draft_id, version, with_it, "Sticker", f"sticker{number}")
+    return await edit_at(who, draft_id, version, with_it, "Sticker", "" if apart else f"sticker{number}")
 
 
 async def remove_sticker(who: Identity, draft_id: str, version: int, number: int) -> DraftView:

@@ -9,7 +9,7 @@ from resumes_app.applications.components.reply.captions import captions
 from resumes_app.applications.components.reply.cover import cover
 from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
-from resumes_app.applications.components.reply.preview import preview
+from resumes_app.applications.components.reply.preview import placing_preview, tool_id
 from resumes_app.applications.components.reply.stickers import stickers
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.components.reply.texts import texts
@@ -57,6 +57,7 @@ def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
         data_open=EditingState.tool == name,
         aria_label=label,
         tab_index=0,
+        id=tool_id(name),
         class_name=(
             "max-lg:h-full max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:px-4 max-lg:py-1 "
             "data-[open=false]:max-lg:hidden"
@@ -126,7 +127,7 @@ def edit() -> rx.Component:
     )
     return rx.el.div(
         rx.el.div(
-            rx.el.div(preview(), class_name="flex h-full min-h-0 w-full"),
+            rx.el.div(placing_preview(), class_name="flex h-full min-h-0 w-full"),
             class_name=(
                 "min-h-0 p-3 pt-[calc(4rem+env(safe-area-inset-top))] [grid-area:preview] "
                 "low:py-3 low:pl-[calc(4.25rem+env(safe-area-inset-left))] lg:p-8"

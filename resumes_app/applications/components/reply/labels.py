@@ -70,6 +70,11 @@ PREVIEW = {
     "play": "Play the preview",
     "pause": "Pause the preview",
     "place": "Place in the video",
+    "text": "Text: {what}",
+    "sticker": "Sticker: {what}",
+    "size": "Size",
+    "placing": "Drag it, or move it by the arrow keys. Plus and minus change its size, Delete takes it away.",
+    "placed": "{x} % from the left, {y} % from the top, size {size} %",
     "broken": "This browser cannot show this take. It will be in your video all the same.",
 }
 CHOICE = (

@@ -44,7 +44,7 @@ def _used() -> rx.Component:
             sticker["name"],
             type="button",
             aria_pressed=_number == number,
-            on_click=[LayingState.choose_sticker(number), visit(sticker)],
+            on_click=[LayingState.choose("sticker", number), visit(sticker)],
             data_testid="used-sticker",
             class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3",
         )
@@ -65,24 +65,24 @@ def _chosen() -> rx.Component:
             value=_sticker[field] * 100,
             min=least,
             max=most,
-            step=1,
+            step=step,
             unit=" %",
             test_id=f"sticker-{field}",
-            on_value=lambda value, field=field: LayingState.set_sticker(_number, {field: value / 100}),
+            on_value=lambda value, field=field: LayingState.change("sticker", _number, {field: value / 100}),
         )
-        for field, label, least, most in (
-            ("size", "Size", 4, 60),
-            ("x", "Left, right", 0, 100),
-            ("y", "Up, down", 0, 100),
+        for field, label, least, most, step in (
+            ("size", "Size", *(100 * size for size in studio.preview_rules().sticker_sizes)),
+            ("x", "Left, right", 0, 100, 1),
+            ("y", "Up, down", 0, 100, 1),
         )
     ]
     delete = controls.icon_button(
         icons.trash("size-5"),
         "Delete this sticker",
-        on_click=LayingState.remove_sticker(_number),
+        on_click=LayingState.remove("sticker", _number),
         test_id="delete-sticker",
     )
-    when = seen(_sticker, lambda values: LayingState.set_sticker(_number, values), "sticker")
+    when = seen(_sticker, lambda values: LayingState.change("sticker", _number, values), "sticker")
     return rx.el.div(
         *sliders,
         rx.el.div(when, delete, class_name="flex items-start justify-between gap-2"),

@@ -44,7 +44,7 @@ def _option(field: str, value: str | float, label: str, **style: str) -> rx.Comp
         label,
         type="button",
         aria_pressed=_text[field] == value,
-        on_click=LayingState.set_text(_number, {field: value}),
+        on_click=LayingState.change("text", _number, {field: value}),
         data_testid=f"text-{field}-{value}",
         style=style,
         class_name=f"{CHOICE} min-h-tap min-w-tap whitespace-nowrap px-3",
@@ -65,7 +65,7 @@ def _list() -> rx.Component:
             rx.el.span(text["text"], class_name="block max-w-40 truncate"),
             type="button",
             aria_pressed=_number == number,
-            on_click=[LayingState.choose_text(number), visit(text)],
+            on_click=[LayingState.choose("text", number), visit(text)],
             data_testid="text",
             class_name=f"{CHOICE} min-h-tap px-3",
         )
@@ -109,10 +109,10 @@ def _chosen() -> rx.Component:
             step=step,
             unit=" %",
             test_id=f"text-{field}",
-            on_value=lambda value, field=field: LayingState.set_text(_number, {field: value / 100}),
+            on_value=lambda value, field=field: LayingState.change("text", _number, {field: value / 100}),
         )
         for field, label, least, most, step in (
-            ("size", "Size", 2, 12, 0.5),
+            ("size", "Size", *(100 * size for size in studio.preview_rules().text_sizes)),
             ("x", "Left, right", 0, 100, 1),
             ("y", "Up, down", 0, 100, 1),
         )
@@ -126,12 +126,12 @@ def _chosen() -> rx.Component:
                 max_length=studio.TEXT_CHARS,
                 test_id="text-words",
                 class_name="min-h-tap w-full rounded-control border-2 border-line-strong bg-surface px-4 py-2",
-                on_value=lambda words: LayingState.set_text(_number, {"text": words}),
+                on_value=lambda words: LayingState.change("text", _number, {"text": words}),
             ),
             controls.icon_button(
                 icons.trash("size-5"),
                 "Delete this text",
-                on_click=LayingState.remove_text(_number),
+                on_click=LayingState.remove("text", _number),
                 test_id="delete-text",
             ),
             class_name="flex items-start gap-2",
@@ -143,7 +143,7 @@ def _chosen() -> rx.Component:
             class_name=f"flex gap-4 lg:flex-wrap lg:items-end {_SWIPED}",
         ),
         rx.el.div(*sliders),
-        seen(_text, lambda values: LayingState.set_text(_number, values), "text"),
+        seen(_text, lambda values: LayingState.change("text", _number, values), "text"),
         key=_number.to(str),
         class_name="flex flex-col gap-3 lg:gap-4",
     )

@@ -6,8 +6,16 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import DraftView
+
+TOOLS = {"text": "text", "sticker": "stickers"}
+"""By kind of what is laid over the picture: its tool."""
+SET = {"text": studio.set_text, "sticker": studio.set_sticker}
+REMOVE = {"text": studio.remove_text, "sticker": studio.remove_sticker}
 
 
 class LayingState(rx.State):
@@ -18,15 +26,9 @@ class LayingState(rx.State):
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def choose_text(self, number: int) -> None:
-        """Show what can be done to a text."""
-        self.text = number
-
-    @rx.event
-    @needs(Permission.ANYONE)
-    async def choose_sticker(self, number: int) -> None:
-        """Show what can be done to a sticker."""
-        self.sticker = number
+    async def choose(self, kind: str, number: int) -> None:
+        """Show what can be done to a text or a sticker (`kind`); −1: to none."""
+        await self._choose(kind, number)
 
     @rx.event
     @needs(Permission.APPLY)
@@ -34,25 +36,8 @@ class LayingState(rx.State):
         """Lay a text over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
         laid = studio.new_text(at_ms, takes._shown_ms())
-        takes.draft = await studio.add_text(identity(), *takes._edited(), laid)
-        self.text = len(takes.draft["texts"]) - 1
-
-    @rx.event
-    @needs(Permission.APPLY)
-    async def set_text(self, number: int, values: dict[str, Any]) -> None:
-        """Change fields of a text."""
-        if not str(values.get("text", "-")).strip():
-            return  # The field is empty for a moment, until other words stand in it.
-        takes = await self.get_state(TakesState)
-        takes.draft = await studio.set_text(identity(), *takes._edited(), number, values)
-
-    @rx.event
-    @needs(Permission.APPLY)
-    async def remove_text(self, number: int) -> None:
-        """Take a text away."""
-        takes = await self.get_state(TakesState)
-        takes.draft = await studio.remove_text(identity(), *takes._edited(), number)
-        self.text = min(self.text, len(takes.draft["texts"]) - 1)
+        await self._keep(await studio.add_text(identity(), *takes._edited(), laid))
+        await self._choose("text", len(takes.draft["texts"]) - 1)
 
     @rx.event
     @needs(Permission.APPLY)
@@ -60,22 +45,29 @@ class LayingState(rx.State):
         """Lay a sticker over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
         laid = studio.new_sticker(name, at_ms, takes._shown_ms())
-        takes.draft = await studio.add_sticker(identity(), *takes._edited(), laid)
-        self.sticker = len(takes.draft["stickers"]) - 1
+        await self._keep(await studio.add_sticker(identity(), *takes._edited(), laid))
+        await self._choose("sticker", len(takes.draft["stickers"]) - 1)
 
     @rx.event
     @needs(Permission.APPLY)
-    async def set_sticker(self, number: int, values: dict[str, Any]) -> None:
-        """Change fields of a sticker."""
-        takes = await self.get_state(TakesState)
-        takes.draft = await studio.set_sticker(identity(), *takes._edited(), number, values)
+    async def change(self, kind: str, number: int, values: dict[str, Any]) -> None:
+        """Change fields of a text or a sticker."""
+        if str(values.get("text", "-")).strip():  # Else the field is empty until other words stand in it.
+            await self._set(kind, number, values, apart=False)
 
     @rx.event
     @needs(Permission.APPLY)
-    async def remove_sticker(self, number: int) -> None:
-        """Take a sticker away."""
+    async def place(self, kind: str, number: int, values: dict[str, Any]) -> None:
+        """Put a text or a sticker where it was moved on the preview, or give it the size it was drawn to."""
+        await self._set(kind, number, values, apart=True)
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def remove(self, kind: str, number: int) -> None:
+        """Take a text or a sticker away."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.remove_sticker(identity(), *takes._edited(), number)
+        await self._keep(await REMOVE[_known(kind)](identity(), *takes._edited(), number))
+        self.text = min(self.text, len(takes.draft["texts"]) - 1)
         self.sticker = min(self.sticker, len(takes.draft["stickers"]) - 1)
 
     @rx.event
@@ -83,11 +75,34 @@ class LayingState(rx.State):
     async def set_music(self, values: dict[str, Any]) -> None:
         """Change how the music plays."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.set_music(identity(), *takes._edited(), values)
+        await self._keep(await studio.set_music(identity(), *takes._edited(), values))
 
     @rx.event
     @needs(Permission.APPLY)
     async def choose_cover(self, at_ms: int) -> None:
         """Make the picture at `at_ms` the poster; −1: the one that is taken by itself."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.choose_cover(identity(), *takes._edited(), None if at_ms == -1 else at_ms)
+        await self._keep(await studio.choose_cover(identity(), *takes._edited(), None if at_ms == -1 else at_ms))
+
+    async def _choose(self, kind: str, number: int) -> None:
+        editing = await self.get_state(EditingState)
+        editing.tool = TOOLS[_known(kind)]
+        if kind == "text":
+            self.text = number
+        else:
+            self.sticker = number
+
+    async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
+        takes = await self.get_state(TakesState)
+        await self._keep(await SET[_known(kind)](identity(), *takes._edited(), number, values, apart=apart))
+
+    async def _keep(self, draft: DraftView) -> None:
+        takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)
+        takes.draft = draft
+        editing.saved = "Saved"
+
+
+def _known(kind: str) -> str:
+    if kind not in TOOLS:
+        raise InvalidInput("This cannot be laid over a video. Load the page again.")
+    return kind
