@@ -23,7 +23,7 @@ NEAR = 0.02
 """Of the picture's width and height."""
 
 LAYOUT = """
-[...document.querySelectorAll('[data-testid=edit] > *, main section, [data-testid=preview], [data-testid=next]')]
+[...document.querySelectorAll('[data-testid=edit] > *, [data-testid=preview], [data-testid=next]')]
   .map((part) => { const {x, y} = part.getBoundingClientRect(); return [x, y]; })
 """
 
