@@ -16,9 +16,9 @@ from resumes_app.models import Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service, tasks
 from resumes_app.studio.schemas import DraftView
-from resumes_app.studio.service import cuts
 from resumes_app.studio.service import takes as rules
 from resumes_app.studio.service.clearing import KEPT_AFTER_SENDING
+from resumes_app.studio.service.strays import STRAY_AFTER
 from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -161,7 +161,7 @@ async def test_what_a_copying_that_was_cut_off_has_stored_is_erased() -> None:
     await tasks.clear_strays(row.args["key_ids"])
     await erase(f"takes/{stray.parent.name}")
     assert originals() == before
-    assert timedelta(minutes=10) <= cuts.STRAY_AFTER, "while a copying may still go on, nothing is a stray"
+    assert timedelta(minutes=10) <= STRAY_AFTER, "while a copying may still go on, nothing is a stray"
 
 
 async def test_a_copy_that_became_a_take_is_no_stray() -> None:

@@ -2,6 +2,7 @@
 
 from resumes_app.studio.schemas.choices import (
     BedChoice,
+    CardChoice,
     FaceChoice,
     LookChoice,
     PreviewRules,
@@ -33,6 +34,7 @@ __all__ = [
     "SILENCE",
     "BedChoice",
     "BurnView",
+    "CardChoice",
     "ClipView",
     "CueView",
     "DraftView",

@@ -4,6 +4,15 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 
+class CardChoice(TypedDict):
+    """A card for a reply in writing: `#rrggbb` of its upper and its lower edge."""
+
+    name: str
+    label: str
+    top: str
+    bottom: str
+
+
 class LookChoice(TypedDict):
     """A look that can be chosen."""
 

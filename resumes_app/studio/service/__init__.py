@@ -4,6 +4,7 @@ from resumes_app.studio.service.captioning import burn_captions, captions_file, 
 from resumes_app.studio.service.choices import (
     bed_choices,
     bed_words,
+    card_choices,
     face_choices,
     look_choices,
     preview_rules,
@@ -11,7 +12,7 @@ from resumes_app.studio.service.choices import (
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
-from resumes_app.studio.service.cuts import clear_strays, cut_from, drafts_with_takes, words_in
+from resumes_app.studio.service.cuts import cut_from, drafts_with_takes, words_in
 from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
 from resumes_app.studio.service.drafts import (
@@ -53,8 +54,10 @@ from resumes_app.studio.service.laying import (
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
+from resumes_app.studio.service.strays import clear_strays
 from resumes_app.studio.service.takes import TakeReceiver
 from resumes_app.studio.service.templates import choose_template, template_choices
+from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
     "MIN_CUT_MS",
@@ -70,6 +73,7 @@ __all__ = [
     "bed_words",
     "burn_captions",
     "captions_file",
+    "card_choices",
     "choose_bed",
     "choose_cover",
     "choose_look",
@@ -97,6 +101,7 @@ __all__ = [
     "open_draft",
     "preview_rules",
     "put_back",
+    "reading_time",
     "redo",
     "remove_clip",
     "remove_sticker",
@@ -121,5 +126,6 @@ __all__ = [
     "undo",
     "words_in",
     "write_captions",
+    "write_reply",
     "write_script",
 ]

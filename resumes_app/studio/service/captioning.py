@@ -67,7 +67,7 @@ async def burn_captions(who: Identity, draft_id: str, version: int, burn: Mappin
     dress = None if burn is None else Burn(**record(burn, BURN_FIELDS, "burn", optional=frozenset(BURN_FIELDS)))
 
     def with_it(edit: EditList, _: object) -> EditList:
-        return _drawable(replace(edit, burn=dress))
+        return drawable(replace(edit, burn=dress))
 
     return await edit_at(who, draft_id, version, with_it, "Caption style", "burn")
 
@@ -95,12 +95,17 @@ async def _with_captions(
         fitting = [replace(cue, end_ms=min(cue.end_ms, end_ms)) for cue in cues if cue.start_ms < end_ms]
         if cues and not fitting:
             raise InvalidInput("All of these captions lie behind the end of your video. Choose the ones that fit it.")
-        return _drawable(replace(edit, captions=tuple(_rows(fitting))))
+        return drawable(replace(edit, captions=tuple(_rows(fitting))))
 
     return await edit_at(who, draft_id, version, with_them, label, subject)
 
 
-def _drawable(edit: EditList) -> EditList:
+def drawable(edit: EditList) -> EditList:
+    """Return the edit as it is.
+
+    Raises:
+        InvalidInput: Its captions are drawn into the picture, and a sign of them cannot be.
+    """
     unknown = unknown_signs(" ".join(cue.text for cue in edit.captions)) if edit.burn else []
     if unknown:
         raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out, or keep captions as a track.")

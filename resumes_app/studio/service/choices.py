@@ -5,12 +5,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from resumes_app.media.cards import CARDS
 from resumes_app.media.looks import LOOKS, TONE, WARMTH
 from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
 from resumes_app.media.stickers import names as sticker_names
 from resumes_app.media.titles import CAPTIONS_BOTTOM, CAPTIONS_TOP, SAFE
 from resumes_app.media.typefaces import FACES, browser_files
-from resumes_app.studio.schemas import BedChoice, FaceChoice, LookChoice, PreviewRules, StickerChoice
+from resumes_app.studio.schemas import BedChoice, CardChoice, FaceChoice, LookChoice, PreviewRules, StickerChoice
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
@@ -28,6 +29,11 @@ CLEAR_RIGHT = 0.85
 def look_choices() -> list[LookChoice]:
     """Return the looks in the order they are offered."""
     return [LookChoice(name=look.name, label=look.label, css=look.css) for look in LOOKS.values()]
+
+
+def card_choices() -> list[CardChoice]:
+    """Return the cards of replies in writing in the order they are offered."""
+    return [CardChoice(name=name, label=card.label, top=card.top, bottom=card.bottom) for name, card in CARDS.items()]
 
 
 def face_choices() -> list[FaceChoice]:

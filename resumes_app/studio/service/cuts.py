@@ -2,27 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock, db, storage, work
+from resumes_app import db, storage
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.files import service as files
 from resumes_app.media.editlist import duration_ms
 from resumes_app.models import Draft, Take
-from resumes_app.models.columns import public_id
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service.strays import announced
 from resumes_app.studio.service.takes import check_room
 from resumes_app.studio.service.views import takes_of, view_of
 
-STRAY_AFTER = timedelta(hours=1)
-"""When a copy that no take came of, because the server was ended meanwhile, is erased."""
 CUT = "Copy"
 
 
@@ -42,8 +39,9 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
         TooMany: There is no room for the copies.
     """
     require(who, Permission.APPLY)
-    # Whose names are known before they are stored: nothing stays of a copying that is cut off.
-    names = await _announced(who, source_id)
+    async with db.reading() as session:
+        there = list(await takes_of(session, await drafts.owned(session, who, source_id)))
+    names = dict(zip(there, await announced(len(there)), strict=True))
     async with db.transaction() as session:
         draft = await drafts.owned(session, who, draft_id, lock=True)
         source = await drafts.owned(session, who, source_id)
@@ -88,24 +86,6 @@ async def drafts_with_takes(session: AsyncSession, who: Identity, *, besides: st
 def words_in(view: DraftView) -> list[str]:
     """Return all words that are laid over the picture or are its captions."""
     return [text["text"] for text in view["texts"]] + [cue["text"] for cue in view["captions"]]
-
-
-async def clear_strays(key_ids: Sequence[str]) -> None:
-    """Erase stored copies of which no take came."""
-    async with db.transaction() as session:
-        kept = set((await session.exec(select(Take.public_id).where(col(Take.public_id).in_(key_ids)))).all())
-        for key_id in key_ids:
-            if key_id not in kept:
-                await files.erase(session, f"takes/{key_id}")
-
-
-async def _announced(who: Identity, source_id: str) -> Mapping[str, str]:
-    """Return what the copy of each take will be called, after what would be left of them is put on the queue."""
-    async with db.transaction() as session:
-        source = await drafts.owned(session, who, source_id)
-        names = {name: public_id() for name in await takes_of(session, source)}
-        await work.enqueue(session, "studio.clear_strays", at=clock.now() + STRAY_AFTER, key_ids=list(names.values()))
-    return names
 
 
 def _copy(take: Take, name: str, draft: Draft) -> Take:

@@ -60,36 +60,46 @@ class TakeReceiver:
         if await _known(session, received.owner_id, received.client_id):
             return
         _check_intake(draft, received.parent)
-        found = await probe.inspect(received.path)
-        prefix = f"takes/{received.key_id}"
-        key = f"{prefix}/original.{ENDINGS[found.demuxer]}"
-        take = Take(
-            public_id=received.key_id,
-            owner_id=received.owner_id,
-            draft_id=draft.id or 0,
-            client_id=received.client_id,
-            storage_key=key,
-            sha256=await asyncio.to_thread(_sha256, received.path),
-            size_bytes=received.size_bytes,
-            demuxer=found.demuxer,
-            width=found.width,
-            height=found.height,
-            duration_ms=found.duration_ms,
-            has_video=found.has_video,
-            has_audio=found.has_audio,
-        )
-        session.add(take)
-        await session.flush()
-        await files.grant(session, prefix, f"user:{received.owner_id}")
+        take = await new_take(session, draft, received)
         takes = await takes_of(session, draft)
         its = take.public_id
         await drafts.save(session, draft, takes, lambda edit, d: cutting.with_take_where_room(edit, its, d), "Add take")
-        await storage.put(key, received.path)  # Last: nothing is stored of what is refused.
+        await storage.put(take.storage_key, received.path)  # Last: nothing is stored of what is refused.
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:
         """Erase the original of which no take came."""
         if (await session.exec(select(Take.id).where(Take.public_id == key_id))).first() is None:
             await files.erase(session, f"takes/{key_id}")
+
+
+async def new_take(session: AsyncSession, draft: Draft, received: Received) -> Take:
+    """Return a row for the file, which its owner may read; the caller uses it in the edit, then stores the file.
+
+    Raises:
+        MediaError: It is no video that can be used.
+    """
+    found = await probe.inspect(received.path)
+    prefix = f"takes/{received.key_id}"
+    key = f"{prefix}/original.{ENDINGS[found.demuxer]}"
+    take = Take(
+        public_id=received.key_id,
+        owner_id=received.owner_id,
+        draft_id=draft.id or 0,
+        client_id=received.client_id,
+        storage_key=key,
+        sha256=await asyncio.to_thread(_sha256, received.path),
+        size_bytes=received.size_bytes,
+        demuxer=found.demuxer,
+        width=found.width,
+        height=found.height,
+        duration_ms=found.duration_ms,
+        has_video=found.has_video,
+        has_audio=found.has_audio,
+    )
+    session.add(take)
+    await session.flush()
+    await files.grant(session, prefix, f"user:{received.owner_id}")
+    return take
 
 
 async def check_room(

@@ -20,6 +20,7 @@ from resumes_app.applications.components.reply.prompting import (
     script_sheet,
 )
 from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.writing import writing_sheet
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -180,6 +181,7 @@ def film() -> rx.Component:
     return rx.fragment(
         _stage(),
         script_sheet(),
+        writing_sheet(),
         rx.cond(
             TakesState.trouble["title"] != "",
             refusal(),

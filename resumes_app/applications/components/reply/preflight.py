@@ -5,6 +5,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.cuts import earlier_videos
 from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
 from resumes_app.applications.components.reply.takes import take_list
+from resumes_app.applications.components.reply.writing import write_instead
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -19,7 +20,7 @@ _FILE = (
 
 
 def file_ways() -> rx.Component:
-    """Return the two ways to a take without our camera: the device's own app, and a file."""
+    """Return the ways to a take without our camera: the device's own app, a file, the words alone."""
     # Each in a place of its height: they come with a script of their own, after the page.
     place = "grid min-h-[calc(2.75rem+4px)]"
     app = rx.el.div(
@@ -45,7 +46,9 @@ def file_ways() -> rx.Component:
         ),
         class_name=place,
     )
-    return rx.el.div(app, file, class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center")
+    return rx.el.div(
+        app, file, write_instead(), class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center"
+    )
 
 
 def _panel(*children: rx.Component, test_id: str) -> rx.Component:

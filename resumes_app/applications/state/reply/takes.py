@@ -102,6 +102,11 @@ class TakesState(rx.State):
         return clock(max(1000, self.draft["over_ms"])) if self.draft["over_ms"] else ""
 
     @rx.var
+    def reading_time(self) -> str:
+        """How long the script is in writing; empty where there is none."""
+        return studio.reading_time(self.draft["script"])
+
+    @rx.var
     def left_behind(self) -> str:
         """How much there is of unfinished takes, in words; empty where there is none."""
         if not self.unfinished:

@@ -1,0 +1,76 @@
+"""The reply in writing: the words, the card that they stand on, and how long it is."""
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.state.reply.prompting import PromptingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.writing import WritingState
+from resumes_app.studio import service as studio
+from resumes_app.ui import controls, icons
+from resumes_app.ui.dialog import dialog
+from resumes_app.ui.saved_field import saved_text
+
+_open = ClientStateVar.create("reply_writing_open", default=False)
+
+
+def write_instead() -> rx.Component:
+    """Return the way to a reply without camera and voice."""
+    return controls.button(
+        "Write it instead",
+        on_click=_open.set_value(True),
+        variant="secondary",
+        icon=icons.pencil,
+        test_id="write-instead",
+    )
+
+
+def writing_sheet() -> rx.Component:
+    """Return the sheet in which a reply is written and made a video."""
+    words = saved_text(
+        label="Your reply",
+        value=TakesState.draft["script"],
+        max_length=studio.SCRIPT_CHARS,
+        lines=7,
+        placeholder="Hello, I am …",
+        test_id="written",
+        class_name="w-full rounded-control border-2 border-line-strong bg-surface p-3 text-lg",
+        on_value=PromptingState.write_script,
+    )
+    cards = [
+        rx.el.button(
+            rx.el.span(
+                style={"background": f"linear-gradient({card['top']}, {card['bottom']})"},
+                class_name="block h-14 w-9 rounded-control",
+                aria_hidden="true",
+            ),
+            card["label"],
+            type="button",
+            aria_pressed=WritingState.card == card["name"],
+            on_click=WritingState.choose_card(card["name"]),
+            data_testid=f"card-{card['name']}",
+            class_name=f"{CHOICE} flex min-w-16 flex-col items-center gap-1 p-2 text-sm",
+        )
+        for card in studio.card_choices()
+    ]
+    make = controls.button(
+        "Make it a video",
+        on_click=[_open.set_value(False), WritingState.make],
+        disabled=TakesState.reading_time == "",
+        test_id="make-written",
+    )
+    foot = rx.el.div(
+        rx.el.p(TakesState.reading_time, role="status", class_name="min-h-6 min-w-0 flex-1 text-sm text-ink-soft"),
+        make,
+        class_name="flex flex-wrap items-center justify-between gap-3",
+    )
+    choice = rx.el.div(*cards, role="group", aria_label="Card", class_name="-m-1 flex gap-2 overflow-x-auto p-1")
+    return dialog(
+        rx.el.div(words, choice, foot, class_name="flex flex-col gap-4"),
+        id="writing",
+        title="Write your reply",
+        text="Your words become a video of the same size as all others, page by page. You can put music under it.",
+        open=_open.value,
+        on_close=_open.set_value(False),
+    )

@@ -1,0 +1,30 @@
+"""A reply in writing."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
+
+
+class WritingState(rx.State):
+    """Makes a video of the script's words."""
+
+    card: str = studio.card_choices()[0]["name"]
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def choose_card(self, name: str) -> None:
+        """Put the words on this card."""
+        self.card = name
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def make(self) -> Any:
+        """Make the video, and go to its edit."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.write_reply(identity(), takes.draft["id"], takes.draft["script"], self.card)
+        return rx.redirect(f"{self.router.url.path}?step=edit")

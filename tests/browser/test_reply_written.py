@@ -1,0 +1,27 @@
+"""A reply without camera and voice."""
+
+from playwright.sync_api import expect
+
+from resumes_app.models.applications import ApplicationStatus
+from tests.browser.axe import found
+from tests.browser.replying import SLOW_MS, Candidate
+
+
+def test_a_reply_is_written_made_a_video_and_sent(ana: Candidate) -> None:
+    ana.open()
+    ana.by("write-instead").click()
+    expect(ana.by("make-written")).to_be_disabled()
+    ana.by("written").fill("I am Ana.\n\nWhen the milk runs out I say so at once.")
+    expect(ana.page.get_by_text("s to read.")).to_be_visible()
+    ana.by("card-harbour").click()
+    expect(ana.by("card-harbour")).to_have_attribute("aria-pressed", "true")
+    assert found(ana.page) == {}
+    ana.by("make-written").click()
+    expect(ana.by("edit")).to_be_visible()
+    expect(ana.by("preview-caption")).to_have_text("I am Ana.")
+    ana.next()
+    ana.by("consent").check()
+    ana.by("submit").click()
+    expect(ana.by("sent")).to_have_attribute("data-standing", "sent", timeout=2 * SLOW_MS)
+    _, reply = ana.saved()
+    assert reply is not None and reply.status == ApplicationStatus.SUBMITTED and reply.clip_id is not None
