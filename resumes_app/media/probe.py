@@ -13,7 +13,7 @@ from resumes_app.media.errors import MediaError, RenderError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
 from resumes_app.media.source import HEAD_BYTES, Coding, Probe, sniff
 
-__all__ = ["MAX_SOURCE_S", "Coding", "Probe", "coding", "inspect", "probe", "sniff"]
+__all__ = ["BROKEN", "MAX_SOURCE_S", "Coding", "Probe", "coding", "guarded", "inspect", "probe", "sniff"]
 
 MAX_SOURCE_S: Final = 600
 SMALLEST_PX: Final = 64
@@ -174,11 +174,16 @@ async def _ffprobe(path: Path, demuxer: str, *wanted: str) -> dict[str, Any]:
 
 
 async def _run(path: Path, demuxer: str, *wanted: str) -> bytes:
-    args = _guarded(path, demuxer, before=wanted)
+    args = guarded(path, demuxer, before=wanted)
     return _said(await run.capture(run.executables().ffprobe, args, deadline_s=DEADLINE_S))
 
 
-def _guarded(path: Path, demuxer: str, *, before: Sequence[str] = ()) -> list[str]:
+def guarded(path: Path, demuxer: str, *, before: Sequence[str] = ()) -> list[str]:
+    """Return arguments that open `path` with this demuxer and no other, from this disk only, and not too large.
+
+    Args:
+        before: Options of the input.
+    """
     guards = ["-protocol_whitelist", PROTOCOLS, "-format_whitelist", DEMUXERS, "-max_pixels", str(MAX_PIXELS)]
     return ["-v", "error", "-hide_banner", *guards, "-f", demuxer, *before, "-i", f"file:{path}"]
 
@@ -233,7 +238,7 @@ async def _decode_one(path: Path, demuxer: str, index: int) -> None:
     By ffmpeg, which makes the video: ffprobe may know fewer codecs. The first picture that is shown may come many
     packets after the beginning, where a phone has trimmed its recording.
     """
-    args = [*_guarded(path, demuxer), "-map", f"0:{index}", "-frames:v", "1", "-f", "framecrc", "-"]
+    args = [*guarded(path, demuxer), "-map", f"0:{index}", "-frames:v", "1", "-f", "framecrc", "-"]
     listing = _said(await run.capture(run.executables().ffmpeg, ["-nostdin", *args], deadline_s=DEADLINE_S))
     if not any(line and not line.startswith(b"#") for line in listing.splitlines()):
         raise MediaError(BROKEN)

@@ -97,6 +97,8 @@ class Take(SQLModel, table=True):
     has_audio: bool = True
     spoken: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
     """Lines of the teleprompter as captions (`media.editlist.Cue`) in the take's own time; None: it was not used."""
+    noticed: list[str] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
+    """What its owner could do better (`media.noticing.KINDS`); None: nobody has looked yet. Never an employer's."""
     created_at: datetime = stamped()
 
 

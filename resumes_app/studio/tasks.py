@@ -25,6 +25,13 @@ async def first_cut(render_id: int) -> None:
     await firstcuts.make_first_cut(render_id)
 
 
+# Twice at most: it is a word of advice, and nobody waits for it.
+@work.task("studio.notice", attempts=2)
+async def notice(take_id: int) -> None:
+    """What could be better about a take is kept with it."""
+    await service.notice(take_id)
+
+
 @work.task("studio.render", attempts=rendering.MAX_STARTS + 1)
 async def render(render_id: int) -> None:
     """Make the clip of a frozen edit."""

@@ -32,6 +32,8 @@ def privacy() -> rx.Component:
                 "else can open it, not even with its address.",
                 f"A résumé that you publish under #{settings().hashtag} is seen by everybody, until the date shown "
                 "when you publish it.",
+                "Light and sound of your takes are measured for a word of advice before you send. Only you see it; no "
+                "employer ever does, and it is erased with the take.",
                 "Your date of birth is used to check the minimum age and is shown to nobody. Your e-mail address is "
                 "not on any page but your own.",
                 "Those who run this installation can reach what is stored on it, as with any site.",

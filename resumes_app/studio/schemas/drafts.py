@@ -17,6 +17,17 @@ class TakeView(TypedDict):
     height: int
 
 
+class AdviceView(TypedDict):
+    """What could be better about some takes; for their owner alone."""
+
+    kind: str
+    takes: str
+    """Which ones, in words; empty where there is only one."""
+    seen: str
+    better: str
+    """What to do."""
+
+
 class TimelineClip(TypedDict):
     """A clip of the timeline. Fields that a clip of the edit list has (docs/edit-list.md) mean the same."""
 
@@ -126,6 +137,7 @@ class DraftView(TypedDict):
     """Number of the oldest intake whose takes come in unasked."""
     takes: list[TakeView]
     """In the order they play first, then those that are not used."""
+    advice: list[AdviceView]
     clips: list[TimelineClip]
     """In the order they play."""
     look: str
@@ -161,6 +173,7 @@ NO_DRAFT = DraftView(
     intake="",
     accepts_from=0,
     takes=[],
+    advice=[],
     clips=[],
     look="none",
     look_css="none",

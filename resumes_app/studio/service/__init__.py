@@ -1,5 +1,6 @@
 """Rules and queries of the studio area."""
 
+from resumes_app.studio.service.advice import notice
 from resumes_app.studio.service.captioning import burn_captions, captions_file, import_captions, write_captions
 from resumes_app.studio.service.choices import (
     bed_choices,
@@ -97,6 +98,7 @@ __all__ = [
     "new_sticker",
     "new_text",
     "note_spoken",
+    "notice",
     "number_of_takes",
     "open_draft",
     "preview_rules",

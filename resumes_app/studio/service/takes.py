@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import storage
+from resumes_app import storage, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound, TooMany
@@ -64,6 +64,7 @@ class TakeReceiver:
         takes = await takes_of(session, draft)
         its = take.public_id
         await drafts.save(session, draft, takes, lambda edit, d: cutting.with_take_where_room(edit, its, d), "Add take")
+        await work.enqueue(session, "studio.notice", take_id=take.id)
         await storage.put(take.storage_key, received.path)  # Last: nothing is stored of what is refused.
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:

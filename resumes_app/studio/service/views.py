@@ -24,6 +24,7 @@ from resumes_app.studio.schemas import (
     TimelineClip,
 )
 from resumes_app.studio.service import history, timeline
+from resumes_app.studio.service.advice import advice_on
 from resumes_app.studio.service.intake import intake
 
 
@@ -50,6 +51,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         accepts_from=draft.accepts_from,
         version=draft.version,
         takes=shown,
+        advice=advice_on(edit, takes, [take["id"] for take in shown]),
         clips=_clip_views(edit, shown),
         look=edit.look,
         look_css=LOOKS[edit.look].css,

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from resumes_app.applications.components.first_cut import first_cut
+from resumes_app.applications.components.reply.advice import advice
 from resumes_app.applications.components.reply.job import job_head
 from resumes_app.applications.components.reply.preview import preview
 from resumes_app.applications.components.reply.takes import upload_line
@@ -39,6 +40,7 @@ def _consent() -> rx.Component:
 
 def _act() -> rx.Component:
     return rx.el.div(
+        advice(),
         _consent(),
         rx.cond(
             TakesState.over != "",

@@ -50,6 +50,11 @@ class TakesState(rx.State):
         return len(self.draft["takes"]) + len(self.coming)
 
     @rx.var
+    def advised(self) -> bool:
+        """True where there is a word to say about the takes in the video."""
+        return bool(self.draft["advice"])
+
+    @rx.var
     def kept(self) -> int:
         """How many takes the server has."""
         return len(self.draft["takes"])

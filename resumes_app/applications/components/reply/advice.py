@@ -1,0 +1,44 @@
+"""A kind word before sending: what of light, sound and framing could be better, and how."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui import icons
+
+
+def _item(item: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(
+            rx.cond(item["takes"] != "", rx.el.span(item["takes"], ": ", class_name="text-ink-soft"), ""),
+            rx.el.strong(item["seen"]),
+        ),
+        rx.el.p(item["better"], class_name="text-ink-soft"),
+        class_name="text-sm",
+    )
+
+
+def advice() -> rx.Component:
+    """Return what could be better about the takes in the video; nothing where there is nothing to say."""
+    head = rx.el.h3(
+        icons.info("size-5 flex-none"),
+        "Before you send",
+        id="advice-head",
+        class_name="flex items-center gap-2 text-base",
+    )
+    return rx.cond(
+        TakesState.advised,
+        rx.el.section(
+            head,
+            rx.el.ul(
+                rx.foreach(TakesState.draft["advice"], _item),
+                class_name="flex flex-col gap-3",
+                role="list",
+            ),
+            rx.el.p("Only you see this. You can send your reply as it is.", class_name="text-sm text-ink-soft"),
+            aria_labelledby="advice-head",
+            data_testid="advice",
+            class_name="flex flex-col gap-3 rounded-control bg-sunken p-4",
+        ),
+    )
