@@ -3,12 +3,14 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { allowed, devices, others, useCamera, useLevel } from "./camera.js";
 import { Prompter } from "./prompter.jsx";
 import { Icon, useOffline, useRemembered } from "./shared.jsx";
+import { BesideBar } from "./stage_beside.jsx";
 import { Lens, Lost, useSegment } from "./stage_lens.jsx";
 import { Clock, Meter, Shutter } from "./stage_parts.jsx";
 import { Picture } from "./stage_picture.jsx";
 import { Rail } from "./stage_rail.jsx";
 import { SceneStatus, Unhidden } from "./stage_scene.jsx";
 import { session } from "./take_session.js";
+import { useBeside } from "./use_beside.js";
 import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
 import { useScene } from "./use_scene.js";
@@ -99,7 +101,16 @@ export function CameraStage({
   const [picked, setPicked] = useState(0); // The same device again is asked for again.
   const held = useCamera({ on, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
   const [anew, setAnew] = useState(0);
-  const scene = useScene({ stream: held.state === "live" ? held.stream : null, backdrop: settings.backdrop, attempt: anew });
+  const beside = useBeside();
+  const [composed, setComposed] = useState(false); // A take that began with something beside keeps its shape to its end.
+  const scene = useScene({
+    stream: held.state === "live" ? held.stream : null,
+    backdrop: settings.backdrop,
+    beside,
+    composed: composed || beside.kind !== "none",
+    attempt: anew,
+    onUnreadable: () => onProblem?.("UnreadablePicture"),
+  });
   const instead = useOthers(held);
   const found = useDevices(held.state === "live");
   const rows = useLocalTakes();
@@ -126,6 +137,7 @@ export function CameraStage({
     video,
     able: ready && held.state === "live" && Boolean(scene.stream),
     lost: held.state === "lost" || scene.state === "broken",
+    elsewhere: beside.kind === "screen",
     room_ms: capMs - used_ms,
     warn_ms: warnMs,
     countdown_s: settings.countdown_s,
@@ -133,6 +145,7 @@ export function CameraStage({
     labels,
     tell: { phase: (phase) => onPhase?.(phase), problem: (name) => onProblem?.(name) },
   });
+  useEffect(() => setComposed(beside.kind !== "none" || (composed && shutter.phase !== "idle")), [beside.kind, shutter.phase]);
   const prompter = usePrompter({ script, lineChars, shutter });
   const [again, setAgain] = useState(0);
   const takes = recorded.length + keptTakes;
@@ -157,7 +170,7 @@ export function CameraStage({
         stream={scene.stream}
         video={video}
         tolerance={tolerance}
-        mirrored={facing === "user" && !chosen.camera}
+        mirrored={facing === "user" && !chosen.camera && beside.kind === "none"}
         hidden={settings.hidden}
         filming={shutter.phase === "recording"}
         labels={labels}
@@ -179,9 +192,13 @@ export function CameraStage({
       {unhidden && (
         <Unhidden
           labels={labels}
+          what={settings.backdrop === "off" ? "beside" : "backdrop"}
           broken={scene.state === "broken"}
           onAgain={() => setAnew(anew + 1)}
-          onWithout={() => change({ backdrop: "off" })}
+          onWithout={() => {
+            change({ backdrop: "off" });
+            if (settings.backdrop === "off") beside.end();
+          }}
         />
       )}
       {live && (
@@ -206,13 +223,14 @@ export function CameraStage({
                 </p>
               )}
             </div>
-            <SceneStatus {...{ labels, scene }} />
+            <SceneStatus {...{ labels, scene }} hides={settings.backdrop !== "off"} />
+            <BesideBar {...{ labels, glyphs, beside }} />
             <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
             {prompter.on && <Prompter {...{ labels, glyphs, prompter }} phase={shutter.phase} onScript={onScript} />}
             {children}
           </div>
           <Rail
-            {...{ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, locked }}
+            {...{ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, beside, locked }}
             prompter={{
               on: prompter.on,
               turn: () => {

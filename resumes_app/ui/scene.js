@@ -62,11 +62,12 @@ export class Scene {
   #way = null;
   #watch = null;
   #painted_at = 0;
+  #beside = false;
   #patience_ms = FIRST_MS;
 
   /**
    * `tell` is told `ready(stream)` with the first finished picture, `rate({a_second, lighter})` twice a second from then on,
-   * and `failed(error)` once; after that no picture comes any more.
+   * `unreadable(name)` of a picture that cannot be shown, and `failed(error)` once; after that no picture comes any more.
    */
   constructor(stream, backdrop, tell) {
     [this.#camera] = stream.getVideoTracks();
@@ -83,6 +84,23 @@ export class Scene {
     this.#worker.onerror = (event) => this.#fail(event.message);
     const here = (address) => new URL(address, location.href).href;
     this.#worker.postMessage({ name: "load", from: { loader: here(loader), wasm: here(wasm), model: here(model) }, backdrop });
+  }
+
+  /** Show beside the person what `useBeside` holds; `composed`: leave room for it also while there is nothing. */
+  async arrange({ kind, track, files, at, below }, composed) {
+    const shows = kind !== "none";
+    this.#worker.postMessage({ name: "arrange", composed, below, shows });
+    const wanted = shows && (track ?? files[at]);
+    if (wanted === this.#beside) return;
+    this.#beside = wanted;
+    if (kind === "screen") {
+      const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 });
+      this.#worker.postMessage({ name: "share", readable }, [readable]);
+    } else if (shows) {
+      const picture = await createImageBitmap(wanted).catch(() => null);
+      if (!picture) this.#tell?.unreadable(wanted.name);
+      else if (this.#beside === wanted) this.#worker.postMessage({ name: "show", picture }, [picture]);
+    }
   }
 
   choose(backdrop) {
@@ -105,6 +123,7 @@ export class Scene {
       this.#fail(String(error));
       return;
     }
+    this.#tell?.loaded();
     this.#painted_at = performance.now();
     this.#watch = setInterval(() => this.#look(), 1000);
   }

@@ -1,15 +1,20 @@
-// One picture of the camera with another background: the person, cut out, before a blur or a picture of ours.
+// One finished picture: the person as they are, or cut out before a blur or a picture of ours; alone, or with something beside.
 import { drawPicture } from "./scene_pictures.js";
 
 const SOFT = { width: 90, height: 160 }; // Drawn so small and up again, a picture looks out of focus.
 const BLURS = [8, 32, 8]; // Shrunk to an eighth, to a thirty-second, and up again in two steps: no squares are seen.
 
-/** Like `drawImage`, cropped so that all is covered. */
-function cover(pen, picture) {
-  const { width, height } = pen.canvas;
-  const scale = Math.max(width / picture.width, height / picture.height);
-  const [wide, high] = [width / scale, height / scale];
-  pen.drawImage(picture, (picture.width - wide) / 2, (picture.height - high) / 2, wide, high, 0, 0, width, height);
+const WHOLE = { width: 720, height: 1280 };
+const ROOM = "#0b0610"; // Around what does not fill its part.
+const [LEAST, MOST] = [300, 640]; // How high what is beside may be.
+const HEADS = 0.35; // Of what is cropped away, so much goes above: faces are in the upper part.
+
+/** Draw a picture of the `size` into the `box`, cropped so that all is covered. */
+function cover(pen, picture, size, box, above = 0.5) {
+  const scale = Math.max(box.width / size.width, box.height / size.height);
+  const [wide, high] = [box.width / scale, box.height / scale];
+  const from = [(size.width - wide) / 2, (size.height - high) * above];
+  pen.drawImage(picture, ...from, wide, high, box.left ?? 0, box.top ?? 0, box.width, box.height);
 }
 
 function sized(canvas, width, height) {
@@ -25,10 +30,31 @@ export class Painter {
   #blurs = BLURS.map(() => new OffscreenCanvas(1, 1));
   #looked = false;
   #backdrop;
+  #whole = new OffscreenCanvas(WHOLE.width, WHOLE.height);
+  #whole_pen = this.#whole.getContext("2d", { alpha: false });
+  #beside = new OffscreenCanvas(1, 1);
 
+  /** `person`: null where the background is seen. */
   constructor(person, backdrop) {
     this.#person = person;
-    this.choose(backdrop);
+    /** True: the picture has the shape of the finished video, and room for more than the person. */
+    this.composed = false;
+    /** Under the person, not above. */
+    this.below = false;
+    this.shows = false;
+    if (person) this.choose(backdrop);
+  }
+
+  /** Show a picture of the `size` beside the person. */
+  show(picture, size) {
+    const scale = Math.min(WHOLE.width / size.width, MOST / size.height);
+    const [width, height] = [Math.round(size.width * scale), Math.round(size.height * scale)];
+    const pen = sized(this.#beside, width, height).getContext("2d", { alpha: false });
+    pen.fillStyle = "#fff"; // Where a picture is transparent.
+    pen.fillRect(0, 0, width, height);
+    pen.imageSmoothingQuality = "high";
+    pen.drawImage(picture, 0, 0, width, height);
+    this.shows = true;
   }
 
   /** `blur`, or the name of a picture. */
@@ -39,6 +65,26 @@ export class Painter {
 
   /** Return the canvas of the finished picture; `looks`: the person is looked for anew. Throws rather than show the room. */
   paint(picture, width, height, at_ms, looks) {
+    const own = this.#person ? this.#hidden(picture, width, height, at_ms, looks) : picture;
+    return this.composed || !this.#person ? this.#put(own, { width, height }) : own;
+  }
+
+  /** The person, in what of the whole picture is left to them. */
+  #put(own, size) {
+    const pen = this.#whole_pen;
+    const beside = this.#beside;
+    const high = this.shows ? Math.max(LEAST, beside.height) : 0;
+    const box = { top: this.below ? 0 : high, width: WHOLE.width, height: WHOLE.height - high };
+    cover(pen, own, size, box, HEADS);
+    if (!this.shows) return this.#whole;
+    const top = this.below ? WHOLE.height - high : 0;
+    pen.fillStyle = ROOM;
+    pen.fillRect(0, top, WHOLE.width, high);
+    pen.drawImage(beside, (WHOLE.width - beside.width) / 2, top + (high - beside.height) / 2);
+    return this.#whole;
+  }
+
+  #hidden(picture, width, height, at_ms, looks) {
     if (looks || !this.#looked) this.#person.look(picture, at_ms);
     this.#looked = true;
     sized(this.#canvas, width, height);
@@ -48,7 +94,8 @@ export class Painter {
     this.#pen.globalCompositeOperation = "source-in";
     this.#pen.drawImage(picture, 0, 0, width, height);
     this.#pen.globalCompositeOperation = "destination-over";
-    cover(this.#pen, this.#backdrop === "blur" ? this.#blurred(picture, width, height) : this.#back);
+    const back = this.#backdrop === "blur" ? this.#blurred(picture, width, height) : this.#back;
+    cover(this.#pen, back, back, { width, height });
     return this.#canvas;
   }
 

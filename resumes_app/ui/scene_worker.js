@@ -14,6 +14,7 @@ let painter = null;
 let over = false;
 let painted = 0;
 let told_at = 0;
+let screen = null; // The reader of the newest one.
 
 function count() {
   const now = performance.now();
@@ -41,12 +42,39 @@ function paint(picture, width, height, at_ms) {
 
 const ACTS = {
   async load({ from, backdrop }) {
-    painter = new Painter(await Person.load(from), backdrop);
+    painter = new Painter(backdrop === "off" ? null : await Person.load(from), backdrop);
     postMessage({ name: "loaded" });
   },
 
   choose({ backdrop }) {
     painter?.choose(backdrop);
+  },
+
+  /** How what is beside lies; `shows` nothing: the person is alone. */
+  arrange({ composed, below, shows }) {
+    Object.assign(painter, { composed, below });
+    if (shows) return;
+    painter.shows = false;
+    screen?.cancel();
+    screen = null;
+  },
+
+  show({ picture }) {
+    painter.show(picture, picture);
+    picture.close();
+  },
+
+  /** Show the newest frame of a screen; a still one sends none. */
+  async share({ readable }) {
+    screen?.cancel();
+    const reader = readable.getReader();
+    screen = reader;
+    for (;;) {
+      const { value: frame, done } = await reader.read();
+      if (done) return;
+      if (screen === reader) painter.show(frame, { width: frame.displayWidth, height: frame.displayHeight });
+      frame.close();
+    }
   },
 
   /** Camera frames in, finished ones out, each with its own time: the sound stays with it. */

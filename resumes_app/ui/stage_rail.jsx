@@ -1,6 +1,7 @@
 // The buttons at the stage's edge: what a person sets before recording.
 import { useState } from "react";
 import { Icon } from "./shared.jsx";
+import { BesideWays } from "./stage_beside.jsx";
 import { Backdrops } from "./stage_scene.jsx";
 
 function RailButton({ label, paths, pressed, children, ...rest }) {
@@ -33,7 +34,7 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
 }
 
 /** Which camera and microphone are used, what stands behind the person, and how the microphone hears. */
-function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice }, locked, onChoose, change }) {
+function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice }, beside, locked, onChoose, change, onDone }) {
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
       {label}
@@ -58,6 +59,7 @@ function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice },
       {picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
       <Backdrops {...{ labels, glyphs, locked }} chosen={backdrop} onChoose={(name) => change({ backdrop: name })} />
+      <BesideWays {...{ labels, glyphs, beside, locked }} onChosen={onDone} />
       {Object.keys(voice).map((name) => (
         <label key={name} className="flex min-h-tap items-center gap-3 text-sm font-semibold text-white">
           <input
@@ -77,7 +79,7 @@ function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice },
 }
 
 /** Turn, countdown, self-view, teleprompter, devices. */
-export function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, prompter, turn, locked }) {
+export function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, beside, prompter, turn, locked }) {
   const [picking, setPicking] = useState(false);
   return (
     <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-18 @max-[20rem]:gap-1">
@@ -113,8 +115,9 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
       />
       {picking && (
         <Devices
-          {...{ labels, glyphs, found, chosen, settings, change, locked }}
+          {...{ labels, glyphs, found, chosen, settings, change, beside, locked }}
           onChoose={setChosen}
+          onDone={() => setPicking(false)}
         />
       )}
     </div>

@@ -15,7 +15,7 @@ function Thumb({ name, glyphs }) {
   }, [name, drawn]);
   return (
     <span className="grid h-16 w-full place-items-center overflow-hidden rounded-control border-2 border-white/40 bg-white/10 peer-checked:border-white peer-checked:ring-2 peer-checked:ring-primary peer-focus-visible:outline-3 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-focus">
-      {drawn ? <canvas ref={canvas} {...THUMB} aria-hidden="true" className="size-full object-cover" /> : <Icon paths={glyphs[`backdrop_${name}`]} />}
+      {drawn ? <canvas ref={canvas} {...THUMB} aria-hidden="true" className="h-16 w-full object-cover" /> : <Icon paths={glyphs[`backdrop_${name}`]} />}
     </span>
   );
 }
@@ -47,8 +47,8 @@ export function Backdrops({ labels, glyphs, chosen, locked, onChoose }) {
 }
 
 /** Say what the background does, where it does not simply stand. */
-export function SceneStatus({ labels, scene }) {
-  const loading = scene.state === "loading";
+export function SceneStatus({ labels, scene, hides }) {
+  const loading = scene.state === "loading" && hides;
   const slow = scene.state === "on" && scene.rate?.lighter >= IN_STEPS;
   return (
     <div role="status" className="contents">
@@ -62,19 +62,20 @@ export function SceneStatus({ labels, scene }) {
   );
 }
 
-/** The background cannot be hidden, or no longer. Filming as it is must be asked for. */
-export function Unhidden({ labels, broken, onAgain, onWithout }) {
+/** `what` (`backdrop` or `beside`) cannot be had, or no longer. Filming as it is must be asked for. */
+export function Unhidden({ labels, what, broken, onAgain, onWithout }) {
+  const state = `${what}_${broken ? "broken" : "unable"}`;
   const button = "flex min-h-tap items-center rounded-control border-2 border-white/50 px-4 py-2 text-left font-semibold";
   return (
     <div className="absolute inset-0 grid place-items-center overflow-y-auto px-5 py-16" role="alert" data-testid="unhidden">
       <div className="flex w-full max-w-form flex-col gap-3 rounded-card bg-scrim p-5 text-white">
-        <h2 className="text-xl">{broken ? labels.backdrop_broken : labels.backdrop_unable}</h2>
-        <p>{broken ? labels.backdrop_broken_why : labels.backdrop_unable_why}</p>
+        <h2 className="text-xl">{labels[state]}</h2>
+        <p>{labels[`${state}_why`]}</p>
         <button type="button" onClick={onAgain} data-testid="scene-again" className={button}>
           {labels.backdrop_again}
         </button>
         <button type="button" onClick={onWithout} data-testid="scene-without" className={button}>
-          {labels.backdrop_without}
+          {labels[`${what}_without`]}
         </button>
       </div>
     </div>

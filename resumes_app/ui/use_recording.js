@@ -41,13 +41,13 @@ function useCountdown(seconds_left, done) {
  * `{phase, count, elapsed_ms, elapsed, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
  * recording, paused or saving; `press` is what the shutter listens with, `elapsed()` the take's own time at this moment.
  */
-export function useRecording({ stream, video, able, lost, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
+export function useRecording({ stream, video, able, lost, elsewhere, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
   const [phase, setPhase] = useState("idle");
   const [recording, setRecording] = useState(null);
   const [spoken, speak] = useState("");
   const elapsed_ms = useElapsed(recording, phase);
   const running_now = useRef(null); // Sooner than the state of this component knows.
-  const newest = useLatest({ lost, able });
+  const newest = useLatest({ lost, able, elsewhere });
   const let_go = useRef(false);
 
   const enter = (next) => {
@@ -134,14 +134,14 @@ export function useRecording({ stream, video, able, lost, room_ms, warn_ms, coun
 
   const running = useLatest(() => recording);
   useEffect(() => {
-    // A phone's camera stops in the background: a pause keeps picture and sound together.
-    const hidden = () => document.hidden && running.current()?.pause();
+    // A phone's camera stops in the background: a pause keeps picture and sound together. Who shows a screen is elsewhere.
+    const hidden = () => document.hidden && !newest.current.elsewhere && running.current()?.pause();
     document.addEventListener("visibilitychange", hidden);
     return () => {
       document.removeEventListener("visibilitychange", hidden);
       running.current()?.stop();
     };
-  }, [running]);
+  }, [running, newest]);
 
   const press = useHolding({
     idle: can_begin,

@@ -9,11 +9,12 @@ const NONE = { of: null, state: "loading", stream: null, rate: null };
  * `off`; `loading`, `on`; `unable` where it did not come to a first picture, `broken` where it did. `rate` holds
  * `a_second`, the pictures, and `lighter`, how much work was left out for the device's sake.
  */
-export function useScene({ stream, backdrop, attempt }) {
+export function useScene({ stream, backdrop, beside, composed, attempt, onUnreadable }) {
   const [open, set] = useState(NONE);
   const scene = useRef(null);
-  const newest = useLatest(backdrop);
-  const on = backdrop !== "off";
+  const newest = useLatest({ backdrop, beside, composed, onUnreadable });
+  const hides = backdrop !== "off";
+  const on = hides || composed;
   useEffect(() => {
     if (!on || !stream) return undefined;
     let here = true;
@@ -23,7 +24,9 @@ export function useScene({ stream, backdrop, attempt }) {
       here && set((before) => ({ ...NONE, of: stream, state: before.state === "on" ? "broken" : "unable" }));
     import("./scene.js").then(({ Scene }) => {
       if (!here) return;
-      scene.current = new Scene(stream, newest.current, {
+      scene.current = new Scene(stream, newest.current.backdrop, {
+        loaded: () => scene.current?.arrange(newest.current.beside, newest.current.composed),
+        unreadable: (name) => newest.current.onUnreadable?.(name),
         ready: (painted) => change({ state: "on", stream: painted }),
         rate: (rate) => change({ rate }),
         failed,
@@ -35,10 +38,13 @@ export function useScene({ stream, backdrop, attempt }) {
       scene.current = null;
       set(NONE);
     };
-  }, [stream, on, attempt, newest]);
+  }, [stream, on, hides, attempt, newest]);
   useEffect(() => {
-    if (on) scene.current?.choose(backdrop);
-  }, [backdrop, on]);
+    if (hides) scene.current?.choose(backdrop);
+  }, [backdrop, hides]);
+  useEffect(() => {
+    if (open.state === "on") scene.current?.arrange(beside, composed);
+  }, [open.state, beside.kind, beside.track, beside.files, beside.at, beside.below, composed]);
   if (!on || !stream) return { ...NONE, state: "off", stream };
   return open.of === stream ? open : NONE; // A new camera, whose scene is not there yet.
 }

@@ -25,7 +25,7 @@ ALWAYS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": (
         "camera=(self), microphone=(self), autoplay=(self), fullscreen=(self), picture-in-picture=(self), "
-        "geolocation=(), payment=(), usb=(), display-capture=()"
+        "geolocation=(), payment=(), usb=(), display-capture=(self)"
     ),
     "Cross-Origin-Opener-Policy": "same-origin",
 }

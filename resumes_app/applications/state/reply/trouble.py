@@ -121,6 +121,7 @@ PROBLEMS = {
     "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
     "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
     "TakeGone": "This take was removed in another tab while it was being taken. Close that tab, then take it again.",
+    "UnreadablePicture": "One of your pictures cannot be shown. Choose PNG, JPEG or WebP files.",
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."

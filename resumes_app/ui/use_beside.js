@@ -1,0 +1,49 @@
+// What is shown beside the person while they speak: their screen, or pictures of their own, one after the other.
+import { useEffect, useRef, useState } from "react";
+
+const NONE = { kind: "none", track: null, files: [], at: 0 };
+
+/** True where a screen can be shown: its frames must come through while another window is before this one. */
+export const canShareScreen = () =>
+  Boolean(navigator.mediaDevices?.getDisplayMedia && globalThis.MediaStreamTrackProcessor && globalThis.MediaStreamTrackGenerator);
+
+/**
+ * `{kind, track, files, at, below, …}`; kind is `none`, `screen` (a `track`) or `pictures` (`files`, of which number `at` is
+ * shown); `below`: under the person. A share that ends, from wherever, leaves the person alone in the picture.
+ */
+export function useBeside() {
+  const [shown, set] = useState(NONE);
+  const [below, setBelow] = useState(false);
+  const track = useRef(null);
+  const give_back = () => {
+    if (track.current) track.current.onended = null;
+    track.current?.stop();
+    track.current = null;
+  };
+  useEffect(() => give_back, []);
+  const end = () => {
+    give_back();
+    set(NONE);
+  };
+  return {
+    ...shown,
+    below,
+    end,
+    swap: () => setBelow(!below),
+    /** Ask for a screen; does nothing where the person thinks better of it. */
+    share: async () => {
+      const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false }).catch(() => null);
+      if (!stream) return;
+      give_back();
+      [track.current] = stream.getVideoTracks();
+      track.current.onended = end;
+      set({ ...NONE, kind: "screen", track: track.current });
+    },
+    lay: (files) => {
+      if (!files.length) return;
+      give_back();
+      set({ ...NONE, kind: "pictures", files });
+    },
+    turn: (places) => set({ ...shown, at: Math.min(Math.max(shown.at + places, 0), shown.files.length - 1) }),
+  };
+}
