@@ -18,6 +18,11 @@ class Playhead extends EventTarget {
     return this.#position_ms;
   }
 
+  /** When the picture begins that is seen here, in whole ms. */
+  get picture_ms() {
+    return Math.round(Math.floor(this.#position_ms / PICTURE_MS + 1e-6) * PICTURE_MS);
+  }
+
   get total_ms() {
     return this.#total_ms;
   }

@@ -11,8 +11,8 @@ from resumes_app.ui.browser_code import browser_code
 _SCRIPT = browser_code("playhead.js")
 
 _IMPORTED = VarData(imports={_SCRIPT: [ImportVar(tag="playhead", is_default=False)]})
-PLAYHEAD_MS: Final[rx.Var[int]] = rx.Var("Math.round(playhead.position_ms)", _var_type=int, _var_data=_IMPORTED)
-"""In the finished video; as an argument of an event it is read when the event happens."""
+PLAYHEAD_MS: Final[rx.Var[int]] = rx.Var("playhead.picture_ms", _var_type=int, _var_data=_IMPORTED)
+"""When the picture it shows begins in the finished video; as an argument of an event it is read when that happens."""
 
 
 def visit(item: Any) -> rx.Var[Any]:

@@ -42,15 +42,25 @@ function Sound({ peaks, clip, width_px }) {
   return <canvas ref={canvas} width={width} height={40} aria-hidden="true" className="absolute inset-x-0 bottom-0 h-5 w-full bg-scrim" />;
 }
 
+const SLOP_PX = 2;
+
+/** Presses the clip that lies under a handle: on a phone a handle is wider than a short clip beside it. */
+function pressUnder({ clientX, clientY }) {
+  const clip = document.elementsFromPoint(clientX, clientY).find((part) => part.matches("[data-clip]"));
+  clip?.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1, clientX, clientY }));
+}
+
 /** What a handle does while it is dragged: `onTrim(edge, to_ms)` for each movement, `onDone` at the end, true to keep. */
 function useHandle(edge, { clip, pps, onTrim, onDone }) {
   const drag = useRef(null);
   const told = useLatest({ onTrim, onDone });
   const from_ms = edge === "in" ? clip.in_ms : clip.out_ms;
-  const end = (keep) => () => {
-    if (!drag.current) return;
+  const end = (keep) => (event) => {
+    const held = drag.current;
+    if (!held) return;
     drag.current = null;
-    told.current.onDone(keep);
+    told.current.onDone(keep && held.moved);
+    if (keep && !held.moved) pressUnder(event);
   };
   return {
     onPointerDown(event) {
@@ -64,6 +74,7 @@ function useHandle(edge, { clip, pps, onTrim, onDone }) {
     onPointerMove(event) {
       if (!drag.current) return;
       const { x, from_ms: began, rate } = drag.current;
+      drag.current.moved ||= Math.abs(event.clientX - x) > SLOP_PX;
       told.current.onTrim(edge, began + (event.clientX - x) * rate);
     },
     onPointerUp: end(true),

@@ -27,6 +27,11 @@ test("a seek past an end comes to that end", () => {
   assert.deepEqual(told, ["move", "seek", "move", "seek"]);
 });
 
+test("what is done to the picture that is seen is done from its beginning", () => {
+  const beginning = (at_ms) => (playhead.seek(at_ms), playhead.picture_ms);
+  assert.deepEqual([0, 33, 1000 / 30, 40, 1_013, 2_000, 9_999].map(beginning), [0, 0, 33, 33, 1_000, 2_000, 9_967]);
+});
+
 test("a visit goes to where something is seen, and stays where it is seen already", () => {
   playhead.play();
   playhead.visit(0, 500);
