@@ -57,6 +57,13 @@ def test_fitting_twice_is_fitting_once_and_what_fits_can_be_rendered(chosen: lis
         assert parse(written(edit)) == edit
 
 
+def test_a_slowed_clip_is_cut_only_where_enough_of_its_take_is_left() -> None:
+    slow = Clip(take="take1", in_ms=0, out_ms=20_000, speed=0.5)
+    edit = fitted(EditList(clips=(Clip(take="take2", in_ms=0, out_ms=69_850), slow, slow)), DURATIONS)
+    long = fitted(EditList(clips=(Clip(take="take2", in_ms=0, out_ms=49_850), slow, slow)), DURATIONS)
+    assert (edit.clips[1].out_ms, long.clips[2].out_ms) == (10_075, 20_000)
+
+
 @given(lengths, st.integers(0, 7))
 def test_a_take_that_goes_and_comes_back_leaves_the_edit_as_it_was(lengths_ms: list[int], number: int) -> None:
     durations = named(lengths_ms)

@@ -57,8 +57,9 @@ def fitted(edit: EditList, durations: Mapping[str, int]) -> EditList:
     end_ms = 0
     for clip in closed(edit, durations).clips:
         room_ms = MAX_TOTAL_MS - end_ms + clip.transition_ms
-        if max(MIN_CLIP_MS, 2 * clip.transition_ms) <= room_ms < length_ms(clip):
-            clip = replace(clip, out_ms=clip.in_ms + int(room_ms * clip.speed))
+        taken_ms = int(room_ms * clip.speed)
+        if 2 * clip.transition_ms <= room_ms < length_ms(clip) and min(room_ms, taken_ms) >= MIN_CLIP_MS:
+            clip = replace(clip, out_ms=clip.in_ms + taken_ms)
         clips.append(clip)
         end_ms += length_ms(clip) - clip.transition_ms
     return replace(edit, clips=overlapping(clips))
