@@ -17,4 +17,5 @@ def hire() -> rx.Component:
 @rx.page("/hire/jobs/[slug]/deck", title=page_title(DeckState.title), on_load=DeckState.load)
 def deck() -> rx.Component:
     """The replies to one job, one after another."""
-    return shell(deck_page(), active="hire", frame="stage", title="Replies to " + DeckState.title)
+    heading = rx.cond(DeckState.job, "Replies to " + DeckState.title, "Replies")
+    return shell(deck_page(), active="hire", frame="stage", title=heading)

@@ -258,17 +258,16 @@ class TakeSession extends Teller {
     this.tell();
   }
 
+  /** A file that is no video is still where it was chosen: it is told of at once, and is no take. */
   async refused(id, status, reason) {
+    const row = this.#rows.get(id);
+    if (status === 422 && row?.kind === "file" && !isLate(row, this.#place)) return this.#let_go(id, `Refused:${reason}`);
     await this.#set(id, { state: status === 401 ? "signed_out" : "refused", error: reason });
   }
 
-  stalled() {
-    this.tell_soon();
-  }
+  stalled = () => this.tell_soon();
 
-  late() {
-    this.#endings.tell();
-  }
+  late = () => this.#endings.tell();
 
   /** An address for the browser's own copy; the caller gives it back with `URL.revokeObjectURL`. */
   async address(id) {

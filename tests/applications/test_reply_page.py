@@ -283,6 +283,9 @@ async def test_captions_are_written_timed_split_and_taken_away_line_by_line(rig:
     assert not (await draft_view(who, draft["id"]))["burn"]["on"]
     await rig(CaptioningState.take_file("1\n00:00:00,000 --> 00:00:01,000\nFrom a file\n"), cookie)
     assert [line[2] for line in await lines()] == ["From a file"]
+    await rig(CaptioningState.bring_back([{"start_ms": 0, "end_ms": 900, "text": "Hello"}]), cookie)
+    assert [line[2] for line in await lines()] == ["Hello"]
+    await rig(CaptioningState.take_file("1\n00:00:00,000 --> 00:00:01,000\nFrom a file\n"), cookie)
     await rig(CaptioningState.give_file("srt"), cookie)
     (download,) = rig.sent
     assert download.payload["filename"] == "captions.srt"

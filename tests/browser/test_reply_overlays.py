@@ -48,9 +48,13 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     editing.by("add-caption").click()
     editing.by("caption-words").fill("Hello, I am Ana.")
     editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
-    editing.page.get_by_test_id("import-captions").set_input_files(
-        {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode()}
-    )
+    talk = {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode()}
+    editing.page.get_by_test_id("import-captions").set_input_files(talk)
+    expect(editing.by("caption-words")).to_have_count(2)
+    editing.by("notice-action").click()
+    expect(editing.by("caption-words")).to_have_count(1)
+    expect(editing.by("caption-words")).to_have_value("Hello, I am Ana.")
+    editing.page.get_by_test_id("import-captions").set_input_files(talk)
     expect(editing.by("caption-words")).to_have_count(2)
     expect(editing.by("caption-words").nth(1)).to_have_value("and more")
     editing.by("caption-end_ms").first.fill("0.6")
@@ -72,7 +76,7 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
 def test_the_picture_where_the_preview_stands_becomes_the_cover(editing: Candidate) -> None:
     show(editing, "cover")
     editing.by("use-cover").click()
-    expect(editing.by("cover")).to_contain_text("at 0 s")
+    expect(editing.by("cover")).to_contain_text("at 0.0 s")
     assert saved_edit(editing)["cover_ms"] == 0
     editing.by("no-cover").click()
     editing.until(lambda: saved_edit(editing)["cover_ms"] is None)

@@ -11,7 +11,7 @@ from resumes_app.accounts.service import COOKIE
 from resumes_app.models import Job
 from tests.browser.axe import found
 from tests.browser.conftest import PHONE
-from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, quiet_about
+from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.server import Site
 from tests.browser.steady import assert_steady, watch
 from tests.factories import sign_in
@@ -128,7 +128,40 @@ def test_the_space_bar_starts_and_stops_once_and_types_in_fields(ana: Candidate)
 
 
 @one_size
-def test_a_refused_take_stops_the_sending_until_it_is_removed(
+def test_a_refused_take_stops_the_sending_until_it_is_removed(ana: Candidate, console_errors: list[str]) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.take(1.5)
+    ana.kept(1)
+    block_parts(ana.page)
+    ana.take(1.5)
+    ana.page.unroute_all()
+    refusal = {"status": 422, "json": {"error": "There is no video in this file."}}
+    ana.page.route("**/uploads/**", lambda r: r.fulfill(**refusal) if r.request.method == "PATCH" else r.continue_())
+    expect(ana.page.get_by_test_id("take").last).to_contain_text("no video", timeout=SLOW_MS)
+    ana.page.unroute_all()
+    ana.next()
+    expect(ana.by("edit")).to_be_visible()
+    ana.next()
+    ana.by("consent").check()
+    ana.by("submit").click()
+    said = ana.page.get_by_role("alert").filter(has_text="did not arrive")
+    expect(said).to_be_visible()
+    assert ana.saved()[1] is None
+    ana.by("back").click()
+    ana.by("tool-takes").click()
+    ana.by("remove").last.click()
+    expect(ana.by("take")).to_have_count(1)
+    ana.next()
+    expect(said).to_have_count(0)  # It is over.
+    ana.by("submit").click()
+    expect(ana.by("sent")).to_be_visible()
+    assert ana.saved()[1] is not None
+    quiet_about(console_errors, r"status of 422", r"ERR_FAILED")
+
+
+@one_size
+def test_a_file_that_is_no_video_is_told_of_at_once_and_is_no_take(
     ana: Candidate, tmp_path: Path, console_errors: list[str]
 ) -> None:
     (tmp_path / "notes.mp4").write_bytes(b"these are notes, not a film" * 100)
@@ -136,19 +169,13 @@ def test_a_refused_take_stops_the_sending_until_it_is_removed(
     ana.page.get_by_test_id("file").set_input_files(recording(1.5))
     ana.kept(1)
     ana.page.get_by_test_id("file").set_input_files(tmp_path / "notes.mp4")
-    expect(ana.by("take").last).to_contain_text("no video")
+    expect(ana.page.get_by_text("This file was not added. ")).to_contain_text("no video")
+    expect(ana.by("take")).to_have_count(1)
+    ana.until(lambda: ana.page.evaluate(LOCAL_TAKES) == [])
     ana.next()
     expect(ana.by("edit")).to_be_visible()
     ana.next()
     ana.by("consent").check()
-    ana.by("submit").click()
-    expect(ana.page.get_by_role("alert")).to_contain_text("did not arrive")
-    assert ana.saved()[1] is None
-    ana.by("back").click()
-    ana.by("tool-takes").click()
-    ana.by("remove").last.click()
-    expect(ana.by("take")).to_have_count(1)
-    ana.next()
     ana.by("submit").click()
     expect(ana.by("sent")).to_be_visible()
     assert ana.saved()[1] is not None

@@ -44,7 +44,7 @@ def facts() -> rx.Component:
     return rx.cond(
         card,
         rx.el.div(
-            rx.el.p(card["name"], class_name="font-display text-2xl font-bold"),
+            rx.el.p(card["name"], class_name="font-display text-2xl font-bold [overflow-wrap:anywhere]"),
             rx.el.dl(
                 _fact(icons.inbox, "Received", card["received"]),
                 rx.cond(card["due"].to(str) != "", due),

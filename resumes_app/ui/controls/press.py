@@ -31,11 +31,11 @@ _VARIANTS: dict[Variant, str] = {
     "stage": f"border-2 border-transparent bg-stage/65 text-on-stage hover:bg-stage/85 {_GREYED}",
 }
 _SIZES: dict[Size, str] = {
-    "sm": "min-h-9 px-3.5 gap-1.5 text-sm rounded-pill",
+    "sm": "min-h-9 max-sm:min-h-tap px-3.5 gap-1.5 text-sm rounded-pill",
     "md": "min-h-tap px-5 gap-2 text-base rounded-pill",
     "lg": "min-h-14 px-7 gap-2.5 text-lg rounded-pill",
 }
-_ICON_SIZES: dict[Size, str] = {"sm": "size-9", "md": "size-tap", "lg": "size-14"}
+_ICON_SIZES: dict[Size, str] = {"sm": "size-9 max-sm:size-tap", "md": "size-tap", "lg": "size-14"}
 
 
 def _face(label: Text, icon: icons.Glyph | None) -> list[rx.Component]:

@@ -6,6 +6,8 @@ from resumes_app.ui.feedback.messages import banner, empty_state, status_line
 from resumes_app.ui.feedback.notices import (
     NoticeState,
     OnceLoaded,
+    clear_notices,
+    clear_warnings,
     notice,
     notice_for,
     notices,
@@ -17,6 +19,8 @@ __all__ = [
     "NoticeState",
     "OnceLoaded",
     "banner",
+    "clear_notices",
+    "clear_warnings",
     "empty_state",
     "error_boundary",
     "notice",

@@ -1,6 +1,7 @@
 """Short messages that come up over the page: results with an undo, errors that stay until they are closed."""
 
 import logging
+from collections.abc import Collection
 from typing import Any, Literal, TypedDict
 
 import reflex as rx
@@ -105,6 +106,21 @@ async def show_notice(
     """
     notices_state = await state.get_state(NoticeState)
     notices_state._add(text, tone, action, Event.from_event_type(event) if event else None)
+
+
+async def clear_notices(state: rx.State, *, but: Collection[str] = ()) -> None:
+    """Take all messages away from within a handler of `state`: what they are about is over.
+
+    Args:
+        but: Tones of messages that stay.
+    """
+    notices_state = await state.get_state(NoticeState)
+    notices_state._keep([item for item in notices_state.shown if item["tone"] in but])
+
+
+async def clear_warnings(state: rx.State) -> None:
+    """Take the messages away that say what went wrong a moment ago, from within a handler of `state`."""
+    await clear_notices(state, but=("plain", "positive"))
 
 
 def notice_for(exception: Exception) -> EventSpec:

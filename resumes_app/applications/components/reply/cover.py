@@ -14,7 +14,8 @@ _cover: Any = TakesState.draft["cover_ms"]
 
 def cover() -> rx.Component:
     """Return the choice of the cover."""
-    moment = (_cover.to(float) / 1000).to(str)
+    shown: Any = rx.Var(f"({_cover!s} / 1000).toFixed(1)", _var_data=_cover._get_all_var_data())
+    moment = shown.to(str)
     return rx.el.div(
         rx.el.p(
             rx.cond(

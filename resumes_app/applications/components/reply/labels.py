@@ -55,7 +55,7 @@ STAGE = {
     "lost_microphone": "Your microphone went away",
     "lost_kept": "What you recorded is kept. Go on with another one, or plug yours in again:",
     "plan_part": "{title} · {number} of {count} · about {seconds} s",
-    "plan_done": "That is all of your plan.",
+    "plan_done": "Your takes fill this plan.",
     "show_question": "Show the question",
     "show_plan": "Show my plan",
     "prompter": "Teleprompter",

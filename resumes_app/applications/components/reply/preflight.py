@@ -96,6 +96,7 @@ def preflight() -> rx.Component:
         class_name="flex min-w-0 flex-col gap-5 lg:hidden",
     )
     ask = rx.el.div(
+        _so_far(),
         rx.el.h2("Record your answer", class_name="text-2xl"),
         rx.el.p(
             "To film you here, your browser will ask whether we may use your camera and microphone.",
@@ -115,7 +116,6 @@ def preflight() -> rx.Component:
         ),
         file_ways(),
         earlier_videos(),
-        _so_far(),
         other_way(),
         class_name="flex min-w-0 flex-col gap-5 low:gap-3",
     )

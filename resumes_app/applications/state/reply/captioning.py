@@ -9,7 +9,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.studio import service as studio
-from resumes_app.ui.feedback import notice
+from resumes_app.ui.feedback import notice, show_notice
 
 NEW_MS = 2_000
 """How long a new line is shown, where there is room for it."""
@@ -79,9 +79,19 @@ class CaptioningState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def take_file(self, text: str) -> None:
-        """Take the lines from a WebVTT or SRT file."""
+        """Take the lines from a WebVTT or SRT file, with an undo where there were others."""
         takes = await self.get_state(TakesState)
+        before = self._lines(takes)
         takes.draft = await studio.import_captions(identity(), *takes._edited(), text)
+        if before:
+            said = "Your line was replaced." if len(before) == 1 else f"Your {len(before)} lines were replaced."
+            await show_notice(self, said, action="Undo", event=CaptioningState.bring_back(before))
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def bring_back(self, lines: list[Line]) -> None:
+        """Use the lines again that a file has replaced."""
+        await self._write(await self.get_state(TakesState), lines)
 
     @rx.event
     @needs(Permission.ANYONE)

@@ -11,6 +11,7 @@ from resumes_app.applications.service import reply_view
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui.feedback import clear_warnings
 
 STEPS = {"film": "Record", "edit": "Edit", "send": "Send"}
 """Steps of the page, and what each is called in the document's title."""
@@ -56,4 +57,5 @@ class ReplyState(rx.State):
         """Go to another step; a reply that waits to be sent waits no more, since it may change."""
         sending = await self.get_state(SendingState)
         sending.waiting = False
+        await clear_warnings(self)
         return rx.redirect(f"{self.router.url.path}?step={step if step in STEPS else 'film'}")

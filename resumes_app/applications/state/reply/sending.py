@@ -12,6 +12,7 @@ from resumes_app.applications.service import AGAIN, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict
+from resumes_app.ui.feedback import clear_notices
 from resumes_app.ui.live import changes
 
 
@@ -84,6 +85,7 @@ class SendingState(rx.State):
         await takes._read_draft()
         self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
         self.anew = False
+        await clear_notices(self)
         return [rx.redirect(f"/reply/{self._slug}", replace=True), *self._watching()]
 
     @rx.event

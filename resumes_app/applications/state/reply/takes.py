@@ -170,7 +170,7 @@ class TakesState(rx.State):
     @needs(Permission.ANYONE)
     async def went_wrong(self, name: str) -> Any:
         """Say what kept a recording or a file from being kept."""
-        return notice(trouble.PROBLEMS.get(name, trouble.PROBLEM), "danger")
+        return notice(trouble.problem(name), "danger")
 
     @rx.event
     @needs(Permission.ANYONE)

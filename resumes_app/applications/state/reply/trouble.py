@@ -125,3 +125,15 @@ PROBLEMS = {
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
+
+
+def problem(name: str) -> str:
+    """Return what is said of what kept a recording or a file from being kept.
+
+    Args:
+        name: As the browser's part calls it; `Refused:` is followed by the server's own words.
+    """
+    kind, _, reason = name.partition(":")
+    if kind == "Refused":
+        return f"This file was not added. {reason}".strip()[:300]
+    return PROBLEMS.get(kind, PROBLEM)
