@@ -97,6 +97,21 @@ def test_a_new_sticker_at_the_end_is_seen_before_it() -> None:
     assert (sticker["start_ms"], sticker["end_ms"]) == (18_000, 20_000)
 
 
+async def test_each_gesture_is_a_step_of_its_own_and_a_slider_is_one() -> None:
+    who, draft = await made()
+    name = draft["id"]
+    draft = await service.add_text(who, name, draft["version"], TEXT)
+    for x in (0.3, 0.4):
+        draft = await service.set_text(who, name, draft["version"], 0, {"x": x}, apart=True)
+    for x in (0.6, 0.7):
+        draft = await service.set_text(who, name, draft["version"], 0, {"x": x})
+    found = []
+    for _ in range(3):
+        draft = await service.undo(who, name, draft["version"])
+        found.append(draft["texts"][0]["x"])
+    assert found == [0.4, 0.3, 0.5]
+
+
 async def test_stickers_are_added_changed_and_taken_away() -> None:
     who, draft = await made()
     draft = await service.add_sticker(who, draft["id"], draft["version"], STAR)
