@@ -1,5 +1,5 @@
 // The buttons at the stage's edge: what a person sets before recording.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Icon } from "./shared.jsx";
 import { BesideWays } from "./stage_beside.jsx";
 import { Backdrops } from "./stage_scene.jsx";
@@ -81,6 +81,17 @@ function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice },
 /** Turn, countdown, self-view, teleprompter, devices. */
 export function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, beside, prompter, turn, locked }) {
   const [picking, setPicking] = useState(false);
+  const opener = useRef(null);
+  useEffect(() => {
+    if (!picking) return undefined;
+    const pressed = (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      setPicking(false);
+      opener.current?.focus();
+    };
+    addEventListener("keydown", pressed);
+    return () => removeEventListener("keydown", pressed);
+  }, [picking]);
   return (
     <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-18 @max-[20rem]:gap-1">
       {found.cameras.length > 1 && (
@@ -103,12 +114,16 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
         pressed={prompter.on}
         disabled={locked}
         data-testid="prompter-on"
-        onClick={prompter.turn}
+        onClick={() => {
+          setPicking(false); // Or it would lie over what the script is moved by.
+          prompter.turn();
+        }}
       />
       <RailButton
         label={labels.devices}
         paths={glyphs.settings}
         data-testid="devices"
+        ref={opener}
         aria-expanded={picking}
         disabled={locked}
         onClick={() => setPicking(!picking)}

@@ -36,7 +36,8 @@ export function usePrompter({ script, lineChars, shutter }) {
     if (!rows?.length) return;
     const line = Math.min(lineAt(place.current), lines.length);
     const row = rows[Math.min(line, lines.length - 1)];
-    const share = line >= lines.length ? 1 : still ? 0 : (place.current - starts[line]) / (starts[line + 1] - starts[line]);
+    // The last line stays, also when it was read.
+    const share = still || line >= lines.length - 1 ? 0 : (place.current - starts[line]) / (starts[line + 1] - starts[line]);
     list.current.style.transform = `translateY(${-(row.offsetTop + share * row.offsetHeight)}px)`;
   };
   const go = (words) => {

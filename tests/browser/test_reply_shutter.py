@@ -102,6 +102,9 @@ def test_how_the_microphone_hears_is_chosen_and_remembered(ana: Candidate) -> No
     assert not any(hearing(ana.page).values())
     ana.by("devices").click()
     expect(ana.by("noiseSuppression")).not_to_be_checked()
+    ana.page.keyboard.press("Escape")
+    expect(ana.by("noiseSuppression")).to_have_count(0)
+    expect(ana.by("devices")).to_be_focused()
 
 
 def test_another_microphone_between_takes_keeps_everything(ana: Candidate) -> None:

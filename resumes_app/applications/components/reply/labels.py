@@ -48,7 +48,7 @@ STAGE = {
     "backdrop_without": "Film with my room as it is",
     "camera": "Camera",
     "microphone": "Microphone",
-    "standard": "Standard",
+    "standard": "Default",
     "noiseSuppression": "Take noise away",
     "echoCancellation": "Take echo away",
     "lost_camera": "Your camera went away",
