@@ -8,7 +8,7 @@ import { useRemembered } from "./shared.jsx";
 import { Head, Shelf, Tools } from "./timeline_bars.jsx";
 import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
-import { playingAt, selectedAfter, totalOf } from "./timeline_model.js";
+import { playingAt, selectedAfter, selectedBetween, totalOf } from "./timeline_model.js";
 import { Strip, stepped } from "./timeline_strip.jsx";
 
 const LEAST_PPS = 2;
@@ -93,16 +93,26 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
     shift: (by) => change({ act: "move", place: selected, to: selected + by }),
     open: setOpen,
   };
-  const back = () => undo && make({ act: "undo" });
-  const again = () => redo && make({ act: "redo" });
+  const stepped_from = useRef(null);
+  const step = (act) => {
+    stepped_from.current = clips;
+    make({ act });
+  };
+  const back = () => undo && step("undo");
+  const again = () => redo && step("redo");
+  useEffect(() => {
+    if (!stepped_from.current) return;
+    setWanted(selectedBetween(stepped_from.current, saved, selected));
+    stepped_from.current = null;
+  }, [version]);
 
   useKeys((key, repeat, { mod, shift }) => {
     const letter = key.toLowerCase();
     if (mod) {
-      const step = { z: shift ? again : back, y: again }[letter];
-      return step ? (step(), true) : false;
+      const go = { z: shift ? again : back, y: again }[letter];
+      return go ? (go(), true) : false;
     }
-    const to_ms = key.startsWith("Arrow") && !/Up|Down/.test(key) ? stepped(key, shift) : null;
+    const to_ms = ["ArrowLeft", "ArrowRight", "Home", "End"].includes(key) ? stepped(key, shift) : null;
     if (to_ms !== null) return playhead.pause(), playhead.seek(to_ms), true;
     if (key === " ") return repeat || playhead.toggle(), true;
     if (!letters) return false;

@@ -88,6 +88,17 @@ export function selectedAfter(clips, change, selected) {
   return selected;
 }
 
+const CUT = ["take", "in_ms", "out_ms", "speed", "gain_db", "mute", "fit", "zoom", "focus_x", "focus_y", "transition", "transition_ms"];
+const same = (one, other) => Boolean(one && other) && CUT.every((field) => one[field] === other[field]);
+
+/** Which clip to choose after a step back or on: the one that came, or was changed; the one before what went. */
+export function selectedBetween(before, after, selected) {
+  const most = Math.max(before.length, after.length);
+  const at = Array.from({ length: most }, (_, place) => place).find((place) => !same(before[place], after[place]));
+  if (at === undefined) return selected;
+  return Math.max(0, after.length < before.length ? at - 1 : at);
+}
+
 /** Begin and end of a clip in its take with one of them moved to `to_ms`: within the take, and not too short. */
 export function trimmed(clip, edge, to_ms, min_ms) {
   const least = Math.ceil(min_ms * clip.speed);

@@ -227,6 +227,9 @@ def test_another_window_is_read_again_where_its_clips_differ(cutting: Cutting, c
 @on_desktop
 def test_keys_do_what_the_sheet_says_and_can_be_turned_off(cutting: Cutting) -> None:
     page = cutting.page
+    page.locator("body").press("End")
+    expect(cutting.by("playhead")).to_have_attribute("aria-valuetext", "13.1 of 13.1 seconds")
+    page.locator("body").press("Home")
     page.locator("body").press("Shift+ArrowRight")
     page.locator("body").press("Shift+ArrowRight")
     page.locator("body").press("ArrowLeft")
@@ -241,6 +244,11 @@ def test_keys_do_what_the_sheet_says_and_can_be_turned_off(cutting: Cutting) -> 
     cutting.saved(2, 2, 2, 3, 6)
     page.locator("body").press("Control+Shift+Z")
     cutting.saved(2, 2, 3, 6)
+    page.locator("body").press("d")
+    cutting.saved(2, 2, 2, 3, 6)
+    page.locator("body").press("Control+z")
+    cutting.saved(2, 2, 3, 6)
+    expect(cutting.by("clip").nth(1)).to_have_attribute("data-selected", "true")
     cutting.ana.lay_text("does s and d")
     cutting.by("text-words").press("Delete")
     cutting.saved(2, 2, 3, 6)

@@ -30,7 +30,7 @@ CHANGES: list[dict[str, Any]] = [
 TESTS = """
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, laid, placeFor, playingAt, selectedAfter, totalOf, trimmed } from "MODEL";
+import { changed, laid, placeFor, playingAt, selectedAfter, selectedBetween, totalOf, trimmed } from "MODEL";
 
 const cases = CASES;
 const shown = (clips) => clips.map((clip) => Object.fromEntries(SHOWN.map((name) => [name, clip[name]])));
@@ -74,6 +74,16 @@ test("the clip that was made is the selected one", () => {
   assert.equal(after({ act: "remove", place: 2 }, 2), 1);
   assert.equal(after({ act: "move", place: 2, to: 0 }, 2), 0);
   assert.equal(after({ act: "trim", place: 1 }, 1), 1);
+});
+
+test("a step back or on chooses what it brought, or what stood before that which it took", () => {
+  const [first, second, third] = three;
+  const twice = [first, first, second, third];
+  assert.equal(selectedBetween(twice, three, 1), 0);
+  assert.equal(selectedBetween([first, third], three, 1), 1);
+  assert.equal(selectedBetween([first, { ...second, speed: 2 }, third], three, 0), 1);
+  assert.equal(selectedBetween([{ ...first, out_ms: 500 }, { ...first, in_ms: 500 }, second], [first, second], 1), 0);
+  assert.equal(selectedBetween(three, three, 2), 2);
 });
 """
 

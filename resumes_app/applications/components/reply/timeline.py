@@ -86,6 +86,7 @@ KEYS = [
     ["Space", "Play or pause"],
     ["← →", "Playhead by a picture; on a clip: the clip before or after"],
     ["Shift ← →", "Playhead by a second"],
+    ["Home, End", "Playhead to the beginning or the end"],
     ["S", "Split at the playhead"],
     ["D", "Duplicate the clip"],
     ["Delete", "Delete the clip; its take stays"],
