@@ -16,6 +16,7 @@ os.environ["RESUMES_DATA_DIR"] = str(DATA_DIR)
 for name in ("DATABASE_URL", "STORAGE_URL", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY"):
     os.environ.pop(f"RESUMES_{name}", None)
 
+import hypothesis  # noqa: E402
 import psycopg  # noqa: E402  # after the environment is set
 import sqlalchemy as sa  # noqa: E402
 from alembic.config import Config  # noqa: E402
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from tests.events import Rig
 
 ROOT = Path(__file__).parent.parent
+
+# No test is timed: a busy machine must not fail it.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
