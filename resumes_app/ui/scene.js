@@ -98,7 +98,10 @@ export class Scene {
       this.#worker.postMessage({ name: "share", readable }, [readable]);
     } else if (shows) {
       const picture = await createImageBitmap(wanted).catch(() => null);
-      if (!picture) this.#tell?.unreadable(wanted.name);
+      if (!picture) {
+        this.#worker.postMessage({ name: "arrange", composed, below, shows: false });
+        this.#tell?.unreadable(wanted.name);
+      }
       else if (this.#beside === wanted) this.#worker.postMessage({ name: "show", picture }, [picture]);
     }
   }

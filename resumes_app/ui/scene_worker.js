@@ -11,6 +11,7 @@ console.error = (...said) => (String(said[0]).startsWith("INFO:") ? console.info
 
 const pace = new Pace();
 let painter = null;
+let chosen = null; // The backdrop that was asked for last.
 let over = false;
 let painted = 0;
 let told_at = 0;
@@ -42,11 +43,13 @@ function paint(picture, width, height, at_ms) {
 
 const ACTS = {
   async load({ from, backdrop }) {
-    painter = new Painter(backdrop === "off" ? null : await Person.load(from), backdrop);
+    const person = backdrop === "off" ? null : await Person.load(from);
+    painter = new Painter(person, chosen ?? backdrop); // That takes seconds, in which another one may be chosen.
     postMessage({ name: "loaded" });
   },
 
   choose({ backdrop }) {
+    chosen = backdrop;
     painter?.choose(backdrop);
   },
 

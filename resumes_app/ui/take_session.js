@@ -248,7 +248,8 @@ class TakeSession extends Teller {
   }
 
   async kept(id) {
-    await store.confirm(id);
+    await store.confirm(id).catch(() => {}); // The take itself matters more.
+    await this.confirmed?.(); // Before anything is told that may send the reply.
     await this.#forget(id);
     this.tell_kept(id);
   }

@@ -27,14 +27,13 @@ export function TakeKeeper({
   const tell = useLatest(() => tellSpoken(owner, draft, (take, lines) => told.current.onSpoken?.(take, lines)).catch(() => {}));
   useEffect(() => {
     const changed = () => told.current.onTakes?.(session.list());
-    const kept = (event) => {
-      told.current.onKept?.(event.detail.id);
-      tell.current();
-    };
+    const kept = (event) => told.current.onKept?.(event.detail.id);
     const problem = (event) => told.current.onProblem?.(event.detail);
     const heard = Object.entries({ change: changed, kept, problem });
     for (const [name, hear] of heard) session.addEventListener(name, hear);
+    session.confirmed = () => tell.current();
     return () => {
+      session.confirmed = null;
       for (const [name, hear] of heard) session.removeEventListener(name, hear);
     };
   }, []);

@@ -20,7 +20,14 @@ export function useBeside() {
     track.current?.stop();
     track.current = null;
   };
-  useEffect(() => give_back, []);
+  const here = useRef(false);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+      give_back();
+    };
+  }, []);
   const end = () => {
     give_back();
     set(NONE);
@@ -34,6 +41,7 @@ export function useBeside() {
     share: async () => {
       const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false }).catch(() => null);
       if (!stream) return;
+      if (!here.current) return stream.getTracks().forEach((it) => it.stop()); // The page went on while it was asked.
       give_back();
       [track.current] = stream.getVideoTracks();
       track.current.onended = end;

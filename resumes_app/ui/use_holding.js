@@ -16,9 +16,9 @@ export function useHolding({ idle, tap, hold, release }) {
   const swallow = useRef(false); // The click that follows a hold is none.
   const [held, setHeld] = useState(false);
 
-  const begin = (at) => {
+  const begin = (at, by) => {
     if (down.current || !newest.current.idle) return false;
-    const press = { at, held: false };
+    const press = { at, by, held: false };
     press.timer = setTimeout(() => {
       press.held = true;
       setHeld(true);
@@ -48,7 +48,7 @@ export function useHolding({ idle, tap, hold, release }) {
       event.preventDefault();
       if (event.repeat || space) return;
       space = true;
-      if (!begin(event.timeStamp)) newest.current.tap();
+      if (!begin(event.timeStamp, "space")) newest.current.tap();
     };
     const released = (event) => {
       if (event.code !== "Space" || !space) return;
@@ -57,6 +57,7 @@ export function useHolding({ idle, tap, hold, release }) {
       if (down.current && !end(event.timeStamp)) newest.current.tap();
     };
     const lifted = (event) => {
+      if (down.current?.by !== event.pointerId) return; // Another finger does something else meanwhile.
       if (end(event.timeStamp)) swallow.current = true;
     };
     const left = (event) => {
@@ -75,7 +76,7 @@ export function useHolding({ idle, tap, hold, release }) {
     "data-shutter": true,
     onPointerDown: (event) => {
       swallow.current = false;
-      if (event.button === 0) begin(event.timeStamp);
+      if (event.button === 0) begin(event.timeStamp, event.pointerId);
     },
     onContextMenu: (event) => event.preventDefault(), // What a long press opens on a phone.
     onClick: (event) => {

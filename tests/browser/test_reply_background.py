@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from resumes_app import storage
 from resumes_app.models import Job, Take
@@ -185,6 +185,47 @@ def test_the_choice_is_made_with_the_keyboard(bea: Candidate) -> None:
     expect(bea.page.get_by_test_id("backdrop-blur")).to_be_checked()
     expect(bea.by("stage")).to_have_attribute("data-scene", "on")
     assert found(bea.page) == {}
+
+
+CORNER = """
+video => {
+  const canvas = new OffscreenCanvas(1, 1);
+  const pen = canvas.getContext("2d");
+  pen.drawImage(video, 0, 0, video.videoWidth / 10, video.videoHeight / 10, 0, 0, 1, 1);
+  return [...pen.getImageData(0, 0, 1, 1).data];
+}
+"""
+
+
+def corner(person: Candidate) -> list[int]:
+    """Return the colour of a corner of what is filmed, where nobody stands."""
+    colour: list[int] = person.by("stage").locator("video:visible").first.evaluate(CORNER)
+    return colour
+
+
+def alike(one: list[int], other: list[int]) -> bool:
+    return all(abs(a - b) < 12 for a, b in zip(one, other, strict=True))
+
+
+def test_a_background_chosen_while_another_one_loads_is_the_one_that_is_filmed(bea: Candidate) -> None:
+    bea.open()
+    bea.turn_camera_on()
+    choose(bea, "evening")
+    evening = corner(bea)
+    choose(bea, "blur")
+    bea.until(lambda: not alike(corner(bea), evening))
+    held: list[Route] = []
+    bea.page.route("**/*.wasm", lambda route: held.append(route))
+    bea.page.reload()
+    bea.until(lambda: bool(held))
+    expect(bea.by("stage")).to_have_attribute("data-scene", "loading")
+    bea.by("devices").click()
+    bea.page.get_by_test_id("backdrop-evening").check(force=True)
+    bea.page.wait_for_timeout(300)
+    for route in held:
+        route.continue_()
+    expect(bea.by("stage")).to_have_attribute("data-scene", "on")
+    bea.until(lambda: alike(corner(bea), evening))
 
 
 def test_where_the_background_cannot_be_hidden_filming_without_must_be_asked_for(

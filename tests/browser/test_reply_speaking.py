@@ -74,10 +74,10 @@ def test_a_plan_is_taken_part_by_part(ana: Candidate) -> None:
     expect(ana.by("segment")).to_contain_text("Proof")
     for _ in range(2):
         ana.take(1.5)
-    expect(ana.by("segment")).to_contain_text("That is all of your plan.")
+    expect(ana.by("segment")).to_contain_text("Your takes fill this plan.")
     ana.kept(3)
     ana.page.reload()
-    expect(ana.by("segment")).to_contain_text("That is all of your plan.")
+    expect(ana.by("segment")).to_contain_text("Your takes fill this plan.")
     plan.select_option("")
     expect(ana.by("stage")).to_contain_text("What do you do when the queue is long")
     expect(ana.by("segment")).to_have_count(0)

@@ -12,7 +12,7 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import AppError, Conflict, NotFound, TooMany
 from resumes_app.files import service as files
 from resumes_app.files.tasks import erase
-from resumes_app.models import Render, Take
+from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service, tasks
 from resumes_app.studio.schemas import DraftView
@@ -143,6 +143,32 @@ async def test_copies_need_room_like_any_take(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(TooMany, match="drafts are full"):
         await service.cut_from(who, draft["id"], source["id"])
     assert (await service.draft_view(who, draft["id"]))["takes"] == []
+
+
+async def test_copies_of_what_was_sent_need_room_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, who = await make_candidate()
+    source, draft = await project(who), await make_draft(who)
+    await ask(who, source)
+    async with db.transaction() as session:
+        await session.execute(sa.update(Render).values(status=RenderStatus.DONE, finished_at=clock.now()))
+    size = sum(path.stat().st_size for path in (recording(2.0), recording()))
+    monkeypatch.setattr(rules, "KEPT_BYTES", size)
+    monkeypatch.setattr(rules, "STORED_BYTES", 2 * size - 1)
+    with pytest.raises(TooMany, match="great many videos"):
+        await service.cut_from(who, draft["id"], source["id"])
+    monkeypatch.setattr(rules, "STORED_BYTES", 2 * size)
+    assert len((await service.cut_from(who, draft["id"], source["id"]))["takes"]) == 2
+
+
+async def test_a_draft_that_cannot_be_read_is_not_offered_and_hides_no_other() -> None:
+    _, who = await make_candidate()
+    source, broken = await project(who), await project(who)
+    async with db.transaction() as session:
+        old = (await session.exec(select(Draft).where(Draft.public_id == broken["id"]))).one()
+        old.edit = {**old.edit, "look": "of long ago"}
+        await session.flush()
+        offered = await service.drafts_with_takes(session, who, besides="")
+    assert [draft.public_id for draft, _ in offered] == [source["id"]]
 
 
 async def test_what_a_copying_that_was_cut_off_has_stored_is_erased() -> None:

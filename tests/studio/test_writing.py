@@ -33,11 +33,19 @@ def test_pages_follow_paragraphs_and_sentences_and_are_as_long_as_it_takes_to_re
     assert all(len(cue.text) * 1000 / (cue.end_ms - cue.start_ms) < 17 for cue in cues)
 
 
+def test_words_without_spaces_are_broken_too() -> None:
+    assert [cue.text for cue in pages("私はアナです。" + "あ" * 100)] == [
+        "私はアナです。",
+        "あ" * PAGE_CHARS,
+        "あ" * (100 - PAGE_CHARS),
+    ]
+
+
 @given(st.text(max_size=400))
 def test_no_word_is_lost_or_moved(text: str) -> None:
     cues = pages(text)
-    assert " ".join(cue.text for cue in cues).split() == text.split()
-    assert all(len(cue.text) <= PAGE_CHARS or " " not in cue.text for cue in cues)
+    assert "".join("".join(cue.text.split()) for cue in cues) == "".join(text.split())
+    assert all(len(cue.text) <= PAGE_CHARS for cue in cues)
 
 
 async def test_each_card_is_a_film_as_long_as_the_longest_video() -> None:
@@ -100,3 +108,13 @@ async def test_what_cannot_be_a_reply_in_writing_is_refused_with_what_to_do() ->
     await keep_take(who, recorded)
     with pytest.raises(Conflict, match="takes already"):
         await service.write_reply(who, recorded["id"], "Hello", "dusk")
+
+
+@pytest.mark.usefixtures("database")
+async def test_a_copy_of_written_words_is_written_anew_like_the_words_themselves() -> None:
+    _, who = await make_candidate()
+    made = await service.write_reply(who, (await make_draft(who))["id"], "Hello, Halden!", "dusk")
+    copy = await service.cut_from(who, (await make_draft(who))["id"], made["id"])
+    anew = await service.write_reply(who, copy["id"], "Hello, Luz!", "dusk")
+    assert [cue["text"] for cue in anew["captions"]] == ["Hello, Luz!"]
+    assert len(anew["takes"]) == 1

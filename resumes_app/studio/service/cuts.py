@@ -7,20 +7,24 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import db, storage
+from resumes_app import db, storage, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.files import service as files
 from resumes_app.media.editlist import duration_ms
+from resumes_app.media.errors import EditError
 from resumes_app.models import Draft, Take
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts, timeline
 from resumes_app.studio.service.strays import announced
-from resumes_app.studio.service.takes import check_room
+from resumes_app.studio.service.takes import CARD, check_room
 from resumes_app.studio.service.views import takes_of, view_of
 
 CUT = "Copy"
+COPY = "copy-"
+LOOKED_AT = 40
+OFFERED = 10
 
 
 async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
@@ -40,6 +44,7 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
     """
     require(who, Permission.APPLY)
     async with db.reading() as session:
+        await drafts.owned(session, who, draft_id)
         there = list(await takes_of(session, await drafts.owned(session, who, source_id)))
     names = dict(zip(there, await announced(len(there)), strict=True))
     async with db.transaction() as session:
@@ -53,11 +58,14 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
             raise NotFound("The takes of that video are not there any more. Choose another one, or record.")
         used = {name: theirs[name] for name in dict.fromkeys(clip.take for clip in edit.clips)}
         await check_room(session, who.id, draft, len(used), sum(take.size_bytes for take in used.values()))
-        for name, take in used.items():
-            session.add(_copy(take, names[name], draft))
-            await files.grant(session, f"takes/{names[name]}", f"user:{who.id}")
+        copies = [_copy(take, names[name], draft) for name, take in used.items()]
+        session.add_all(copies)
         draft.script = draft.script or source.script
         await session.flush()
+        for copy in copies:
+            await files.grant(session, f"takes/{copy.public_id}", f"user:{who.id}")
+            if copy.noticed is None:  # Nobody has looked at the other one yet.
+                await work.enqueue(session, "studio.notice", take_id=copy.id)
         takes = await takes_of(session, draft)
         clips = tuple(replace(clip, take=names[clip.take]) for clip in edit.clips)
         await drafts.save(session, draft, takes, lambda _, __: replace(edit, clips=clips), CUT)
@@ -76,11 +84,11 @@ async def drafts_with_takes(session: AsyncSession, who: Identity, *, besides: st
     require(who, Permission.APPLY)
     there = sa.exists().where(col(Take.draft_id) == col(Draft.id), col(Take.aside_at).is_(None))
     mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_not(None), Draft.public_id != besides)
-    rows = (await session.exec(mine.where(there).order_by(col(Draft.updated_at).desc()).limit(10))).all()
+    rows = (await session.exec(mine.where(there).order_by(col(Draft.updated_at).desc()).limit(LOOKED_AT))).all()
     ids = [draft.id for draft in rows]
     takes = (await session.exec(select(Take).where(col(Take.draft_id).in_(ids)))).all()
     lengths = [(draft, _length_ms(draft, {t.public_id: t for t in takes if t.draft_id == draft.id})) for draft in rows]
-    return [(draft, length_ms) for draft, length_ms in lengths if length_ms]
+    return [(draft, length_ms) for draft, length_ms in lengths if length_ms][:OFFERED]
 
 
 def words_in(view: DraftView) -> list[str]:
@@ -90,7 +98,12 @@ def words_in(view: DraftView) -> list[str]:
 
 def _copy(take: Take, name: str, draft: Draft) -> Take:
     fields = take.model_dump(exclude={"id", "created_at", "position", "aside_at"})
-    own = {"public_id": name, "client_id": f"copy-{name}", "draft_id": draft.id, "storage_key": _key(take, name)}
+    own = {
+        "public_id": name,
+        "client_id": f"{CARD if take.client_id.startswith(CARD) else COPY}{name}",
+        "draft_id": draft.id,
+        "storage_key": _key(take, name),
+    }
     return Take(**(fields | own))
 
 
@@ -99,5 +112,8 @@ def _key(take: Take, name: str) -> str:
 
 
 def _length_ms(draft: Draft, takes: Mapping[str, Take]) -> int:
-    edit = timeline.known_only(timeline.read(draft.edit), takes)
+    try:
+        edit = timeline.known_only(timeline.read(draft.edit), takes)
+    except EditError:  # It names what is not offered any more; its own page says so.
+        return 0
     return duration_ms(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))

@@ -11,6 +11,7 @@ from resumes_app.errors import InvalidInput
 from resumes_app.media.captions import apart
 from resumes_app.media.editlist import CUE_FIELDS, MAX_CUES, Cue, EditList
 from resumes_app.media.fields import record, rows
+from resumes_app.media.typefaces import unknown_signs
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import timeline
 from resumes_app.studio.service.drafts import owned, save, touch
@@ -66,6 +67,8 @@ async def note_spoken(who: Identity, draft_id: str, client_id: str, lines: Seque
         def captioned(edit: EditList, durations: Mapping[str, int]) -> EditList:
             heard = timeline.in_video(edit, name, cues, durations)
             free = [cue for cue in heard if not any(_meet(cue, other) for other in edit.captions)]
+            if edit.burn is not None:
+                free = [cue for cue in free if not unknown_signs(cue.text)]
             together = sorted([*edit.captions, *free], key=lambda cue: cue.start_ms)
             return replace(edit, captions=tuple(together[:MAX_CUES]))
 

@@ -26,7 +26,11 @@ MAX_TAKES = 30
 """Of one draft, those that were set aside too."""
 KEPT_BYTES = 3 * 1024**3
 """Of one person, over all drafts that were never sent."""
+STORED_BYTES = 4 * KEPT_BYTES
+"""Of one person, what was sent too: a copy of it costs its person nothing."""
 GIVEN_UP = "You deleted this draft after you had recorded this take. Send it again to begin a new draft with it."
+CARD = "card-"
+"""What the browser's own id of a take begins with that is a card with words on it."""
 ENDINGS = {"mov": "mp4", "matroska": "webm"}
 
 
@@ -118,13 +122,17 @@ async def check_room(
     # What was sent is erased after a while by itself: it takes no room from what is in the making.
     done = asked_by(col(Take.draft_id)).correlate(Take).where(col(Render.status) == RenderStatus.DONE).exists()
     kept = sa.func.coalesce(sa.func.sum(Take.size_bytes).filter(~done), 0)
-    there, kept_bytes = (await session.exec(select(count, kept).where(Take.owner_id == owner_id))).one()
+    all_bytes = sa.func.coalesce(sa.func.sum(Take.size_bytes), 0)
+    numbers = await session.exec(select(count, kept, all_bytes).where(Take.owner_id == owner_id))
+    there, kept_bytes, stored_bytes = numbers.one()
     coming = await files.under_way(session, owner_id, besides=besides)
     its = sum(draft_of_intake(upload.parent) == draft.public_id for upload in coming)
     if there + its + takes > MAX_TAKES:
         raise TooMany(f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again.")
     if kept_bytes + sum(upload.most_bytes for upload in coming) + size_bytes > KEPT_BYTES:
         raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
+    if stored_bytes + size_bytes > STORED_BYTES:
+        raise TooMany("You have sent a great many videos. There is room again when the takes of the oldest are erased.")
 
 
 async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:

@@ -16,7 +16,7 @@ from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts
 from resumes_app.studio.service.captioning import drawable
 from resumes_app.studio.service.strays import announced
-from resumes_app.studio.service.takes import check_room, new_take
+from resumes_app.studio.service.takes import CARD, check_room, new_take
 from resumes_app.studio.service.views import takes_of, view_of
 
 PAGE_CHARS = LINE_CHARS * LINES
@@ -25,8 +25,7 @@ PAGE_MS = 1_200
 CHAR_MS = 60
 """Slower than the fastest caption: there is nobody to hear."""
 DRESS = Burn(style="plain", spot="middle", size=0.05)
-_CARD = "card-"
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])\s*")
 
 
 async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> DraftView:
@@ -53,16 +52,18 @@ async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> Dra
     length_ms = cues[-1].end_ms
     if length_ms > CARD_MS:
         raise InvalidInput(reading_time(text))
+    async with db.reading() as session:
+        await drafts.owned(session, who, draft_id)
     (name,) = await announced(1)
     async with db.transaction() as session:
         draft = await drafts.owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
         used = {key: take for key, take in takes.items() if take.aside_at is None}
-        if not all(take.client_id.startswith(_CARD) for take in used.values()):
+        if not all(take.client_id.startswith(CARD) for take in used.values()):
             raise Conflict("This reply has takes already. Delete them first, or write texts over them.")
         size = path.stat().st_size
         await check_room(session, who.id, draft, 1, size)
-        received = Received(name, who.id, f"{_CARD}{name}", draft.public_id, "video/mp4", path, size)
+        received = Received(name, who.id, f"{CARD}{name}", draft.public_id, "video/mp4", path, size)
         take = await new_take(session, draft, received)
         takes = await takes_of(session, draft)
 
@@ -101,7 +102,12 @@ def _pages(text: str) -> list[str]:
             if page and len(page) + 1 + len(sentence) <= PAGE_CHARS:
                 page += f" {sentence}"
                 continue
-            found += [page, *wrapped(sentence, PAGE_CHARS)]
+            found += [page, *(piece for line in wrapped(sentence, PAGE_CHARS) for piece in _pieces(line))]
             page = found.pop() if sentence else ""
         found.append(page)
     return [page for page in found if page]
+
+
+def _pieces(line: str) -> list[str]:
+    """Cut what has no space to break at: a long word, or a script that has none."""
+    return [line[at : at + PAGE_CHARS] for at in range(0, len(line), PAGE_CHARS)]

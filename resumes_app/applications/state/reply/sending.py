@@ -35,6 +35,7 @@ class SendingState(rx.State):
     def _open(self, slug: str, sent: SentReply) -> None:
         if slug != self._slug:
             self.agreed = self.waiting = self.anew = False
+        self.anew = self.anew and sent["standing"] in AGAIN  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
 
     def _watching(self) -> list[Any]:
