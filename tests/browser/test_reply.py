@@ -197,20 +197,6 @@ def test_a_refused_camera_is_answered_with_help_and_another_way(ana: Candidate, 
 
 
 @one_size
-def test_a_file_that_is_no_video_is_refused_by_name_and_can_be_removed(
-    ana: Candidate, tmp_path: Path, console_errors: list[str]
-) -> None:
-    (tmp_path / "notes.mp4").write_bytes(b"these are notes, not a film" * 100)
-    ana.open()
-    ana.page.get_by_test_id("file").set_input_files(tmp_path / "notes.mp4")
-    expect(ana.by("take")).to_contain_text("no video")
-    assert len(ana.page.evaluate(LOCAL_TAKES)) == 1, "the browser's copy stays until the person lets it go"
-    ana.by("remove").click()
-    expect(ana.by("take")).to_have_count(0)
-    quiet_about(console_errors, r"status of 422")
-
-
-@one_size
 def test_a_lost_network_only_delays_the_upload(ana: Candidate, console_errors: list[str]) -> None:
     ana.open()
     ana.turn_camera_on()
