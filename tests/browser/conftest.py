@@ -8,15 +8,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
+from resumes_app.accounts.service import COOKIE
 from resumes_app.cli.demo.seed import seed_demo
-from resumes_app.models import Job
+from resumes_app.models import Job, User
 from tests.browser.camera import camera_files
+from tests.browser.cutting import Cutting
+from tests.browser.deck_world import DeckWorld, make_deck, signed_in
+from tests.browser.feed import Feed
 from tests.browser.replying import Candidate, make_question
+from tests.browser.reviewing import NAMES, opened
 from tests.browser.server import Site
+from tests.browser.sizes import DESKTOP, PHONE
 from tests.conftest import DATA_DIR, ROOT
+from tests.factories import make_user, sign_in
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1440, "height": 900}
 CHROMIUM_ARGS = [
     "--no-sandbox",  # Chromium refuses its sandbox to root.
     "--disable-gpu",
@@ -66,7 +71,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any], camera: t
 
 @pytest.fixture(params=["phone", "desktop"])
 def viewport(request: pytest.FixtureRequest) -> dict[str, int]:
-    """Both sizes; a test for one size only says `@pytest.mark.parametrize("viewport", [PHONE])`."""
+    """Both sizes; a test about one of them is marked with `on_phone` or `on_desktop`."""
     return PHONE if request.param == "phone" else DESKTOP
 
 
@@ -94,6 +99,39 @@ def job(site: Site, tmp_path: Path) -> Job:
 def ana(site: Site, page: Page, job: Job) -> Candidate:
     """Somebody signed in, who may reply to the job."""
     return Candidate(site, page, job)
+
+
+@pytest.fixture
+def cutting(ana: Candidate) -> Cutting:
+    """Somebody who edits a reply of three takes."""
+    return Cutting(ana)
+
+
+@pytest.fixture
+def feed(page: Page) -> Feed:
+    """The open feed, its first clip playing."""
+    return Feed(page).open()
+
+
+@pytest.fixture
+def ada(site: Site, context: BrowserContext) -> User:
+    """Somebody who is signed in, in this browser."""
+    user = site.run(make_user())
+    context.add_cookies([{"name": COOKIE, "value": site.run(sign_in(user)), "url": site.url}])
+    return user
+
+
+@pytest.fixture
+def world(site: Site) -> DeckWorld:
+    """A company whose job has a reply by each of `NAMES`."""
+    return site.run(make_deck(*NAMES))
+
+
+@pytest.fixture
+def deck(world: DeckWorld, page: Page, context: BrowserContext, site: Site) -> Page:
+    """The recruiter's open deck, its first clip on top."""
+    signed_in(context, world.recruiter, site.url)
+    return opened(page, world)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import PHONE
+from tests.browser.sizes import PHONE
 
 STEPS = 8
 

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.server import Site
+from tests.browser.sizes import DESKTOP, PHONE
 from tests.conftest import ROOT
 
 SHOTS = ROOT / "docs" / "shots"

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from resumes_app.media.titles import CAPTIONS_BOTTOM, SAFE
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.deck_world import make_deck, signed_in
 from tests.browser.reviewing import opened, pulled
 from tests.browser.server import Site
+from tests.browser.sizes import DESKTOP, PHONE
 
 SIDEWAYS = {"width": 844, "height": 390}
 SHORT_PHONE = {"width": 390, "height": 664}

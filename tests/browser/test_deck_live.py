@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resumes_app import db
-from tests.browser.conftest import DESKTOP
 from tests.browser.deck_world import DeckWorld, add_reply, make_deck, signed_in
 from tests.browser.reviewing import (
     NAMES,
@@ -22,21 +21,8 @@ from tests.browser.reviewing import (
     saved,
 )
 from tests.browser.server import Site
+from tests.browser.sizes import on_desktop
 from tests.factories import make_user
-
-on_a_desk = pytest.mark.parametrize("viewport", [DESKTOP], ids=["desktop"])
-
-
-@pytest.fixture
-def world(site: Site) -> DeckWorld:
-    return site.run(make_deck(*NAMES))
-
-
-@pytest.fixture
-def deck(world: DeckWorld, page: Page, context: BrowserContext, site: Site) -> Page:
-    """The recruiter's open deck, its first clip on top."""
-    signed_in(context, world.recruiter, site.url)
-    return opened(page, world)
 
 
 @pytest.fixture
@@ -47,7 +33,7 @@ def colleague(browser: Browser, browser_context_args: dict[str, Any], world: Dec
     context.close()
 
 
-@on_a_desk
+@on_desktop
 def test_a_colleagues_decision_takes_the_card_away_without_a_reload(
     deck: Page, colleague: Page, world: DeckWorld
 ) -> None:
@@ -61,7 +47,7 @@ def test_a_colleagues_decision_takes_the_card_away_without_a_reload(
     expect(row).to_contain_text("Mia")
 
 
-@on_a_desk
+@on_desktop
 def test_a_colleagues_decision_is_reopened_on_purpose_only(deck: Page, colleague: Page, world: DeckWorld) -> None:
     opened(colleague, world)
     deck.keyboard.press("ArrowLeft")
@@ -75,7 +61,7 @@ def test_a_colleagues_decision_is_reopened_on_purpose_only(deck: Page, colleague
     expect(deck.get_by_test_id("queue-row").filter(has_text="Jonas")).to_have_attribute("data-kind", "star")
 
 
-@on_a_desk
+@on_desktop
 def test_the_second_on_one_card_hears_who_decided_what(
     deck: Page, colleague: Page, world: DeckWorld, site: Site
 ) -> None:
@@ -124,7 +110,7 @@ def test_decisions_that_were_not_sent_survive_the_tab(
     assert site.run(decisions(world)) == {"Jonas": "star"}
 
 
-@on_a_desk
+@on_desktop
 def test_cards_that_a_colleague_decides_leave_also_where_nothing_is_painted(
     page: Page, context: BrowserContext, world: DeckWorld, site: Site
 ) -> None:
@@ -141,7 +127,7 @@ def test_cards_that_a_colleague_decides_leave_also_where_nothing_is_painted(
     expect(cards(page)).to_have_text([re.compile(name) for name in NAMES[3:7]])
 
 
-@on_a_desk
+@on_desktop
 def test_after_a_colleagues_decisions_undo_and_steps_the_pile_holds_what_waits(
     deck: Page, world: DeckWorld, site: Site
 ) -> None:
@@ -156,7 +142,7 @@ def test_after_a_colleagues_decisions_undo_and_steps_the_pile_holds_what_waits(
     expect(cards(deck)).to_have_text([re.compile(name) for name in ("Jonas", "Ben", "Yusuf", "Elena")])
 
 
-@on_a_desk
+@on_desktop
 def test_a_decision_kept_without_a_connection_does_not_pass_over_what_came_and_went(
     deck: Page, offline: BrowserContext, world: DeckWorld, site: Site
 ) -> None:
@@ -175,7 +161,7 @@ def test_a_decision_kept_without_a_connection_does_not_pass_over_what_came_and_w
     assert site.run(decisions(world)) == {"Jonas": "star"}
 
 
-@on_a_desk
+@on_desktop
 def test_what_is_done_in_one_tab_is_marked_in_the_other_without_a_word(
     deck: Page, context: BrowserContext, world: DeckWorld
 ) -> None:

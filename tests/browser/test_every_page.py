@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import steady
-from tests.browser.conftest import PHONE
 from tests.browser.deck_world import signed_in
 from tests.browser.server import Site
 from tests.browser.site_pages import CANDIDATES, GUESTS, a_resume, candidate
+from tests.browser.sizes import PHONE
 
 WITHOUT_ACT = """() => [...document.querySelectorAll('button')].filter((button) => {
   if (button.disabled || (button.type === 'submit' && button.form)) return false;

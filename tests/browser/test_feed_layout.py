@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.feed import Feed
+from tests.browser.sizes import DESKTOP, PHONE
 
 SIDEWAYS = {"width": 844, "height": 390}
 SMALL_SIDEWAYS = {"width": 667, "height": 375}

@@ -7,10 +7,10 @@ from sqlmodel import col
 
 from resumes_app import db
 from resumes_app.models import Job
-from tests.browser.conftest import PHONE
 from tests.browser.deck_world import signed_in
 from tests.browser.feed import Feed
 from tests.browser.server import Site
+from tests.browser.sizes import PHONE
 from tests.factories import make_job, make_user, sign_in
 
 LIFE_MS = 7000

@@ -11,15 +11,15 @@ from playwright.sync_api import expect
 from resumes_app.media import stickers, titles
 from resumes_app.media.editlist import Burn, Cue, Overlay, Sticker
 from resumes_app.media.profiles import STANDARD
-from tests.browser.conftest import PHONE
 from tests.browser.likeness import likeness, rendered
 from tests.browser.previewing import FPS, go_to, lies, open_preview, shoot
 from tests.browser.projects import moving, project
 from tests.browser.replying import SLOW_MS, Candidate
+from tests.browser.sizes import on_phone
 
 LIKE = 0.9
 """SSIM, 0 to 1, of the colours."""
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 
 CUTS = {
     "clips": [

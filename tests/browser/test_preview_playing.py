@@ -4,16 +4,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.likeness import likeness
 from tests.browser.previewing import FPS, go_to, open_preview, shoot
 from tests.browser.projects import moving, project, without_length
 from tests.browser.replying import SLOW_MS, Candidate, block_parts, quiet_about
+from tests.browser.sizes import on_phone
 
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 STALL_MS = 500
 """What a loaded machine may take to show the next clip."""
 LATE_S = 3.0

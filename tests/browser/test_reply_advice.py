@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.replying import Candidate
+from tests.browser.sizes import PHONE
 from tests.media import inputs
 
 DESK = {"width": 1440, "height": 900}

@@ -11,13 +11,13 @@ from playwright.sync_api import Page, Playwright, Route, expect
 from resumes_app import storage
 from resumes_app.models import Job, Take
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.likeness import ffmpeg
 from tests.browser.replying import SLOW_MS, WATCH_TRACKS, Candidate, live_tracks, quiet_about
 from tests.browser.server import Site
+from tests.browser.sizes import on_phone
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 WIDTH, HEIGHT = 720, 1280
 SHELF = np.s_[60:380, 10:90]
 """Rows and columns behind the person, who is far from there: a shelf with a lattice before it."""

@@ -8,8 +8,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.axe import found
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.replying import Candidate
+from tests.browser.sizes import DESKTOP, PHONE
 from tests.browser.test_reply_background import HEIGHT, WIDTH, grey, pictures, take_of
 
 WATCH_SCREEN = """

@@ -1,12 +1,11 @@
 """A recording that the browser cut off: what can be shown of it is kept, and where there is nothing, that is said."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.replying import LOCAL_TAKES, Candidate
+from tests.browser.sizes import on_phone
 
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 
 
 def cut_off_after(ana: Candidate, length_ms: int) -> None:

@@ -2,13 +2,12 @@
 
 from contextlib import suppress
 
-import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.replying import DEVICE, LOCAL_TAKES, Candidate, block_parts, quiet_about
+from tests.browser.sizes import on_phone
 
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 EMPTY: dict[str, list[str]] = {"takes": [], "chunks": [], "thumbs": []}
 LATER = "{ const now = Date.now; Date.now = () => now() + 16 * 60 * 1000; }"
 """A page a quarter of an hour later."""

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from resumes_app.models import Job
-from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.likeness import ffmpeg, likeness, rendered
 from tests.browser.replying import SLOW_MS, Candidate
 from tests.browser.server import Site
+from tests.browser.sizes import DESKTOP, PHONE
 
 LIKE = 0.8
 """SSIM, 0 to 1. Black bars in place of the blur, or a crop in place of the whole, stay far below."""

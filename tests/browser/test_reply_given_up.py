@@ -1,14 +1,13 @@
 """A draft that is deleted on one device while another one still has a take of it."""
 
-import pytest
 from playwright.sync_api import expect
 
 from resumes_app.models import Job
-from tests.browser.conftest import PHONE
 from tests.browser.replying import LOCAL_TAKES, Candidate, block_parts, quiet_about
+from tests.browser.sizes import PHONE, on_phone
 from tests.studio.factories import keep_take, make_draft, recording
 
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 
 
 def delete_elsewhere(ana: Candidate) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import CDPSession
 
-from tests.browser.conftest import PHONE
 from tests.browser.replying import WATCH_TRACKS, Candidate, live_tracks
+from tests.browser.sizes import PHONE
 
 TAKES = 20
 FIRST = 5

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from resumes_app.studio import service as studio
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.replying import Candidate
+from tests.browser.sizes import PHONE
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft, recording
 

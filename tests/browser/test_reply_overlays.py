@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from resumes_app.accounts.service import identity_of_cookie
-from tests.browser.conftest import PHONE
 from tests.browser.projects import saved_edit, show
 from tests.browser.replying import Candidate
+from tests.browser.sizes import PHONE
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 

@@ -8,11 +8,11 @@ from playwright.sync_api import Locator, expect
 
 from resumes_app.studio import service
 from tests.browser import axe
-from tests.browser.conftest import PHONE
 from tests.browser.fingers import drag
 from tests.browser.previewing import open_preview
 from tests.browser.projects import TAKE_S, moving, saved_edit, show
 from tests.browser.replying import Candidate
+from tests.browser.sizes import PHONE
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft
 

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.replying import Candidate, quiet_about
+from tests.browser.sizes import PHONE, TURNED
 from tests.studio.factories import recording
 
-TURNED = {"width": 844, "height": 390}
 SMALL = {"width": 667, "height": 375}
 WIDE = {"width": 1280, "height": 560}
 SHAPES = pytest.mark.parametrize("viewport", [TURNED, SMALL, WIDE], ids=["turned", "small", "wide"])

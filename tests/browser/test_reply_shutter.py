@@ -3,8 +3,8 @@
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.replying import WATCH_TRACKS, Candidate, live_tracks
+from tests.browser.sizes import PHONE
 
 PLUGGED = """
 const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);

@@ -9,11 +9,10 @@ from sqlmodel import select
 from resumes_app import db
 from resumes_app.models import Draft
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
-from tests.browser.test_reply_shape import TURNED, WIDE, faults
+from tests.browser.sizes import PHONE, TURNED, on_phone
+from tests.browser.test_reply_shape import WIDE, faults
 
-one_size = pytest.mark.parametrize("viewport", [PHONE])
 SCRIPT = "Hello, I am Ana. I made coffee for three years.\n\nI like mornings. Let us meet."
 LINES = ["Hello, I am Ana.", "I made coffee for three years.", "I like mornings.", "Let us meet."]
 
@@ -116,7 +115,7 @@ def test_the_lines_of_the_teleprompter_become_captions_in_the_takes_own_time(ana
 SPOKEN = LOCAL_TAKES.replace('"takes"', '"spoken"')
 
 
-@one_size
+@on_phone
 def test_what_was_spoken_is_told_although_the_page_was_left_before(ana: Candidate, console_errors: list[str]) -> None:
     ana.open()
     ana.turn_camera_on()
@@ -133,7 +132,7 @@ def test_what_was_spoken_is_told_although_the_page_was_left_before(ana: Candidat
     quiet_about(console_errors, r"ERR_FAILED|ERR_ABORTED")
 
 
-@one_size
+@on_phone
 def test_the_teleprompter_is_moved_by_hand_and_remembers_how_it_was_set(ana: Candidate) -> None:
     ana.open()
     ana.turn_camera_on()
@@ -170,7 +169,7 @@ def test_the_teleprompter_is_moved_by_hand_and_remembers_how_it_was_set(ana: Can
     expect(ana.by("prompter")).to_have_count(0)
 
 
-@one_size
+@on_phone
 def test_with_less_motion_the_script_goes_line_by_line(ana: Candidate) -> None:
     ana.page.emulate_media(reduced_motion="reduce")
     ana.open()

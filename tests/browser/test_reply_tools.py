@@ -15,10 +15,10 @@ from resumes_app.media import titles
 from resumes_app.media.editlist import parse
 from resumes_app.media.profiles import STANDARD
 from resumes_app.models import Draft
-from tests.browser.conftest import PHONE
 from tests.browser.likeness import ffmpeg, likeness, picture_at, rendered
 from tests.browser.previewing import shoot
 from tests.browser.replying import SLOW_MS, Candidate
+from tests.browser.sizes import PHONE, on_phone
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft
 
@@ -33,7 +33,6 @@ NEAR = 0.02
 TITLE = "Ana Luz, barista with a plan for long mornings"
 OWN_TARGETS = ("look", "adjust", "text", "stickers", "captions", "cover")
 TOOLS = ("clips", "look", "adjust", "music", "text", "stickers", "captions", "cover", "takes")
-one_size = pytest.mark.parametrize("viewport", [PHONE])
 
 
 @pytest.fixture
@@ -64,7 +63,7 @@ def show(person: Candidate, tool: str) -> None:
         person.by(f"tool-{tool}").click()
 
 
-@one_size
+@on_phone
 def test_tone_look_and_text_are_rendered_as_the_preview_shows_them(editing: Candidate, tmp_path: Path) -> None:
     page = editing.page
     show(editing, "look")

@@ -10,14 +10,13 @@ from playwright.sync_api import Locator, Playwright, expect
 from resumes_app.accounts.service import COOKIE
 from resumes_app.models import Job
 from tests.browser.axe import found
-from tests.browser.conftest import PHONE
 from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.server import Site
+from tests.browser.sizes import PHONE, on_phone
 from tests.browser.steady import assert_steady, watch
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 
-one_size = pytest.mark.parametrize("viewport", [PHONE])
 PLAIN = "resumes.test"
 
 
@@ -41,7 +40,7 @@ def plain_http(
     browser.close()
 
 
-@one_size
+@on_phone
 def test_over_plain_http_the_page_says_so_and_takes_a_file(plain_http: Candidate) -> None:
     plain_http.open()
     assert not plain_http.page.evaluate("isSecureContext")
@@ -57,7 +56,7 @@ def test_over_plain_http_the_page_says_so_and_takes_a_file(plain_http: Candidate
     expect(plain_http.by("edit")).to_be_visible()
 
 
-@one_size
+@on_phone
 def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate) -> None:
     async def two_takes() -> None:
         from tests.factories import identity_for
@@ -93,7 +92,7 @@ def test_what_one_tab_changes_the_other_shows_and_neither_is_lost(ana: Candidate
     expect(other.by("look-mono")).to_have_attribute("aria-pressed", "true")
 
 
-@one_size
+@on_phone
 def test_the_space_bar_starts_and_stops_once_and_types_in_fields(ana: Candidate) -> None:
     ana.open()
     ana.turn_camera_on()
@@ -127,7 +126,7 @@ def test_the_space_bar_starts_and_stops_once_and_types_in_fields(ana: Candidate)
     assert len(ana.saved()[0]) == 2
 
 
-@one_size
+@on_phone
 def test_a_refused_take_stops_the_sending_until_it_is_removed(ana: Candidate, console_errors: list[str]) -> None:
     ana.open()
     ana.turn_camera_on()
@@ -160,7 +159,7 @@ def test_a_refused_take_stops_the_sending_until_it_is_removed(ana: Candidate, co
     quiet_about(console_errors, r"status of 422", r"ERR_FAILED")
 
 
-@one_size
+@on_phone
 def test_a_file_that_is_no_video_is_told_of_at_once_and_is_no_take(
     ana: Candidate, tmp_path: Path, console_errors: list[str]
 ) -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from resumes_app.config import settings
-from tests.browser.conftest import DESKTOP
+from tests.browser.sizes import DESKTOP
 from tests.browser.test_jobs_accessibility import assert_clean
 
 

@@ -5,11 +5,11 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.fingers import drag
 from tests.browser.previewing import open_preview
 from tests.browser.projects import saved_edit
 from tests.browser.replying import Candidate
+from tests.browser.sizes import on_phone
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft, recording
 
@@ -18,7 +18,7 @@ TAKE_S = 8.9
 MIDDLE_S = 4
 TEXTS = ("Ana Luz", "Seven years of early shifts", "I know the queue by name", "See you soon")
 STICKERS = ("coffee", "star")
-pytestmark = pytest.mark.parametrize("viewport", [PHONE])
+pytestmark = on_phone
 
 
 class Hands(Protocol):
