@@ -84,11 +84,12 @@ export function SwipeDeck({
   const waiting = shown.filter((card) => !card.kind);
   const undoId = decides ? undoable(state, shown) : "";
 
-  const flight = useOutbox({
+  useOutbox({
     storage: deckKey,
     ops: state.ops,
     connected,
     send: ({ op, id, act, kind, version }) => call.current.onAct({ op, id, act, kind, version }),
+    annul: (ops) => dispatch({ type: "annul", ops }),
     giveUp: ({ op, id }) => dispatch({ type: "refuse", op, id, refusal: labels.unsaved }),
     takeOver: (ops) => dispatch({ type: "take_over", ops, browsing }),
   });
@@ -103,9 +104,8 @@ export function SwipeDeck({
   };
   const takeBack = (id) => {
     const card = shown.find((one) => one.id === id);
-    const unsent = new Set(state.ops.map(({ op }) => op).filter((op) => !flight.current.has(op)));
     const direction = actions.find((action) => action.kind === card.kind)?.direction ?? "";
-    dispatch({ type: "undo", op: operation("undo", card, ""), unsent, direction });
+    dispatch({ type: "undo", op: operation("undo", card, ""), direction });
   };
   const undo = () => undoId && takeBack(undoId);
   const reopen = () => {

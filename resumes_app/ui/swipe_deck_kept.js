@@ -58,7 +58,8 @@ export class Kept {
 
   #take_over(tab, take) {
     const names = [...entries(`${this.#start}${tab}/`)];
-    const ops = names.map(read).filter(Boolean);
+    // The closed tab may have sent them: whether it did is not known.
+    const ops = names.map(read).filter(Boolean).map((op) => ({ ...op, left: true }));
     for (const op of ops) localStorage.setItem(`${this.#start}${this.#tab}/${op.op}`, JSON.stringify(op));
     for (const name of names) localStorage.removeItem(name);
     if (ops.length) take(ops.sort((a, b) => (a.at < b.at ? -1 : 1)));

@@ -5,9 +5,9 @@
 //
 // An operation carries the version its viewer saw, however late it is sent: the server refuses it if somebody changed the
 // card in between. Those on one card follow each other: the next starts from the version that its predecessor made, and is
-// dropped with it.
+// dropped with it. `made` holds the versions that operations of this browser have made, by card.
 
-const NOTHING = { order: [], truth: {}, ops: [], focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
+const NOTHING = { order: [], truth: {}, ops: [], made: {}, focus: "", touched: false, history: [], heard: 0, exit: "", back: null, message: null };
 
 /** The cards as they are shown, in the list's order. `me` is written where the viewer has decided. */
 export function cardsOf({ order, truth, ops }, me) {
@@ -50,12 +50,32 @@ function loaded(state, { cards, browsing }) {
 /** Where one begins: at the first undecided card; who only watches, at the first of all when none is left. */
 const first = (state, browsing) => following(cardsOf(state, ""), "") || (browsing ? (state.order[0] ?? "") : "");
 
+/** The state with one more open operation. Its predecessor may have been confirmed while the viewer pressed: then it starts
+ *  from the version which that made, unless somebody has changed the card since. */
+function appended(state, op) {
+  const made = state.made[op.id] ?? 0;
+  const own = made > op.version && made === state.truth[op.id]?.version;
+  return { ...state, ops: [...state.ops, own ? { ...op, version: made } : op] };
+}
+
+/**
+ * The open operations that need no word to the server: a decision that never left this browser, and what took it back.
+ * `sent` tells whether one may have left it. Only who sends can know that, at the moment of sending.
+ */
+export function annulled(ops, sent) {
+  const pairs = ops.flatMap((op, place) => {
+    const next = ops.slice(place + 1).find((later) => later.id === op.id);
+    return op.act === "decide" && next?.act === "undo" && !sent(op) ? [op.op, next.op] : [];
+  });
+  return new Set(pairs);
+}
+
 function acted(state, { op, direction, past }) {
-  const cards = cardsOf({ ...state, ops: [...state.ops, op] }, "");
+  const next = appended(state, op);
+  const cards = cardsOf(next, "");
   const left = cards.filter((card) => !card.kind).length;
   return {
-    ...state,
-    ops: [...state.ops, op],
+    ...next,
     touched: true,
     history: [...state.history.filter((id) => id !== op.id), op.id],
     focus: following(cards, op.id),
@@ -65,13 +85,9 @@ function acted(state, { op, direction, past }) {
   };
 }
 
-/** Taking back what never left this browser needs no word to the server. */
-function undone(state, { op, unsent, direction }) {
-  const own = state.ops.findLast((other) => other.id === op.id);
-  const ops = own && unsent.has(own.op) ? state.ops.filter((other) => other !== own) : [...state.ops, op];
+function undone(state, { op, direction }) {
   return {
-    ...state,
-    ops,
+    ...appended(state, op),
     touched: true,
     history: state.history.filter((id) => id !== op.id),
     focus: op.id,
@@ -99,7 +115,8 @@ function changed(state, change) {
   if (!newer && !own) return state;
   const { kind, by, mine, decided_at, version } = change;
   const truth = newer ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
-  const next = { ...state, truth, ops };
+  const made = own && !change.refusal ? { ...state.made, [card.id]: change.version } : state.made;
+  const next = { ...state, truth, ops, made };
   if (own && change.refusal) return refused(next, change);
   return change.actor ? colleague(next, change) : next;
 }
@@ -157,7 +174,9 @@ export function reduce(state, action) {
     case "undo":
       return undone(state, action);
     case "reopen":
-      return { ...state, ops: [...state.ops, action.op] };
+      return appended(state, action.op);
+    case "annul":
+      return { ...state, ops: state.ops.filter(({ op }) => !action.ops.has(op)) };
     case "take_over":
       return takenOver(state, action);
     case "changes": {

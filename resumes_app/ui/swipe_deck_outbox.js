@@ -6,25 +6,29 @@ import { useEffect, useRef } from "react";
 
 import { useLatest } from "./shared.jsx";
 import { Kept } from "./swipe_deck_kept.js";
+import { annulled } from "./swipe_deck_model.js";
 
 const ANSWER_WITHIN_MS = 6000;
 const LOOK_EVERY_MS = 1000;
 const MAX_TRIES = 5;
 
-/** Sends `ops` through `send(op)`; `giveUp(op)` where no answer comes though there is a connection; `takeOver(ops)` of a
- *  tab that was closed before it had sent them. Returns the ref of what is in flight: Map of op → {at, tries}. */
-export function useOutbox({ storage, ops, connected, send, giveUp, takeOver }) {
-  const flight = useRef(new Map());
+/** Sends `ops` through `send(op)`; `annul(ops)` those that need not be sent; `giveUp(op)` where no answer comes though there
+ *  is a connection; `takeOver(ops)` of a tab that was closed before they were confirmed. */
+export function useOutbox({ storage, ops, connected, send, annul, giveUp, takeOver }) {
+  const flight = useRef(new Map()); // What is on its way: op → {at, tries}.
   const kept = useRef(null);
-  const latest = useLatest({ ops, connected, send, giveUp, takeOver });
+  const latest = useLatest({ ops, connected, send, annul, giveUp, takeOver });
 
   function look() {
     const now = latest.current;
     const open = new Set(now.ops.map(({ op }) => op));
     for (const op of flight.current.keys()) if (!open.has(op)) flight.current.delete(op);
+    const idle = annulled(now.ops, ({ op, left }) => left || flight.current.has(op));
+    if (idle.size) now.annul(idle);
     if (!now.connected || !navigator.onLine) return;
     const busy = new Set();
     for (const op of now.ops) {
+      if (idle.has(op.op)) continue;
       if (!busy.has(op.id)) put(op, now);
       busy.add(op.id);
     }

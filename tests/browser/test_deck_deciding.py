@@ -155,7 +155,7 @@ def test_a_decided_card_is_gone_though_others_follow_it(deck: Page) -> None:
 
 
 @on_desktop
-def test_a_card_that_comes_back_while_it_flies_out_stays(deck: Page) -> None:
+def test_a_card_that_comes_back_while_it_flies_out_stays(deck: Page, world: DeckWorld, site: Site) -> None:
     for key in ("ArrowRight", "ArrowUp", "z", "z", "ArrowLeft", "z", "j", "k"):
         deck.keyboard.press(key)
         deck.wait_for_timeout(60)
@@ -165,6 +165,8 @@ def test_a_card_that_comes_back_while_it_flies_out_stays(deck: Page) -> None:
     box = top(deck).bounding_box()
     pile = deck.get_by_test_id("deck-card").locator("xpath=..").bounding_box()
     assert box == pile
+    saved(deck)
+    assert site.run(decisions(world)) == {}
 
 
 @on_desktop
