@@ -1,7 +1,7 @@
 """One project, many cuts: the takes and the edit of one draft, taken over into another."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -12,7 +12,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.files import service as files
-from resumes_app.media.editlist import duration_ms
+from resumes_app.media.editlist import EditList, duration_ms
 from resumes_app.media.errors import EditError
 from resumes_app.models import Draft, Take
 from resumes_app.studio.schemas import DraftView
@@ -39,26 +39,25 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
 
     Raises:
         NotFound: `who` has no such drafts, or the takes of the other one have been erased.
-        Conflict: The draft has takes already.
+        Conflict: The draft has takes already, or the other one was changed while its takes were copied.
         TooMany: There is no room for the copies.
     """
     require(who, Permission.APPLY)
     async with db.reading() as session:
-        await drafts.owned(session, who, draft_id)
-        there = list(await takes_of(session, await drafts.owned(session, who, source_id)))
-    names = dict(zip(there, await announced(len(there)), strict=True))
+        draft = await drafts.owned(session, who, draft_id)
+        first = await _begun(session, who.id, draft, await drafts.owned(session, who, source_id))
+    names = dict(zip(first.used, await announced(len(first.used)), strict=True))
+    # Before the transaction: no row is locked while large files are copied.
+    for name, take in first.used.items():
+        async with storage.lend(take.storage_key) as path:
+            await storage.put(_key(take, names[name]), path)
     async with db.transaction() as session:
         draft = await drafts.owned(session, who, draft_id, lock=True)
         source = await drafts.owned(session, who, source_id)
-        takes, theirs = await takes_of(session, draft), await takes_of(session, source)
-        if any(take.aside_at is None for take in takes.values()):
-            raise Conflict("This reply has takes already. Delete them first, or go on with them.")
-        edit = timeline.known_only(timeline.read(source.edit), theirs)
-        if not edit.clips or not {clip.take for clip in edit.clips} <= names.keys():
-            raise NotFound("The takes of that video are not there any more. Choose another one, or record.")
-        used = {name: theirs[name] for name in dict.fromkeys(clip.take for clip in edit.clips)}
-        await check_room(session, who.id, draft, len(used), sum(take.size_bytes for take in used.values()))
-        copies = [_copy(take, names[name], draft) for name, take in used.items()]
+        now = await _begun(session, who.id, draft, source)
+        if not now.used.keys() <= names.keys():
+            raise Conflict("That video was changed in another window just now. Choose it again.")
+        copies = [_copy(take, names[name], draft) for name, take in now.used.items()]
         session.add_all(copies)
         draft.script = draft.script or source.script
         await session.flush()
@@ -67,12 +66,29 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
             if copy.noticed is None:  # Nobody has looked at the other one yet.
                 await work.enqueue(session, "studio.notice", take_id=copy.id)
         takes = await takes_of(session, draft)
-        clips = tuple(replace(clip, take=names[clip.take]) for clip in edit.clips)
-        await drafts.save(session, draft, takes, lambda _, __: replace(edit, clips=clips), CUT)
-        for name, take in used.items():
-            async with storage.lend(take.storage_key) as path:
-                await storage.put(_key(take, names[name]), path)
+        clips = tuple(replace(clip, take=names[clip.take]) for clip in now.edit.clips)
+        await drafts.save(session, draft, takes, lambda _, __: replace(now.edit, clips=clips), CUT)
         return await view_of(session, draft, takes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What is taken over: the edit, and by their names the takes that are in it."""
+
+    edit: EditList
+    used: dict[str, Take]
+
+
+async def _begun(session: AsyncSession, owner_id: int, draft: Draft, source: Draft) -> _Source:
+    if any(take.aside_at is None for take in (await takes_of(session, draft)).values()):
+        raise Conflict("This reply has takes already. Delete them first, or go on with them.")
+    theirs = await takes_of(session, source)
+    edit = timeline.known_only(timeline.read(source.edit), theirs)
+    if not edit.clips:
+        raise NotFound("The takes of that video are not there any more. Choose another one, or record.")
+    used = {clip.take: theirs[clip.take] for clip in edit.clips}
+    await check_room(session, owner_id, draft, len(used), sum(take.size_bytes for take in used.values()))
+    return _Source(edit, used)
 
 
 async def drafts_with_takes(session: AsyncSession, who: Identity, *, besides: str) -> Sequence[tuple[Draft, int]]:
