@@ -6,18 +6,8 @@ import { FramedVideo } from "./framed_video.jsx";
 import { playhead, usePlayhead, usePlaying, watchPlayhead } from "./playhead.js";
 import { Icon, clock } from "./shared.jsx";
 import { useOwnAddresses } from "./take_addresses.js";
+import { AS_FILMED } from "./timeline_model.js";
 
-const AS_FILMED = {
-  speed: 1,
-  gain_db: 0,
-  mute: false,
-  fit: "auto",
-  zoom: 1,
-  focus_x: 0.5,
-  focus_y: 0.5,
-  transition: "cut",
-  transition_ms: 0,
-};
 const SPOKEN_MS = 1000;
 
 /** The clips, after them the takes that are still on their way, each with an address to play it from. */
@@ -27,7 +17,7 @@ function useClips(clips, coming) {
   let start_ms = clips.length ? clips.at(-1).start_ms + clips.at(-1).length_ms : 0;
   const added = coming.map(({ client_id, length_ms }) => {
     start_ms += length_ms;
-    return { ...AS_FILMED, client_id, in_ms: 0, out_ms: length_ms, start_ms: start_ms - length_ms, length_ms };
+    return { ...AS_FILMED, client_id, out_ms: length_ms, start_ms: start_ms - length_ms, length_ms };
   });
   const all = [...clips, ...added].map((clip) => ({ ...clip, src: clip.src || own[clip.client_id] || "" }));
   const key = JSON.stringify(all);

@@ -21,6 +21,7 @@ _SCRIPT = browser_code(
     "playhead.js",
     "take_addresses.js",
     "text_lines.js",
+    "timeline_model.js",
 )
 
 

@@ -23,7 +23,8 @@ export const totalOf = (clips) => (clips.length ? clips.at(-1).start_ms + clips.
 /** Which clip plays then: in a transition, the one that comes; −1 where there is none. */
 export const playingAt = (clips, at_ms) => clips.findLastIndex((clip) => clip.start_ms <= at_ms);
 
-const PLAIN = {
+/** What a clip is before anything is done to it. */
+export const AS_FILMED = {
   in_ms: 0,
   speed: 1,
   gain_db: 0,
@@ -68,7 +69,7 @@ export function changed(clips, change, takes, min_ms) {
     if (!take) return clips;
     const { client_id, src, duration_ms } = take;
     const number = takes.indexOf(take) + 1;
-    next.splice(change.to, 0, { ...PLAIN, take: take.id, client_id, src, number, take_ms: duration_ms, out_ms: duration_ms });
+    next.splice(change.to, 0, { ...AS_FILMED, take: take.id, client_id, src, number, take_ms: duration_ms, out_ms: duration_ms });
   } else if (ACTS[act] && clips[place]) {
     next.splice(place, 1, ...ACTS[act](clips[place], change));
   }

@@ -15,6 +15,7 @@ from tests.browser.replying import (
     LOCAL_TAKES,
     SLOW_MS,
     Candidate,
+    block_parts,
     quiet_about,
     sign_in_browser,
 )
@@ -71,9 +72,7 @@ def test_sending_waits_for_takes_that_are_on_their_way(ana: Candidate, console_e
     ana.turn_camera_on()
     ana.take(1.5)
     ana.kept(1)
-    ana.page.route(
-        "**/uploads/**", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
-    )
+    block_parts(ana.page)
     ana.take(1.5)
     ana.next()
     expect(ana.by("edit")).to_be_visible()
@@ -138,9 +137,7 @@ def test_a_browser_killed_while_it_records_loses_nothing(
     ana.turn_camera_on()
     ana.take(1.5)
     ana.kept(1)
-    ana.page.route(
-        "**/uploads/**", lambda route: route.abort() if route.request.method == "PATCH" else route.continue_()
-    )
+    block_parts(ana.page)
     ana.start_take()
     ana.page.wait_for_timeout(6500)
     recorded_ms = max(take["duration_ms"] for take in ana.page.evaluate(LOCAL_TAKES))

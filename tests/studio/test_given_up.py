@@ -38,6 +38,14 @@ async def clients(who: Identity, draft: DraftView) -> list[str]:
     return [take["client_id"] for take in (await service.draft_view(who, draft["id"]))["takes"]]
 
 
+async def deleted_and_restored(who: Identity, draft: DraftView) -> DraftView:
+    """Delete a draft and take it up again; return what the candidate saw in between."""
+    takes = await service.discard_draft(who, draft["id"])
+    between = await service.draft_view(who, draft["id"])
+    await service.restore_draft(who, draft["id"], takes)
+    return between
+
+
 async def test_a_take_that_is_offered_to_a_deleted_draft_is_refused_with_a_way_on() -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
@@ -139,9 +147,7 @@ async def test_an_intake_is_never_used_again() -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
     await keep_take(who, draft)
-    takes = await service.discard_draft(who, draft["id"])
-    between = await service.draft_view(who, draft["id"])
-    await service.restore_draft(who, draft["id"], takes)
+    between = await deleted_and_restored(who, draft)
     await service.discard_draft(who, draft["id"])
     again = await service.draft_view(who, draft["id"])
     assert len({draft["intake"], between["intake"], again["intake"]}) == 3
@@ -154,9 +160,7 @@ async def test_takes_begun_before_and_after_a_deletion_come_in_once_it_is_undone
     _, who = await make_candidate()
     draft = await make_draft(who)
     await keep_take(who, draft)
-    takes = await service.discard_draft(who, draft["id"])
-    between = await service.draft_view(who, draft["id"])
-    await service.restore_draft(who, draft["id"], takes)
+    between = await deleted_and_restored(who, draft)
     for name, begun in (("before", draft), ("after", between)):
         await arrived(await offered(who, begun["intake"], name))
     assert (await clients(who, draft))[1:] == ["before", "after"]

@@ -5,12 +5,12 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.applications.components.reply.script_field import script_field
 from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.media.captions import LINE_CHARS, LINES
 from resumes_app.studio import service as studio
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.saved_field import saved_text
 
 SCRIPT_LINE_CHARS = LINE_CHARS * LINES
 """A line of the script is a caption."""
@@ -55,18 +55,8 @@ def plan_at_lens() -> rx.Component:
 
 def script_sheet() -> rx.Component:
     """Return the sheet in which the script is written."""
-    words = saved_text(
-        label="Your script",
-        value=TakesState.draft["script"],
-        max_length=studio.SCRIPT_CHARS,
-        lines=9,
-        placeholder="Hello, I am …",
-        test_id="script",
-        class_name="w-full rounded-control border-2 border-line-strong bg-surface p-3 text-lg",
-        on_value=PromptingState.write_script,
-    )
     return dialog(
-        words,
+        script_field("Your script", lines=9, test_id="script"),
         id="script",
         title="Your script",
         text="It runs beside the lens while you record, and its lines become your captions. It is saved by itself.",

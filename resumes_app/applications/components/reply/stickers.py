@@ -5,13 +5,13 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.components.reply.sliders import sliders
 from resumes_app.applications.components.reply.timing import seen
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.playhead import PLAYHEAD_MS, visit
-from resumes_app.ui.saved_field import saved_range
 
 _stickers: Any = TakesState.draft["stickers"]
 _number: Any = LayingState.sticker
@@ -58,24 +58,6 @@ def _used() -> rx.Component:
 
 
 def _chosen() -> rx.Component:
-    sliders = [
-        saved_range(
-            id=f"sticker-{field}",
-            label=label,
-            value=_sticker[field] * 100,
-            min=least,
-            max=most,
-            step=step,
-            unit=" %",
-            test_id=f"sticker-{field}",
-            on_value=lambda value, field=field: LayingState.change("sticker", _number, {field: value / 100}),
-        )
-        for field, label, least, most, step in (
-            ("size", "Size", *(100 * size for size in studio.preview_rules().sticker_sizes)),
-            ("x", "Left, right", 0, 100, 1),
-            ("y", "Up, down", 0, 100, 1),
-        )
-    ]
     delete = controls.icon_button(
         icons.trash("size-5"),
         "Delete this sticker",
@@ -84,7 +66,7 @@ def _chosen() -> rx.Component:
     )
     when = seen(_sticker, lambda values: LayingState.change("sticker", _number, values), "sticker")
     return rx.el.div(
-        *sliders,
+        *sliders("sticker", _sticker, _number, studio.preview_rules().sticker_sizes),
         rx.el.div(when, delete, class_name="flex items-start justify-between gap-2"),
         key=_number.to(str),
         class_name="flex flex-col gap-2",

@@ -6,13 +6,14 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.components.reply.sliders import sliders
 from resumes_app.applications.components.reply.timing import seen
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.playhead import PLAYHEAD_MS, visit
-from resumes_app.ui.saved_field import saved_range, saved_text
+from resumes_app.ui.saved_field import saved_text
 
 STYLES = (("plain", "Plain"), ("card", "Card"), ("bright", "Bright"))
 _ROW = "flex gap-2 max-lg:flex-none lg:flex-wrap"
@@ -99,24 +100,6 @@ def _chosen() -> rx.Component:
         for face in studio.face_choices()
     ]
     places = [_option("y", y, name.capitalize()) for name, y in studio.preview_rules().text_places.items()]
-    sliders = [
-        saved_range(
-            id=f"text-{field}",
-            label=label,
-            value=_text[field] * 100,
-            min=least,
-            max=most,
-            step=step,
-            unit=" %",
-            test_id=f"text-{field}",
-            on_value=lambda value, field=field: LayingState.change("text", _number, {field: value / 100}),
-        )
-        for field, label, least, most, step in (
-            ("size", "Size", *(100 * size for size in studio.preview_rules().text_sizes)),
-            ("x", "Left, right", 0, 100, 1),
-            ("y", "Up, down", 0, 100, 1),
-        )
-    ]
     return rx.el.div(
         rx.el.div(
             saved_text(
@@ -142,7 +125,7 @@ def _chosen() -> rx.Component:
             _group("Place", *places),
             class_name=f"flex gap-4 lg:flex-wrap lg:items-end {_SWIPED}",
         ),
-        rx.el.div(*sliders),
+        rx.el.div(*sliders("text", _text, _number, studio.preview_rules().text_sizes)),
         seen(_text, lambda values: LayingState.change("text", _number, values), "text"),
         key=_number.to(str),
         class_name="flex flex-col gap-3 lg:gap-4",

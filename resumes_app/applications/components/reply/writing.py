@@ -4,13 +4,12 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import CHOICE
-from resumes_app.applications.state.reply.prompting import PromptingState
+from resumes_app.applications.components.reply.script_field import script_field
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.writing import WritingState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.saved_field import saved_text
 
 _open = ClientStateVar.create("reply_writing_open", default=False)
 
@@ -28,16 +27,6 @@ def write_instead() -> rx.Component:
 
 def writing_sheet() -> rx.Component:
     """Return the sheet in which a reply is written and made a video."""
-    words = saved_text(
-        label="Your reply",
-        value=TakesState.draft["script"],
-        max_length=studio.SCRIPT_CHARS,
-        lines=7,
-        placeholder="Hello, I am …",
-        test_id="written",
-        class_name="w-full rounded-control border-2 border-line-strong bg-surface p-3 text-lg",
-        on_value=PromptingState.write_script,
-    )
     cards = [
         rx.el.button(
             rx.el.span(
@@ -67,7 +56,9 @@ def writing_sheet() -> rx.Component:
     )
     choice = rx.el.div(*cards, role="group", aria_label="Card", class_name="-m-1 flex gap-2 overflow-x-auto p-1")
     return dialog(
-        rx.el.div(words, choice, foot, class_name="flex flex-col gap-4"),
+        rx.el.div(
+            script_field("Your reply", lines=7, test_id="written"), choice, foot, class_name="flex flex-col gap-4"
+        ),
         id="writing",
         title="Write your reply",
         text="Your words become a video of the same size as all others, page by page. You can put music under it.",
