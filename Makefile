@@ -45,7 +45,7 @@ bundle: .web/.built ## The production bundle of the pages
 check: .venv/.tests ## Format, lint, types, contracts, unit tests
 	@$(BIN)/ruff format --check -q . || { echo "Format differs: run .venv/bin/ruff format ."; exit 1; }
 	@$(BIN)/ruff check -q --output-format concise .
-	@$(BIN)/oxlint --quiet --deny-warnings
+	@$(BIN)/oxlint -c deploy/oxlint.json --quiet --deny-warnings resumes_app tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m pytest tests/architecture tests/unit

@@ -15,6 +15,11 @@ PLAYHEAD_MS: Final[rx.Var[int]] = rx.Var("playhead.picture_ms", _var_type=int, _
 """When the picture it shows begins in the finished video; as an argument of an event it is read when that happens."""
 
 
+def pause() -> rx.Var[Any]:
+    """Return what an event does in the browser: the preview stands still."""
+    return rx.Var("(() => playhead.pause())", _var_data=_IMPORTED).to(rx.EventChain)
+
+
 def visit(item: Any) -> rx.Var[Any]:
     """Return what an event does in the browser: the preview goes to where the item is seen, unless it is there.
 

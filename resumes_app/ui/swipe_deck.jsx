@@ -72,6 +72,7 @@ export function SwipeDeck({
   const [state, dispatch] = useReducer(reduce, null, () => begin({ cards, changes, browsing }));
   const reduced = useMedia("(prefers-reduced-motion: reduce)");
   const prefs = usePreferences();
+  const mouse = useMedia("(pointer: fine)"); // Who has one has a keyboard.
   const [pictured, setPictured] = useState(false);
   const [help, setHelp] = useState(false);
   const [plays, setPlays] = useState(true);
@@ -206,7 +207,7 @@ export function SwipeDeck({
         </div>
         <Message
           message={state.message}
-          hint={prefs.letters ? labels.undo_hint : ""}
+          hint={prefs.letters && mouse ? labels.undo_hint : ""}
           labels={labels}
           onShow={show}
           onDone={(message) => dispatch({ type: "said", message })}

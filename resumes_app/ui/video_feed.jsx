@@ -129,7 +129,7 @@ export function VideoFeed(props) {
     return true;
   };
   useKeys({ step, begin, edge, letter }, { letters, off: !list.ready });
-  useWheel(scroller, step);
+  useWheel(root, scroller, step);
   useDrag(scroller, acts);
 
   const attach = useCallback((slug, found) => {

@@ -44,17 +44,18 @@ export function useKeys(acts, { letters, off }) {
   }, []);
 }
 
-// One card for each push of a wheel or flick on a touchpad, however long its momentum runs on.
-export function useWheel(scroller, step) {
+// One card for each push of a wheel or flick on a touchpad, however long its momentum runs on; also over what lies beside
+// the cards. root: the whole feed, scroller: what scrolls in it.
+export function useWheel(root, scroller, step) {
   const latest = useLatest(step);
   useEffect(() => {
-    const box = scroller.current;
+    const box = root.current;
     let sum = 0;
     let stepped = 0;
     let before = 0;
     let size = 0;
     const onWheel = (event) => {
-      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY) || scrollsItself(event, box)) return;
+      if (event.ctrlKey || Math.abs(event.deltaX) > Math.abs(event.deltaY) || scrollsItself(event, [box, scroller.current])) return;
       event.preventDefault();
       const pixels = event.deltaMode === 1 ? event.deltaY * 30 : event.deltaY;
       const quiet = event.timeStamp - before > WHEEL_QUIET_MS;
@@ -73,11 +74,12 @@ export function useWheel(scroller, step) {
     };
     box.addEventListener("wheel", onWheel, { passive: false });
     return () => box.removeEventListener("wheel", onWheel);
-  }, [scroller]);
+  }, [root, scroller]);
 }
 
-function scrollsItself(event, box) {
-  for (let part = event.target; part && part !== box; part = part.parentElement) {
+// Whether something within `boxes` scrolls under the wheel, and has not come to its end.
+function scrollsItself(event, boxes) {
+  for (let part = event.target; part && !boxes.includes(part); part = part.parentElement) {
     const room = part.scrollHeight - part.clientHeight;
     if (room > 1 && /auto|scroll/.test(getComputedStyle(part).overflowY)) {
       return event.deltaY > 0 ? part.scrollTop < room - 1 : part.scrollTop > 1;

@@ -122,6 +122,7 @@ async def test_the_page_deletes_a_draft_and_its_notice_brings_it_back(rig: Rig) 
     who, cookie = await identity_for(user), await sign_in(user)
     draft = await make_draft(who)
     await keep_take(who, draft)
+    await studio.write_script(who, draft["id"], "Hello, I am Ana.")
     assert len((await rig.open("/applications", cookie))["mine_state"]["drafts"]) == 1
     changed = await rig(MineState.discard(draft["id"]), cookie, path="/applications")
     assert changed["mine_state"]["drafts"] == []
@@ -132,3 +133,4 @@ async def test_the_page_deletes_a_draft_and_its_notice_brings_it_back(rig: Rig) 
     assert [card["id"] for card in changed["mine_state"]["drafts"]] == [draft["id"]]
     assert changed["mine_state"]["command"]["name"] == "take_up"
     assert changed["mine_state"]["command"]["at"] > told["at"]
+    assert await studio.prompts_of(who, draft["id"]) == ("Hello, I am Ana.", "")

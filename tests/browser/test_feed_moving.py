@@ -41,6 +41,9 @@ def test_a_push_of_the_wheel_moves_exactly_one_card_however_long_it_runs_on(feed
     feed.settled(order[2])
     feed.page.mouse.wheel(0, -120)
     feed.settled(order[1])
+    feed.page.get_by_test_id("next").hover()
+    feed.page.mouse.wheel(0, 120)
+    feed.settled(order[2])
 
 
 @on_phone

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from resumes_app.accounts.service import COOKIE
+from resumes_app.models import User
 from resumes_app.models.jobs import JobStatus
 from tests.browser.server import Site
 from tests.factories import make_job, make_user, sign_in
@@ -34,6 +35,14 @@ def test_words_that_match_nothing_lead_back(page: Page) -> None:
     page.get_by_role("link", name="Show all open jobs").click()
     expect(page.get_by_test_id("result").first).to_be_visible()
     expect(page.get_by_test_id("search")).to_have_value("")
+
+
+def test_words_that_match_nothing_saved_do_not_say_that_nothing_is_saved(page: Page, ada: User) -> None:
+    page.goto("/jobs?tab=saved")
+    expect(page.get_by_text("Nothing saved yet")).to_be_visible()
+    page.get_by_test_id("search").fill("zzzzzz")
+    expect(page.get_by_text("Not in this list")).to_be_visible()
+    expect(page.get_by_text("Nothing saved yet")).to_have_count(0)
 
 
 def test_a_guest_is_told_that_own_lists_need_an_account(page: Page) -> None:

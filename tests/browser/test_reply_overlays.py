@@ -32,8 +32,11 @@ def editing(ana: Candidate) -> Candidate:
 
 def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate) -> None:
     show(editing, "stickers")
+    editing.by("play").click()
+    expect(editing.by("preview")).to_have_attribute("data-playing", "true")
     editing.by("sticker-star").click()
     expect(editing.by("preview-sticker")).to_be_visible()
+    expect(editing.by("preview")).to_have_attribute("data-playing", "false")
     editing.by("sticker-size").press("End")
     editing.by("sticker-x").press("Home")
     editing.until(lambda: [(s["size"], s["x"]) for s in saved_edit(editing)["stickers"]] == [(0.6, 0.0)])

@@ -9,14 +9,14 @@ from sqlmodel import select
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
-from resumes_app.errors import AppError, InvalidInput
+from resumes_app.errors import AppError, InvalidInput, NotFound
 from resumes_app.files.schemas import Offer, UploadView
 from resumes_app.files.service import parts, uploads
 from resumes_app.media.editlist import MAX_CLIPS
 from resumes_app.models import Draft
 from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
-from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -44,6 +44,31 @@ async def deleted_and_restored(who: Identity, draft: DraftView) -> DraftView:
     between = await service.draft_view(who, draft["id"])
     await service.restore_draft(who, draft["id"], takes)
     return between
+
+
+async def test_a_deleted_draft_is_as_empty_as_a_new_one() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    await service.choose_look(who, draft["id"], "mono")
+    await service.write_script(who, draft["id"], "Hello, I am Ana.")
+    await service.choose_template(who, draft["id"], "why-me")
+    full = await lay_text(who, draft, "Ana")
+    assert await service.prompts_of(who, draft["id"]) == ("Hello, I am Ana.", "why-me")
+    takes = await service.discard_draft(who, draft["id"])
+    assert await service.prompts_of(who, draft["id"]) == ("", "")
+    left = await service.draft_view(who, draft["id"])
+    assert (left["texts"], left["look"], left["script"]) == ([], "none", "")
+    await service.restore_draft(who, draft["id"], takes)
+    again = await service.draft_view(who, draft["id"])
+    assert (again["texts"], again["look"]) == (full["texts"], "mono")
+
+
+async def test_nobody_reads_the_script_of_somebody_else() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    with pytest.raises(NotFound):
+        await service.prompts_of((await make_candidate())[1], draft["id"])
 
 
 async def test_a_take_that_is_offered_to_a_deleted_draft_is_refused_with_a_way_on() -> None:

@@ -13,7 +13,14 @@ from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.errors import NotPermitted
 from resumes_app.studio.schemas import RenderView
-from resumes_app.studio.service import discard_draft, render_view, restore_draft
+from resumes_app.studio.service import (
+    choose_template,
+    discard_draft,
+    prompts_of,
+    render_view,
+    restore_draft,
+    write_script,
+)
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import DraftCommand
@@ -109,16 +116,22 @@ class MineState(rx.State):
     @needs(Permission.APPLY)
     async def discard(self, draft: str) -> None:
         """Give the draft up, and offer to take it up again."""
+        words = await prompts_of(identity(), draft)
         takes = await discard_draft(identity(), draft)
         self._tell("give_up", draft)
         await self._read()
-        await show_notice(self, "Draft deleted.", action="Undo", event=MineState.take_up(draft, takes))
+        await show_notice(self, "Draft deleted.", action="Undo", event=MineState.take_up(draft, takes, *words))
 
     @rx.event
     @needs(Permission.APPLY)
-    async def take_up(self, draft: str, takes: list[str]) -> None:
-        """Use the draft's takes again."""
+    async def take_up(self, draft: str, takes: list[str], script: str, plan: str) -> None:
+        """Use the draft's takes again, and the words that they were recorded by."""
         await restore_draft(identity(), draft, takes)
+        written, planned = await prompts_of(identity(), draft)
+        if script and not written:
+            await write_script(identity(), draft, script)
+        if plan and not planned:
+            await choose_template(identity(), draft, plan)
         self._tell("take_up", draft)
         await self._read()
 

@@ -107,7 +107,7 @@ def _row(row: Any) -> rx.Component:
 
 def _nothing() -> rx.Component:
     feed = controls.link_button("Scroll the feed", "/", icon=icons.feed)
-    return rx.match(
+    none_here = rx.match(
         ListState.shelf,
         (
             Shelf.SAVED.value,
@@ -121,17 +121,19 @@ def _nothing() -> rx.Component:
                 icons.undo, "Nothing passed", "Jobs you pass on are kept here, so a wrong swipe does no harm.", feed
             ),
         ),
-        rx.cond(
-            ListState.q != "",
-            feedback.empty_state(
-                icons.search,
-                "No job matches",
-                "Try fewer or shorter words.",
-                controls.link_button("Show all open jobs", "/jobs", variant="secondary"),
-            ),
-            feedback.empty_state(icons.briefcase, "No open jobs right now", "Look in again tomorrow."),
-        ),
+        feedback.empty_state(icons.briefcase, "No open jobs right now", "Look in again tomorrow."),
     )
+    no_match = feedback.empty_state(
+        icons.search,
+        "No job matches",
+        rx.cond(
+            ListState.shelf == Shelf.OPEN.value,
+            "Try fewer or shorter words.",
+            "Not in this list. Try fewer or shorter words, or look through all jobs.",
+        ),
+        controls.link_button("Show all open jobs", "/jobs", variant="secondary"),
+    )
+    return rx.cond(ListState.q != "", no_match, none_here)
 
 
 def _sign_in() -> rx.Component:

@@ -15,7 +15,7 @@ from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_take
 from resumes_app.studio.service.clips import clip_views
 from resumes_app.studio.service.cuts import cut_from, drafts_with_takes, words_in
 from resumes_app.studio.service.cutting import MIN_CUT_MS
-from resumes_app.studio.service.discarding import discard_draft, number_of_takes, restore_draft
+from resumes_app.studio.service.discarding import discard_draft, number_of_takes, prompts_of, restore_draft
 from resumes_app.studio.service.drafts import (
     adjust,
     choose_bed,
@@ -102,6 +102,7 @@ __all__ = [
     "number_of_takes",
     "open_draft",
     "preview_rules",
+    "prompts_of",
     "put_back",
     "reading_time",
     "redo",

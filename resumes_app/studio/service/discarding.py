@@ -1,7 +1,6 @@
-"""A draft that is given up: all its takes are left out at once, and can be put back for a while."""
+"""A draft that is given up: it is as empty as a new one at once, and can be put back for a while."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -25,7 +24,7 @@ def number_of_takes() -> Any:
 
 
 async def discard_draft(who: Identity, draft_id: str) -> list[str]:
-    """Leave all takes of the draft out and return them, first to last; they are erased after a while.
+    """Empty the draft: edit, script and plan. Return its takes, first to last; they are erased after a while.
 
     A take that was begun before, here or on another device, is taken for the draft only when its person asks for that.
 
@@ -43,9 +42,22 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
         if names:  # Intakes are never used again: a take may be offered to an old one long after.
             draft.discards += 1
             draft.accepted_before, draft.accepts_from = draft.accepts_from, draft.discards
+        draft.script = draft.template = ""
         await history.forget(session, draft)  # Only all of it comes back, by `restore_draft`.
-        await save(session, draft, takes, lambda edit, _: replace(edit, clips=()), history.GIVEN_UP, left=names)
+        await save(session, draft, takes, lambda _, __: EditList(clips=()), history.GIVEN_UP, left=names)
         return names
+
+
+async def prompts_of(who: Identity, draft_id: str) -> tuple[str, str]:
+    """Return the draft's script and the name of its plan, which deleting it takes away.
+
+    Raises:
+        NotFound: `who` has no such draft.
+    """
+    require(who, Permission.APPLY)
+    async with db.reading() as session:
+        draft = await owned(session, who, draft_id)
+        return draft.script, draft.template
 
 
 async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> None:

@@ -102,7 +102,11 @@ def _closed() -> rx.Component:
     return _instead(
         icons.clock,
         ReplyState.job["title"] + " is closed",
-        "It takes no more replies. Your takes are kept, should you want them elsewhere.",
+        rx.cond(
+            TakesState.kept_shown_ms > 0,
+            "It takes no more replies. Your takes are kept for a while: another reply can begin with them.",
+            "It takes no more replies. There are others.",
+        ),
         _feed(),
         test_id="closed",
     )

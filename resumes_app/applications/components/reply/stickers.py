@@ -11,7 +11,7 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
-from resumes_app.ui.playhead import PLAYHEAD_MS, visit
+from resumes_app.ui.playhead import PLAYHEAD_MS, pause, visit
 
 _stickers: Any = TakesState.draft["stickers"]
 _number: Any = LayingState.sticker
@@ -24,7 +24,7 @@ def _shelf() -> rx.Component:
             rx.el.img(src=src, alt="", loading="lazy", class_name="size-11"),
             type="button",
             aria_label=f"Add the sticker {name}",
-            on_click=LayingState.add_sticker(name, PLAYHEAD_MS),
+            on_click=[LayingState.add_sticker(name, PLAYHEAD_MS), pause()],
             data_testid=f"sticker-{name}",
             class_name=CHOICE,
         )

@@ -12,7 +12,7 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
-from resumes_app.ui.playhead import PLAYHEAD_MS, visit
+from resumes_app.ui.playhead import PLAYHEAD_MS, pause, visit
 from resumes_app.ui.saved_field import saved_text
 
 STYLES = (("plain", "Plain"), ("card", "Card"), ("bright", "Bright"))
@@ -76,7 +76,7 @@ def _list() -> rx.Component:
             icons.plus("size-5"),
             "Add text",
             type="button",
-            on_click=LayingState.add_text(PLAYHEAD_MS),
+            on_click=[LayingState.add_text(PLAYHEAD_MS), pause()],
             data_testid="add-text",
             class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3",
         ),
