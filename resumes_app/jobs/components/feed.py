@@ -37,7 +37,7 @@ LABELS = {
     "copied": "Link copied",
     "not_copied": "Copy this link: {url}",
     "saved_toast": "Saved. Nothing was sent.",
-    "passed_toast": "Passed. You won’t see it again.",
+    "passed_toast": "Passed. Jobs keeps it under “Passed”.",
     "undo": "Undo",
     "open_ended": "No closing date",
     "closed": "Closed",
