@@ -13,7 +13,7 @@ from resumes_app.files import service as files
 from resumes_app.files.schemas import Offer
 from resumes_app.files.service import uploads
 from resumes_app.files.tasks import erase
-from resumes_app.models import Draft, Render, Take
+from resumes_app.models import Draft, DraftStep, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service
 from resumes_app.studio.schemas import DraftView
@@ -221,3 +221,25 @@ async def test_an_original_of_which_no_take_came_is_erased_with_its_upload() -> 
     await uploads.end(upload.id)
     assert await queued("files.erase") == [{"prefix": f"takes/{upload.id[:24]}"}]
     assert ids(await service.draft_view(who, draft["id"])) == [take]
+
+
+async def test_what_was_said_in_an_erased_take_is_in_no_step_any_more() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    kept, gone = [await keep_take(who, draft) for _ in range(2)]
+    now = await service.draft_view(who, draft["id"])
+    end_ms = now["total_ms"]
+    lines = [
+        {"start_ms": 0, "end_ms": 500, "text": "Said in what stays"},
+        {"start_ms": end_ms - 500, "end_ms": end_ms, "text": "Said in what goes"},
+    ]
+    await service.write_captions(who, draft["id"], now["version"], lines)
+    await service.set_aside(who, draft["id"], gone)
+    pass_time(UNDO_FOR)
+    await service.clear_take(await row_id(gone))
+    async with db.reading() as session:
+        steps = str([step.edit for step in await session.exec(select(DraftStep))])
+    assert "Said in what stays" in steps and "Said in what goes" not in steps and gone not in steps
+    view = await service.draft_view(who, draft["id"])
+    back = await service.undo(who, draft["id"], view["version"])
+    assert ids(back) == [kept] and [cue["text"] for cue in back["captions"]] == ["Said in what stays"]

@@ -4,13 +4,16 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.files import service as files
-from resumes_app.models import Draft, Render, Take
+from resumes_app.media.errors import EditError
+from resumes_app.models import Draft, DraftStep, Render, Take
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service import history, timeline
+from resumes_app.studio.service import cutting, history, timeline
 from resumes_app.studio.service.requests import UNFINISHED, asked_by
+from resumes_app.studio.service.views import takes_of
 
 UNDO_FOR = timedelta(minutes=15)
 """How long a take that was left out can be put back, since it was left out last."""
@@ -38,11 +41,24 @@ async def clear_take(take_id: int) -> None:
             await work.enqueue(session, "studio.clear_take", at=clock.now() + LOOK_AGAIN, take_id=take_id)
             return
         await files.erase(session, f"takes/{take.public_id}")
+        await _forget_in_steps(session, draft, take)
         await session.delete(take)
         await session.flush()
         if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
             draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
             await history.forget(session, draft)
+
+
+async def _forget_in_steps(session: AsyncSession, draft: Draft, take: Take) -> None:
+    """No step back brings again what was shown and said in the take."""
+    durations = {name: other.duration_ms for name, other in (await takes_of(session, draft)).items()}
+    for step in await session.exec(select(DraftStep).where(DraftStep.draft_id == draft.id)):
+        try:
+            edit = timeline.known_only(timeline.read(step.edit), durations)
+            if any(clip.take == take.public_id for clip in edit.clips):
+                step.edit = timeline.written(cutting.without_take(edit, take.public_id, durations))
+        except EditError:  # It names what is not offered any more: nobody can go back to it.
+            await session.delete(step)
 
 
 async def sweep_takes() -> None:
