@@ -14,6 +14,9 @@ DEMO_SECRET = "demo-secret-change-me"  # noqa: S105  # refused in production
 SECRET_MIN_CHARS = 32
 
 
+TRANSCRIBERS = ("faster-whisper",)
+"""Engines that write captions from speech."""
+
 CANNOT_START = 78
 """Exit status where trying again would change nothing (`EX_CONFIG` of sysexits.h)."""
 
@@ -41,6 +44,9 @@ class Settings(BaseSettings):
     ffmpeg: str | None = None
     ffprobe: str | None = None
     transcriber: str | None = None
+    """One of `TRANSCRIBERS`; without one nobody is offered captions from speech."""
+    captions_model_path: str | None = None
+    """The folder of the engine's model; nothing is ever fetched."""
 
     @property
     def production(self) -> bool:
@@ -69,11 +75,15 @@ class Settings(BaseSettings):
         return self.storage_url or (self.data_dir.resolve() / "media").as_uri()
 
     def check(self) -> None:
-        """Refuse to go on where a public installation would run unsafely.
+        """Refuse to go on where a name is unknown, or a public installation would run unsafely.
 
         Raises:
             ConfigError: Naming the variable that is missing or unfit.
         """
+        if self.transcriber and self.transcriber not in TRANSCRIBERS:
+            raise ConfigError(
+                f"RESUMES_TRANSCRIBER is {self.transcriber!r}. Set it to {' or '.join(TRANSCRIBERS)}, or unset it."
+            )
         if not self.production:
             return
         if self.secret_key is None:

@@ -11,7 +11,7 @@ from resumes_app.config import CANNOT_START, ConfigError, settings
 from resumes_app.errors import AppError
 from resumes_app.files import tasks as files_tasks
 from resumes_app.jobs import tasks as jobs_tasks
-from resumes_app.media import run
+from resumes_app.media import run, transcription
 from resumes_app.resumes import tasks as resumes_tasks
 from resumes_app.studio import tasks as studio_tasks
 
@@ -29,6 +29,8 @@ async def serve() -> None:
     missing = await run.capabilities()
     if missing:
         log.error("%s lacks %s: renders will fail.", run.executables().ffmpeg, ", ".join(missing))
+    if lacking := transcription.lacking():
+        log.error("%s", lacking)
     log.info("Ready for tasks.")
     await work.run_worker()
 

@@ -11,6 +11,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Role
 from resumes_app.accounts.service.passwords import hash_password
 from resumes_app.config import settings
+from resumes_app.media import transcription
 from resumes_app.media.run import capabilities
 from resumes_app.models import User
 
@@ -48,6 +49,9 @@ async def doctor() -> int:
     missing = await capabilities()
     problems += missing
     print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")
+    if transcription.offered():
+        problems += filter(None, [transcription.lacking()])
+        print("Captions from speech: " + ("something is missing." if transcription.lacking() else "ready."))
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

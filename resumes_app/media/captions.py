@@ -1,4 +1,4 @@
-"""Caption cues to and from WebVTT and SRT, with lines of a readable length."""
+"""Caption cues to and from WebVTT and SRT and from words as they were heard, with lines of a readable length."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,6 +13,16 @@ LINE_CHARS = 32
 LINES = 2
 MOST_CHARS_PER_S = 20
 """Faster captions are gone before they are read; broadcasters ask for 15 to 20."""
+PAUSE_MS = 700
+"""Whoever is silent for so long has ended a line."""
+SENTENCE_MS = 1_000
+"""A sentence that is shorter shares its line with the next one."""
+SHOWN_MS = 1_000
+"""The least that a line is shown where there is room: the eye must find it first."""
+_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_COMMAS = (",", ";", ":", "，", "、")
+_COMMA_CHARS = 20
+"""By so much one part may be longer than the other for a cut at a comma."""
 _TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}")
 _TAG = re.compile(r"<[^<>]*>")
@@ -39,6 +49,53 @@ def _filled(words: Sequence[str], line_chars: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def lines_of(words: Sequence[Cue]) -> list[Cue]:
+    """Return words as they were heard as captions that can be read: short, whole phrases, shown long enough.
+
+    A caption may reach into the one after it (`apart`); nobody can read faster talk than `MOST_CHARS_PER_S`.
+
+    Args:
+        words: In order of time, each with the space before it where its language has one.
+    """
+    return [_shown(line) for phrase in _phrases(words) for line in _short(phrase) if _said(line)]
+
+
+def _phrases(words: Sequence[Cue]) -> list[list[Cue]]:
+    phrases: list[list[Cue]] = []
+    for word in words:
+        last = phrases[-1] if phrases else []
+        ended = bool(last) and _said(last).endswith(_ENDS) and last[-1].end_ms - last[0].start_ms >= SENTENCE_MS
+        if not last or ended or word.start_ms - last[-1].end_ms >= PAUSE_MS:
+            phrases.append([])
+        phrases[-1].append(word)
+    return phrases
+
+
+def _short(words: list[Cue]) -> list[list[Cue]]:
+    """Return the words in parts of at most `LINES` lines each, cut near the middle and rather after a comma."""
+    parts = _said(words).split()
+    fits = len(_filled(parts, LINE_CHARS)) <= LINES and max(map(len, parts)) <= LINE_CHARS if parts else True
+    if fits or len(words) == 1:
+        return [words]
+
+    def badness(cut: int) -> int:
+        before, after = _said(words[:cut]), _said(words[cut:])
+        return abs(len(before) - len(after)) - (_COMMA_CHARS if before.endswith(_COMMAS + _ENDS) else 0)
+
+    cut = min(range(1, len(words)), key=badness)
+    return [*_short(words[:cut]), *_short(words[cut:])]
+
+
+def _said(words: Iterable[Cue]) -> str:
+    return " ".join("".join(word.text for word in words).split())
+
+
+def _shown(words: Sequence[Cue]) -> Cue:
+    text, start_ms = _said(words), words[0].start_ms
+    readable_ms = max(SHOWN_MS, -(-len(text) * 1000 // MOST_CHARS_PER_S))
+    return Cue(start_ms, max(words[-1].end_ms, start_ms + readable_ms), text)
 
 
 def note_of(cue: Cue) -> str:

@@ -109,14 +109,21 @@ class Captured:
     stderr: str
 
 
-async def capture(program: str, args: Sequence[str], *, deadline_s: float, most_bytes: int = 8 << 20) -> Captured:
-    """Return what `program` prints, run under limits.
+async def capture(
+    program: str,
+    args: Sequence[str],
+    *,
+    deadline_s: float,
+    most_bytes: int = 8 << 20,
+    limits: Limits = Limits(cpu_s=60),
+) -> Captured:
+    """Return what `program` prints, run under limits; cancelled, it is ended.
 
     Raises:
         RenderError: It took longer than `deadline_s`; on a busy machine that may pass.
         MediaError: It printed more than `most_bytes`.
     """
-    async with _child(program, args, Limits(cpu_s=60)) as (process, tail):
+    async with _child(program, args, limits) as (process, tail):
         assert process.stdout is not None
         said = bytearray()
         try:

@@ -7,7 +7,7 @@ from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision
-from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequest, Rendition, Take
+from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequest, Rendition, SpeechRequest, Take
 
 __all__ = [
     "Application",
@@ -30,6 +30,7 @@ __all__ = [
     "SavedJob",
     "SeenJob",
     "Session",
+    "SpeechRequest",
     "Take",
     "Upload",
     "User",

@@ -21,6 +21,15 @@ class RenderStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class SpeechStatus(StrEnum):
+    """How far captions from speech are."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Draft(SQLModel, table=True):
     """An edit in the making: for a job's reply, or (without a job) for a public résumé."""
 
@@ -70,6 +79,20 @@ class DraftStep(SQLModel, table=True):
     created_at: datetime = stamped()
 
 
+class SpeechRequest(SQLModel, table=True):
+    """A draft whose captions are to be written from what is said in it; a newer one takes an older one's place."""
+
+    __tablename__ = "speech_request"
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="draft.id", ondelete="CASCADE", unique=True)
+    status: SpeechStatus = Field(default=SpeechStatus.WAITING, sa_type=choice(SpeechStatus, "status"))
+    attempts: int = 0
+    error: str = ""
+    """For the person who waits; empty unless failed."""
+    created_at: datetime = stamped()
+
+
 class Take(SQLModel, table=True):
     """One recording: an untouched original in storage under `takes/<public_id>`."""
 
@@ -97,6 +120,8 @@ class Take(SQLModel, table=True):
     has_audio: bool = True
     spoken: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
     """Lines of the teleprompter as captions (`media.editlist.Cue`) in the take's own time; None: it was not used."""
+    heard: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
+    """Words of the take as an engine heard them (`media.transcription`), in its own time; None: it has not listened."""
     noticed: list[str] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
     """What its owner could do better (`media.noticing.KINDS`); None: nobody has looked yet. Never an employer's."""
     created_at: datetime = stamped()

@@ -2,7 +2,7 @@
 
 from resumes_app import work
 from resumes_app.studio import service
-from resumes_app.studio.service import firstcuts, rendering
+from resumes_app.studio.service import firstcuts, hearing, rendering
 
 
 # Tried for days: what somebody removed must not stay.
@@ -36,6 +36,12 @@ async def notice(take_id: int) -> None:
 async def render(render_id: int) -> None:
     """Make the clip of a frozen edit."""
     await rendering.render(render_id)
+
+
+@work.task("studio.caption_speech", attempts=hearing.MAX_STARTS + 1)
+async def caption_speech(request_id: int) -> None:
+    """Write a draft's captions from what is said in it."""
+    await hearing.write_captions_heard(request_id)
 
 
 @work.task("studio.sweep_takes", every_s=3600)

@@ -17,6 +17,7 @@ from urllib.error import URLError
 from resumes_app import db
 from resumes_app.config import child_environment
 from tests.conftest import DATA_DIR, ROOT
+from tests.speech import ENVIRONMENT as SPEECH
 
 Result = TypeVar("Result")
 START_S = 180
@@ -85,7 +86,7 @@ class Site:
             self._processes[name] = subprocess.Popen(
                 [program, *command[1:]],
                 cwd=ROOT,
-                env=child_environment(database_url=db.database_url()),
+                env={**child_environment(database_url=db.database_url()), **SPEECH},
                 stdout=log,
                 stderr=log,
                 start_new_session=True,

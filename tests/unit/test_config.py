@@ -44,3 +44,15 @@ def test_without_a_secret_a_random_one_is_kept_for_its_owner_only(tmp_path: Path
 def test_files_lie_in_the_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
     assert Settings(data_dir=tmp_path).storage == (tmp_path.resolve() / "media").as_uri()
     assert Settings(storage_url="s3://clips").storage == "s3://clips"
+
+
+def test_an_unknown_engine_for_captions_refuses_to_start_and_names_those_there_are() -> None:
+    with pytest.raises(ConfigError, match=r"RESUMES_TRANSCRIBER is 'wisper'\. Set it to faster-whisper, or unset it"):
+        Settings(transcriber="wisper").check()
+
+
+@pytest.mark.parametrize("transcriber", [None, "", "faster-whisper"])
+def test_captions_from_speech_are_off_or_wait_for_a_model_without_keeping_anything_from_starting(
+    transcriber: str | None,
+) -> None:
+    Settings(transcriber=transcriber).check()

@@ -34,6 +34,9 @@ def privacy() -> rx.Component:
                 "when you publish it.",
                 "Light and sound of your takes are measured for a word of advice before you send. Only you see it; no "
                 "employer ever does, and it is erased with the take.",
+                "Where captions from speech are offered and you ask for them, a program on this installation's own "
+                "machine writes down what you say; your voice is sent nowhere else. Only you see it until you send "
+                "your reply, and it is erased with the take.",
                 "Your date of birth is used to check the minimum age and is shown to nobody. Your e-mail address is "
                 "not on any page but your own.",
                 "Those who run this installation can reach what is stored on it, as with any site.",

@@ -109,6 +109,17 @@ class BurnView(TypedDict):
     size: float
 
 
+class SpeechView(TypedDict):
+    """Captions from speech."""
+
+    offered: bool
+    """False where this installation does not make them."""
+    state: str
+    """`waiting`, `running`, `done` or `failed`; empty where nobody has asked."""
+    error: str
+    """What to do instead; empty unless failed."""
+
+
 class MusicView(TypedDict):
     """How the music plays; `bed` is empty where there is none."""
 
@@ -122,6 +133,7 @@ class MusicView(TypedDict):
 
 
 SILENCE = MusicView(bed="", start_ms=0, gain_db=0.0, duck=True, fade_out_ms=0, from_ms=0, fade_in_ms=0)
+NOT_ASKED = SpeechView(offered=False, state="", error="")
 AS_TRACK = BurnView(on=False, style="card", spot="low", size=0.036)
 
 
@@ -155,6 +167,7 @@ class DraftView(TypedDict):
     stickers: list[StickerView]
     captions: list[CueView]
     burn: BurnView
+    speech: SpeechView
     music: MusicView
     cover_ms: int
     """Which picture is the poster; −1: one is taken by itself."""
@@ -186,6 +199,7 @@ NO_DRAFT = DraftView(
     stickers=[],
     captions=[],
     burn=AS_TRACK,
+    speech=NOT_ASKED,
     music=SILENCE,
     cover_ms=-1,
     total_ms=0,

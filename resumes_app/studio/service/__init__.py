@@ -54,6 +54,7 @@ from resumes_app.studio.service.laying import (
 )
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
+from resumes_app.studio.service.speech import caption_speech, stop_captioning
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.strays import clear_strays
 from resumes_app.studio.service.takes import TakeReceiver
@@ -73,6 +74,7 @@ __all__ = [
     "bed_choices",
     "bed_words",
     "burn_captions",
+    "caption_speech",
     "captions_file",
     "card_choices",
     "choose_bed",
@@ -122,6 +124,7 @@ __all__ = [
     "split_clip",
     "state_of",
     "sticker_choices",
+    "stop_captioning",
     "stop_render",
     "sweep_takes",
     "template_choices",

@@ -11,7 +11,7 @@ from resumes_app.files import service as files
 from resumes_app.media.errors import EditError
 from resumes_app.models import Draft, DraftStep, Render, Take
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service import cutting, history, timeline
+from resumes_app.studio.service import cutting, history, speech_requests, timeline
 from resumes_app.studio.service.requests import UNFINISHED, asked_by
 from resumes_app.studio.service.views import takes_of
 
@@ -46,6 +46,7 @@ async def clear_take(take_id: int) -> None:
         await session.flush()
         if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
             draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
+            await speech_requests.forget(session, draft)
             await history.forget(session, draft)
 
 

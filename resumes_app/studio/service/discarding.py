@@ -12,7 +12,7 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.media.editlist import EditList
 from resumes_app.models import Draft, Take
-from resumes_app.studio.service import cutting, history, timeline
+from resumes_app.studio.service import cutting, history, speech_requests, timeline
 from resumes_app.studio.service.drafts import owned, save, set_state
 from resumes_app.studio.service.views import takes_of
 
@@ -43,6 +43,7 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
             draft.discards += 1
             draft.accepted_before, draft.accepts_from = draft.accepts_from, draft.discards
         draft.script = draft.template = ""
+        await speech_requests.forget(session, draft)
         await history.forget(session, draft)  # Only all of it comes back, by `restore_draft`.
         await save(session, draft, takes, lambda _, __: EditList(clips=()), history.GIVEN_UP, left=names)
         return names

@@ -5,15 +5,18 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+from resumes_app.media.captions import apart, lines_of
 from resumes_app.media.editlist import (
     MAX_TOTAL_MS,
     MIN_CLIP_MS,
+    Clip,
     Cue,
     EditList,
     Music,
     Tone,
     closed,
     dump,
+    duration_ms,
     length_ms,
     overlapping,
     parse,
@@ -76,14 +79,41 @@ def in_video(edit: EditList, take: str, cues: Sequence[Cue], durations: Mapping[
     whole = closed(edit, durations)
     found: list[Cue] = []
     for clip, start_ms in zip(whole.clips, starts_ms(whole), strict=True):
-        if clip.take != take or found:
-            continue
-        for cue in cues:
-            begin, end = max(cue.start_ms, clip.in_ms), min(cue.end_ms, clip.out_ms or 0)
-            start = start_ms + round((begin - clip.in_ms) / clip.speed)
-            until = min(start_ms + round((end - clip.in_ms) / clip.speed), MAX_TOTAL_MS)
-            if start < until:
-                found.append(replace(cue, start_ms=start, end_ms=until))
+        if clip.take == take and not found:
+            found = _played(clip, start_ms, cues)
+    return found
+
+
+def said(edit: EditList, words: Mapping[str, Sequence[Cue]], durations: Mapping[str, int]) -> list[Cue]:
+    """Return captions of all that is said in the video, each time that it is.
+
+    Args:
+        words: By take, as they were heard in its own time. One that a cut goes through counts where most of it is.
+    """
+    whole = fitted(edit, durations)
+    lines: list[Cue] = []
+    for clip, start_ms in zip(whole.clips, starts_ms(whole), strict=True):
+        if not clip.mute:
+            inside = [word for word in words.get(clip.take, ()) if _is_inside(clip, word)]
+            lines += lines_of(_played(clip, start_ms, inside))
+    end_ms = min(duration_ms(whole), MAX_TOTAL_MS)
+    cut = (replace(line, end_ms=min(line.end_ms, end_ms)) for line in lines)
+    return apart(sorted(cut, key=lambda line: line.start_ms))
+
+
+def _is_inside(clip: Clip, word: Cue) -> bool:
+    return clip.in_ms <= (word.start_ms + word.end_ms) / 2 < (clip.out_ms or 0)
+
+
+def _played(clip: Clip, start_ms: int, cues: Sequence[Cue]) -> list[Cue]:
+    """Return captions in a take's own time as those of the clip that begins then, as far as it plays them."""
+    found = []
+    for cue in cues:
+        begin, end = max(cue.start_ms, clip.in_ms), min(cue.end_ms, clip.out_ms or 0)
+        start = start_ms + round((begin - clip.in_ms) / clip.speed)
+        until = min(start_ms + round((end - clip.in_ms) / clip.speed), MAX_TOTAL_MS)
+        if start < until:
+            found.append(replace(cue, start_ms=start, end_ms=until))
     return found
 
 

@@ -26,6 +26,7 @@ from resumes_app.studio.schemas import (
 from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.advice import advice_on
 from resumes_app.studio.service.intake import intake
+from resumes_app.studio.service.speech_requests import speech_view
 
 
 async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
@@ -66,6 +67,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
             CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=note_of(cue)) for cue in edit.captions
         ],
         burn=cast(BurnView, {**asdict(edit.burn), "on": True}) if edit.burn else AS_TRACK,
+        speech=await speech_view(session, draft),
         music=cast(MusicView, asdict(edit.music)) if edit.music else SILENCE,
         cover_ms=-1 if edit.cover_ms is None else edit.cover_ms,
         total_ms=total_ms,

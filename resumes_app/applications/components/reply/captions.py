@@ -8,6 +8,7 @@ from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.components.reply.texts import STYLES
 from resumes_app.applications.components.reply.timing import SECONDS
 from resumes_app.applications.state.reply.captioning import CaptioningState
+from resumes_app.applications.state.reply.speech import UNDER_WAY, SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.playhead import PLAYHEAD_MS
@@ -17,6 +18,7 @@ MAX_FILE_BYTES = 200_000
 SPOTS = (("top", "Top"), ("middle", "Middle"), ("low", "Low"))
 _cues: Any = TakesState.draft["captions"]
 _burn: Any = TakesState.draft["burn"]
+_speech: Any = TakesState.draft["speech"]
 _BUTTON = f"{CHOICE} inline-flex min-h-tap items-center gap-1.5 px-3 cursor-pointer"
 
 
@@ -105,6 +107,63 @@ def _shown() -> rx.Component:
     )
 
 
+def _under_way() -> Any:
+    return rx.Var.create(list(UNDER_WAY)).contains(_speech["state"])
+
+
+def _from_speech() -> rx.Component:
+    """Return the button, where captions from speech are offered."""
+    return rx.cond(
+        _speech["offered"],
+        rx.el.button(
+            icons.microphone("size-5"),
+            "Captions from speech",
+            type="button",
+            disabled=_under_way(),
+            on_click=SpeechState.ask,
+            data_testid="captions-from-speech",
+            class_name=f"{_BUTTON} disabled:opacity-60",
+        ),
+    )
+
+
+def _listening() -> rx.Component:
+    """Return how far captions from speech are, or what went wrong."""
+    said = rx.cond(
+        _speech["state"] == "running",
+        "We listen to what you say. It takes a moment.",
+        "We listen as soon as the videos before yours are made.",
+    )
+    return rx.fragment(
+        rx.el.div(
+            rx.cond(
+                _under_way(),
+                rx.el.div(
+                    rx.el.span(class_name="spinner", aria_hidden="true"),
+                    rx.el.p(said, class_name="flex-1 text-sm"),
+                    controls.button(
+                        "Stop",
+                        on_click=SpeechState.stop,
+                        size="sm",
+                        variant="quiet",
+                        aria_label="Stop listening",
+                        test_id="stop-captioning",
+                    ),
+                    class_name="flex items-center gap-2",
+                ),
+            ),
+            role="status",
+            class_name="empty:-mb-3",  # It is always there, so that it is spoken; empty, it takes no room.
+            data_testid="listening",
+            data_state=_speech["state"],
+        ),
+        rx.cond(
+            _speech["state"] == "failed",
+            rx.el.p(_speech["error"], role="alert", data_testid="not-heard", class_name="text-sm text-caution"),
+        ),
+    )
+
+
 def captions() -> rx.Component:
     """Return the lines with all that can be done to them."""
     files = rx.el.div(
@@ -116,6 +175,7 @@ def captions() -> rx.Component:
             data_testid="add-caption",
             class_name=_BUTTON,
         ),
+        _from_speech(),
         text_file(
             icons.upload("size-5"),
             label="Import",
@@ -145,6 +205,7 @@ def captions() -> rx.Component:
         class_name="flex flex-wrap gap-2",
     )
     return rx.el.div(
+        _listening(),
         files,
         rx.cond(
             _cues.length() > 0,

@@ -9,6 +9,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import DraftView
 from resumes_app.ui.feedback import notice, show_notice
 
 NEW_MS = 2_000
@@ -16,6 +17,16 @@ NEW_MS = 2_000
 LEAST_MS = 200
 
 Line = dict[str, Any]
+
+
+def lines_of(draft: DraftView) -> list[Line]:
+    """Return the lines as they are written."""
+    return [{"start_ms": cue["start_ms"], "end_ms": cue["end_ms"], "text": cue["text"]} for cue in draft["captions"]]
+
+
+def replaced(before: list[Line]) -> str:
+    """Return what has become of these lines, in words."""
+    return "Your line was replaced." if len(before) == 1 else f"Your {len(before)} lines were replaced."
 
 
 class CaptioningState(rx.State):
@@ -84,13 +95,12 @@ class CaptioningState(rx.State):
         before = self._lines(takes)
         takes.draft = await studio.import_captions(identity(), *takes._edited(), text)
         if before:
-            said = "Your line was replaced." if len(before) == 1 else f"Your {len(before)} lines were replaced."
-            await show_notice(self, said, action="Undo", event=CaptioningState.bring_back(before))
+            await show_notice(self, replaced(before), action="Undo", event=CaptioningState.bring_back(before))
 
     @rx.event
     @needs(Permission.APPLY)
     async def bring_back(self, lines: list[Line]) -> None:
-        """Use the lines again that a file has replaced."""
+        """Use the lines again that a file, or speech, has replaced."""
         await self._write(await self.get_state(TakesState), lines)
 
     @rx.event
@@ -117,10 +127,7 @@ class CaptioningState(rx.State):
 
     def _lines(self, takes: TakesState, number: int | None = None) -> list[Line]:
         """Return the lines as they are written; `number` must be one of them."""
-        lines: list[Line] = [
-            {"start_ms": cue["start_ms"], "end_ms": cue["end_ms"], "text": cue["text"]}
-            for cue in takes.draft["captions"]
-        ]
+        lines = lines_of(takes.draft)
         if number is not None and (type(number) is not int or not 0 <= number < len(lines)):
             raise Conflict("This line is not there any more. Look at your captions again, then go on.")
         return lines

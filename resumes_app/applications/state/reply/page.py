@@ -10,6 +10,7 @@ from resumes_app.applications.schemas import NO_REPLY, ReplyJob, ReplyView
 from resumes_app.applications.service import reply_view
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui.feedback import clear_warnings
 
@@ -48,7 +49,8 @@ class ReplyState(rx.State):
         if view["access"] == "open":
             cuts = await self.get_state(CutsState)
             await cuts._open(takes.draft["id"], empty=not takes.draft["takes"])
-            return TakesState.watch_draft
+            speech = await self.get_state(SpeechState)
+            return [TakesState.watch_draft, *speech._following(takes.draft)]
         return sending._watching() if view["access"] == "sent" else None
 
     @rx.event
