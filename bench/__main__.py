@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bench import playable, render
+from bench import clips, playable, render
 
-ALL = {"render": render.measure, "playable": playable.measure}
+ALL = {"render": render.measure, "clips": clips.measure, "playable": playable.measure}
 
 
 def main(names: list[str]) -> int:
