@@ -1,5 +1,6 @@
 """One project, many cuts: copies that go their own ways, and one render as long as they do not differ."""
 
+import asyncio
 from datetime import timedelta
 from pathlib import Path
 
@@ -143,6 +144,17 @@ async def test_copies_need_room_like_any_take(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(TooMany, match="drafts are full"):
         await service.cut_from(who, draft["id"], source["id"])
     assert (await service.draft_view(who, draft["id"]))["takes"] == []
+
+
+async def test_two_copies_at_once_do_not_share_the_last_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, who = await make_candidate()
+    source = await project(who)
+    drafts = [await make_draft(who) for _ in range(4)]
+    size = sum(path.stat().st_size for path in (recording(2.0), recording()))
+    monkeypatch.setattr(rules, "KEPT_BYTES", 2 * size)
+    cuts = [service.cut_from(who, draft["id"], source["id"]) for draft in drafts]
+    came = await asyncio.gather(*cuts, return_exceptions=True)
+    assert sorted(type(one).__name__ for one in came) == ["TooMany", "TooMany", "TooMany", "dict"]
 
 
 async def test_copies_of_what_was_sent_need_room_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.errors import AppError, Conflict, InvalidInput, NotFound, SignInNeeded
 from resumes_app.media.editlist import Burn, Cue, EditList, Music, Overlay, Sticker, parse
-from resumes_app.models import Draft
+from resumes_app.models import Draft, Render
 from resumes_app.studio import schemas, service
 from resumes_app.studio.schemas import DraftView
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
@@ -187,14 +187,34 @@ async def test_unfit_captions_are_refused_and_those_that_were_there_stay(cues: A
 
 async def test_captions_come_from_a_file_and_go_into_one() -> None:
     who, draft = await made()
-    draft = await service.import_captions(who, draft["id"], draft["version"], VTT)
+    draft, left_out = await service.import_captions(who, draft["id"], draft["version"], VTT)
+    assert left_out == 1, "the last one begins after the end"
     spans = [(cue["start_ms"], cue["end_ms"], cue["text"]) for cue in draft["captions"]]
     assert spans == [(200, 2_000, "Hello"), (2_000, 3_000, "there")]
     for kind in ("vtt", "srt"):
         text = await service.captions_file(who, draft["id"], kind)  # type: ignore[arg-type]
-        again = await service.import_captions(who, draft["id"], draft["version"], text)
+        again, _ = await service.import_captions(who, draft["id"], draft["version"], text)
         assert again["captions"] == draft["captions"]
         draft = again
+
+
+async def test_lines_behind_the_end_of_the_video_are_left_out_and_counted() -> None:
+    who, draft = await made()
+    late = f"{VTT}\n\n00:05:00.000 --> 00:05:02.000\nToo late\n"
+    draft, left_out = await service.import_captions(who, draft["id"], draft["version"], late)
+    assert (len(draft["captions"]), left_out) == (2, 2)
+
+
+async def test_a_line_that_nobody_has_written_is_in_no_video_and_no_file() -> None:
+    who, draft = await made()
+    empty = {"start_ms": 3_000, "end_ms": 3_400, "text": service.NEW_LINE}
+    draft = await service.write_captions(who, draft["id"], draft["version"], [*CUES, empty])
+    assert len(draft["captions"]) == len(CUES) + 1, "it is there to be written"
+    assert service.NEW_LINE not in await service.captions_file(who, draft["id"], "vtt")
+    async with db.transaction() as session:
+        ticket = await service.request_render(session, who, draft["id"])
+        render = await session.get_one(Render, ticket.id)
+    assert [cue["text"] for cue in render.edit["captions"]] == [cue["text"] for cue in CUES]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from resumes_app.files.service.grants import PUBLIC, erase, grant, may_read, readable_by, revoke
 from resumes_app.files.service.purposes import Receiver, register
 from resumes_app.files.service.signing import signature_holds, signed_url
-from resumes_app.files.service.uploads import MAX_BYTES, under_way
+from resumes_app.files.service.uploads import MAX_BYTES, hold_owner, under_way
 
 __all__ = [
     "MAX_BYTES",
@@ -11,6 +11,7 @@ __all__ = [
     "Receiver",
     "erase",
     "grant",
+    "hold_owner",
     "may_read",
     "readable_by",
     "register",

@@ -67,7 +67,7 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
     over = ""
     async with db.transaction() as session:
         # One offer of an owner at a time: two tabs must not begin the same upload twice.
-        await session.exec(_locked_owner(who.id))  # type: ignore[call-overload]  # plain SQL
+        await hold_owner(session, who.id)
         await receiver.admit(session, who, offer)
         known = (
             await session.exec(select(Upload).where(Upload.owner_id == who.id, Upload.client_id == offer.client_id))
@@ -88,8 +88,10 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
     return _view(row)
 
 
-def _locked_owner(owner_id: int) -> sa.TextClause:
-    return sa.text("SELECT pg_advisory_xact_lock(7302, :owner)").bindparams(owner=owner_id)
+async def hold_owner(session: AsyncSession, owner_id: int) -> None:
+    """Until the transaction ends, whoever else wants room for something of the owner's waits."""
+    lock = sa.text("SELECT pg_advisory_xact_lock(7302, :owner)").bindparams(owner=owner_id)
+    await session.exec(lock)  # type: ignore[call-overload]  # plain SQL
 
 
 def _new_row(owner_id: int, offer: Offer) -> Upload:

@@ -1,7 +1,13 @@
 """Rules and queries of the studio area."""
 
 from resumes_app.studio.service.advice import notice
-from resumes_app.studio.service.captioning import burn_captions, captions_file, import_captions, write_captions
+from resumes_app.studio.service.captioning import (
+    NEW_LINE,
+    burn_captions,
+    captions_file,
+    import_captions,
+    write_captions,
+)
 from resumes_app.studio.service.choices import (
     bed_choices,
     bed_words,
@@ -63,6 +69,7 @@ from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
     "MIN_CUT_MS",
+    "NEW_LINE",
     "SCRIPT_CHARS",
     "TEXT_CHARS",
     "UNDO_FOR",

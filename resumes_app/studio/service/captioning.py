@@ -27,6 +27,8 @@ from resumes_app.studio.service import timeline
 from resumes_app.studio.service.cutting import Durations
 from resumes_app.studio.service.drafts import edit_at, owned
 
+NEW_LINE = "…"
+"""What a line says that nobody has written yet; no viewer ever reads it."""
 MAX_FILE_CHARS = 200_000
 FORMATS = {"vtt": captions.to_vtt, "srt": captions.to_srt}
 
@@ -42,12 +44,12 @@ async def write_captions(who: Identity, draft_id: str, version: int, cues: Seque
         Conflict: The draft was changed since; so below.
         InvalidInput: A field is missing or unfit, two captions overlap, or a sign cannot be drawn where they are.
     """
-    written = [record(cue, CUE_FIELDS, f"captions[{n}]", optional=frozenset()) for n, cue in enumerate(_rows(cues))]
-    return await _with_captions(who, draft_id, version, [Cue(**cue) for cue in written], "Captions", "captions")
+    given = [record(cue, CUE_FIELDS, f"captions[{n}]", optional=frozenset()) for n, cue in enumerate(_rows(cues))]
+    return await _with_captions(who, draft_id, version, [Cue(**cue) for cue in given], "Captions", "captions")
 
 
-async def import_captions(who: Identity, draft_id: str, version: int, text: str) -> DraftView:
-    """Take the captions from a WebVTT or SRT file; what lies behind the end of the video is left out.
+async def import_captions(who: Identity, draft_id: str, version: int, text: str) -> tuple[DraftView, int]:
+    """Take the captions from a WebVTT or SRT file; return how many lie behind the end of the video and were left out.
 
     Raises:
         InvalidInput: There is no caption in it that fits, or too many are.
@@ -55,7 +57,8 @@ async def import_captions(who: Identity, draft_id: str, version: int, text: str)
     if not isinstance(text, str) or len(text) > MAX_FILE_CHARS:
         raise InvalidInput("This is no captions file, or a very long one. Choose a .vtt or .srt file of this video.")
     cues = captions.apart(captions.read(text))
-    return await _with_captions(who, draft_id, version, cues, "Import captions")
+    view = await _with_captions(who, draft_id, version, cues, "Import captions")
+    return view, len(cues) - len(view["captions"])
 
 
 async def burn_captions(who: Identity, draft_id: str, version: int, burn: Mapping[str, Any] | None) -> DraftView:
@@ -84,7 +87,7 @@ async def captions_file(who: Identity, draft_id: str, kind: str) -> str:
         raise InvalidInput("Captions are given out as .vtt or .srt.")
     async with db.reading() as session:
         draft = await owned(session, who, draft_id)
-    return FORMATS[kind](timeline.read(draft.edit).captions)
+    return FORMATS[kind](written(timeline.read(draft.edit)).captions)
 
 
 async def _with_captions(
@@ -110,6 +113,11 @@ def drawable(edit: EditList) -> EditList:
     if unknown:
         raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out, or keep captions as a track.")
     return edit
+
+
+def written(edit: EditList) -> EditList:
+    """Return the edit without lines that nobody has written."""
+    return replace(edit, captions=tuple(cue for cue in edit.captions if cue.text != NEW_LINE))
 
 
 def _rows(cues: Sequence[Any]) -> list[Any]:

@@ -118,6 +118,7 @@ async def check_room(
     Raises:
         TooMany: They have not.
     """
+    await files.hold_owner(session, owner_id)
     count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
     # What was sent is erased after a while by itself: it takes no room from what is in the making.
     done = asked_by(col(Take.draft_id)).correlate(Take).where(col(Render.status) == RenderStatus.DONE).exists()

@@ -43,7 +43,7 @@ class CaptioningState(rx.State):
         end = min([start + NEW_MS, takes.draft["total_ms"], *after])
         if end - start < LEAST_MS:
             raise InvalidInput("There is no room for a line here. Move to a place without one.")
-        added = {"start_ms": start, "end_ms": end, "text": "…"}
+        added = {"start_ms": start, "end_ms": end, "text": studio.NEW_LINE}
         await self._write(takes, sorted([*lines, added], key=lambda line: int(line["start_ms"])))
 
     @rx.event
@@ -93,9 +93,12 @@ class CaptioningState(rx.State):
         """Take the lines from a WebVTT or SRT file, with an undo where there were others."""
         takes = await self.get_state(TakesState)
         before = self._lines(takes)
-        takes.draft = await studio.import_captions(identity(), *takes._edited(), text)
+        takes.draft, left_out = await studio.import_captions(identity(), *await takes._edited(), text)
         if before:
             await show_notice(self, replaced(before), action="Undo", event=CaptioningState.bring_back(before))
+        if left_out:
+            which = "1 line of the file was" if left_out == 1 else f"{left_out} lines of the file were"
+            await show_notice(self, f"{which} left out: your video ends before.", tone="caution")
 
     @rx.event
     @needs(Permission.APPLY)
@@ -123,7 +126,7 @@ class CaptioningState(rx.State):
     async def burn(self, values: dict[str, Any]) -> None:
         """Draw the lines into the picture, dressed so; empty: they are a track that viewers can turn off."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.burn_captions(identity(), *takes._edited(), values or None)
+        takes.draft = await studio.burn_captions(identity(), *await takes._edited(), values or None)
 
     def _lines(self, takes: TakesState, number: int | None = None) -> list[Line]:
         """Return the lines as they are written; `number` must be one of them."""
@@ -133,7 +136,7 @@ class CaptioningState(rx.State):
         return lines
 
     async def _write(self, takes: TakesState, lines: list[Line]) -> None:
-        takes.draft = await studio.write_captions(identity(), *takes._edited(), lines)
+        takes.draft = await studio.write_captions(identity(), *await takes._edited(), lines)
 
 
 def _halves(line: Line) -> list[Line]:

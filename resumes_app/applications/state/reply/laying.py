@@ -36,7 +36,7 @@ class LayingState(rx.State):
         """Lay a text over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
         laid = studio.new_text(at_ms, takes._shown_ms())
-        await self._keep(await studio.add_text(identity(), *takes._edited(), laid))
+        await self._keep(await studio.add_text(identity(), *await takes._edited(), laid))
         await self._choose("text", len(takes.draft["texts"]) - 1)
 
     @rx.event
@@ -45,7 +45,7 @@ class LayingState(rx.State):
         """Lay a sticker over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
         laid = studio.new_sticker(name, at_ms, takes._shown_ms())
-        await self._keep(await studio.add_sticker(identity(), *takes._edited(), laid))
+        await self._keep(await studio.add_sticker(identity(), *await takes._edited(), laid))
         await self._choose("sticker", len(takes.draft["stickers"]) - 1)
 
     @rx.event
@@ -66,7 +66,7 @@ class LayingState(rx.State):
     async def remove(self, kind: str, number: int) -> None:
         """Take a text or a sticker away."""
         takes = await self.get_state(TakesState)
-        await self._keep(await REMOVE[_known(kind)](identity(), *takes._edited(), number))
+        await self._keep(await REMOVE[_known(kind)](identity(), *await takes._edited(), number))
         self.text = min(self.text, len(takes.draft["texts"]) - 1)
         self.sticker = min(self.sticker, len(takes.draft["stickers"]) - 1)
 
@@ -75,14 +75,14 @@ class LayingState(rx.State):
     async def set_music(self, values: dict[str, Any]) -> None:
         """Change how the music plays."""
         takes = await self.get_state(TakesState)
-        await self._keep(await studio.set_music(identity(), *takes._edited(), values))
+        await self._keep(await studio.set_music(identity(), *await takes._edited(), values))
 
     @rx.event
     @needs(Permission.APPLY)
     async def choose_cover(self, at_ms: int) -> None:
         """Make the picture at `at_ms` the poster; −1: the one that is taken by itself."""
         takes = await self.get_state(TakesState)
-        await self._keep(await studio.choose_cover(identity(), *takes._edited(), None if at_ms == -1 else at_ms))
+        await self._keep(await studio.choose_cover(identity(), *await takes._edited(), None if at_ms == -1 else at_ms))
 
     async def _choose(self, kind: str, number: int) -> None:
         editing = await self.get_state(EditingState)
@@ -94,7 +94,7 @@ class LayingState(rx.State):
 
     async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
         takes = await self.get_state(TakesState)
-        await self._keep(await SET[_known(kind)](identity(), *takes._edited(), number, values, apart=apart))
+        await self._keep(await SET[_known(kind)](identity(), *await takes._edited(), number, values, apart=apart))
 
     async def _keep(self, draft: DraftView) -> None:
         takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)

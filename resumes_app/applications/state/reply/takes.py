@@ -13,7 +13,7 @@ from resumes_app.applications.state.reply.views import TakeRow, clock, preview_o
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
-from resumes_app.ui.feedback import notice, show_notice
+from resumes_app.ui.feedback import clear_warnings, notice, show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
 
@@ -124,8 +124,12 @@ class TakesState(rx.State):
             self.coming, self.unfinished, self._dropped = [], [], {}
         self.owner, self.draft = owner, draft
 
-    def _edited(self) -> tuple[str, int]:
-        """Return which edit is shown: what is done to a newer one is refused."""
+    async def _edited(self) -> tuple[str, int]:
+        """Return which edit is shown, to do something to it: what is done to a newer one is refused.
+
+        What went wrong before is no news any more.
+        """
+        await clear_warnings(self)
         return self.draft["id"], self.draft["version"]
 
     def _shown_ms(self) -> int:
