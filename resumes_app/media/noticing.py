@@ -43,16 +43,21 @@ _FEWEST_WINDOWS: Final = 30
 _LEVEL = re.compile(r"lavfi\.astats\.Overall\.(RMS|Peak)_level=(-?[\d.]+|-?inf|nan)")
 
 
-async def noticed(path: Path, demuxer: str) -> tuple[str, ...]:
+async def noticed(path: Path, demuxer: str, *, sound_only: bool = False) -> tuple[str, ...]:
     """Return what of `KINDS` there is in the take at `path`, which was inspected before.
+
+    Args:
+        sound_only: Its picture is a card of ours, of which there is nothing to say.
 
     Raises:
         MediaError: It cannot be read.
         RenderError: Looking at it took too long.
     """
     known = await probe.probe(path, demuxer)
-    found = {*_shape(known), *await _sound(path, known)}
-    if not known.hdr:  # Another scale of brightness; its cameras see to the light themselves.
+    found = await _sound(path, known)
+    if not sound_only:
+        found |= _shape(known)
+    if not sound_only and not known.hdr:  # Another scale of brightness; its cameras see to the light themselves.
         found |= await _light(path, known)
     return tuple(kind for kind in KINDS if kind in found)
 

@@ -118,6 +118,8 @@ class Take(SQLModel, table=True):
     duration_ms: int = 0
     has_video: bool = True
     has_audio: bool = True
+    sound_only: bool = False
+    """A voice and a card: nobody is seen. Never an employer's to know."""
     spoken: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))
     """Lines of the teleprompter as captions (`media.editlist.Cue`) in the take's own time; None: it was not used."""
     heard: list[dict[str, Any]] | None = Field(default=None, sa_column=sa.Column(JSONB, nullable=True))

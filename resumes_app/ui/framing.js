@@ -1,5 +1,7 @@
 // How the renderer gets a picture of any shape into the frame. Pure.
 
+/** The finished video. */
+export const WHOLE = { width: 720, height: 1280 };
 export const AS_IT_COMES = { fit: "auto", zoom: 1, focus_x: 0.5, focus_y: 0.5 };
 
 const within = (start, most) => Math.max(0, Math.min(start, most));

@@ -1,6 +1,6 @@
 // The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
 import { useCallback, useEffect, useRef, useState } from "react";
-import { allowed, devices, others, useCamera, useLevel } from "./camera.js";
+import { allowed, useCamera, useLevel } from "./camera.js";
 import { Prompter } from "./prompter.jsx";
 import { Icon, useOffline, useRemembered } from "./shared.jsx";
 import { BesideBar } from "./stage_beside.jsx";
@@ -11,16 +11,18 @@ import { Rail } from "./stage_rail.jsx";
 import { SceneStatus, Unhidden } from "./stage_scene.jsx";
 import { session } from "./take_session.js";
 import { useBeside } from "./use_beside.js";
+import { useDevices, useOthers } from "./use_devices.js";
 import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
 import { useScene } from "./use_scene.js";
+import { useSoundCard } from "./use_sound_card.js";
 
 const VOICE = { noiseSuppression: true, echoCancellation: true };
 
-/** What a person set on this device before: countdown, hidden self-view, background, how the microphone hears. */
-function useSettings(countdown_s) {
+/** What a person set on this device before: countdown, hidden self-view, background, card, how the microphone hears. */
+function useSettings(countdown_s, ground) {
   const [kept, keep] = useRemembered("resumes-stage", {});
-  const settings = { countdown_s, hidden: false, backdrop: "off", voice: VOICE, ...kept };
+  const settings = { countdown_s, hidden: false, backdrop: "off", ground, sound: false, voice: VOICE, ...kept };
   const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
@@ -37,40 +39,12 @@ function useLocalTakes() {
   return rows;
 }
 
-function useDevices(live) {
-  const [found, set] = useState({ cameras: [], microphones: [] });
-  useEffect(() => {
-    const read = () => devices().then(set);
-    if (live) read(); // Names are told only after the grant.
-    navigator.mediaDevices?.addEventListener?.("devicechange", read);
-    return () => navigator.mediaDevices?.removeEventListener?.("devicechange", read);
-  }, [live]);
-  return found;
-}
-
-/** Devices to go on with where one went; null until it is known. */
-function useOthers({ state, error, gone }) {
-  const [found, set] = useState(null);
-  useEffect(() => {
-    if (state !== "lost") return undefined;
-    let here = true;
-    const tell = (devices) => here && set(devices);
-    others(error, gone).then(tell);
-    const read = () => others(error, "").then(tell); // The one that went may be back.
-    navigator.mediaDevices.addEventListener?.("devicechange", read);
-    return () => {
-      here = false;
-      set(null);
-      navigator.mediaDevices.removeEventListener?.("devicechange", read);
-    };
-  }, [state, error, gone]);
-  return found;
-}
-
 export function CameraStage({
   on,
   ready,
-  labels,
+  sound,
+  labels: words,
+  soundLabels,
   glyphs,
   capMs,
   keptMs,
@@ -83,6 +57,7 @@ export function CameraStage({
   lineChars,
   warnMs,
   countdowns,
+  grounds,
   bitsPerSecond,
   tolerance,
   attempt,
@@ -91,21 +66,27 @@ export function CameraStage({
   onProblem,
   onRetake,
   onScript,
+  onSound,
   children,
 }) {
   const video = useRef(null);
   const bar = useRef(null);
-  const [settings, change] = useSettings(countdowns[0]);
+  const labels = sound ? { ...words, ...soundLabels } : words;
+  const [settings, change] = useSettings(countdowns[0], grounds[0].name);
+  const backdrop = sound ? "off" : settings.backdrop;
   const [facing, setFacing] = useState("user");
   const [chosen, setChosen] = useState({ camera: "", microphone: "" });
   const [picked, setPicked] = useState(0); // The same device again is asked for again.
-  const held = useCamera({ on, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
+  const held = useCamera({ on, sound, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
   const [anew, setAnew] = useState(0);
   const beside = useBeside();
   const [composed, setComposed] = useState(false); // A take that began with something beside keeps its shape to its end.
+  const given = held.state === "live" ? held.stream : null;
+  const ground = grounds.find(({ name }) => name === settings.ground) ?? grounds[0];
+  const card = useSoundCard(sound ? given : null, ground);
   const scene = useScene({
-    stream: held.state === "live" ? held.stream : null,
-    backdrop: settings.backdrop,
+    stream: sound ? card : given,
+    backdrop,
     beside,
     composed: composed || beside.kind !== "none",
     attempt: anew,
@@ -115,14 +96,17 @@ export function CameraStage({
   const found = useDevices(held.state === "live");
   const rows = useLocalTakes();
   const offline = useOffline();
-  const tellCamera = (state, error) => onCamera?.({ state, error, agent: navigator.userAgent });
+  const tellCamera = (state, error, only = sound) => onCamera?.({ state, error, sound: only, agent: navigator.userAgent });
 
   useEffect(() => {
-    if (!on) allowed().then((yes) => yes && tellCamera("allowed", ""));
+    if (!on) allowed(settings.sound).then((yes) => yes && tellCamera("allowed", "", settings.sound));
   }, [on]);
   useEffect(() => {
     if (["asking", "live", "refused"].includes(held.state)) tellCamera(held.state, held.error);
   }, [held.state, held.error]);
+  useEffect(() => {
+    if (held.state === "live" && settings.sound !== sound) change({ sound }); // Who comes back goes on so.
+  }, [held.state, sound]);
   useEffect(() => {
     if (instead?.length === 0) tellCamera("lost", held.error); // Else the stage itself shows the way on.
   }, [instead?.length]);
@@ -138,6 +122,7 @@ export function CameraStage({
     able: ready && held.state === "live" && Boolean(scene.stream),
     lost: held.state === "lost" || scene.state === "broken",
     elsewhere: beside.kind === "screen",
+    kind: sound ? "sound" : "camera",
     room_ms: capMs - used_ms,
     warn_ms: warnMs,
     countdown_s: settings.countdown_s,
@@ -170,8 +155,8 @@ export function CameraStage({
         stream={scene.stream}
         video={video}
         tolerance={tolerance}
-        mirrored={facing === "user" && !chosen.camera && beside.kind === "none"}
-        hidden={settings.hidden}
+        mirrored={facing === "user" && !chosen.camera && beside.kind === "none" && !sound}
+        hidden={settings.hidden && !sound}
         filming={shutter.phase === "recording"}
         labels={labels}
       />
@@ -192,12 +177,12 @@ export function CameraStage({
       {unhidden && (
         <Unhidden
           labels={labels}
-          what={settings.backdrop === "off" ? "beside" : "backdrop"}
+          what={backdrop === "off" ? "beside" : "backdrop"}
           broken={scene.state === "broken"}
           onAgain={() => setAnew(anew + 1)}
           onWithout={() => {
-            change({ backdrop: "off" });
-            if (settings.backdrop === "off") beside.end();
+            if (backdrop === "off") beside.end();
+            else change({ backdrop: "off" });
           }}
         />
       )}
@@ -223,14 +208,14 @@ export function CameraStage({
                 </p>
               )}
             </div>
-            <SceneStatus {...{ labels, scene }} hides={settings.backdrop !== "off"} />
+            <SceneStatus {...{ labels, scene }} hides={backdrop !== "off"} />
             <BesideBar {...{ labels, glyphs, beside }} />
             <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
             {prompter.on && <Prompter {...{ labels, glyphs, prompter }} phase={shutter.phase} onScript={onScript} />}
             {children}
           </div>
           <Rail
-            {...{ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, beside, locked }}
+            {...{ labels, glyphs, countdowns, grounds, settings, change, found, chosen, setChosen, beside, locked, sound, onSound }}
             prompter={{
               on: prompter.on,
               turn: () => {

@@ -1,10 +1,10 @@
 // One finished picture: the person as they are, or cut out before a blur or a picture of ours; alone, or with something beside.
+import { WHOLE } from "./framing.js";
 import { drawPicture } from "./scene_pictures.js";
 
 const SOFT = { width: 90, height: 160 }; // Drawn so small and up again, a picture looks out of focus.
 const BLURS = [8, 32, 8]; // Shrunk to an eighth, to a thirty-second, and up again in two steps: no squares are seen.
 
-const WHOLE = { width: 720, height: 1280 };
 const ROOM = "#0b0610"; // Around what does not fill its part.
 const [LEAST, MOST] = [300, 640]; // How high what is beside may be.
 const HEADS = 0.35; // Of what is cropped away, so much goes above: faces are in the upper part.

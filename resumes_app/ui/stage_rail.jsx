@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon } from "./shared.jsx";
 import { BesideWays } from "./stage_beside.jsx";
 import { Backdrops } from "./stage_scene.jsx";
+import { SoundGrounds, SoundWays } from "./stage_sound.jsx";
 
 function RailButton({ label, paths, pressed, children, ...rest }) {
   return (
@@ -33,8 +34,9 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
   );
 }
 
-/** Which camera and microphone are used, what stands behind the person, and how the microphone hears. */
-function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice }, beside, locked, onChoose, change, onDone }) {
+/** Whether there is a picture, which camera and microphone are used, what stands behind the person, how the microphone hears. */
+function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, onSound, onChoose, change, onDone }) {
+  const { backdrop, ground, voice } = settings;
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
       {label}
@@ -56,9 +58,14 @@ function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice },
   );
   return (
     <div className="absolute right-full top-0 z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(66cqh-6rem)] overflow-y-auto rounded-card bg-black/85 p-4 low:left-full low:right-auto low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]">
-      {picker("camera", found.cameras, labels.camera)}
+      <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />
+      {!sound && picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
-      <Backdrops {...{ labels, glyphs, locked }} chosen={backdrop} onChoose={(name) => change({ backdrop: name })} />
+      {sound ? (
+        <SoundGrounds {...{ labels, grounds, locked }} chosen={ground} onChoose={(name) => change({ ground: name })} />
+      ) : (
+        <Backdrops {...{ labels, glyphs, locked }} chosen={backdrop} onChoose={(name) => change({ backdrop: name })} />
+      )}
       <BesideWays {...{ labels, glyphs, beside, locked }} onChosen={onDone} />
       {Object.keys(voice).map((name) => (
         <label key={name} className="flex min-h-tap items-center gap-3 text-sm font-semibold text-white">
@@ -78,8 +85,9 @@ function Devices({ labels, glyphs, found, chosen, settings: { backdrop, voice },
   );
 }
 
-/** Turn, countdown, self-view, teleprompter, devices. */
-export function Rail({ labels, glyphs, countdowns, settings, change, found, chosen, setChosen, beside, prompter, turn, locked }) {
+/** Turn, countdown, self-view, teleprompter, devices; who is not filmed turns and hides nothing. */
+export function Rail({ labels, glyphs, countdowns, settings, change, chosen, setChosen, prompter, turn, locked, ...shown }) {
+  const { found, sound } = shown;
   const [picking, setPicking] = useState(false);
   const opener = useRef(null);
   useEffect(() => {
@@ -94,7 +102,7 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
   }, [picking]);
   return (
     <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-18 @max-[20rem]:gap-1">
-      {found.cameras.length > 1 && (
+      {found.cameras.length > 1 && !sound && (
         <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
       )}
       <Countdown
@@ -102,12 +110,14 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
         seconds={settings.countdown_s}
         onChoose={(countdown_s) => change({ countdown_s })}
       />
-      <RailButton
-        label={labels.hide}
-        paths={settings.hidden ? glyphs.eye_off : glyphs.eye}
-        pressed={settings.hidden}
-        onClick={() => change({ hidden: !settings.hidden })}
-      />
+      {!sound && (
+        <RailButton
+          label={labels.hide}
+          paths={settings.hidden ? glyphs.eye_off : glyphs.eye}
+          pressed={settings.hidden}
+          onClick={() => change({ hidden: !settings.hidden })}
+        />
+      )}
       <RailButton
         label={labels.prompter}
         paths={glyphs.script}
@@ -130,7 +140,7 @@ export function Rail({ labels, glyphs, countdowns, settings, change, found, chos
       />
       {picking && (
         <Devices
-          {...{ labels, glyphs, found, chosen, settings, change, beside, locked }}
+          {...{ labels, glyphs, chosen, settings, change, locked, ...shown }}
           onChoose={setChosen}
           onDone={() => setPicking(false)}
         />

@@ -1,4 +1,8 @@
-// What is told of a take that is in this browser.
+// What is told of a take that is in this browser, and by which name.
+import { newId } from "./plain_http.js";
+
+/** A name for a new take. The server knows by it where nobody is seen but a card. */
+export const newTakeId = (kind) => (kind === "sound" ? `sound-${newId()}` : newId());
 
 /** What the take is uploaded to. */
 export const intakeOf = (row) => row.intake || row.draft;

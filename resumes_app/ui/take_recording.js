@@ -26,9 +26,10 @@ export class Recording extends EventTarget {
   #asking;
   #failed = false;
 
-  constructor(stream, video, bits_per_second) {
+  /** `kind`: `camera`, or `sound` where the picture is a card. */
+  constructor(stream, video, bits_per_second, kind) {
     super();
-    this.video = video;
+    Object.assign(this, { video, kind });
     this.#recorder = new MediaRecorder(stream, {
       mimeType: TYPES.find((type) => MediaRecorder.isTypeSupported(type)),
       videoBitsPerSecond: bits_per_second,
@@ -50,7 +51,7 @@ export class Recording extends EventTarget {
   /** Resolves when the recorder really runs. */
   async start() {
     const recorder = this.#recorder;
-    this.id = await session.begin(recorder.mimeType);
+    this.id = await session.begin(recorder.mimeType, this.kind);
     recorder.ondataavailable = ({ data }) => data.size && this.#keep(data);
     recorder.onstop = () => this.#finish();
     recorder.onerror = () => this.stop();

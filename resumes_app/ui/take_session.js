@@ -1,9 +1,8 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
-import { newId } from "./plain_http.js";
 import { Endings } from "./take_endings.js";
 import { holdsFilm, lengthOf } from "./take_film.js";
 import { Held, whatBecameOf } from "./take_held.js";
-import { isLate, listed } from "./take_listed.js";
+import { isLate, listed, newTakeId } from "./take_listed.js";
 import * as store from "./take_store.js";
 import { Teller } from "./take_teller.js";
 import { Sending } from "./take_upload.js";
@@ -156,7 +155,7 @@ class TakeSession extends Teller {
   async begin(mime, kind = "camera") {
     await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft, intake } = this.#place;
-    const id = newId();
+    const id = newTakeId(kind);
     const row = { id, owner, draft, intake, mime, kind, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
     store.persist();
     await this.#held.begin(row);

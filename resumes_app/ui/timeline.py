@@ -9,7 +9,7 @@ from typing import Any, NotRequired, TypedDict
 import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
-from resumes_app.ui.recorder import LocalTake  # And its scripts, which the timeline's import.
+from resumes_app.ui.takes import LocalTake  # And its scripts, which the timeline's import.
 
 _SCRIPT = browser_code(
     "timeline.jsx",

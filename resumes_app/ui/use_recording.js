@@ -41,7 +41,7 @@ function useCountdown(seconds_left, done) {
  * `{phase, count, elapsed_ms, elapsed, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
  * recording, paused or saving; `press` is what the shutter listens with, `elapsed()` the take's own time at this moment.
  */
-export function useRecording({ stream, video, able, lost, elsewhere, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
+export function useRecording({ stream, video, able, lost, elsewhere, kind, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
   const [phase, setPhase] = useState("idle");
   const [recording, setRecording] = useState(null);
   const [spoken, speak] = useState("");
@@ -70,7 +70,7 @@ export function useRecording({ stream, video, able, lost, elsewhere, room_ms, wa
     if (!newest.current.able) return enter("idle"); // What was to be filmed went while it was counted down.
     enter("starting");
     try {
-      const taking = new Recording(stream, video.current, bits_per_second);
+      const taking = new Recording(stream, video.current, bits_per_second, kind);
       taking.addEventListener("change", () => taking.state !== "inactive" && enter(taking.state));
       taking.addEventListener("problem", (event) => tell.problem(event.detail));
       taking.addEventListener("done", () => {

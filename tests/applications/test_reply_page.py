@@ -22,7 +22,7 @@ from resumes_app.applications.state.reply.views import shown
 from resumes_app.errors import Conflict, Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
 from resumes_app.studio.service import draft_view
-from resumes_app.ui.recorder import LocalTake
+from resumes_app.ui.takes import LocalTake
 from resumes_app.ui.tone import Tone
 from tests.events import Rig
 from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
@@ -193,14 +193,34 @@ async def test_a_take_discarded_on_its_way_stays_out_though_it_arrives(rig: Rig)
 async def test_the_camera_is_asked_for_once_and_again_after_a_refusal(rig: Rig) -> None:
     user, _ = await make_candidate()
     cookie, _ = await open_page(rig, user, await make_job())
-    allowed = {"state": "allowed", "error": "", "agent": ""}
+    allowed = {"state": "allowed", "error": "", "sound": False, "agent": ""}
     assert not (await rig(TakesState.camera_changed(allowed), cookie)).get("takes_state", {}).get("camera_on")
-    assert (await rig(TakesState.ask_camera(), cookie))["takes_state"]["attempt"] == 1
-    refused = {"state": "refused", "error": "NotAllowedError", "agent": "Firefox/153"}
+    assert (await rig(TakesState.ask_camera(False), cookie))["takes_state"]["attempt"] == 1
+    refused = {"state": "refused", "error": "NotAllowedError", "sound": False, "agent": "Firefox/153"}
     changed = (await rig(TakesState.camera_changed(refused), cookie))["takes_state"]
     assert "blocked" in changed["trouble"]["title"]
-    changed = (await rig(TakesState.ask_camera(), cookie))["takes_state"]
+    changed = (await rig(TakesState.ask_camera(False), cookie))["takes_state"]
     assert (changed["attempt"], changed["trouble"]["title"]) == (2, "")
+
+
+async def test_who_asks_for_the_microphone_alone_is_told_of_it_alone(rig: Rig) -> None:
+    user, _ = await make_candidate()
+    cookie, _ = await open_page(rig, user, await make_job())
+    assert (await rig(TakesState.ask_camera(True), cookie))["takes_state"]["sound"]
+    refused = {"state": "refused", "error": "NotFoundError", "sound": True, "agent": "Firefox/153"}
+    changed = (await rig(TakesState.camera_changed(refused), cookie))["takes_state"]
+    assert changed["trouble"]["title"] == "We found no microphone"
+
+
+@pytest.mark.parametrize("sound", [True, False])
+async def test_who_comes_back_with_takes_goes_on_as_before(rig: Rig, sound: bool) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    await keep_take(who, await make_draft(who, job))
+    cookie, _ = await open_page(rig, user, job)
+    allowed = {"state": "allowed", "error": "", "sound": sound, "agent": ""}
+    changed = (await rig(TakesState.camera_changed(allowed), cookie))["takes_state"]
+    assert changed["camera_on"] and changed.get("sound", False) == sound
 
 
 async def test_each_choice_is_saved_at_once(rig: Rig) -> None:

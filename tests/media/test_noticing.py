@@ -71,6 +71,13 @@ async def test_a_lying_and_a_tiny_picture_are_noticed(tmp_path: Path) -> None:
     assert await noticed(filmed(tmp_path / "tiny.mp4", "scale=180:320,setsar=1"), "mov") == ("small",)
 
 
+async def test_of_a_card_with_a_voice_only_the_sound_is_noticed(tmp_path: Path) -> None:
+    card = drawn(tmp_path / "card.mp4", "color=0x101418:size=1280x300:rate=10:duration=4")
+    assert await noticed(card, "mov", sound_only=True) == ()
+    inputs.silent(tmp_path / "silent.mp4")
+    assert await noticed(tmp_path / "silent.mp4", "mov", sound_only=True) == ("silent",)
+
+
 async def test_what_browsers_record_is_looked_at_too(takes: dict[str, Path]) -> None:
     for name in ("chrome_mp4", "vp8_live", "vp9_live", "hdr_phone", "phone_rotated"):
         demuxer = "matroska" if takes[name].suffix == ".webm" else "mov"

@@ -61,6 +61,19 @@ async def test_a_kept_take_is_looked_at_in_the_background(database: None, evenin
     assert "lamp" in word["better"]
 
 
+async def test_nothing_is_said_of_the_picture_of_who_only_speaks_nor_of_its_copy(database: None, evening: Path) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await look_at(await keep_take(who, draft, evening, client_id="sound-0123456789"))
+    assert (await service.draft_view(who, draft["id"]))["advice"] == []
+    async with db.transaction() as session:
+        await session.exec(sa.update(Take).values(noticed=None))
+    other = await make_draft(who)
+    copied = await service.cut_from(who, other["id"], draft["id"])
+    await look_at(copied["takes"][0]["id"])
+    assert (await service.draft_view(who, other["id"]))["advice"] == []
+
+
 async def test_only_takes_in_the_video_are_told_of_and_by_their_number(database: None) -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)
@@ -122,13 +135,13 @@ async def test_nothing_that_an_employer_gets_has_it(database: None) -> None:
     shown = json.dumps([deck, await reviews.dashboard(team.mia)], default=str)
     for seen, better in ADVICE.values():
         assert seen not in shown and better not in shown
-    assert "advice" not in shown and "noticed" not in shown
+    assert "advice" not in shown and "noticed" not in shown and "sound_only" not in shown
 
 
 @pytest.mark.parametrize("area", ["companies", "jobs", "resumes", "reviews"])
 def test_no_schema_outside_the_studio_and_the_candidates_own_pages_has_a_place_for_it(area: str) -> None:
     names = set(_fields(importlib.import_module(f"resumes_app.{area}.schemas")))
-    assert names and not names & {"advice", "noticed", "draft", "takes"}
+    assert names and not names & {"advice", "noticed", "sound_only", "draft", "takes"}
 
 
 def _fields(module: Any) -> Iterator[str]:

@@ -48,7 +48,21 @@ def test_every_refusal_has_a_reason_and_a_way_on(error: str) -> None:
 
 
 def test_every_known_refusal_is_told_apart() -> None:
-    assert len({trouble_for(error, CHROME)["title"] for error in REASONS}) == len(REASONS)
+    for sound in (False, True):
+        assert len({trouble_for(error, CHROME, sound=sound)["title"] for error in REASONS}) == len(REASONS)
+
+
+@pytest.mark.parametrize("browser", AGENTS)
+@pytest.mark.parametrize("error", [*REASONS, "AbortError"])
+def test_who_asked_for_the_microphone_alone_is_not_told_of_cameras(error: str, browser: str) -> None:
+    told = trouble_for(error, AGENTS[browser], sound=True)
+    if error not in ("InsecureContextError", "UnsupportedError"):
+        assert "microphone" in told["title"].lower()
+        assert not any("camera" in step.lower() for step in (told["title"], told["text"], *told["steps"]))
+
+
+def test_a_lost_microphone_is_not_answered_with_a_camera() -> None:
+    assert "microphone" in lost("audio")["steps"][0]
 
 
 @pytest.mark.parametrize("error", REASONS)

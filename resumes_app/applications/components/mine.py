@@ -9,7 +9,7 @@ from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.recorder import draft_keeper
+from resumes_app.ui.takes import draft_keeper
 
 _REPLIES: Any = MineState.replies
 _RENDERS: Any = MineState.renders

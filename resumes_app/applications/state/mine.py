@@ -23,7 +23,7 @@ from resumes_app.studio.service import (
 )
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
-from resumes_app.ui.recorder import DraftCommand
+from resumes_app.ui.takes import DraftCommand
 
 
 class MineState(rx.State):

@@ -61,10 +61,10 @@ async def notice(take_id: int) -> None:
         take = await session.get(Take, take_id)
         if take is None or take.noticed is not None:
             return
-        key, demuxer = take.storage_key, take.demuxer
+        key, demuxer, sound_only = take.storage_key, take.demuxer, take.sound_only
     try:
         async with storage.lend(key) as path:
-            found = await noticed(path, demuxer)
+            found = await noticed(path, demuxer, sound_only=sound_only)
     except AppError:
         log.warning("Nothing could be noticed in take %s.", take_id, exc_info=True)
         return

@@ -31,6 +31,8 @@ STORED_BYTES = 4 * KEPT_BYTES
 GIVEN_UP = "You deleted this draft after you had recorded this take. Send it again to begin a new draft with it."
 CARD = "card-"
 """What the browser's own id of a take begins with that is a card with words on it."""
+SOUND = "sound-"
+"""What it begins with where a voice was recorded with a card instead of a picture."""
 ENDINGS = {"mov": "mp4", "matroska": "webm"}
 
 
@@ -100,6 +102,7 @@ async def new_take(session: AsyncSession, draft: Draft, received: Received) -> T
         duration_ms=found.duration_ms,
         has_video=found.has_video,
         has_audio=found.has_audio,
+        sound_only=received.client_id.startswith(SOUND),
     )
     session.add(take)
     await session.flush()

@@ -10,7 +10,7 @@ from resumes_app.applications.components.reply.job import (
     other_way,
     question,
 )
-from resumes_app.applications.components.reply.labels import GLYPHS, STAGE
+from resumes_app.applications.components.reply.labels import GLYPHS, SOUND_STAGE, STAGE
 from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished
 from resumes_app.applications.components.reply.prompting import (
     SCRIPT_LINE_CHARS,
@@ -27,7 +27,8 @@ from resumes_app.files.service import MAX_BYTES
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.recorder import camera_stage, needs_network, take_count, take_file, take_thumb
+from resumes_app.ui.recorder import camera_stage
+from resumes_app.ui.takes import needs_network, take_count, take_file, take_thumb
 
 WARN_MS = 10_000
 COUNTDOWNS_S = [3, 10, 0]
@@ -44,7 +45,9 @@ def _stage() -> rx.Component:
         rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
         ready=TakesState.draft["id"] != "",
+        sound=TakesState.sound,
         labels=STAGE,
+        sound_labels=SOUND_STAGE,
         glyphs=GLYPHS,
         cap_ms=TakesState.draft["cap_ms"],
         kept_ms=TakesState.draft["total_ms"],
@@ -57,6 +60,7 @@ def _stage() -> rx.Component:
         line_chars=SCRIPT_LINE_CHARS,
         warn_ms=WARN_MS,
         countdowns=COUNTDOWNS_S,
+        grounds=studio.card_choices(),
         bits_per_second=BITS_PER_SECOND,
         tolerance=studio.preview_rules().fill_tolerance,
         attempt=TakesState.attempt,
@@ -65,6 +69,7 @@ def _stage() -> rx.Component:
         on_problem=TakesState.went_wrong,
         on_retake=TakesState.retake,
         on_script=open_script,
+        on_sound=TakesState.ask_camera,
     )
 
 

@@ -13,7 +13,7 @@ from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio.service import UNDO_FOR
 from resumes_app.ui import controls, feedback, icons
-from resumes_app.ui.recorder import take_keeper
+from resumes_app.ui.takes import take_keeper
 
 _CORNER = (
     "absolute left-[calc(0.75rem+env(safe-area-inset-left))] top-[calc(0.75rem+env(safe-area-inset-top))] z-dialog "

@@ -17,7 +17,7 @@ STAGE = {
     "countdown": "Countdown before recording",
     "off": "Off",
     "hide": "Hide my picture",
-    "devices": "Choose camera, microphone and background",
+    "devices": "Choose camera, microphone and background, or sound only",
     "backdrop": "Background",
     "backdrop_off": "As it is",
     "backdrop_blur": "Blurred",
@@ -75,10 +75,25 @@ STAGE = {
     "clock": "Recorded of the time there is",
     "offline": "You are offline. What you record is safe on this device. Next works when you are online again.",
     "full": "The time is used up. Remove a take to record another.",
+    "way": "Your answer",
+    "way_filmed": "Filmed",
+    "way_sound": "Sound only",
     "started": "Recording.",
     "stopped": "Recording stopped. The take is kept.",
     "last_seconds": "Ten seconds left.",
 }
+SOUND_STAGE = {
+    "self_view": "Your card, with the line of your voice",
+    "devices": "Choose microphone and card, or be filmed",
+    "ground": "Card",
+    "beside": "Show with your voice",
+    "beside_swap": "Above or under your card",
+    "beside_end": "Show only your card",
+    "beside_unable": "This device cannot show anything with your card",
+    "beside_broken": "What you showed is gone",
+    "beside_without": "Show only my card",
+}
+"""What is called otherwise while the microphone alone is on."""
 PREVIEW = {
     "play": "Play the preview",
     "pause": "Pause the preview",
@@ -122,5 +137,7 @@ GLYPHS = {
         "script": icons.script,
         "settings": icons.settings,
         "timer": icons.timer,
+        "way_filmed": icons.camera,
+        "way_sound": icons.microphone,
     }.items()
 }

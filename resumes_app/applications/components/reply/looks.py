@@ -7,7 +7,7 @@ from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import LookChoice
-from resumes_app.ui.recorder import take_thumb
+from resumes_app.ui.takes import take_thumb
 from resumes_app.ui.tone import TONE
 
 

@@ -1,4 +1,4 @@
-"""Before the camera is on: why it is asked for, what to do where it does not come, and the ways without it."""
+"""Before the devices are on: why they are asked for, what to do where they do not come, and the ways without them."""
 
 import reflex as rx
 
@@ -10,7 +10,7 @@ from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
 from resumes_app.ui import controls, icons
-from resumes_app.ui.recorder import take_file
+from resumes_app.ui.takes import take_file
 
 _FILE = (
     "inline-flex min-h-tap cursor-pointer items-center justify-center gap-2 rounded-pill border-2 border-line-strong "
@@ -48,6 +48,27 @@ def file_ways() -> rx.Component:
     )
     return rx.el.div(
         app, file, write_instead(), class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center"
+    )
+
+
+def _sound_only(label: str) -> rx.Component:
+    """The way to be heard and not seen."""
+    return controls.button(
+        label,
+        on_click=TakesState.ask_camera(True),
+        variant="secondary",
+        size="lg",
+        icon=icons.microphone,
+        busy=rx.cond(TakesState.sound, TakesState.camera_on, False),
+        test_id="ask-sound",
+    )
+
+
+def _without_camera() -> rx.Component:
+    return rx.el.div(
+        rx.el.p("No camera? Your voice is enough:", class_name="text-center text-sm text-ink-soft"),
+        _sound_only("Answer with your voice"),
+        class_name="flex flex-col gap-3",
     )
 
 
@@ -99,7 +120,7 @@ def preflight() -> rx.Component:
         _so_far(),
         rx.el.h2("Record your answer", class_name="text-2xl"),
         rx.el.p(
-            "To film you here, your browser will ask whether we may use your camera and microphone.",
+            "Your browser will ask whether we may use your camera and microphone, or the microphone alone.",
             class_name="text-ink-soft",
         ),
         rx.el.ul(
@@ -108,12 +129,13 @@ def preflight() -> rx.Component:
         ),
         controls.button(
             "Turn on camera and microphone",
-            on_click=TakesState.ask_camera,
+            on_click=TakesState.ask_camera(False),
             size="lg",
             icon=icons.camera,
-            busy=TakesState.camera_on,
+            busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
             test_id="ask-camera",
         ),
+        _sound_only("Sound only, without a camera"),
         file_ways(),
         earlier_videos(),
         other_way(),
@@ -128,7 +150,7 @@ def preflight() -> rx.Component:
 
 
 def refusal() -> rx.Component:
-    """Return the answer to a browser that refused, or lost, the camera."""
+    """Return the answer to a browser that refused, or lost, what was asked for."""
     trouble = TakesState.trouble
     return _panel(
         rx.el.div(
@@ -140,8 +162,9 @@ def refusal() -> rx.Component:
             rx.foreach(trouble["steps"], lambda step: rx.el.li(step, class_name="pl-1")),
             class_name="flex list-decimal flex-col gap-2 pl-6",
         ),
-        controls.button("Try again", on_click=TakesState.ask_camera, size="lg", test_id="try-again"),
-        rx.el.p("Or reply without this camera:", class_name="text-center text-sm text-ink-soft"),
+        controls.button("Try again", on_click=TakesState.ask_camera(TakesState.sound), size="lg", test_id="try-again"),
+        rx.cond(TakesState.sound, rx.fragment(), _without_camera()),
+        rx.el.p("Or reply without recording here:", class_name="text-center text-sm text-ink-soft"),
         file_ways(),
         earlier_videos(),
         _so_far(),

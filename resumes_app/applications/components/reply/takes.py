@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
-from resumes_app.ui.recorder import take_order, take_thumb
+from resumes_app.ui.takes import take_order, take_thumb
 
 
 def _row(row: Any) -> rx.Component:

@@ -15,7 +15,8 @@ from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.feedback import clear_warnings, notice, show_notice
 from resumes_app.ui.live import changes
-from resumes_app.ui.recorder import CameraEvent, LocalTake, TakeCommand
+from resumes_app.ui.recorder import CameraEvent
+from resumes_app.ui.takes import LocalTake, TakeCommand
 
 MAX_LOCAL = 60
 """Takes that one browser may tell of."""
@@ -33,6 +34,8 @@ class TakesState(rx.State):
     phase: str = "idle"
     camera_on: bool = False
     camera_live: bool = False
+    sound: bool = False
+    """The microphone alone is asked for: nobody is filmed."""
     attempt: int = 0
     trouble: Trouble = trouble.NONE
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
@@ -143,9 +146,9 @@ class TakesState(rx.State):
 
     @rx.event
     @needs(Permission.APPLY)
-    async def ask_camera(self) -> None:
-        """Ask the browser for camera and microphone, again after a refusal."""
-        self.camera_on = True
+    async def ask_camera(self, sound: bool) -> None:
+        """Ask the browser for camera and microphone, or where `sound` for the latter alone; again after a refusal."""
+        self.camera_on, self.sound = True, sound
         self.attempt += 1
         self.trouble = trouble.NONE
 
@@ -155,12 +158,13 @@ class TakesState(rx.State):
         """Take over what became of the camera."""
         self.camera_live = event["state"] == "live"
         if event["state"] == "allowed":
-            # Who comes back films on; who comes first reads what the page is about.
-            self.camera_on = self.camera_on or self.count > 0
+            # Who comes back goes on, filmed or not; who comes first reads what the page is about.
+            if not self.camera_on and self.count > 0:
+                self.camera_on, self.sound = True, event["sound"]
         elif event["state"] == "live":
             self.trouble = trouble.NONE
         elif event["state"] == "refused":
-            self.trouble = trouble.trouble_for(event["error"], event["agent"])
+            self.trouble = trouble.trouble_for(event["error"], event["agent"], sound=self.sound)
         elif event["state"] == "lost":
             self.trouble = trouble.lost(event["error"])
 

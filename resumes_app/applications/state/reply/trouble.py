@@ -1,4 +1,4 @@
-"""What a person is told when the camera does not come: why, and what to do in the browser they hold. Pure."""
+"""What a person is told when camera or microphone do not come: why, and what to do in the browser they hold. Pure."""
 
 import re
 from typing import TypedDict
@@ -29,53 +29,53 @@ _BROWSERS = (
 _ALLOW = {
     "ios": [
         "Tap the page menu beside the address, then Website settings.",
-        "Set Camera and Microphone to Allow.",
+        "Set {devices} to Allow.",
         "Come back here and press Try again.",
     ],
     "ios-chrome": [
         "Open the Settings app and choose your browser in the list.",
-        "Switch Camera and Microphone on.",
+        "Switch {devices} on.",
         "Come back here and press Try again.",
     ],
     "android": [
         "Tap the icon at the left of the address, then Permissions.",
-        "Allow Camera and Microphone.",
+        "Allow {devices}.",
         "Press Try again.",
     ],
     "firefox": [
-        "Click the crossed-out camera in the address bar.",
-        "Remove the block for camera and microphone.",
+        "Click the crossed-out {sign} in the address bar.",
+        "Remove the block for {devices}.",
         "Press Try again.",
     ],
-    "edge": ["Click the lock beside the address.", "Set Camera and Microphone to Allow.", "Press Try again."],
+    "edge": ["Click the lock beside the address.", "Set {devices} to Allow.", "Press Try again."],
     "chrome": [
         "Click the icon at the left of the address.",
-        "Switch Camera and Microphone on.",
+        "Switch {devices} on.",
         "Press Try again.",
     ],
     "safari": [
         "Open Safari’s menu, then Settings for this website.",
-        "Set Camera and Microphone to Allow.",
+        "Set {devices} to Allow.",
         "Press Try again.",
     ],
 }
+"""With `devices`, which are blocked, and the `sign` of the first of them."""
 _AGAIN = "Press Try again."
 _PLUG = ["Plug a camera in, or switch it on.", "See that no cover or key on your keyboard turns it off.", _AGAIN]
-_FREE = ["Close video calls and other camera apps, in other tabs too.", "Press Try again."]
+_PLUG_SOUND = [
+    "Plug a microphone or a headset in, or switch it on.",
+    "See that no key on your keyboard turns it off.",
+    _AGAIN,
+]
+_FREE = ["Close video calls and other camera apps, in other tabs too.", _AGAIN]
+_FREE_SOUND = ["Close calls and other apps that record, in other tabs too.", _AGAIN]
 _OUTSIDE = ["Open the menu of this app (⋯ or ⋮).", "Choose Open in browser.", "Sign in there; your draft is waiting."]
 
-_REASONS: dict[str, tuple[str, str, list[str]]] = {
-    "NotFoundError": ("We found no camera or no microphone", "Your device reports none that we may use.", _PLUG),
-    "NotReadableError": ("Your camera is busy", "Another app or tab holds it, or the system keeps it back.", _FREE),
-    "AbortError": ("Your camera is busy", "Something kept it from starting.", _FREE),
-    "OverconstrainedError": (
-        "This camera cannot do it",
-        "The one you chose went away or films too small.",
-        ["Choose another camera.", "Press Try again."],
-    ),
+_Reasons = dict[str, tuple[str, str, list[str]]]
+_EITHER: _Reasons = {
     "InsecureContextError": (
         "Recording needs a secure address",
-        "Browsers give the camera only to pages whose address begins with https.",
+        "Browsers give camera and microphone only to pages whose address begins with https.",
         ["Open this page through its https address."],
     ),
     "UnsupportedError": (
@@ -84,11 +84,33 @@ _REASONS: dict[str, tuple[str, str, list[str]]] = {
         ["Open this page in Chrome, Edge, Firefox or Safari."],
     ),
 }
+_REASONS: _Reasons = _EITHER | {
+    "NotFoundError": ("We found no camera or no microphone", "Your device reports none that we may use.", _PLUG),
+    "NotReadableError": ("Your camera is busy", "Another app or tab holds it, or the system keeps it back.", _FREE),
+    "AbortError": ("Your camera is busy", "Something kept it from starting.", _FREE),
+    "OverconstrainedError": (
+        "This camera cannot do it",
+        "The one you chose went away or films too small.",
+        ["Choose another camera.", _AGAIN],
+    ),
+}
+_SOUND_REASONS: _Reasons = _EITHER | {
+    "NotFoundError": ("We found no microphone", "Your device reports none that we may use.", _PLUG_SOUND),
+    "NotReadableError": (
+        "Your microphone is busy",
+        "Another app or tab holds it, or the system keeps it back.",
+        _FREE_SOUND,
+    ),
+    "AbortError": ("Your microphone is busy", "Something kept it from starting.", _FREE_SOUND),
+    "OverconstrainedError": ("This microphone went away", "It was the one you chose.", _PLUG_SOUND),
+}
 _REFUSED = ("Camera and microphone are blocked", "Your browser was told not to let this site use them.")
-_OTHER = ("The camera did not start", "Your browser gave no clear reason.")
+_SOUND_REFUSED = ("The microphone is blocked", "Your browser was told not to let this site use it.")
+_OTHER = ("The camera did not start", "Your browser gave no clear reason.", _FREE)
+_SOUND_OTHER = ("The microphone did not start", "Your browser gave no clear reason.", _FREE_SOUND)
 _LOST = {
-    "video": "The camera went away. What you recorded so far is kept as a take.",
-    "audio": "The microphone went away. What you recorded so far is kept as a take.",
+    "video": ("The camera went away. What you recorded so far is kept as a take.", _PLUG[0]),
+    "audio": ("The microphone went away. What you recorded so far is kept as a take.", _PLUG_SOUND[0]),
 }
 
 
@@ -97,20 +119,31 @@ def browser_of(agent: str) -> str:
     return next((name for name, pattern in _BROWSERS if pattern.search(agent)), "chrome")
 
 
-def trouble_for(error: str, agent: str) -> Trouble:
-    """Return what to tell a person whose browser refused the camera with `error` (a DOMException's name)."""
+def trouble_for(error: str, agent: str, *, sound: bool = False) -> Trouble:
+    """Return what to tell a person whose browser refused the camera with `error` (a DOMException's name).
+
+    Args:
+        sound: True where the microphone alone was asked for.
+    """
     if _IN_APP.search(agent):
-        text = "Apps that show web pages inside themselves often keep the camera back."
+        text = f"Apps that show web pages inside themselves often keep the {_sign(sound)} back."
         return Trouble(title="Open this page in your browser", text=text, steps=_OUTSIDE)
     if error in ("NotAllowedError", "SecurityError", "PermissionDeniedError"):
-        return Trouble(title=_REFUSED[0], text=_REFUSED[1], steps=_ALLOW[browser_of(agent)])
-    title, text, steps = _REASONS.get(error, (*_OTHER, _FREE))
+        title, text = _SOUND_REFUSED if sound else _REFUSED
+        words = {"devices": "Microphone" if sound else "Camera and Microphone", "sign": _sign(sound)}
+        return Trouble(title=title, text=text, steps=[step.format(**words) for step in _ALLOW[browser_of(agent)]])
+    title, text, steps = _SOUND_REASONS.get(error, _SOUND_OTHER) if sound else _REASONS.get(error, _OTHER)
     return Trouble(title=title, text=text, steps=steps)
+
+
+def _sign(sound: bool) -> str:
+    return "microphone" if sound else "camera"
 
 
 def lost(kind: str) -> Trouble:
     """Return what to tell a person whose camera or microphone went away while it ran."""
-    return Trouble(title="We lost your device", text=_LOST.get(kind, _LOST["video"]), steps=[_PLUG[0], _AGAIN])
+    text, plug = _LOST.get(kind, _LOST["video"])
+    return Trouble(title="We lost your device", text=text, steps=[plug, _AGAIN])
 
 
 PROBLEMS = {

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
 from resumes_app.ui.edit_preview import ComingTake
-from resumes_app.ui.recorder import LocalTake
+from resumes_app.ui.takes import LocalTake
 
 
 class TakeRow(TypedDict):

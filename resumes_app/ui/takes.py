@@ -1,0 +1,195 @@
+"""Takes in the browser, outside of the stage: their keeper, a file button, thumbnails, their order.
+
+Texts and limits are given by whoever uses them; nothing of the product is decided in the scripts.
+"""
+
+from typing import Any, TypedDict
+
+import reflex as rx
+
+from resumes_app.ui.browser_code import browser_code
+
+_TAKES = browser_code(
+    "takes.jsx",
+    "deferred.js",
+    "plain_http.js",
+    "shared.jsx",
+    "take_endings.js",
+    "take_film.js",
+    "take_held.js",
+    "take_listed.js",
+    "take_session.js",
+    "take_spoken.js",
+    "take_store.js",
+    "take_teller.js",
+    "take_upload.js",
+    "timeline_media.js",
+)
+_ORDER = browser_code("take_order.jsx", "shared.jsx")
+
+TAKES_NPM = ["idb@8.0.4", "tus-js-client@4.3.1"]
+
+
+class LocalTake(TypedDict):
+    """A take that is in this browser and not confirmed by the server yet.
+
+    Attributes:
+        state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`, `late` (begun before
+            its draft was given up).
+        error: The server's reason for a refusal.
+    """
+
+    id: str
+    kind: str
+    state: str
+    sent_bytes: int
+    size_bytes: int
+    duration_ms: int
+    error: str
+
+
+class TakeCommand(TypedDict):
+    """What the keeper is to do with a take: `send`, `discard`, `undo`, or forget its spoken lines, which are `told`.
+
+    A new `seq` makes it happen, once in a tab.
+    """
+
+    seq: int
+    name: str
+    take: str
+
+
+class SpokenLine(TypedDict):
+    """A line of the script as a caption, in its take's own time."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+class DraftCommand(TypedDict):
+    """What became of a draft: `give_up` or `take_up`. A new `at` makes its takes in the browser follow."""
+
+    at: int
+    name: str
+    draft: str
+
+
+def _spoken(take: rx.Var[str], lines: rx.Var[list[SpokenLine]]) -> list[rx.Var[Any]]:
+    return [take, lines]
+
+
+class TakeKeeper(rx.NoSSRComponent):
+    """Keeps the takes of a draft in this browser and sends them; shows nothing."""
+
+    library = _TAKES
+    tag = "TakeKeeper"
+    lib_dependencies: list[str] = TAKES_NPM
+
+    owner: rx.Var[str]
+    """Public id of the person: another one at the same device does not see the takes."""
+    draft: rx.Var[str]
+    intake: rx.Var[str]
+    """What takes that are begun now are uploaded to; it ends in `.` and its number where that is not 0."""
+    accepts_from: rx.Var[int]
+    """Takes of intakes with a lower number are `late`: they wait to be asked for."""
+    endpoint: rx.Var[str]
+    purpose: rx.Var[str]
+    command: rx.Var[TakeCommand]
+    used: rx.Var[list[str]]
+    """Client ids of the takes that the server has and the edit uses: their pictures are kept."""
+    sent: rx.Var[bool]
+    """True once the draft is sent: the browser forgets everything of it."""
+
+    undo_ms: rx.Var[int]
+    """How long a take that was dropped can be brought back; then the browser forgets it."""
+
+    on_takes: rx.EventHandler[rx.event.passthrough_event_spec(list[LocalTake])]
+    on_kept: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """The server has confirmed the take; the browser's copy is gone."""
+    on_spoken: rx.EventHandler[_spoken]
+    """Client id of a take that the server has, and what was spoken in it; again and again until it is `told`."""
+    on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """The browser's name for why takes cannot be kept here at all; `CutOff` or `TooShort` where one shows nothing,
+    `DraftDeleted` where there are late ones."""
+
+
+class DraftKeeper(rx.NoSSRComponent):
+    """Where drafts are given up: takes of theirs that are only in this browser go along; shows nothing."""
+
+    library = _TAKES
+    tag = "DraftKeeper"
+    lib_dependencies: list[str] = TAKES_NPM
+
+    owner: rx.Var[str]
+    """Public id of the person."""
+    command: rx.Var[DraftCommand]
+
+
+class TakeFile(rx.NoSSRComponent):
+    """A button that takes a video file as a take."""
+
+    library = _TAKES
+    tag = "TakeFile"
+
+    label: rx.Var[str]
+    capture: rx.Var[str]
+    """`user` opens the device's own camera app on a phone."""
+    max_bytes: rx.Var[int]
+    disabled: rx.Var[bool]
+    test_id: rx.Var[str]
+
+    on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
+    """`TooLarge`, or the browser's name for the reason."""
+
+
+class TakeThumb(rx.NoSSRComponent):
+    """A small picture of a take; decorative."""
+
+    library = _TAKES
+    tag = "TakeThumb"
+
+    client_id: rx.Var[str]
+    number: rx.Var[int]
+
+
+def _moved(take: rx.Var[str], places: rx.Var[int]) -> list[rx.Var[Any]]:
+    return [take, places]
+
+
+class TakeOrder(rx.NoSSRComponent):
+    """An ordered list whose rows (`data-take`) can be dragged by a handle (`data-drag`)."""
+
+    library = _ORDER
+    tag = "TakeOrder"
+
+    label: rx.Var[str]
+
+    on_move: rx.EventHandler[_moved]
+    """The dragged row's `data-take`, and by how many places it moved (negative: up)."""
+
+
+class NeedsNetwork(rx.NoSSRComponent):
+    """Buttons that the browser disables while it has no network."""
+
+    library = _TAKES
+    tag = "NeedsNetwork"
+
+
+class TakeCount(rx.NoSSRComponent):
+    """How many takes there are, those included of which the server cannot know yet."""
+
+    library = _TAKES
+    tag = "TakeCount"
+
+    used: rx.Var[list[str]]
+    """Client ids of the takes that the server has."""
+
+
+needs_network = NeedsNetwork.create
+take_count = TakeCount.create
+take_keeper = TakeKeeper.create
+draft_keeper = DraftKeeper.create
+take_file = TakeFile.create
+take_thumb = TakeThumb.create
+take_order = TakeOrder.create
