@@ -11,6 +11,14 @@ class MediaError(InvalidInput):
     """The file cannot be used; the message says what to do instead."""
 
 
+class NoPicture(MediaError):
+    """There is sound in the file and nothing to be seen; `demuxer` opens it."""
+
+    def __init__(self, message: str, demuxer: str) -> None:
+        super().__init__(message)
+        self.demuxer = demuxer
+
+
 class RenderError(AppError):
     """Making the video failed for a reason that is not in the input; `detail` is for the log."""
 

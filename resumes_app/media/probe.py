@@ -9,9 +9,9 @@ from typing import Any, Final
 
 from resumes_app.media import run
 from resumes_app.media.editlist import MIN_CLIP_MS
-from resumes_app.media.errors import MediaError, RenderError
+from resumes_app.media.errors import MediaError, NoPicture, RenderError
 from resumes_app.media.plan import DEMUXERS, MAX_PIXELS, PROTOCOLS
-from resumes_app.media.source import HEAD_BYTES, Coding, Probe, sniff
+from resumes_app.media.source import HEAD_BYTES, Coding, Probe, sniff, sniff_sound
 
 __all__ = ["BROKEN", "MAX_SOURCE_S", "Coding", "Probe", "coding", "guarded", "inspect", "probe", "sniff"]
 
@@ -39,16 +39,17 @@ async def inspect(path: Path) -> Probe:
     """Return what is known of the take at `path`, which can be decoded and has a picture.
 
     Raises:
+        NoPicture: It holds sound alone.
         MediaError: It cannot be used; the message says what to do.
         RenderError: It could not be looked at in time.
     """
     head = await asyncio.to_thread(_head, path)
-    demuxer = sniff(head)
+    demuxer = sniff(head) or sniff_sound(head)
     if demuxer is None:
         raise MediaError(UNREADABLE if head else EMPTY)
     found = await probe(path, demuxer)
     if not found.has_video:
-        raise MediaError(NO_PICTURE)
+        raise NoPicture(NO_PICTURE, demuxer)
     if found.picture_ms < MIN_CLIP_MS:
         raise MediaError(TOO_SHORT)
     return found
@@ -63,7 +64,7 @@ async def probe(path: Path, demuxer: str) -> Probe:
     """Return what is known of the file at `path`; where it has a picture, one could be decoded.
 
     Args:
-        demuxer: From `sniff`; nothing else is tried.
+        demuxer: From `sniff` or `sniff_sound`; nothing else is tried.
 
     Raises:
         MediaError: It cannot be used; the message says what to do.
@@ -184,7 +185,8 @@ def guarded(path: Path, demuxer: str, *, before: Sequence[str] = ()) -> list[str
     Args:
         before: Options of the input.
     """
-    guards = ["-protocol_whitelist", PROTOCOLS, "-format_whitelist", DEMUXERS, "-max_pixels", str(MAX_PIXELS)]
+    formats = DEMUXERS if demuxer in DEMUXERS.split(",") else demuxer  # The other kinds are opened here alone.
+    guards = ["-protocol_whitelist", PROTOCOLS, "-format_whitelist", formats, "-max_pixels", str(MAX_PIXELS)]
     return ["-v", "error", "-hide_banner", *guards, "-f", demuxer, *before, "-i", f"file:{path}"]
 
 

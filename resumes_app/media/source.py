@@ -14,7 +14,7 @@ class Probe:
     """A media file that was looked into. Sizes are as seen: upright, with square pixels."""
 
     demuxer: str
-    """`mov` or `matroska`: what to force when the file is opened again."""
+    """`mov` or `matroska`, for sound alone also `mp3`, `wav` or `ogg`: what to force when the file is opened again."""
     duration_ms: int
     """To the end of whichever lasts longer, picture or sound; counted from packets, not believed from a header."""
     has_video: bool = False
@@ -50,6 +50,18 @@ class Coding:
     """Empty without sound."""
     details: tuple[str, ...] = ()
     """Sizes, rates, turn and parameter sets."""
+
+
+def sniff_sound(head: bytes) -> str | None:
+    """Return the demuxer to force for a file that begins with `head` and holds nothing but sound; None for any other.
+
+    Source: ISO/IEC 11172-3, 2.4.2.3 (the head of an MP3's frame); RFC 3533, 6 (Ogg).
+    """
+    if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2):
+        return "mp3"
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        return "wav"
+    return "ogg" if head[:4] == b"OggS" else None
 
 
 def sniff(head: bytes) -> str | None:

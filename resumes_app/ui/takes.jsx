@@ -108,7 +108,7 @@ export function TakeCount({ used }) {
   return new Set([...used, ...ids]).size;
 }
 
-/** A button that takes a video file; with `capture` it opens the device's own camera app. */
+/** A button that takes a file of video or sound; with `capture` it opens the device's own camera app. */
 export function TakeFile({ label, capture, maxBytes, disabled, testId, className, onProblem, children }) {
   const [busy, setBusy] = useState(false);
   const took = async (event) => {
@@ -135,7 +135,7 @@ export function TakeFile({ label, capture, maxBytes, disabled, testId, className
       <span>{label}</span>
       <input
         type="file"
-        accept="video/*"
+        accept={capture ? "video/*" : "video/*,audio/*"}
         capture={capture || undefined}
         disabled={disabled || busy}
         onChange={took}

@@ -127,7 +127,7 @@ class DraftKeeper(rx.NoSSRComponent):
 
 
 class TakeFile(rx.NoSSRComponent):
-    """A button that takes a video file as a take."""
+    """A button that takes a file of video or sound as a take."""
 
     library = _TAKES
     tag = "TakeFile"

@@ -236,3 +236,22 @@ def test_a_browser_without_frames_films_the_canvas(ana: Candidate, tmp_path: Pat
     known = ana.site.run(inspect(film))
     assert (known.width, known.height) == (WIDTH, HEIGHT) and known.fps > 10
     assert pictures(film)[:, *LINE].std(axis=0).max() > 20
+
+
+@on_phone
+def test_a_voice_memo_becomes_a_take_on_a_card(ana: Candidate, camera: tuple[Path, Path], tmp_path: Path) -> None:
+    memo = tmp_path / "memo.m4a"
+    ffmpeg("-i", str(camera[1]), "-t", "3", "-c:a", "aac", "-f", "mp4", str(memo))
+    ana.open()
+    ana.page.get_by_test_id("file").set_input_files(memo)
+    film = take_of(ana, 0, tmp_path)
+    known = ana.site.run(inspect(film))
+    assert (known.width, known.height, known.has_audio) == (WIDTH, HEIGHT, True)
+    assert 2900 < known.duration_ms < 3400 and loudness_db(film) > -40
+    (take,), _ = ana.saved()
+    assert take.sound_only
+    ana.next()
+    expect(ana.by("preview").locator("video").first).to_be_visible()
+    ana.by("preview").get_by_role("button", name="Play the preview").click()
+    playing = "[...document.querySelectorAll('[data-testid=preview] video')].some((it) => it.currentTime > 0.5)"
+    ana.until(lambda: bool(ana.page.evaluate(playing)))

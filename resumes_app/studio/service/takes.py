@@ -2,6 +2,10 @@
 
 import asyncio
 import hashlib
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -15,6 +19,10 @@ from resumes_app.errors import InvalidInput, NotFound, TooMany
 from resumes_app.files import service as files
 from resumes_app.files.schemas import Offer, Received
 from resumes_app.media import probe
+from resumes_app.media.cards import CARDS, FOLDER
+from resumes_app.media.errors import NoPicture
+from resumes_app.media.source import Probe
+from resumes_app.media.voicing import on_card
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import cutting, drafts
@@ -58,6 +66,8 @@ class TakeReceiver:
     async def keep(self, session: AsyncSession, received: Received) -> None:
         """Store the original, and put the take at the end of the edit list where that has room, once.
 
+        Of a file of sound alone the take is that sound with a card.
+
         Raises:
             InvalidInput: The draft was given up meanwhile.
             MediaError: It is no video that can be used.
@@ -66,12 +76,15 @@ class TakeReceiver:
         if await _known(session, received.owner_id, received.client_id):
             return
         _check_intake(draft, received.parent)
-        take = await new_take(session, draft, received)
-        takes = await takes_of(session, draft)
-        its = take.public_id
-        await drafts.save(session, draft, takes, lambda edit, d: cutting.with_take_where_room(edit, its, d), "Add take")
-        await work.enqueue(session, "studio.notice", take_id=take.id)
-        await storage.put(take.storage_key, received.path)  # Last: nothing is stored of what is refused.
+        async with _with_picture(received) as (seen, found):
+            only = seen is not received or received.client_id.startswith(SOUND)
+            take = await new_take(session, draft, seen, found, sound_only=only)
+            takes, its = await takes_of(session, draft), take.public_id
+            await drafts.save(
+                session, draft, takes, lambda edit, d: cutting.with_take_where_room(edit, its, d), "Add take"
+            )
+            await work.enqueue(session, "studio.notice", take_id=take.id)
+            await storage.put(take.storage_key, seen.path)  # Last: nothing is stored of what is refused.
 
     async def forget(self, session: AsyncSession, key_id: str) -> None:
         """Erase the original of which no take came."""
@@ -79,13 +92,27 @@ class TakeReceiver:
             await files.erase(session, f"takes/{key_id}")
 
 
-async def new_take(session: AsyncSession, draft: Draft, received: Received) -> Take:
+@asynccontextmanager
+async def _with_picture(received: Received) -> AsyncIterator[tuple[Received, Probe]]:
+    """The file, or where it is sound alone a file with that sound and a card, and what is known of it."""
+    with tempfile.TemporaryDirectory(prefix="voice-") as folder:
+        try:
+            seen, found = received, await probe.inspect(received.path)
+        except NoPicture as error:
+            made = Path(folder) / "voice.mp4"
+            found = await on_card(received.path, error.demuxer, FOLDER / f"{next(iter(CARDS))}.mp4", made)
+            seen = replace(received, path=made, size_bytes=made.stat().st_size)
+        yield seen, found
+
+
+async def new_take(
+    session: AsyncSession, draft: Draft, received: Received, found: Probe, *, sound_only: bool = False
+) -> Take:
     """Return a row for the file, which its owner may read; the caller uses it in the edit, then stores the file.
 
-    Raises:
-        MediaError: It is no video that can be used.
+    Args:
+        found: What is known of the file.
     """
-    found = await probe.inspect(received.path)
     prefix = f"takes/{received.key_id}"
     key = f"{prefix}/original.{ENDINGS[found.demuxer]}"
     take = Take(
@@ -102,7 +129,7 @@ async def new_take(session: AsyncSession, draft: Draft, received: Received) -> T
         duration_ms=found.duration_ms,
         has_video=found.has_video,
         has_audio=found.has_audio,
-        sound_only=received.client_id.startswith(SOUND),
+        sound_only=sound_only,
     )
     session.add(take)
     await session.flush()

@@ -12,6 +12,7 @@ from resumes_app.files.schemas import Received
 from resumes_app.media.captions import LINE_CHARS, LINES, wrapped
 from resumes_app.media.cards import CARD_MS, card_file
 from resumes_app.media.editlist import Burn, Clip, Cue, EditList
+from resumes_app.media.probe import inspect
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts
 from resumes_app.studio.service.captioning import drawable
@@ -64,7 +65,7 @@ async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> Dra
         size = path.stat().st_size
         await check_room(session, who.id, draft, 1, size)
         received = Received(name, who.id, f"{CARD}{name}", draft.public_id, "video/mp4", path, size)
-        take = await new_take(session, draft, received)
+        take = await new_take(session, draft, received, await inspect(path))
         takes = await takes_of(session, draft)
 
         def with_words(edit: EditList, _: Mapping[str, int]) -> EditList:

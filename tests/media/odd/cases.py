@@ -41,7 +41,8 @@ class Taken:
 
     Attributes:
         size: As seen, in pixels.
-        length_ms: Within 60 ms.
+        length_ms: Within 60 ms; on a card within one of its five pictures a second.
+        on_card: It is sound, and kept under the picture of a card.
     """
 
     codec: str = "h264"
@@ -49,6 +50,7 @@ class Taken:
     length_ms: int = 600
     sound: bool = True
     hdr: bool = False
+    on_card: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class Odd:
 
 NO_VIDEO = Refused(probe.UNREADABLE)
 BROKEN = Refused(probe.BROKEN)
-NO_PICTURE = Refused(probe.NO_PICTURE)
+ON_CARD = Taken(size=(720, 1280), on_card=True)
 
 NOT_VIDEOS: dict[str, Odd] = {
     "no bytes": Odd(written(b""), Refused(probe.EMPTY)),
@@ -79,17 +81,26 @@ NOT_VIDEOS: dict[str, Odd] = {
     "an svg": Odd(written(scripts.SVG), NO_VIDEO),
     "a pdf": Odd(written(scripts.PDF), NO_VIDEO),
     "a photo (avif)": Odd(filmed("-frames:v", "1", "-an", "-c:v", "libsvtav1", "-f", "avif", size="128x128"), NO_VIDEO),
-    "a song (mp3)": Odd(filmed("-vn", "-c:a", "libmp3lame", "-f", "mp3"), NO_VIDEO),
-    "a wave file": Odd(filmed("-vn", "-f", "wav"), NO_VIDEO),
-    "sound only (m4a)": Odd(filmed("-vn", *AAC, "-f", "mp4"), NO_PICTURE),
-    "sound only (webm)": Odd(filmed("-vn", *OPUS, "-f", "webm"), NO_PICTURE),
-    "sound with a cover": Odd(recordings.sound_with_cover, NO_PICTURE),
     "mpeg-ts": Odd(filmed(*H264, *AAC, "-f", "mpegts"), NO_VIDEO),
     "avi": Odd(filmed("-c:v", "mpeg4", "-c:a", "pcm_s16le", "-f", "avi"), NO_VIDEO),
     "flv": Odd(filmed("-c:v", "flv1", "-an", "-f", "flv"), NO_VIDEO),
     "mpeg-ps": Odd(filmed("-c:v", "mpeg2video", "-an", "-f", "vob"), NO_VIDEO),
-    "ogg": Odd(filmed("-vn", *OPUS, "-f", "ogg"), NO_VIDEO),
     "bare h264": Odd(filmed(*H264, "-an", "-f", "h264"), NO_VIDEO),
+}
+
+SOUNDS: dict[str, Odd] = {
+    "a song (mp3)": Odd(filmed("-vn", "-c:a", "libmp3lame", "-f", "mp3"), ON_CARD, "song.mp3"),
+    "an mp3 without a tag": Odd(
+        filmed("-vn", "-c:a", "libmp3lame", "-id3v2_version", "0", "-write_xing", "0", "-f", "mp3"), ON_CARD
+    ),
+    "a wave file": Odd(filmed("-vn", "-f", "wav"), ON_CARD),
+    "a voice memo (m4a)": Odd(filmed("-vn", *AAC, "-f", "mp4"), ON_CARD, "memo.m4a"),
+    "sound only (webm)": Odd(filmed("-vn", *OPUS, "-f", "webm"), ON_CARD),
+    "sound with a cover": Odd(recordings.sound_with_cover, Taken(size=(720, 1280), length_ms=1000, on_card=True)),
+    "ogg": Odd(filmed("-vn", *OPUS, "-f", "ogg"), ON_CARD),
+    "a wave file's head": Odd(written(b"RIFF\x24\x00\x00\x00WAVE"), BROKEN),
+    "ffconcat behind an mp3's head": Odd(written("ID3\n" + scripts.FFCONCAT), BROKEN),
+    "a playlist behind ogg's head": Odd(written("OggS\n" + scripts.PLAYLIST), BROKEN),
 }
 
 SCRIPTS: dict[str, Odd] = {
@@ -219,4 +230,4 @@ RECORDINGS: dict[str, Odd] = {
     "mpeg-4": Odd(filmed("-c:v", "mpeg4", *AAC), Taken("mpeg4")),
 }
 
-TABLE = NOT_VIDEOS | SCRIPTS | BROKEN_FILES | OUT_OF_BOUNDS | RECORDINGS
+TABLE = NOT_VIDEOS | SOUNDS | SCRIPTS | BROKEN_FILES | OUT_OF_BOUNDS | RECORDINGS

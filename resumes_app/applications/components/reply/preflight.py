@@ -38,7 +38,7 @@ def file_ways() -> rx.Component:
     file = rx.el.div(
         take_file(
             icons.upload("size-5"),
-            label="Choose a video file",
+            label="Choose a video or sound file",
             max_bytes=MAX_BYTES,
             on_problem=TakesState.went_wrong,
             test_id="file",
