@@ -239,6 +239,23 @@ def test_a_browser_without_frames_films_the_canvas(ana: Candidate, tmp_path: Pat
 
 
 @on_phone
+def test_with_reduced_motion_the_line_moves_less_and_still_shows_the_voice(ana: Candidate, tmp_path: Path) -> None:
+    def moves(number: int) -> tuple[float, float]:
+        ana.take(3.0)
+        seen = pictures(take_of(ana, number, tmp_path))[:, *LINE]
+        return float(np.abs(np.diff(seen, axis=0)).mean()), float(seen.max())
+
+    ana.open()
+    speak(ana)
+    usual, _ = moves(0)
+    ana.page.emulate_media(reduced_motion="reduce")
+    ana.page.reload()
+    expect(ana.by("stage")).to_have_attribute("data-camera", "live")
+    less, brightest = moves(1)
+    assert 0.1 < less < usual / 2 and brightest > 200, (less, usual)
+
+
+@on_phone
 def test_a_voice_memo_becomes_a_take_on_a_card(ana: Candidate, camera: tuple[Path, Path], tmp_path: Path) -> None:
     memo = tmp_path / "memo.m4a"
     ffmpeg("-i", str(camera[1]), "-t", "3", "-c:a", "aac", "-f", "mp4", str(memo))
