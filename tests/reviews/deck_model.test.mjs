@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { begin, cardsOf, reduce, undoable } from "../../resumes_app/ui/swipe_deck_model.js";
+import { annulled, begin, cardsOf, reduce, undoable } from "../../resumes_app/ui/swipe_deck_model.js";
 
 const card = (id, more = {}) => ({ id, name: id.toUpperCase(), version: 0, kind: "", by: "", mine: false, decided_at: "", ...more });
 const started = (cards = ["a", "b", "c"].map((id) => card(id)), more = {}) => begin({ cards, changes: [], browsing: false, ...more });
@@ -14,7 +14,7 @@ const decide = (state, op, kind = "shortlist") =>
     past: "shortlisted",
   });
 const undo = (state, op, id) =>
-  reduce(state, { type: "undo", op: { op, act: "undo", id, kind: "", version: state.truth[id].version, at: "" }, unsent: new Set(), direction: "right" });
+  reduce(state, { type: "undo", op: { op, act: "undo", id, kind: "", version: state.truth[id].version, at: "" }, direction: "right" });
 const versions = (state) => state.ops.map(({ op, version }) => [op, version]);
 const news = (state, ...changes) =>
   reduce(state, {
@@ -57,13 +57,28 @@ test("a colleague's decision elsewhere leaves the current card", () => {
   assert.deepEqual([state.focus, state.message, kinds(state)], ["a", null, ["", "", "star"]]);
 });
 
-test("undo takes an unsent decision back without a word to the server", () => {
-  const before = decide(started(), "1");
-  const op = { op: "2", act: "undo", id: "a", kind: "", at: "" };
-  const quiet = reduce(before, { type: "undo", op, unsent: new Set(["1"]), direction: "right" });
-  assert.deepEqual([quiet.focus, quiet.ops], ["a", []]);
-  const told = reduce(before, { type: "undo", op, unsent: new Set(), direction: "right" });
-  assert.deepEqual([told.focus, kinds(told), told.ops.map((one) => one.op)], ["a", ["", "", ""], ["1", "2"]]);
+test("a decision that never left and its undo need no word to the server", () => {
+  const state = undo(decide(started(), "1"), "2", "a");
+  assert.deepEqual([state.focus, kinds(state), state.ops.map(({ op }) => op)], ["a", ["", "", ""], ["1", "2"]]);
+  const idle = annulled(state.ops, () => false);
+  assert.deepEqual(reduce(state, { type: "annul", ops: idle }).ops, []);
+  assert.equal(annulled(state.ops, ({ op }) => op === "1").size, 0, "it may have left");
+});
+
+test("what is decided anew after an undo, or on another card, is sent", () => {
+  const state = decide(undo(decide(started(), "1"), "2", "a"), "3", "star");
+  assert.deepEqual(annulled(state.ops, () => false), new Set(["1", "2"]));
+  const others = undo(decide(decide(started(), "1"), "2"), "3", "a");
+  assert.deepEqual(annulled(others.ops, () => false), new Set(["1", "3"]));
+});
+
+test("an undo that is pressed while its decision is confirmed starts from the version which that made", () => {
+  const seen = decide(started(), "1");
+  const op = { op: "2", act: "undo", id: "a", kind: "", version: seen.truth.a.version, at: "" };
+  const confirmed = news(seen, { op: "1", id: "a", kind: "shortlist", version: 1, mine: true });
+  assert.deepEqual(versions(reduce(confirmed, { type: "undo", op, direction: "right" })), [["2", 1]]);
+  const reopened = news(confirmed, { id: "a", version: 2, actor: "Noor" });
+  assert.deepEqual(versions(reduce(reopened, { type: "undo", op, direction: "right" })), [["2", 0]], "a colleague was faster");
 });
 
 test("an operation keeps the version that was seen, whatever is heard before it is sent", () => {
