@@ -58,7 +58,13 @@ def dialog(
         rx.el.div(
             rx.el.div(
                 rx.el.h2(title, id=f"{id}-title", class_name="pr-12 text-xl"),
-                icon_button(icons.close, "Close", on_click=on_close, class_name="absolute right-3 top-3"),
+                icon_button(
+                    icons.close,
+                    "Close",
+                    on_click=on_close,
+                    class_name="absolute right-3 top-3",
+                    data_focus=f"{id}-close",
+                ),
             ),
             *lead,
             rx.el.div(*children, class_name="mt-5 empty:hidden"),

@@ -77,6 +77,8 @@ export function Lost({ labels, kind, devices, onChoose }) {
             type="button"
             onClick={() => onChoose({ [name]: device.deviceId })}
             data-testid="use-device"
+            data-focus="stage"
+            data-then="stage"
             className="flex min-h-tap items-center gap-3 rounded-control border-2 border-white/50 px-4 py-2 text-left font-semibold"
           >
             {device.label || `${labels[name]} ${at + 1}`}

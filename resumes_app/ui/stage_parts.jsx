@@ -51,6 +51,7 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press,
           onClick={onPause}
           aria-label={phase === "paused" ? labels.resume : labels.pause}
           data-testid="pause"
+          data-then="stage"
         >
           <Icon paths={phase === "paused" ? glyphs.play : glyphs.pause} />
         </button>
@@ -62,6 +63,9 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press,
         data-testid={running ? "stop" : "record"}
         data-phase={phase}
         data-running={running}
+        data-focus="stage"
+        // A shutter that went comes back as the way to a camera, or as Next where the time is used up.
+        data-then={full && phase === "idle" ? "stage next" : "stage"}
         aria-label={running ? labels.stop : phase === "counting" ? labels.cancel : labels.record}
         aria-keyshortcuts="Space"
         // While it is held it must hear when it is let go.
@@ -80,6 +84,7 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press,
           aria-label={labels.retake}
           title={labels.retake}
           data-testid="retake"
+          data-then="stage"
         >
           <Icon paths={glyphs.retake} />
         </button>

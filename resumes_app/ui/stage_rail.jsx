@@ -57,7 +57,12 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
     </label>
   );
   return (
-    <div className="absolute right-full top-0 z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(66cqh-6rem)] overflow-y-auto rounded-card bg-black/85 p-4 low:left-full low:right-auto low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]">
+    <div
+      data-testid="devices-panel"
+      data-then="devices"
+      // From under the clock to above the shutter, which it neither covers nor lets through.
+      className="absolute right-full top-[calc(4.5rem-33.333cqh)] z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(100cqh-15.5rem-env(safe-area-inset-bottom))] overflow-y-auto overscroll-contain rounded-card border border-white/25 bg-stage p-4 shadow-raised @max-[20rem]:top-0 low:left-full low:right-auto low:top-0 low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]"
+    >
       <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />
       {!sound && picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
@@ -133,6 +138,7 @@ export function Rail({ labels, glyphs, countdowns, settings, change, chosen, set
         label={labels.devices}
         paths={glyphs.settings}
         data-testid="devices"
+        data-focus="devices"
         ref={opener}
         aria-expanded={picking}
         disabled={locked}

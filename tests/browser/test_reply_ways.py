@@ -1,5 +1,6 @@
 """The page of a reply where the usual way is not open: no secure address, two tabs, a keyboard, a refused take."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts,
 from tests.browser.server import Site
 from tests.browser.sizes import PHONE, on_phone
 from tests.browser.steady import assert_steady, watch
-from tests.factories import sign_in
+from tests.factories import identity_for, make_job, sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 
 PLAIN = "resumes.test"
@@ -124,6 +125,46 @@ def test_the_space_bar_starts_and_stops_once_and_types_in_fields(ana: Candidate)
     expect(ana.by("record")).to_be_enabled(timeout=SLOW_MS)
     ana.kept(2)
     assert len(ana.saved()[0]) == 2
+
+
+def test_the_stage_offers_the_other_ways_until_there_is_a_take(ana: Candidate) -> None:
+    async def earlier() -> None:
+        who = await identity_for(ana.user)
+        await keep_take(who, await make_draft(who, await make_job()), recording(1.5))
+
+    ana.site.run(earlier())
+    ana.open()
+    ana.turn_camera_on()
+    ana.by("open-ways").click()
+    for way in ("ask-sound", "write-instead", "earlier-video"):
+        expect(ana.by(way)).to_be_visible()
+    app = ana.page.locator("label", has=ana.page.get_by_test_id("file-camera"))
+    expect(app).to_be_visible(visible=ana.page.viewport_size == PHONE)
+    assert found(ana.page) == {}
+    ana.by("write-instead").click()
+    expect(ana.by("written")).to_be_visible()
+    expect(ana.by("write-instead")).to_have_count(0)
+    ana.page.keyboard.press("Escape")
+    ana.by("open-ways").click()
+    ana.page.get_by_test_id("file").set_input_files(recording(1.5))
+    ana.kept(1)
+    expect(ana.page.locator("dialog[open]")).to_have_count(0)
+    expect(ana.page.get_by_test_id("file-live")).to_be_attached()
+    if ana.page.viewport_size == PHONE:
+        ana.by("open-takes").click()
+    ana.by("remove").click()
+    expect(ana.page.get_by_test_id("open-ways")).to_be_attached()
+    expect(ana.by("write-instead")).to_have_count(0)
+
+
+def test_the_settings_of_the_stage_leave_the_shutter_free(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.by("devices").click()
+    panel, shutter = _box(ana.by("devices-panel")), _box(ana.by("record"))
+    assert panel[1] >= 0 and panel[1] + panel[3] <= shutter[1]
+    ground = ana.by("devices-panel").evaluate("(panel) => getComputedStyle(panel).backgroundColor")
+    assert re.fullmatch(r"rgb\(\d+, \d+, \d+\)", ground), "what is under it shows through"
 
 
 @on_phone

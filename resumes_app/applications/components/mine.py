@@ -9,6 +9,7 @@ from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
+from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.takes import draft_keeper
 
 _REPLIES: Any = MineState.replies
@@ -24,9 +25,19 @@ _TONES: dict[str, controls.Tone] = {
 }
 
 
+def _named(reply: Any) -> rx.Var[str]:
+    """Return the name by which the focus finds a reply's status."""
+    return "reply-" + rx.Var.create(reply).to(str)
+
+
 def _status(reply: Any) -> rx.Component:
     cases = [(standing, controls.badge(reply["label"], tone=tone)) for standing, tone in _TONES.items()]
-    return rx.el.span(rx.match(reply["standing"], *cases, rx.fragment()), data_testid="reply-status")
+    return rx.el.span(
+        rx.match(reply["standing"], *cases, rx.fragment()),
+        tab_index=-1,
+        data_focus=_named(reply["id"]),
+        data_testid="reply-status",
+    )
 
 
 def _clip(reply: Any) -> rx.Component:
@@ -111,6 +122,7 @@ def _acts(reply: Any) -> rx.Component:
                 variant="secondary",
                 size="sm",
                 test_id="withdraw",
+                data_then=_named(reply["id"]),
             ),
         ),
         rx.cond(
@@ -121,6 +133,7 @@ def _acts(reply: Any) -> rx.Component:
                 variant="secondary",
                 size="sm",
                 test_id="restore",
+                data_then=_named(reply["id"]),
             ),
         ),
         controls.link("See the job", "/jobs/" + reply["job_slug"].to(str), class_name="text-sm"),
@@ -182,6 +195,7 @@ def _confirm() -> rx.Component:
                 on_click=MineState.withdraw(MineState.asked),
                 variant="danger",
                 test_id="confirm-withdraw",
+                data_then=_named(MineState.asked),
             ),
             controls.button("Keep it", on_click=MineState.ask(""), variant="secondary"),
         ),
@@ -234,6 +248,7 @@ def mine_page() -> rx.Component:
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
     listed = rx.fragment(drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
     return rx.fragment(
+        focus_keeper(),
         draft_keeper(owner=MineState.owner, command=MineState.command),
         rx.cond(MineState.loaded, rx.cond(MineState.refused, _refused(), listed), _waiting()),
         _confirm(),

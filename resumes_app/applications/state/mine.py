@@ -98,7 +98,7 @@ class MineState(rx.State):
         await self._read()
         text = f"{view['company']['name']} can no longer watch your reply."
         undo = MineState.restore(application) if view["can_restore"] else None
-        await show_notice(self, text, action="Undo" if undo else "", event=undo)
+        await show_notice(self, text, action="Undo" if undo else "", event=undo, then=f"reply-{application}")
 
     @rx.event
     @needs(Permission.APPLY)

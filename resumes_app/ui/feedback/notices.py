@@ -30,6 +30,8 @@ class Notice(TypedDict):
     text: str
     tone: str
     action: str
+    then: str
+    """Where the focus goes from the button (`ui.focus`)."""
     page: str
     """Path of the page that it was said on; no other shows it."""
 
@@ -41,10 +43,10 @@ class NoticeState(rx.State):
     _actions: dict[int, list[Event]] = {}
     _last: int = 0
 
-    def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None) -> None:
+    def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None, then: str = "") -> None:
         self._last += 1
         page = path_of_page(self)
-        said = Notice(id=self._last, text=text, tone=tone, action=action, page=page)
+        said = Notice(id=self._last, text=text, tone=tone, action=action, then=then, page=page)
         self._actions = {**self._actions, self._last: events or []}
         self._keep([*[item for item in self.shown if item["page"] == page], said][-MOST_AT_ONCE:])
 
@@ -96,16 +98,23 @@ def notice(text: str, tone: NoticeTone = "plain") -> EventSpec:
 
 
 async def show_notice(
-    state: rx.State, text: str, *, tone: NoticeTone = "plain", action: str = "", event: EventSpec | None = None
+    state: rx.State,
+    text: str,
+    *,
+    tone: NoticeTone = "plain",
+    action: str = "",
+    event: EventSpec | None = None,
+    then: str = "",
 ) -> None:
     """Show `text` from within a handler of `state`, with a button that sends `event`.
 
     Args:
         action: The button's label, such as "Undo".
         event: What it does; kept on the server, so it may carry what the browser must not choose.
+        then: Where the focus of a keyboard goes from the button once it is pressed, as `ui.focus` has it.
     """
     notices_state = await state.get_state(NoticeState)
-    notices_state._add(text, tone, action, Event.from_event_type(event) if event else None)
+    notices_state._add(text, tone, action, Event.from_event_type(event) if event else None, then)
 
 
 async def clear_notices(state: rx.State, *, but: Collection[str] = ()) -> None:
@@ -159,6 +168,7 @@ def _toast(item: Any) -> rx.Component:
         type="button",
         on_click=NoticeState.act(item["id"]),
         data_testid="notice-action",
+        data_then=item["then"],
         class_name="min-h-10 flex-none rounded-pill px-3 font-bold text-link hover:bg-ink/8",
     )
     return swipe_away(

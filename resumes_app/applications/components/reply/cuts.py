@@ -36,6 +36,7 @@ def _video(video: Any) -> rx.Component:
         type="button",
         on_click=CutsState.begin(video["draft"]),
         data_testid="earlier-video",
+        data_then="step",
         class_name=(
             "flex min-h-tap w-full items-center gap-3 rounded-control border-2 border-line-strong px-3 py-2 "
             "hover:border-ink"

@@ -139,9 +139,13 @@ def edit() -> rx.Component:
         _bar(
             rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
             upload_line(),
-            controls.button("Next", on_click=ReplyState.go("send"), test_id="next"),
+            controls.button("Next", on_click=ReplyState.go("send"), test_id="next", data_then="step"),
         ),
-        class_name=f"absolute inset-0 {_PLACES}",
+        class_name=f"absolute inset-0 outline-none {_PLACES}",
+        role="region",
+        aria_label="Edit your reply",
+        tab_index=-1,
+        data_focus="step",
         key="edit",  # Not the step before with other contents: to browsers that is a page that jumps.
         data_testid="edit",
     )

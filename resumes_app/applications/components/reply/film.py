@@ -11,7 +11,7 @@ from resumes_app.applications.components.reply.job import (
     question,
 )
 from resumes_app.applications.components.reply.labels import GLYPHS, SOUND_STAGE, STAGE
-from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished
+from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished, ways_from_stage
 from resumes_app.applications.components.reply.prompting import (
     SCRIPT_LINE_CHARS,
     open_script,
@@ -20,7 +20,7 @@ from resumes_app.applications.components.reply.prompting import (
     script_sheet,
 )
 from resumes_app.applications.components.reply.takes import take_list, upload_line
-from resumes_app.applications.components.reply.writing import writing_sheet
+from resumes_app.applications.components.reply.writing import ways_open, writing_sheet
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -89,6 +89,8 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
         on_click=ReplyState.go("edit"),
         disabled=(TakesState.count == 0) | TakesState.busy,
         test_id="next",
+        data_focus="next",
+        data_then="step",
         aria_describedby=f"{id}-why",
     )
     return needs_network(why, button, class_name=f"flex gap-3 {class_name}".strip())
@@ -113,6 +115,7 @@ def _takes_button() -> rx.Component:
             aria_label="Your takes: " + TakesState.count.to(str) + ", " + TakesState.total,
             on_click=_takes_open.set_value(True),
             data_testid="open-takes",
+            data_focus="takes",
             class_name="relative lg:hidden",
         ),
     )
@@ -132,20 +135,38 @@ def _job_button() -> rx.Component:
     )
 
 
+def _file_or_ways() -> rx.Component:
+    """A file as a further take; as long as there is none, all the other ways to answer."""
+    look = (
+        "flex h-13 min-w-13 flex-col items-center justify-center rounded-control bg-scrim px-1.5 text-2xs "
+        "font-semibold whitespace-nowrap text-white"
+    )
+    ways = rx.el.button(
+        icons.more("size-5"),
+        rx.el.span("Other ways"),
+        type="button",
+        aria_label="Other ways to answer",
+        on_click=ways_open.set_value(True),
+        data_testid="open-ways",
+        data_focus="ways",
+        data_then="step stage",
+        class_name=look,
+    )
+    file = take_file(
+        icons.upload("size-5"),
+        label="File",
+        max_bytes=MAX_BYTES,
+        on_problem=TakesState.went_wrong,
+        test_id="file-live",
+        class_name=f"{look} cursor-pointer has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-focus",
+    )
+    return rx.cond(TakesState.count == 0, ways, file)
+
+
 def _foot() -> rx.Component:
-    """Under the shutter: a file, the takes, the way on. Away while recording."""
+    """Under the shutter: other ways or a file, the takes, the way on. Away while recording."""
     return rx.el.div(
-        take_file(
-            icons.upload("size-5"),
-            label="File",
-            max_bytes=MAX_BYTES,
-            on_problem=TakesState.went_wrong,
-            test_id="file-live",
-            class_name=(
-                "flex size-13 cursor-pointer flex-col items-center justify-center rounded-control bg-scrim text-2xs "
-                "font-semibold text-white has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-focus"
-            ),
-        ),
+        _file_or_ways(),
         _job_button(),
         _takes_button(),
         rx.el.div(class_name="flex-1"),
@@ -169,6 +190,19 @@ def job_sheet() -> rx.Component:
     )
 
 
+def _ways_sheet() -> rx.Component:
+    """The ways to answer without our camera, over the stage; only while there is no take."""
+    asked = TakesState.camera_live & (TakesState.count == 0)
+    return dialog(
+        rx.cond(TakesState.camera_live, ways_from_stage()),
+        id="ways",
+        title="Other ways to answer",
+        text="Each of them is reviewed as a video, like all others.",
+        open=ways_open.value & asked,
+        on_close=ways_open.set_value(False),
+    )
+
+
 def takes_sheet() -> rx.Component:
     """Return the list of takes as a phone shows it."""
     return dialog(
@@ -186,6 +220,7 @@ def film() -> rx.Component:
     return rx.fragment(
         _stage(),
         script_sheet(),
+        _ways_sheet(),  # Before what it opens: it gives the focus back first.
         writing_sheet(),
         rx.cond(
             TakesState.trouble["title"] != "",

@@ -13,6 +13,7 @@ from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio.service import UNDO_FOR
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.takes import take_keeper
 
 _CORNER = (
@@ -32,6 +33,8 @@ def _way_back() -> rx.Component:
             href=f"/reply/{slug}?step={step}",
             aria_label="One step back",
             class_name=_CORNER,
+            key=step,  # Each step's own: where it leads to has changed with the step.
+            data_then="stage" if step == "film" else "step",
             data_testid="back",
         )
 
@@ -158,4 +161,4 @@ def reply_page() -> rx.Component:
         ("missing", _missing()),
         feedback.skeleton_stage("Opening your reply"),
     )
-    return rx.fragment(keeper, shown)
+    return rx.fragment(keeper, focus_keeper(), shown)

@@ -5,7 +5,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.cuts import earlier_videos
 from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
 from resumes_app.applications.components.reply.takes import take_list
-from resumes_app.applications.components.reply.writing import write_instead
+from resumes_app.applications.components.reply.writing import ways_open, write_instead
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -17,6 +17,11 @@ _FILE = (
     "px-5 font-semibold hover:border-ink aria-busy:opacity-55 has-[:focus-visible]:outline-3 "
     "has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus"
 )
+
+
+def other_ways() -> rx.Component:
+    """Return all the ways to a take without recording here: those of `file_ways`, and videos made before."""
+    return rx.el.div(file_ways(), earlier_videos(), class_name="flex flex-col gap-[inherit]")
 
 
 def file_ways() -> rx.Component:
@@ -55,13 +60,20 @@ def _sound_only(label: str) -> rx.Component:
     """The way to be heard and not seen."""
     return controls.button(
         label,
-        on_click=TakesState.ask_camera(True),
+        on_click=[ways_open.set_value(False), TakesState.ask_camera(True)],
         variant="secondary",
         size="lg",
         icon=icons.microphone,
         busy=rx.cond(TakesState.sound, TakesState.camera_on, False),
         test_id="ask-sound",
+        data_then="stage",
     )
+
+
+def ways_from_stage() -> rx.Component:
+    """Return all the ways to answer but the one that the stage is on, as the stage itself offers them."""
+    sound = rx.cond(TakesState.sound, rx.fragment(), _sound_only("Sound only, without a camera"))
+    return rx.el.div(sound, other_ways(), class_name="flex flex-col gap-5", data_then="stage")
 
 
 def _without_camera() -> rx.Component:
@@ -97,7 +109,12 @@ def _so_far() -> rx.Component:
         rx.el.div(
             take_list(),
             controls.button(
-                "Next", on_click=ReplyState.go("edit"), variant="secondary", test_id="next", class_name="mt-3 w-full"
+                "Next",
+                on_click=ReplyState.go("edit"),
+                variant="secondary",
+                test_id="next",
+                class_name="mt-3 w-full",
+                data_then="step",
             ),
             class_name="lg:hidden",
         ),
@@ -134,10 +151,11 @@ def preflight() -> rx.Component:
             icon=icons.camera,
             busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
             test_id="ask-camera",
+            data_focus="stage",
+            data_then="stage",
         ),
         _sound_only("Sound only, without a camera"),
-        file_ways(),
-        earlier_videos(),
+        other_ways(),
         other_way(),
         class_name="flex min-w-0 flex-col gap-5 low:gap-3",
     )
@@ -162,11 +180,17 @@ def refusal() -> rx.Component:
             rx.foreach(trouble["steps"], lambda step: rx.el.li(step, class_name="pl-1")),
             class_name="flex list-decimal flex-col gap-2 pl-6",
         ),
-        controls.button("Try again", on_click=TakesState.ask_camera(TakesState.sound), size="lg", test_id="try-again"),
+        controls.button(
+            "Try again",
+            on_click=TakesState.ask_camera(TakesState.sound),
+            size="lg",
+            test_id="try-again",
+            data_focus="stage",
+            data_then="stage",
+        ),
         rx.cond(TakesState.sound, rx.fragment(), _without_camera()),
         rx.el.p("Or reply without recording here:", class_name="text-center text-sm text-ink-soft"),
-        file_ways(),
-        earlier_videos(),
+        other_ways(),
         _so_far(),
         other_way(),
         test_id="trouble",
@@ -190,6 +214,7 @@ def unfinished() -> rx.Component:
             role="status",
             data_testid="unfinished",
             data_unfinished=True,
+            data_then="stage",
             class_name=(
                 "mx-auto flex w-full max-w-form flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-caution-soft "
                 "px-4 py-3 text-caution low:mx-0 low:max-w-none"

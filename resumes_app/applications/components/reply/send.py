@@ -56,6 +56,7 @@ def _act() -> rx.Component:
             busy=SendingState.waiting,
             disabled=~SendingState.agreed | (TakesState.over != ""),
             test_id="submit",
+            data_then="step",
             aria_describedby="submit-why",
         ),
         rx.el.div(
@@ -79,7 +80,7 @@ def _act() -> rx.Component:
 def send() -> rx.Component:
     """Return the last look, the consent, and the button."""
     head = rx.el.div(
-        rx.el.h2("Send your reply", class_name="text-2xl"),
+        rx.el.h2("Send your reply", tab_index=-1, data_focus="step", class_name="text-2xl"),
         job_head(),
         _summary(),
         class_name="flex min-w-0 flex-col gap-4 self-center lg:self-end",
@@ -125,7 +126,7 @@ def sent() -> rx.Component:
                 "low:row-span-5 low:h-44"
             ),
         ),
-        rx.el.h2("We make your video", class_name="text-2xl"),
+        rx.el.h2("We make your video", tab_index=-1, data_focus="step", data_then="step", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
         controls.progress(reply["progress"], "Making your video"),
         rx.el.p(reply["left"], class_name="min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
@@ -142,7 +143,7 @@ def sent() -> rx.Component:
                 ),
             )
         ),
-        rx.el.h2(reply["label"], class_name="text-2xl", data_testid="sent-label"),
+        rx.el.h2(reply["label"], tab_index=-1, data_focus="step", class_name="text-2xl", data_testid="sent-label"),
         rx.el.p("You have replied to this job.", class_name="sr-only"),
         rx.el.p(reply["note"], class_name="text-ink-soft"),
         rx.el.p(reply["promise"], class_name="text-sm text-ink-soft"),
@@ -161,7 +162,9 @@ def sent() -> rx.Component:
             ),
             rx.cond(
                 (reply["standing"] == "failed") | (reply["standing"] == "withdrawn"),
-                controls.button("Make it anew", on_click=SendingState.begin_anew, test_id="anew"),
+                controls.button(
+                    "Make it anew", on_click=SendingState.begin_anew, test_id="anew", data_then="stage step"
+                ),
             ),
             rx.el.div(
                 controls.link_button("See your replies", "/applications", test_id="to-applications"),

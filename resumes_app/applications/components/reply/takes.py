@@ -9,6 +9,16 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.takes import take_order, take_thumb
 
 
+def _named(part: str, row: Any) -> rx.Var[str]:
+    """Return the name by which the focus finds a part of the take's row, wherever the row is."""
+    return f"{part}-" + row["client_id"].to(str)
+
+
+def _remove(number: rx.Var[int]) -> rx.Var[str]:
+    """Return the name of whichever take's button is at this place."""
+    return "remove-" + number.to(str)
+
+
 def _row(row: Any) -> rx.Component:
     kept = row["take"] != ""
     moves = rx.fragment(
@@ -18,6 +28,8 @@ def _row(row: Any) -> rx.Component:
             on_click=TakesState.move(row["take"].to(str), -1),
             disabled=~kept | (row["number"] == 1),
             size="sm",
+            data_focus=_named("up", row),
+            data_then=_named("down", row),
         ),
         controls.icon_button(
             icons.arrow_down("size-5"),
@@ -25,6 +37,8 @@ def _row(row: Any) -> rx.Component:
             on_click=TakesState.move(row["take"].to(str), 1),
             disabled=~kept | (row["number"] == TakesState.kept),
             size="sm",
+            data_focus=_named("down", row),
+            data_then=_named("up", row),
         ),
     )
     # Under its note, which needs the width.
@@ -65,6 +79,11 @@ def _row(row: Any) -> rx.Component:
             disabled=row["running"].to(bool),
             size="sm",
             test_id="remove",
+            data_focus=_remove(row["number"].to(int)) + " " + _named("take", row),
+            data_then=_remove(row["number"].to(int))
+            + " "
+            + _remove(row["number"].to(int) - 1)
+            + " stage takes-close step",
         ),
         key=row["client_id"].to(str),
         data_testid="take",

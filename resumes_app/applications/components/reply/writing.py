@@ -12,16 +12,19 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 
 _open = ClientStateVar.create("reply_writing_open", default=False)
+ways_open = ClientStateVar.create("reply_ways_open", default=False)
+"""Whether the sheet of the other ways to answer is open, in which `write_instead` may stand."""
 
 
 def write_instead() -> rx.Component:
     """Return the way to a reply without camera and voice."""
     return controls.button(
         "Write it instead",
-        on_click=_open.set_value(True),
+        on_click=[ways_open.set_value(False), _open.set_value(True)],
         variant="secondary",
         icon=icons.pencil,
         test_id="write-instead",
+        data_then="step",
     )
 
 
@@ -48,6 +51,7 @@ def writing_sheet() -> rx.Component:
         on_click=[_open.set_value(False), WritingState.make],
         disabled=TakesState.reading_time == "",
         test_id="make-written",
+        data_then="step",
     )
     foot = rx.el.div(
         rx.el.p(TakesState.reading_time, role="status", class_name="min-h-6 min-w-0 flex-1 text-sm text-ink-soft"),

@@ -235,14 +235,18 @@ class TakesState(rx.State):
         await (self._set_aside(take) if take else self._discard(client_id))
 
     async def _set_aside(self, take: str) -> None:
+        client_id = next((row["client_id"] for row in self.draft["takes"] if row["id"] == take), "")
         self.draft = await studio.set_aside(identity(), self.draft["id"], take)
-        await show_notice(self, "Take removed.", action="Undo", event=TakesState.put_back(take))
+        await self._removed(client_id, TakesState.put_back(take))
 
     async def _discard(self, client_id: str) -> None:
         self._dropped = {**self._dropped, client_id: ""}
         self.coming = [take for take in self.coming if take["id"] != client_id]
         self._tell("discard", client_id)
-        await show_notice(self, "Take removed.", action="Undo", event=TakesState.undo_discard(client_id))
+        await self._removed(client_id, TakesState.undo_discard(client_id))
+
+    async def _removed(self, client_id: str, undo: Any) -> None:
+        await show_notice(self, "Take removed.", action="Undo", event=undo, then=f"take-{client_id} takes")
 
     @rx.event
     @needs(Permission.APPLY)

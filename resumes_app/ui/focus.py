@@ -1,0 +1,21 @@
+"""Keeps the place of whoever goes by keyboard, where what is pressed leaves the page.
+
+A control names where the focus goes then in `data_then`, best first and separated by blanks; it may also stand on an
+element around it. What is to get the focus carries such names in `data_focus`; a heading or a region needs
+`tab_index=-1` too. Several may carry the same name, such as a phone's button and a desktop's: the first to be seen is
+taken. Whoever uses mouse or finger is left alone.
+"""
+
+import reflex as rx
+
+from resumes_app.ui.browser_code import browser_code
+
+
+class FocusKeeper(rx.NoSSRComponent):
+    """Moves the focus on, once a page; shows nothing."""
+
+    library = browser_code("focus.jsx")
+    tag = "FocusKeeper"
+
+
+focus_keeper = FocusKeeper.create
