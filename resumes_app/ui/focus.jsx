@@ -23,7 +23,7 @@ export function FocusKeeper() {
   useEffect(() => {
     let held = null; // What had the focus, and where it is to go.
     let lost = false;
-    let keys = false;
+    let keys = document.activeElement?.matches(":focus-visible"); // The page may have been there for a while.
     let pointed_ms = -Infinity;
 
     const hold = () => {
@@ -61,6 +61,7 @@ export function FocusKeeper() {
 
     const observer = new MutationObserver(follow);
     const heard = { keydown: pressed, pointerdown: pointed, click: clicked, focusin: hold };
+    hold();
     observer.observe(document.body, WATCHED);
     for (const [name, hear] of Object.entries(heard)) addEventListener(name, hear, true);
     return () => {

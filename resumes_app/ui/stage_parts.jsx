@@ -65,7 +65,7 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press,
         data-running={running}
         data-focus="stage"
         // A shutter that went comes back as the way to a camera, or as Next where the time is used up.
-        data-then={full && phase === "idle" ? "stage next" : "stage"}
+        data-then={full && phase === "idle" ? "stage next step" : "stage step"}
         aria-label={running ? labels.stop : phase === "counting" ? labels.cancel : labels.record}
         aria-keyshortcuts="Space"
         // While it is held it must hear when it is let go.

@@ -120,6 +120,32 @@ def test_the_steps_and_sending_keep_the_focus(ana: Candidate) -> None:
 
 
 @on_desktop
+def test_a_refusal_and_the_other_ways_keep_the_focus(ana: Candidate) -> None:
+    refuse = "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', 'NotAllowedError'); }"
+    refused = ana.also(ana.page.context.new_page())
+    refused.page.add_init_script(refuse)
+    refused.open()
+    refused.by("ask-camera").press("Enter")
+    stands(refused, "Try again")
+    refused.page.close()
+
+    ana.open()
+    ana.by("ask-camera").press("Enter")
+    stands(ana, "Record")
+    ana.by("open-ways").press("Enter")
+    ana.by("write-instead").press("Enter")
+    expect(ana.by("written")).to_be_visible()
+    ana.page.keyboard.press("Escape")
+    stands(ana, "Other ways to answer")
+    ana.page.keyboard.press("Enter")
+    ana.by("write-instead").press("Enter")
+    ana.by("written").press_sequentially("I say so at once.")
+    expect(ana.by("make-written")).to_be_enabled()
+    ana.by("make-written").press("Enter")
+    stands(ana, "Edit your reply")
+
+
+@on_desktop
 def test_when_the_time_is_used_up_the_focus_goes_on_to_next(ana: Candidate) -> None:
     ana.site.run(takes_of(ana, 88.0))
     ana.open()
