@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 
+import psutil
 import pytest
 
 from resumes_app.config import settings
@@ -38,12 +39,12 @@ def listening(monkeypatch: pytest.MonkeyPatch, **instead: str) -> Iterator[None]
 
 
 def engines() -> list[str]:
-    """Return the processes that listen."""
+    """Return the processes that listen, of those that this one or its children have started."""
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if str(PROGRAM).encode() in (folder / "cmdline").read_bytes():
-                found.append(folder.name)
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            if str(PROGRAM) in process.cmdline():
+                found.append(str(process.pid))
     return found
 
 

@@ -23,16 +23,17 @@ _HDR_TRANSFERS: Final = ("arib-std-b67", "smpte2084")
 _QUARTER_TURNS: Final = (90, 270)
 _FIELDS: Final = ("tt", "bb", "tb", "bt")
 
-UNREADABLE: Final = "This file is no video that can be read. Choose an MP4, MOV or WebM file, or record again."
-BROKEN: Final = "This video is damaged or unfinished. Record it again, or choose another file."
+UNREADABLE: Final = (
+    "This file is neither a video nor a sound that can be read. Choose an MP4, MOV or WebM file, or M4A, MP3, WAV or "
+    "Ogg for sound alone, or record again."
+)
+BROKEN: Final = "This file is damaged or unfinished. Record it again, or choose another file."
 NO_PICTURE: Final = "There is no picture in this file. Choose a video, or allow the camera and record again."
 EMPTY: Final = "The file is empty. Record again, or choose another file."
 TOO_SHORT: Final = "This is a single picture or less than a moment. Record for longer, or choose another file."
 TOO_LARGE: Final = "The picture is too large. Film in 4K or less and choose that file."
 TOO_SMALL: Final = f"The picture is too small. Film with at least {SMALLEST_PX} pixels on each side."
-TOO_LONG: Final = (
-    f"The video is longer than {MAX_SOURCE_S // 60} minutes. Shorten it on your device and choose it again."
-)
+TOO_LONG: Final = f"This is longer than {MAX_SOURCE_S // 60} minutes. Shorten it on your device and choose it again."
 
 
 async def inspect(path: Path) -> Probe:
@@ -44,10 +45,13 @@ async def inspect(path: Path) -> Probe:
         RenderError: It could not be looked at in time.
     """
     head = await asyncio.to_thread(_head, path)
-    demuxer = sniff(head) or sniff_sound(head)
+    film = sniff(head)
+    demuxer = film or sniff_sound(head)
     if demuxer is None:
         raise MediaError(UNREADABLE if head else EMPTY)
     found = await probe(path, demuxer)
+    if found.has_video and not film:  # Ogg can hold pictures too; they are coded as no browser does it.
+        raise MediaError(UNREADABLE)
     if not found.has_video:
         raise NoPicture(NO_PICTURE, demuxer)
     if found.picture_ms < MIN_CLIP_MS:

@@ -19,7 +19,10 @@ BEAMS = 5
 
 
 def stay_here(event: str, _: tuple[Any, ...]) -> None:
-    """Refuse to reach for the network; whatever a later version of the engine tries, it fails here.
+    """Refuse to reach for the network by Python's own sockets.
+
+    Compiled parts of the engine are not seen here: those are kept from it by `local_files_only` and by a model whose
+    folder has all that they ask for (`transcription.lacking`).
 
     Raises:
         PermissionError: The event is such an attempt.

@@ -94,7 +94,7 @@ class SpeechRequest(SQLModel, table=True):
 
 
 class Take(SQLModel, table=True):
-    """One recording: an untouched original in storage under `takes/<public_id>`."""
+    """One recording: an untouched original in storage under `takes/<public_id>`; of sound alone, a copy with a card."""
 
     __tablename__ = "take"
     __table_args__ = (sa.UniqueConstraint("owner_id", "client_id"),)

@@ -1,6 +1,7 @@
 // How loud a microphone hears.
 
 const [QUIET_DB, RANGE_DB] = [-54, 48]; // −54 dB is a quiet room, −6 dB a voice too near.
+const PRESSES = ["pointerdown", "keydown"]; // Until one, a browser may keep a page that was loaded again from listening.
 
 export class Hearing {
   #context = new AudioContext();
@@ -15,7 +16,7 @@ export class Hearing {
     this.#samples = new Float32Array(this.#meter.fftSize);
     this.#source = this.#context.createMediaStreamSource(stream);
     this.#source.connect(this.#meter);
-    addEventListener("pointerdown", this.#wake);
+    for (const press of PRESSES) addEventListener(press, this.#wake);
   }
 
   /** The loudness at this moment, 0 to 1. */
@@ -26,7 +27,7 @@ export class Hearing {
   }
 
   close() {
-    removeEventListener("pointerdown", this.#wake);
+    for (const press of PRESSES) removeEventListener(press, this.#wake);
     this.#source.disconnect();
     this.#context.close();
   }

@@ -63,6 +63,4 @@ export function useOutbox({ storage, ops, connected, send, annul, giveUp, takeOv
       removeEventListener("online", look);
     };
   }, [ops.length > 0]);
-
-  return flight;
 }

@@ -9,9 +9,10 @@ from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import identity_of_cookie
 from resumes_app.applications.state.reply.captioning import CaptioningState
+from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.errors import Unavailable
+from resumes_app.errors import Conflict, InvalidInput, Unavailable
 from resumes_app.models import Job, SpeechRequest
 from resumes_app.studio.service import draft_view, hearing
 from tests.events import Rig
@@ -35,6 +36,17 @@ async def film() -> tuple[Identity, str, str, Job]:
     draft = await make_draft(who, job)
     await keep_take(who, draft, DEMO / f"{SPOKEN[0]}.mp4")
     return who, cookie, draft["id"], job
+
+
+async def test_a_reply_is_not_sent_without_the_captions_that_are_on_their_way(rig: Rig) -> None:
+    _, cookie, _, job = await film()
+    await rig.open(f"/reply/{job.slug}", cookie)
+    await rig(SpeechState.ask, cookie)
+    with pytest.raises(Conflict, match="captions are still being written"):
+        await rig(SendingState.deliver, cookie)
+    await rig(SpeechState.stop, cookie)
+    with pytest.raises(InvalidInput):  # Of the consent, which nobody has given here.
+        await rig(SendingState.deliver, cookie)
 
 
 async def listen() -> None:

@@ -84,7 +84,8 @@ async def test_a_run_that_nobody_wants_ends_with_its_process(engine: None, tmp_p
 def test_the_engine_reaches_for_nothing_outside() -> None:
     program = (
         f"import sys, socket; sys.path.insert(0, {str(PROGRAM.parent)!r}); import transcriber;"
-        "sys.addaudithook(transcriber.stay_here); socket.create_connection(('127.0.0.1', 9), 1)"
+        "transcriber.heard = lambda *_: socket.create_connection(('127.0.0.1', 9), 1);"
+        "sys.argv[1:] = ['model', 'sound', '16000', '1']; transcriber.main()"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert "captions are made on this machine alone" in ended.stderr

@@ -143,6 +143,18 @@ async def test_a_draft_without_takes_keeps_nothing_of_its_edit() -> None:
         assert (await session.exec(select(Draft.edit))).one() == {}
 
 
+async def test_what_was_begun_anew_after_a_deletion_stays() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    row = await row_id(await keep_take(who, draft))
+    await service.discard_draft(who, draft["id"])
+    pass_time(timedelta(minutes=1))
+    await service.write_script(who, draft["id"], "Hello again.")
+    pass_time(UNDO_FOR)
+    await service.clear_take(row)
+    assert (await service.draft_view(who, draft["id"]))["script"] == "Hello again."
+
+
 async def test_a_take_that_two_tasks_would_clear_is_erased_once() -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)

@@ -52,8 +52,14 @@ async def size_of(upload_id: str) -> int:
 
 
 async def remove(upload_id: str) -> None:
-    """Forget the bytes of the upload."""
-    await to_the_end(lambda: path_of(upload_id).unlink(missing_ok=True))
+    """Forget the bytes of the upload, and what its receiver has made of them beside it."""
+
+    def unlink() -> None:
+        path = path_of(upload_id)
+        for part in (path, *path.parent.glob(f"{path.name}.*")):
+            part.unlink(missing_ok=True)
+
+    await to_the_end(unlink)
 
 
 class Part:

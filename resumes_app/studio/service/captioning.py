@@ -87,7 +87,7 @@ async def captions_file(who: Identity, draft_id: str, kind: str) -> str:
         raise InvalidInput("Captions are given out as .vtt or .srt.")
     async with db.reading() as session:
         draft = await owned(session, who, draft_id)
-    return FORMATS[kind](written(timeline.read(draft.edit)).captions)
+    return FORMATS[kind](without_unwritten(timeline.read(draft.edit)).captions)
 
 
 async def _with_captions(
@@ -115,7 +115,7 @@ def drawable(edit: EditList) -> EditList:
     return edit
 
 
-def written(edit: EditList) -> EditList:
+def without_unwritten(edit: EditList) -> EditList:
     """Return the edit without lines that nobody has written."""
     return replace(edit, captions=tuple(cue for cue in edit.captions if cue.text != NEW_LINE))
 

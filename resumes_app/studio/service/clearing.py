@@ -17,6 +17,8 @@ from resumes_app.studio.service.views import takes_of
 
 UNDO_FOR = timedelta(minutes=15)
 """How long a take that was left out can be put back, since it was left out last."""
+ONE_ACT = timedelta(seconds=2)
+"""How far apart the times are that one act writes."""
 LOOK_AGAIN = timedelta(minutes=1)
 KEPT_AFTER_SENDING = timedelta(days=30)
 """How long the originals of a sent reply are kept: its video can be made anew until then."""
@@ -45,9 +47,10 @@ async def clear_take(take_id: int) -> None:
         await session.delete(take)
         await session.flush()
         if (await session.exec(select(Take.id).where(Take.draft_id == draft.id).limit(1))).first() is None:
-            draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
             await speech_requests.forget(session, draft)
             await history.forget(session, draft)
+            if draft.updated_at <= take.aside_at + ONE_ACT:  # Else somebody has begun anew since.
+                draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
 
 
 async def _forget_in_steps(session: AsyncSession, draft: Draft, take: Take) -> None:

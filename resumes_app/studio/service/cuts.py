@@ -10,14 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import db, storage, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
-from resumes_app.errors import Conflict, NotFound
+from resumes_app.errors import AppError, Conflict, NotFound
 from resumes_app.files import service as files
 from resumes_app.media.editlist import EditList, duration_ms
 from resumes_app.media.errors import EditError
 from resumes_app.models import Draft, Take
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts, timeline
-from resumes_app.studio.service.strays import announced
+from resumes_app.studio.service.strays import announced, clear_strays
 from resumes_app.studio.service.takes import CARD, check_room
 from resumes_app.studio.service.views import takes_of, view_of
 
@@ -47,6 +47,16 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
         draft = await drafts.owned(session, who, draft_id)
         first = await _begun(session, who.id, draft, await drafts.owned(session, who, source_id))
     names = dict(zip(first.used, await announced(len(first.used)), strict=True))
+    try:
+        return await _copied(who, draft_id, source_id, first, names)
+    except AppError:
+        await clear_strays(list(names.values()))  # At once: the room is somebody's.
+        raise
+
+
+async def _copied(
+    who: Identity, draft_id: str, source_id: str, first: "_Source", names: Mapping[str, str]
+) -> DraftView:
     # Before the transaction: no row is locked while large files are copied.
     for name, take in first.used.items():
         async with storage.lend(take.storage_key) as path:

@@ -24,7 +24,7 @@ from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import RenderTicket, RenderView
 from resumes_app.studio.service import drafts, timeline
-from resumes_app.studio.service.captioning import written
+from resumes_app.studio.service.captioning import without_unwritten
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
 
@@ -56,7 +56,7 @@ async def request_render(
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     if not edit.clips:
         raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
-    edit = written(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))
+    edit = without_unwritten(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))
     edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
     sizes = [(takes[clip.take].width, takes[clip.take].height) for clip in edit.clips]
     pieces = sum(3 if clip.transition_ms else 1 for clip in edit.clips)

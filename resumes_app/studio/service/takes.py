@@ -1,8 +1,7 @@
-"""Takes as they arrive: looked into, kept untouched, put at the end of the draft's edit list."""
+"""Takes as they arrive: looked into, kept (of sound alone, a copy with a card), put at the end of the draft's edit list."""
 
 import asyncio
 import hashlib
-import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -41,6 +40,8 @@ CARD = "card-"
 """What the browser's own id of a take begins with that is a card with words on it."""
 SOUND = "sound-"
 """What it begins with where a voice was recorded with a card instead of a picture."""
+VOICED = "card.mp4"
+"""What the name of a sound's copy with a card ends with, beside the upload's own bytes."""
 ENDINGS = {"mov": "mp4", "matroska": "webm"}
 
 
@@ -70,13 +71,15 @@ class TakeReceiver:
 
         Raises:
             InvalidInput: The draft was given up meanwhile.
-            MediaError: It is no video that can be used.
+            MediaError: It is neither a video nor a sound that can be used.
         """
-        draft = await _locked(session, received)
         if await _known(session, received.owner_id, received.client_id):
             return
-        _check_intake(draft, received.parent)
-        async with _with_picture(received) as (seen, found):
+        async with _with_picture(received) as (seen, found):  # It may take long: nothing of the draft is locked yet.
+            draft = await _locked(session, received)
+            if await _known(session, received.owner_id, received.client_id):
+                return
+            _check_intake(draft, received.parent)
             only = seen is not received or received.client_id.startswith(SOUND)
             take = await new_take(session, draft, seen, found, sound_only=only)
             takes, its = await takes_of(session, draft), take.public_id
@@ -95,14 +98,16 @@ class TakeReceiver:
 @asynccontextmanager
 async def _with_picture(received: Received) -> AsyncIterator[tuple[Received, Probe]]:
     """The file, or where it is sound alone a file with that sound and a card, and what is known of it."""
-    with tempfile.TemporaryDirectory(prefix="voice-") as folder:
+    made = received.path.with_name(f"{received.path.name}.{VOICED}")
+    try:
         try:
             seen, found = received, await probe.inspect(received.path)
         except NoPicture as error:
-            made = Path(folder) / "voice.mp4"
             found = await on_card(received.path, error.demuxer, FOLDER / f"{next(iter(CARDS))}.mp4", made)
             seen = replace(received, path=made, size_bytes=made.stat().st_size)
         yield seen, found
+    finally:
+        made.unlink(missing_ok=True)
 
 
 async def new_take(

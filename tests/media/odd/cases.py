@@ -98,6 +98,7 @@ SOUNDS: dict[str, Odd] = {
     "sound only (webm)": Odd(filmed("-vn", *OPUS, "-f", "webm"), ON_CARD),
     "sound with a cover": Odd(recordings.sound_with_cover, Taken(size=(720, 1280), length_ms=1000, on_card=True)),
     "ogg": Odd(filmed("-vn", *OPUS, "-f", "ogg"), ON_CARD),
+    "ogg with a picture": Odd(filmed("-c:v", "libvpx", *OPUS, "-f", "ogg"), NO_VIDEO),
     "a wave file's head": Odd(written(b"RIFF\x24\x00\x00\x00WAVE"), BROKEN),
     "ffconcat behind an mp3's head": Odd(written("ID3\n" + scripts.FFCONCAT), BROKEN),
     "a playlist behind ogg's head": Odd(written("OggS\n" + scripts.PLAYLIST), BROKEN),

@@ -8,8 +8,9 @@ from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.components.reply.texts import STYLES
 from resumes_app.applications.components.reply.timing import SECONDS
 from resumes_app.applications.state.reply.captioning import CaptioningState
-from resumes_app.applications.state.reply.speech import UNDER_WAY, SpeechState
+from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.views import UNDER_WAY
 from resumes_app.ui import controls, icons
 from resumes_app.ui.playhead import PLAYHEAD_MS
 from resumes_app.ui.saved_field import saved_seconds, saved_text, text_file

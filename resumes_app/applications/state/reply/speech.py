@@ -9,12 +9,11 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.captioning import CaptioningState, Line, lines_of, replaced
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.views import UNDER_WAY
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
-
-UNDER_WAY = ("waiting", "running")
 
 
 class SpeechState(rx.State):
@@ -73,7 +72,8 @@ class SpeechState(rx.State):
             self._lines = lines_of(takes.draft)
             return
         self._draft = ""
-        if state == "done" and self._lines:
-            await show_notice(self, replaced(self._lines), action="Undo", event=CaptioningState.bring_back(self._lines))
+        before = [line for line in self._lines if line["text"] != studio.NEW_LINE]
+        if state == "done" and before and before != lines_of(takes.draft):
+            await show_notice(self, replaced(before), action="Undo", event=CaptioningState.bring_back(self._lines))
         elif state == "done":
             await show_notice(self, "Your captions are there. Read them through: names are often misheard.")

@@ -29,6 +29,8 @@ class TakeRow(TypedDict):
     running: bool
 
 
+UNDER_WAY = ("waiting", "running")
+"""States of captions from speech that are on their way."""
 STUCK = ("refused", "signed_out", "late")
 """States of a take that goes up only when its person says so."""
 SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send again."
