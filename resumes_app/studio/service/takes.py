@@ -1,4 +1,4 @@
-"""Takes as they arrive: looked into, kept (of sound alone, a copy with a card), put at the end of the draft's edit list."""
+"""Takes as they arrive: looked into, kept (sound alone with a card), put at the end of the draft's edit list."""
 
 import asyncio
 import hashlib
