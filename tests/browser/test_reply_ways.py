@@ -209,7 +209,7 @@ def test_a_file_that_is_no_video_is_told_of_at_once_and_is_no_take(
     ana.page.get_by_test_id("file").set_input_files(recording(1.5))
     ana.kept(1)
     ana.page.get_by_test_id("file").set_input_files(tmp_path / "notes.mp4")
-    expect(ana.page.get_by_text("This file was not added. ")).to_contain_text("no video")
+    expect(ana.page.get_by_text("This file was not added. ")).to_contain_text("neither a video")
     expect(ana.by("take")).to_have_count(1)
     ana.until(lambda: ana.page.evaluate(LOCAL_TAKES) == [])
     ana.next()
