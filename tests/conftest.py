@@ -1,6 +1,7 @@
 """One real PostgreSQL for the run, migrated once; every test begins with empty tables."""
 
 import asyncio
+import atexit
 import os
 import shutil
 import tempfile
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 DATA_DIR = Path(tempfile.mkdtemp(prefix="resumes-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 DATA_DIR.chmod(0o755)  # PostgreSQL refuses to run as root and takes a user of its own.
 os.environ["RESUMES_DATA_DIR"] = str(DATA_DIR)
 for name in ("DATABASE_URL", "STORAGE_URL", "SMTP_URL", "PUBLIC_URL", "SECRET_KEY"):

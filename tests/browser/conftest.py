@@ -1,7 +1,7 @@
 """A seeded installation, a real Chromium with a camera fed from a file, and a console that must stay quiet."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ CHROMIUM_ARGS = [
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
 ]
+LOG_LINES = 60
 
 
 def chromium_path() -> str | None:
@@ -138,6 +139,17 @@ def deck(world: DeckWorld, page: Page, context: BrowserContext, site: Site) -> P
 def console_errors() -> list[str]:
     """What every page of the test has complained about; it must be empty at the end."""
     return []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where a test fails, what the app's processes have logged last stands beside it."""
+    report = yield
+    if report.failed:
+        for log in sorted((DATA_DIR / "logs").glob("*.log")):
+            last = log.read_text(errors="replace").splitlines()[-LOG_LINES:]
+            report.sections.append((f"The end of {log.name}", "\n".join(last)))
+    return report
 
 
 @pytest.fixture

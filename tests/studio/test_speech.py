@@ -91,6 +91,18 @@ async def test_what_is_said_becomes_captions_in_one_step_that_can_be_undone() ->
     assert texts(await service.redo(who, draft["id"], back["version"])) == texts(heard)
 
 
+async def test_what_nobody_will_hear_is_not_listened_to() -> None:
+    who, draft = await speaker()
+    muted = await keep_take(who, draft, SPEECH)
+    version = (await service.draft_view(who, draft["id"]))["version"]
+    await service.set_clip(who, draft["id"], version, 1, {"mute": True})
+    await service.caption_speech(who, draft["id"])
+    await listen()
+    async with db.reading() as session:
+        heard = {take.public_id: take.heard for take in await session.exec(select(Take))}
+    assert heard.pop(muted) is None and all(heard.values())
+
+
 async def test_asking_twice_is_asking_once_and_it_goes_before_renders() -> None:
     who, draft = await speaker()
     for _ in range(2):

@@ -114,7 +114,8 @@ async def _heard_another(run: _Run) -> bool:
     async with db.transaction() as session:
         draft, request = await _wanted(session, run)
         takes = await takes_of(session, draft)
-        used = {clip.take for clip in timeline.known_only(timeline.read(draft.edit), takes).clips}
+        clips = timeline.known_only(timeline.read(draft.edit), takes).clips
+        used = {clip.take for clip in clips if not clip.mute}
         take = next((take for name, take in takes.items() if name in used and take.heard is None), None)
         if take is None:
             await _write(session, draft, request, takes)
