@@ -33,20 +33,29 @@ def joined_picture(sources: Sequence[Stream], plan: Plan, inputs: Inputs) -> Str
     """
     clips = plan.edit.clips
     shared = (*shared_frames(plan), 0)
-    parts = []
+    parts, lengths = [], []
     tail: Stream = None
+
+    def add(part: Stream, frames: int) -> None:
+        parts.append(part)
+        lengths.append(frames)
+
     for n, (clip, source, span) in enumerate(zip(clips, sources, spans(plan.edit, plan.profile.fps), strict=True)):
         head, rest = shared[n], span.frames - shared[n + 1]
         if not shared[n] and not shared[n + 1]:
-            parts.append(_picture(source, clip, span.frames, plan))
+            add(_picture(source, clip, span.frames, plan), span.frames)
             continue
         if head:
-            parts.append(_crossed(tail, _piece(clip, 0, head, plan, inputs), clip, head, plan.profile.fps))
+            add(_crossed(tail, _piece(clip, 0, head, plan, inputs), clip, head, plan.profile.fps), head)
         if rest > head:
-            parts.append(_piece(clip, head, rest, plan, inputs))
+            add(_piece(clip, head, rest, plan, inputs), rest - head)
         if rest < span.frames:
             tail = _piece(clip, rest, span.frames, plan, inputs)
-    return ffmpeg.concat(*parts, v=1, a=0)
+    joined = ffmpeg.concat(*parts, v=1, a=0)
+    if 1 in lengths:
+        # `concat` guesses how long a picture is from the others of its part: the only one of a part would have no time.
+        joined = joined.filter("settb", f"1/{plan.profile.fps}").filter("setpts", "N")
+    return joined
 
 
 def joined_sound(parts: Sequence[Stream], plan: Plan) -> Stream:

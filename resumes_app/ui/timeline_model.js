@@ -3,13 +3,16 @@
 /** How long a clip plays, in ms. */
 export const lengthOf = (clip) => Math.round((clip.out_ms - clip.in_ms) / clip.speed);
 
+const MIN_SHARED_MS = 100; // A clip that plays for less has too few pictures for a transition.
+
 /** The clips with the times at which they play; transitions take at most half of either clip, the first has none. */
 export function laid(clips) {
   let end_ms = 0;
   let before = 0;
   return clips.map((clip, place) => {
     const length_ms = lengthOf(clip);
-    const most = place && clip.transition !== "cut" ? Math.floor(Math.min(before, length_ms) / 2) : 0;
+    const shorter_ms = place && clip.transition !== "cut" ? Math.min(before, length_ms) : 0;
+    const most = shorter_ms >= MIN_SHARED_MS ? Math.floor(shorter_ms / 2) : 0;
     const transition_ms = Math.min(clip.transition_ms, most);
     const start_ms = end_ms - transition_ms;
     end_ms = start_ms + length_ms;

@@ -179,6 +179,13 @@ def test_a_transition_makes_the_whole_shorter_and_takes_half_of_a_clip_at_most()
     assert [(span.start, span.end) for span in spans(edit, 30)] == [(0, 60), (48, 108), (100, 116)]
 
 
+def test_clips_of_a_moment_share_no_pictures() -> None:
+    into = {**CLIP, "in_ms": 0, "out_ms": 100, "transition": "fade", "transition_ms": 25}
+    clips = [{**into, "speed": 0.90625}, {**into, "speed": 2.0}, into]
+    edit = resolve(parse(make_data(clips=clips)), {"t1": make_probe()})
+    assert [clip.transition_ms for clip in edit.clips] == [0, 0, 0]
+
+
 CLIPS = st.lists(
     st.builds(
         lambda start, length, speed, kind, shared: Clip(

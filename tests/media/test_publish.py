@@ -132,6 +132,19 @@ async def test_as_many_clips_and_titles_as_are_allowed_can_be_rendered(takes: di
     assert made.duration_ms == 12_000
 
 
+@pytest.mark.parametrize(
+    ("out_ms", "speed", "shared_ms"), [(100, 2.0, 0), (100, 2.0, 50), (100, 1.0, 50), (100, 1.0, 25), (234, 1.0, 100)]
+)
+async def test_no_picture_is_lost_where_one_stands_alone_between_cuts_or_transitions(
+    takes: dict[str, Path], tmp_path: Path, out_ms: int, speed: float, shared_ms: int
+) -> None:
+    into = {"transition": "slide" if shared_ms else "cut", "transition_ms": shared_ms}
+    moment = {"take": "landscape", "in_ms": 0, "out_ms": out_ms, "speed": speed, **into}
+    made = await make_set(tmp_path, takes, [{"take": "landscape", "in_ms": 0, "out_ms": 1000}, *[moment] * 8])
+    frames = len(decoded(made.files["mp4_480"], "-vf", "scale=1:1,format=gray", "-f", "rawvideo"))
+    assert frames == round(made.duration_ms * 30 / 1000)
+
+
 async def test_a_missing_take_is_told_of_without_its_id(tmp_path: Path) -> None:
     with pytest.raises(EditError, match="A take of this video is not there any more") as told:
         await make_set(tmp_path, {}, [{"take": "5b1f", "in_ms": 0, "out_ms": None}])

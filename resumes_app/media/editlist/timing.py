@@ -10,6 +10,8 @@ from resumes_app.media.source import Probe
 
 MAX_TOTAL_MS: Final = 90_000
 MIN_CLIP_MS: Final = 100
+MIN_SHARED_MS: Final = 100
+"""How long a clip plays at the least that a transition leads into or out of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,13 @@ def closed(edit: EditList, lengths_ms: Mapping[str, int]) -> EditList:
 def overlapping(clips: Sequence[Clip]) -> tuple[Clip, ...]:
     """Return the clips with transitions of at most half of either clip, so that no two of them meet.
 
-    The first clip has none.
+    The first clip has none, and none is led into or out of a clip that plays for less than `MIN_SHARED_MS`: it has too
+    few pictures to share.
     """
     fitted = []
     for n, clip in enumerate(clips):
-        most = min(length_ms(clips[n - 1]), length_ms(clip)) // 2 if n and clip.transition != "cut" else 0
-        kept = min(clip.transition_ms, most)
+        shorter_ms = min(length_ms(clips[n - 1]), length_ms(clip)) if n and clip.transition != "cut" else 0
+        kept = min(clip.transition_ms, shorter_ms // 2) if shorter_ms >= MIN_SHARED_MS else 0
         fitted.append(replace(clip, transition_ms=kept, transition=clip.transition if kept else "cut"))
     return tuple(fitted)
 
