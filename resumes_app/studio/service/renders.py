@@ -15,7 +15,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
-from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.errors import Conflict, InvalidInput, NotFound
 from resumes_app.media.editlist import EditList, content_key, dump, resolve
 from resumes_app.media.profiles import Profile, profile_for
 from resumes_app.media.source import Probe
@@ -23,7 +23,7 @@ from resumes_app.models import Render, RenderRequest, Take
 from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.schemas import RenderTicket, RenderView
-from resumes_app.studio.service import drafts, timeline
+from resumes_app.studio.service import drafts, speech_requests, timeline
 from resumes_app.studio.service.captioning import without_unwritten
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
@@ -48,10 +48,13 @@ async def request_render(
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: `who` has no such draft.
+        Conflict: Captions of it are being written from speech.
         InvalidInput: There is no take in it, or the edit does not fit its takes.
     """
     require(who, Permission.APPLY)
     draft = await drafts.owned(session, who, draft_id, lock=True)
+    if await speech_requests.under_way(session, draft):
+        raise Conflict("Your captions are still being written. Wait for them, or stop that, then send your video.")
     takes = await takes_of(session, draft)
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     if not edit.clips:

@@ -32,8 +32,7 @@ async def caption_speech(who: Identity, draft_id: str) -> DraftView:
         clips = timeline.known_only(timeline.read(draft.edit), takes).clips
         if not any(takes[clip.take].has_audio and not clip.mute for clip in clips):
             raise InvalidInput(NO_SOUND)
-        under_way = await speech_requests.request_of(session, draft)
-        if under_way is None or under_way.status not in speech_requests.UNFINISHED:
+        if not await speech_requests.under_way(session, draft):
             await speech_requests.forget(session, draft)
             request = SpeechRequest(draft_id=draft.id or 0)
             session.add(request)

@@ -17,6 +17,12 @@ async def request_of(session: AsyncSession, draft: Draft) -> SpeechRequest | Non
     return (await session.exec(select(SpeechRequest).where(SpeechRequest.draft_id == draft.id))).one_or_none()
 
 
+async def under_way(session: AsyncSession, draft: Draft) -> bool:
+    """Return whether captions of the draft are on their way."""
+    request = await request_of(session, draft)
+    return request is not None and request.status in UNFINISHED
+
+
 async def speech_view(session: AsyncSession, draft: Draft) -> SpeechView:
     """Return how far captions from speech are."""
     request = await request_of(session, draft)

@@ -10,7 +10,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
 from resumes_app.applications.service import AGAIN, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.applications.state.reply.views import STUCK, UNDER_WAY
+from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict
 from resumes_app.ui.feedback import clear_notices
 from resumes_app.ui.live import changes
@@ -84,8 +84,6 @@ class SendingState(rx.State):
         if any(take["state"] in STUCK for take in takes.coming):
             raise Conflict("One of your takes did not arrive. Send it again or remove it, then send your reply.")
         await takes._read_draft()
-        if takes.draft["speech"]["state"] in UNDER_WAY:
-            raise Conflict("Your captions are still being written. Wait for them, or stop that, then send your reply.")
         self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
         self.anew = False
         await clear_notices(self)
