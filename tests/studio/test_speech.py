@@ -54,8 +54,17 @@ async def request() -> SpeechRequest:
 
 
 async def listen() -> None:
-    """What the worker does with the request."""
-    await hearing.write_captions_heard((await request()).id or 0)
+    """What the worker does with the request, a task for each take."""
+    request_id = (await request()).id or 0
+    await hearing.write_captions_heard(request_id)
+    while await waiting(request_id):
+        await hearing.write_captions_heard(request_id)
+
+
+async def waiting(request_id: int) -> bool:
+    async with db.reading() as session:
+        row = await session.get(SpeechRequest, request_id)
+    return row is not None and row.status == SpeechStatus.WAITING
 
 
 async def queued() -> list[dict[str, Any]]:
@@ -122,6 +131,19 @@ async def test_each_take_is_listened_to_once() -> None:
     await listen()
     both = texts(await service.draft_view(who, draft["id"]))
     assert both[0] == "Known" and word_error_rate(SAID, " ".join(both[1:])) <= 0.25
+
+
+async def test_after_each_take_those_who_wait_go_first() -> None:
+    who, draft = await speaker()
+    await keep_take(who, draft, recording(1.0))
+    await service.caption_speech(who, draft["id"])
+    await hearing.write_captions_heard((await request()).id or 0)
+    async with db.reading() as session:
+        heard = [take.heard is not None for take in await session.exec(select(Take))]
+    assert sorted(heard) == [False, True] and (await request()).status == SpeechStatus.WAITING
+    assert await queued() == [{"queue_name": "heavy", "priority": 10}, {"queue_name": "heavy", "priority": 0}]
+    await listen()
+    assert ((await request()).status, (await request()).attempts) == (SpeechStatus.DONE, 1)
 
 
 async def test_two_runs_at_once_write_one_step() -> None:

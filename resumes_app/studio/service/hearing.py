@@ -1,4 +1,4 @@
-"""Captions from speech, in the worker: each take heard once, then all captions written in one transaction.
+"""Captions from speech, in the worker: each take heard once, a task each; then all captions written at once.
 
 It may run twice: after a worker's death, or beside a worker that only seemed dead. What was heard is kept with its
 take, and erased with it; the row's lock and its count of runs make a second run harmless.
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import db, storage
+from resumes_app import db, storage, work
 from resumes_app.errors import AppError, InvalidInput
 from resumes_app.media import transcription
 from resumes_app.media.editlist import MAX_CUES, Cue, EditList
@@ -59,8 +59,11 @@ async def write_captions_heard(request_id: int) -> None:
     if run is None:
         return
     try:
-        while await _heard_another(run):
-            pass
+        take = await _unheard(run)
+        if take is not None:
+            await _hear(run, take)
+            if await _unheard(run) is not None:
+                await _hand_on(run)
     except _Unwanted:
         log.info("Captions %s are not wanted any more.", request_id)
     except Exception as error:
@@ -109,8 +112,8 @@ def _is_of_run(request: SpeechRequest | None, run: _Run) -> bool:
     return request is not None and request.status == SpeechStatus.RUNNING and request.attempts == run.attempt
 
 
-async def _heard_another(run: _Run) -> bool:
-    """Listen to one more take of the video; where all were heard, write the captions and return False."""
+async def _unheard(run: _Run) -> Take | None:
+    """Return a take of the video that nobody has listened to; where there is none, the captions are written."""
     async with db.transaction() as session:
         draft, request = await _wanted(session, run)
         takes = await takes_of(session, draft)
@@ -119,17 +122,27 @@ async def _heard_another(run: _Run) -> bool:
         take = next((take for name, take in takes.items() if name in used and take.heard is None), None)
         if take is None:
             await _write(session, draft, request, takes)
-            return False
-        take_id, key, demuxer = take.id or 0, take.storage_key, take.demuxer
-    try:
-        words = await _while_wanted(run, take_id, _listen(run, key, demuxer))
-    except _Unwanted:
-        return True  # If it is the take alone, there may be others.
+        return take
+
+
+async def _hear(run: _Run, take: Take) -> None:
+    """Keep the words of the take with it; nothing is kept of one that was left out meanwhile."""
+    with suppress(_Unwanted):  # If it is the take alone, there may be others.
+        words = await _while_wanted(run, take.id or 0, _listen(run, take.storage_key, take.demuxer))
+        async with db.transaction() as session:
+            kept = await session.get(Take, take.id, with_for_update=True)
+            if kept is not None:
+                kept.heard = [asdict(word) for word in words]
+
+
+async def _hand_on(run: _Run) -> None:
+    """Go on behind whoever waits by now: one video does not keep the one heavy slot for all of its takes."""
     async with db.transaction() as session:
-        kept = await session.get(Take, take_id, with_for_update=True)
-        if kept is not None:
-            kept.heard = [asdict(word) for word in words]
-    return True
+        draft, request = await _wanted(session, run)
+        request.status = SpeechStatus.WAITING
+        request.attempts -= 1  # It did what it began.
+        await work.enqueue(session, "studio.caption_speech", heavy=True, request_id=run.request_id)
+        await speech_requests.announce(session, draft)
 
 
 async def _listen(run: _Run, key: str, demuxer: str) -> tuple[Cue, ...]:
