@@ -33,3 +33,30 @@ class ResumeView(TypedDict):
     """ISO 8601, UTC."""
     expires_at: str
     clip: ClipView
+
+
+class Finding(TypedDict):
+    """What tells strangers who or where somebody is, in words that would be public."""
+
+    kind: str
+    """`e-mail`, `phone`, `surname`, `company` or `address`."""
+    where: str
+    found: str
+    advice: str
+    """What to do."""
+
+
+class OwnResume(TypedDict):
+    """A video that its person has published, as they see it."""
+
+    public_id: str
+    title: str
+    address: str
+    """Of its public page; there is one while it is public."""
+    standing: str
+    """`making`, `public`, `off` (taken down, or past its time) or `failed`."""
+    until: str
+    """ISO 8601, UTC: when it leaves, or has left."""
+    poster: str
+    draft_id: str
+    """The draft that it was made from; empty where that is gone."""

@@ -1,6 +1,6 @@
 """Rules and queries of the accounts area."""
 
-from resumes_app.accounts.service.consent import REPLY, consent_text, record_consent
+from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
@@ -11,6 +11,7 @@ from resumes_app.accounts.service.sign_up import confirm, create_account, send_a
 __all__ = [
     "COOKIE",
     "REPLY",
+    "RESUME",
     "address_of_link",
     "ask_for_reset",
     "change_profile",

@@ -15,6 +15,7 @@ from resumes_app.jobs.service import is_open
 from resumes_app.models import Application, Decision, Job
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.reviews import DecisionKind
+from resumes_app.resumes import service as resumes
 from resumes_app.studio.service import hold_render, resume_render, stop_render
 
 
@@ -80,13 +81,15 @@ async def _held_render(session: AsyncSession, who: Identity, public_id: str) -> 
 
 
 async def _is_awaited(session: AsyncSession, render_id: int) -> bool:
-    """Return whether a standing reply waits for the render."""
+    """Return whether a standing reply waits for the render, or a video that is to be public."""
     waiting = select(Application.id).where(
         Application.render_id == render_id,
         col(Application.clip_id).is_(None),
         Application.status != ApplicationStatus.WITHDRAWN,
     )
-    return (await session.exec(waiting.limit(1))).first() is not None
+    if (await session.exec(waiting.limit(1))).first() is not None:
+        return True
+    return await resumes.is_awaited(session, render_id)
 
 
 async def _own(session: AsyncSession, who: Identity, public_id: str) -> tuple[Application, Job]:

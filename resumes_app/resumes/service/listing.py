@@ -1,5 +1,6 @@
 """Public résumés: the newest first, never the most popular, and none past its time."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,7 +38,8 @@ async def resume_view(public_id: str) -> ResumeView:
     async with db.reading() as session:
         row = (await session.exec(_listed().where(Resume.public_id == public_id))).one_or_none()
         clips = await clip_views(session, [row.Resume.clip_id]) if row else {}
-    if row is None or row.Resume.clip_id not in clips:
+    clip = clips.get(row.Resume.clip_id) if row else None
+    if row is None or clip is None:
         raise NotFound("This video is not public any more, or never was.")
     resume: Resume = row.Resume
     return ResumeView(
@@ -45,9 +47,9 @@ async def resume_view(public_id: str) -> ResumeView:
         title=resume.title,
         name=_public_name(row.User),
         hashtag=resume.hashtag,
-        published_at=_iso(resume.published_at),
-        expires_at=_iso(resume.expires_at),
-        clip=clips[resume.clip_id],
+        published_at=iso(resume.published_at),
+        expires_at=iso(resume.expires_at),
+        clip=clip,
     )
 
 
@@ -56,14 +58,15 @@ async def unlist_due() -> int:
     async with db.transaction() as session:
         due = await session.exec(
             select(Resume, Clip.token)
-            .join(Clip, col(Clip.id) == col(Resume.clip_id))
+            .join(Clip, col(Clip.id) == col(Resume.clip_id), isouter=True)
             .where(col(Resume.unlisted_at).is_(None), col(Resume.expires_at) <= clock.now())
             .with_for_update(of=Resume)
         )
         rows = due.all()
         for resume, token in rows:
             resume.unlisted_at = clock.now()
-            await revoke(session, f"clips/{token}", PUBLIC)
+            if token:
+                await revoke(session, f"clips/{token}", PUBLIC)
         return len(rows)
 
 
@@ -71,7 +74,12 @@ def _listed() -> Any:
     return (
         select(Resume, User)
         .join(User, col(User.id) == col(Resume.owner_id))
-        .where(col(Resume.unlisted_at).is_(None), col(Resume.expires_at) > clock.now(), col(User.deleted_at).is_(None))
+        .where(
+            col(Resume.clip_id).is_not(None),
+            col(Resume.unlisted_at).is_(None),
+            col(Resume.expires_at) > clock.now(),
+            col(User.deleted_at).is_(None),
+        )
     )
 
 
@@ -99,5 +107,6 @@ def _public_name(user: User) -> str:
     return f"@{user.handle}" if user.handle else first
 
 
-def _iso(moment: Any) -> str:
+def iso(moment: datetime) -> str:
+    """Return the moment as ISO 8601 in UTC, to the second."""
     return str(moment.strftime("%Y-%m-%dT%H:%M:%SZ"))

@@ -1,0 +1,34 @@
+"""Rules and queries of the résumés area."""
+
+from resumes_app.resumes.service.guard import Line, findings
+from resumes_app.resumes.service.listing import GRID_SIZE, examples, resume_view, tagged, unlist_due
+from resumes_app.resumes.service.publishing import (
+    DAYS,
+    TITLE_CHARS,
+    consent_words,
+    is_awaited,
+    look_over,
+    own,
+    publish,
+    render_finished,
+    take_down,
+)
+
+__all__ = [
+    "DAYS",
+    "GRID_SIZE",
+    "TITLE_CHARS",
+    "Line",
+    "consent_words",
+    "examples",
+    "findings",
+    "is_awaited",
+    "look_over",
+    "own",
+    "publish",
+    "render_finished",
+    "resume_view",
+    "tagged",
+    "take_down",
+    "unlist_due",
+]

@@ -1,0 +1,200 @@
+"""A video goes public, for a while, when its person has seen what it tells and has agreed."""
+
+from collections.abc import Collection
+from datetime import timedelta
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import RESUME, consent_text, record_consent, require
+from resumes_app.config import settings
+from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.files.service import PUBLIC, grant, revoke
+from resumes_app.models import Clip, Company, Draft, Job, Render, Resume, User
+from resumes_app.models.studio import RenderStatus
+from resumes_app.resumes.schemas import Finding, OwnResume
+from resumes_app.resumes.service.guard import Line, findings
+from resumes_app.resumes.service.listing import iso
+from resumes_app.studio.service import clip_views, draft_view, request_render
+
+DAYS = (7, 30, 90)
+"""For how long a video may be public."""
+TITLE_CHARS = 120
+OWN_LIMIT = 50
+
+
+def consent_words(days: int) -> str:
+    """Return what to show before somebody agrees to be public for `days` from now."""
+    return consent_text(RESUME, until=_day(days)).text
+
+
+async def look_over(who: Identity, draft_id: str, title: str) -> list[Finding]:
+    """Return what the title, the texts and the captions of the draft tell strangers about `who`.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: `who` has no such draft.
+    """
+    view = await draft_view(who, draft_id)
+    lines = [Line("Title", title)]
+    lines += [Line(f"Text at {_time(text['start_ms'])}", text["text"]) for text in view["texts"]]
+    lines += [Line(f"Caption at {_time(cue['start_ms'])}", cue["text"]) for cue in view["captions"]]
+    company = (
+        select(Company.name)
+        .join(Job, col(Job.company_id) == col(Company.id))
+        .join(Draft, col(Draft.job_id) == col(Job.id))
+        .where(Draft.public_id == draft_id, Draft.owner_id == who.id)
+    )
+    async with db.reading() as session:
+        name = (await session.exec(select(User.display_name).where(User.id == who.id))).one()
+        return findings(lines, name, (await session.exec(company)).one_or_none() or "")
+
+
+async def publish(
+    who: Identity, draft_id: str, *, title: str, days: int, agreed: bool, seen: Collection[Finding] = ()
+) -> str:
+    """The draft's video is public as soon as it is made; return the public id. The same edit is published once.
+
+    Args:
+        days: One of `DAYS`.
+        agreed: To `consent_words(days)`.
+        seen: What `look_over` has shown to `who`, who publishes it anyway.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        InvalidInput: Something is missing, or something was found and not seen; or as `request_render` raises.
+        Conflict: As `request_render` raises.
+        NotFound: `who` has no such draft.
+    """
+    require(who, Permission.APPLY)
+    title = " ".join(title.split())
+    if not 0 < len(title) <= TITLE_CHARS:
+        raise InvalidInput(f"Give your video a title of {TITLE_CHARS} characters at the most.")
+    if days not in DAYS:
+        raise InvalidInput("Choose for how long your video is public.")
+    if not agreed:
+        raise InvalidInput("Tick the box to say that everybody may watch your video, then publish it.")
+    async with db.transaction() as session:
+        ticket = await request_render(session, who, draft_id)
+        # Looked over behind the lock that the request has taken: what is found is what is rendered.
+        if any(found not in seen for found in await look_over(who, draft_id, title)):
+            raise InvalidInput("Look at what your video tells about you, then publish it.")
+        resume = await _row(session, who, ticket.id, draft_id)
+        resume.title, resume.hashtag = title, settings().hashtag.lower()
+        resume.published_at, resume.unlisted_at = clock.now(), None
+        resume.expires_at = clock.now() + timedelta(days=days)
+        session.add(resume)
+        await session.flush()
+        await _attach(session, resume, await session.get(Render, ticket.id))
+        await record_consent(session, who, RESUME, f"resume:{resume.public_id}", until=_day(days))
+        return resume.public_id
+
+
+async def take_down(who: Identity, public_id: str) -> None:
+    """The video and its files are no longer public; a repeat changes nothing.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: `who` has no such video.
+    """
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        mine = select(Resume).where(Resume.public_id == public_id, Resume.owner_id == who.id)
+        resume = (await session.exec(mine.with_for_update())).one_or_none()
+        if resume is None:
+            raise NotFound("There is no such video.")
+        resume.unlisted_at = resume.unlisted_at or clock.now()
+        clip = await session.get(Clip, resume.clip_id) if resume.clip_id else None
+        if clip is not None:
+            await revoke(session, f"clips/{clip.token}", PUBLIC)
+
+
+async def own(who: Identity) -> list[OwnResume]:
+    """Return what `who` has published, the newest first, also what is public no more.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+    """
+    require(who, Permission.APPLY)
+    mine = (
+        select(Resume, Render.status, Draft.public_id)
+        .join(Render, col(Render.id) == col(Resume.render_id), isouter=True)
+        .join(Draft, col(Draft.id) == col(Resume.draft_id), isouter=True)
+        .where(Resume.owner_id == who.id)
+        .order_by(col(Resume.published_at).desc(), col(Resume.id).desc())
+        .limit(OWN_LIMIT)
+    )
+    async with db.reading() as session:
+        rows = (await session.exec(mine)).all()
+        clips = await clip_views(session, [resume.clip_id for resume, _, _ in rows if resume.clip_id])
+    return [
+        OwnResume(
+            public_id=resume.public_id,
+            title=resume.title,
+            address=f"/r/{resume.public_id}",
+            standing=_standing(resume, status),
+            until=iso(min(resume.unlisted_at or resume.expires_at, resume.expires_at)),
+            poster=clips[resume.clip_id]["poster"] if resume.clip_id in clips else "",
+            draft_id=draft_id or "",
+        )
+        for resume, status, draft_id in rows
+    ]
+
+
+async def render_finished(session: AsyncSession, render_id: int) -> None:
+    """Videos that waited for the render are public from now on, and their people know; repeats change nothing."""
+    render = await session.get(Render, render_id)
+    waiting = select(Resume).where(Resume.render_id == render_id, col(Resume.clip_id).is_(None))
+    for resume in (await session.exec(waiting.with_for_update())).all():
+        await _attach(session, resume, render)
+        await db.notify(session, f"candidate:{resume.owner_id}", {"resume": resume.public_id})
+
+
+async def is_awaited(session: AsyncSession, render_id: int) -> bool:
+    """Return whether a video that is to be public waits for the render."""
+    waiting = select(Resume.id).where(
+        Resume.render_id == render_id, col(Resume.clip_id).is_(None), col(Resume.unlisted_at).is_(None)
+    )
+    return (await session.exec(waiting.limit(1))).first() is not None
+
+
+async def _row(session: AsyncSession, who: Identity, render_id: int, draft_id: str) -> Resume:
+    # The render's row is locked: two who publish at once come here one after the other.
+    found = select(Resume).where(Resume.render_id == render_id, Resume.owner_id == who.id).with_for_update()
+    draft = (await session.exec(select(Draft.id).where(Draft.public_id == draft_id))).one()
+    resume = (await session.exec(found)).first()
+    if resume is None:
+        return Resume(
+            owner_id=who.id, render_id=render_id, draft_id=draft, title="", hashtag="", expires_at=clock.now()
+        )
+    resume.draft_id, resume.clip_id = draft, None
+    return resume
+
+
+async def _attach(session: AsyncSession, resume: Resume, render: Render | None) -> None:
+    clip = await session.get(Clip, render.clip_id) if render and render.clip_id else None
+    if clip is None:
+        return
+    resume.clip_id = clip.id
+    await session.flush()
+    if resume.unlisted_at is None and resume.expires_at > clock.now():
+        await grant(session, f"clips/{clip.token}", PUBLIC)
+
+
+def _standing(resume: Resume, status: str | None) -> str:
+    if resume.unlisted_at is not None or resume.expires_at <= clock.now():
+        return "off"
+    if resume.clip_id is not None:
+        return "public"
+    return "making" if status in (RenderStatus.QUEUED, RenderStatus.RUNNING) else "failed"
+
+
+def _day(days: int) -> str:
+    until = clock.now() + timedelta(days=days)
+    return f"{until.day} {until:%B %Y}"
+
+
+def _time(at_ms: int) -> str:
+    return f"{at_ms // 60_000}:{at_ms // 1000 % 60:02d}"
