@@ -2,6 +2,7 @@
 
 from resumes_app.models.accounts import Attempt, Consent, EmailToken, Session, User
 from resumes_app.models.applications import Application, Watch
+from resumes_app.models.audit import AuditEntry
 from resumes_app.models.companies import Company, Member
 from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
@@ -12,6 +13,7 @@ from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequ
 __all__ = [
     "Application",
     "Attempt",
+    "AuditEntry",
     "Clip",
     "Company",
     "Consent",

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from resumes_app import clock, db, work
 from resumes_app.errors import Gone, NotFound, NotPermitted
 from resumes_app.jobs import service, tasks
-from resumes_app.models import Job
+from resumes_app.models import AuditEntry, Job
 from resumes_app.models.jobs import JobStatus
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
 from tests.jobs.factories import NOON
@@ -74,6 +75,9 @@ async def test_a_job_closed_early_has_its_deadline_in_the_past(database: None) -
     assert await status_of(job) == JobStatus.CLOSED
     async with db.reading() as session:
         assert (await service.job_briefs(session, [job.id or 0]))[job.id or 0].open is False
+        [entry] = (await session.exec(select(AuditEntry))).all()
+    assert (entry.actor_id, entry.company_id, entry.subject) == (recruiter.user_id, company.id, f"job:{job.slug}")
+    assert (entry.before["status"], entry.after["status"]) == ("published", "closed")
 
 
 async def test_only_the_companys_own_people_close_its_jobs(database: None) -> None:

@@ -1,5 +1,6 @@
 """Rules and queries of the accounts area."""
 
+from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
@@ -27,6 +28,7 @@ __all__ = [
     "own_browsers",
     "permits",
     "readmit",
+    "record_act",
     "record_consent",
     "require",
     "send_again",

@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import require
+from resumes_app.accounts.service import record_act, require
 from resumes_app.errors import Gone, NotFound
 from resumes_app.jobs.schemas import JobBrief
 from resumes_app.jobs.service import wording
@@ -49,7 +49,7 @@ async def job_briefs(session: AsyncSession, job_ids: Collection[int]) -> dict[in
 
 
 async def close_job(who: Identity, slug: str) -> None:
-    """Close the job at this moment; closing a closed one changes nothing.
+    """Close the job at this moment, with an entry in the audit log; closing a closed one changes nothing.
 
     Raises:
         NotFound: There is no such published job.
@@ -63,8 +63,13 @@ async def close_job(who: Identity, slug: str) -> None:
         require(who, Permission.MANAGE_JOBS, job.company_id)
         if job.status == JobStatus.CLOSED:
             return
+        before = {"status": job.status, "closed_at": job.closed_at}
         job.status = JobStatus.CLOSED
         job.closed_at = clock.now()
+        after = {"status": job.status, "closed_at": job.closed_at}
+        await record_act(
+            session, who, "job.close", f"job:{slug}", company_id=job.company_id, before=before, after=after
+        )
 
 
 async def close_due() -> int:
