@@ -63,6 +63,7 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "application_id": lambda world: world.application.id,
     "application": lambda world: world.application.public_id,
     "decision_id": lambda world: world.decision.id,
+    "resume_id": lambda world: world.resume.public_id,
     "draft_id": lambda world: world.draft.public_id,
     "take_id": lambda world: world.take.public_id,
     "render_id": lambda world: world.render.public_id,
@@ -106,6 +107,7 @@ OWNED: set[str] = {
     "MineState.follow_render",
     "MineState.restore",
     "MineState.withdraw",
+    "VideosState.take_down",
 }
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 

@@ -54,6 +54,7 @@ class EarlierVideo(TypedDict):
     """What a candidate has recorded for another job, and can begin a reply with."""
 
     draft: str
+    job_slug: str
     job_title: str
     company: CompanyMark
     note: str

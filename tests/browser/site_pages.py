@@ -22,7 +22,7 @@ PUBLIC = (
     "/about/accessibility",
 )
 GUESTS = (*PUBLIC, "/signin", "/signup", "/reset", "/no-such-page", "/jobs?tab=saved")
-CANDIDATES = (*PUBLIC, "/applications", "/settings", "/no-such-page", "/jobs?tab=saved")
+CANDIDATES = (*PUBLIC, "/applications", "/studio", "/settings", "/no-such-page", "/jobs?tab=saved")
 
 
 @dataclass

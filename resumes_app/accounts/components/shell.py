@@ -22,6 +22,7 @@ ADDRESSES: dict[str, str] = {
     "jobs": "/jobs",
     "tag": f"/tag/{settings().hashtag}",
     "applications": "/applications",
+    "studio": "/applications",
     "hire": "/hire",
     "account": "/settings",
 }

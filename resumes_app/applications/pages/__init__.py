@@ -1,5 +1,5 @@
 """Routes of the applications area."""
 
-from resumes_app.applications.pages import mine, reply
+from resumes_app.applications.pages import mine, reply, videos
 
-__all__ = ["mine", "reply"]
+__all__ = ["mine", "reply", "videos"]

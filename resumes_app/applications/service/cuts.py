@@ -13,10 +13,10 @@ from resumes_app.studio.schemas import DraftView
 
 
 async def earlier_videos(who: Identity, draft_id: str) -> list[EarlierVideo]:
-    """Return what `who` has recorded for other jobs, the last changed first.
+    """Return what `who` has recorded for (other) jobs, the last changed first.
 
     Args:
-        draft_id: The draft that is to be begun.
+        draft_id: The draft that is to be begun; empty where every video is wanted.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -29,6 +29,7 @@ async def earlier_videos(who: Identity, draft_id: str) -> list[EarlierVideo]:
     return [
         EarlierVideo(
             draft=draft.public_id,
+            job_slug=named[draft.job_id][0].slug,
             job_title=named[draft.job_id][0].title,
             company=mark_of(named[draft.job_id][1]),
             note=f"{round(length_ms / 1000)} s, last changed {day(draft.updated_at, who.time_zone)}",

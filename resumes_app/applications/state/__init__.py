@@ -1,5 +1,6 @@
 """Thin handlers of the applications area."""
 
 from resumes_app.applications.state.mine import MineState
+from resumes_app.applications.state.videos import VideosState
 
-__all__ = ["MineState"]
+__all__ = ["MineState", "VideosState"]
