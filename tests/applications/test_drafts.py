@@ -12,6 +12,7 @@ from resumes_app.errors import NotFound, NotPermitted
 from resumes_app.jobs import service as jobs
 from resumes_app.jobs.schemas import Shelf
 from resumes_app.models import Take
+from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
 from resumes_app.ui.feedback import NoticeState
 from tests.events import Rig
@@ -115,6 +116,17 @@ async def test_nobody_else_gives_a_draft_up() -> None:
         await studio.restore_draft(other, draft["id"], [])
     with pytest.raises(NotPermitted):
         await service.unsent(await identity_for(await make_member(await make_company())))
+
+
+async def test_deleting_a_draft_says_that_its_video_stays_public(rig: Rig) -> None:
+    user = await make_user()
+    who, cookie = await identity_for(user), await sign_in(user)
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    await resumes.publish(who, draft["id"], title="I fix bicycles", days=7, agreed=True)
+    changed = await rig(MineState.discard(draft["id"]), cookie, path="/applications")
+    (said,) = changed["notice_state"]["shown"]
+    assert "stays public" in said["text"]
 
 
 async def test_the_page_deletes_a_draft_and_its_notice_brings_it_back(rig: Rig) -> None:

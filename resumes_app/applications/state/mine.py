@@ -12,6 +12,7 @@ from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.errors import NotPermitted
+from resumes_app.resumes.service import is_shown
 from resumes_app.studio.schemas import RenderView
 from resumes_app.studio.service import (
     choose_template,
@@ -120,7 +121,10 @@ class MineState(rx.State):
         takes = await discard_draft(identity(), draft)
         self._tell("give_up", draft)
         await self._read()
-        await show_notice(self, "Draft deleted.", action="Undo", event=MineState.take_up(draft, takes, *words))
+        text = "Draft deleted."
+        if await is_shown(identity(), draft):
+            text = "Draft deleted. Its video stays public: take it down under My videos, if you want that too."
+        await show_notice(self, text, action="Undo", event=MineState.take_up(draft, takes, *words))
 
     @rx.event
     @needs(Permission.APPLY)

@@ -143,6 +143,11 @@ async def own(who: Identity) -> list[OwnResume]:
     ]
 
 
+async def is_shown(who: Identity, draft_id: str) -> bool:
+    """Return whether a video made from `who`'s draft is public, or will be."""
+    return any(one["draft_id"] == draft_id and one["standing"] in ("public", "making") for one in await own(who))
+
+
 async def render_finished(session: AsyncSession, render_id: int) -> None:
     """Videos that waited for the render are public from now on, and their people know; repeats change nothing."""
     render = await session.get(Render, render_id)
