@@ -2,6 +2,8 @@
 
 from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
+from resumes_app.accounts.service.letters import write_to
+from resumes_app.accounts.service.mail import Letter
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
@@ -13,6 +15,7 @@ __all__ = [
     "COOKIE",
     "REPLY",
     "RESUME",
+    "Letter",
     "address_of_link",
     "ask_for_reset",
     "change_profile",
@@ -36,4 +39,5 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "sign_up",
+    "write_to",
 ]

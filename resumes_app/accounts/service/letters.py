@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from resumes_app import db
 from resumes_app.accounts.service.mail import Letter, deliver
@@ -15,11 +15,25 @@ CONFIRM, TAKEN, RESET, CHANGED = "confirm", "taken", "reset", "changed"
 
 async def send_letter(kind: str, user_id: int, mail_id: str) -> None:
     """Write and send one mail; nothing happens where the account is gone."""
+    user = await _living(user_id)
+    if user is not None:
+        await deliver(LETTERS[kind](user, mail_id), user.display_name, user.email, mail_id)
+
+
+async def write_to(user_id: int, letter: Letter, mail_id: str) -> None:
+    """Send another area's letter; nothing happens where the account is gone or its address is not confirmed.
+
+    Raises as `deliver`.
+    """
+    user = await _living(user_id)
+    if user is not None and user.email_verified_at is not None:
+        await deliver(letter, user.display_name, user.email, mail_id)
+
+
+async def _living(user_id: int) -> User | None:
     async with db.reading() as session:
-        user = (await session.exec(select(User).where(User.id == user_id))).first()
-    if user is None or user.deleted_at is not None:
-        return
-    await deliver(LETTERS[kind](user, mail_id), user.display_name, user.email, mail_id)
+        statement = select(User).where(User.id == user_id, col(User.deleted_at).is_(None))
+        return (await session.exec(statement)).first()
 
 
 def _confirm(user: User, mail_id: str) -> Letter:

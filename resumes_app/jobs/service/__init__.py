@@ -1,6 +1,7 @@
 """Rules and queries of the jobs area."""
 
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job
+from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
 from resumes_app.jobs.service.feed import PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
@@ -13,7 +14,9 @@ __all__ = [
     "PAGE_SIZE",
     "close_due",
     "close_job",
+    "extend_job",
     "feed",
+    "instant_of",
     "is_open",
     "job_briefs",
     "job_posting",
@@ -22,9 +25,12 @@ __all__ = [
     "open_job",
     "pass_",
     "place_of",
+    "reopen_job",
     "reviews_wait",
     "save",
     "seen",
+    "tell_saver",
+    "tell_savers",
     "undo_pass",
     "unsave",
 ]

@@ -48,6 +48,21 @@ async def job_briefs(session: AsyncSession, job_ids: Collection[int]) -> dict[in
     return {job.id or 0: brief_of(job, company) for job, company in await session.exec(statement)}
 
 
+async def managed_job(session: AsyncSession, who: Identity, slug: str) -> Job:
+    """Return the job, published or closed, locked until the transaction ends.
+
+    Raises:
+        NotFound: There is no such published job.
+        NotPermitted: `who` does not manage its company's jobs.
+    """
+    statement = select(Job).where(Job.slug == slug, Job.status != JobStatus.DRAFT).with_for_update()
+    job = (await session.exec(statement)).one_or_none()
+    if job is None:
+        raise NotFound("There is no such job.")
+    require(who, Permission.MANAGE_JOBS, job.company_id)
+    return job
+
+
 async def close_job(who: Identity, slug: str) -> None:
     """Close the job at this moment, with an entry in the audit log; closing a closed one changes nothing.
 
@@ -56,11 +71,7 @@ async def close_job(who: Identity, slug: str) -> None:
         NotPermitted: `who` does not manage its company's jobs.
     """
     async with db.transaction() as session:
-        statement = select(Job).where(Job.slug == slug, Job.status != JobStatus.DRAFT).with_for_update()
-        job = (await session.exec(statement)).one_or_none()
-        if job is None:
-            raise NotFound("There is no such job.")
-        require(who, Permission.MANAGE_JOBS, job.company_id)
+        job = await managed_job(session, who, slug)
         if job.status == JobStatus.CLOSED:
             return
         before = {"status": job.status, "closed_at": job.closed_at}

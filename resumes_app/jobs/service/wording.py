@@ -1,7 +1,7 @@
 """A job's facts in words."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -73,11 +73,20 @@ def promise_of(job: Job) -> str:
 
 def day_text(moment: datetime, zone: str) -> str:
     """Return the date in `zone`, such as "30 November 2026"; an unknown zone counts as UTC."""
-    try:
-        local = moment.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError):
-        local = moment
+    local = _local(moment, zone)
     return f"{local.day} {local:%B %Y}"
+
+
+def moment_text(moment: datetime, zone: str) -> str:
+    """Return date and time in `zone`, such as "30 November 2026, 23:30 (CET)"; an unknown zone counts as UTC."""
+    return f"{day_text(moment, zone)}, {_local(moment, zone):%H:%M (%Z)}"
+
+
+def _local(moment: datetime, zone: str) -> datetime:
+    try:
+        return moment.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return moment.astimezone(UTC)
 
 
 def iso(moment: datetime | None) -> str:

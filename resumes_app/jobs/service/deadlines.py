@@ -1,0 +1,110 @@
+"""Moving a deadline: of a job that was once published, it only ever moves to a later moment."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, work
+from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service import Letter, record_act, write_to
+from resumes_app.config import settings
+from resumes_app.errors import Conflict, InvalidInput
+from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.closing import managed_job
+from resumes_app.jobs.service.rows import is_open
+from resumes_app.models import Company, Job, SavedJob
+from resumes_app.models.jobs import JobStatus
+
+
+def instant_of(local: datetime, zone: str) -> datetime:
+    """Return the moment (aware, UTC) at which clocks in `zone` show `local` (naive).
+
+    An hour that the clocks go through twice means its second time: nobody is shut out an hour early.
+
+    Raises:
+        InvalidInput: There is no such zone, or its clocks leave `local` out.
+    """
+    try:
+        info = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise InvalidInput("There is no such time zone. Choose one from the list.") from error
+    moment = local.replace(tzinfo=info, fold=1).astimezone(UTC)
+    if moment.astimezone(info).replace(tzinfo=None) != local:
+        raise InvalidInput("The clocks go forward then, and leave this time out. Choose another.")
+    return moment
+
+
+async def extend_job(who: Identity, slug: str, closes_at: datetime) -> None:
+    """Move an open job's deadline to `closes_at` (aware); who saved the job is told by mail.
+
+    Raises:
+        NotFound: There is no such published job.
+        NotPermitted: `who` does not manage its company's jobs.
+        Conflict: The job has closed.
+        InvalidInput: That is not later than the deadline of now.
+    """
+    async with db.transaction() as session:
+        job = await managed_job(session, who, slug)
+        if not is_open(job):
+            raise Conflict("This job has closed. Reopen it with a new close date.")
+        if job.closes_at is None or closes_at <= job.closes_at:
+            raise InvalidInput("A published close date can only move later: candidates count on it.")
+        await _moved(session, who, job, "job.extend", closes_at)
+
+
+async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
+    """Let a closed job take replies again until `closes_at` (aware); who saved the job is told by mail.
+
+    Raises:
+        NotFound: There is no such published job.
+        NotPermitted: `who` does not manage its company's jobs.
+        Conflict: The job is open.
+        InvalidInput: That is over, or before the deadline that the job had: closing early must not shorten it.
+    """
+    async with db.transaction() as session:
+        job = await managed_job(session, who, slug)
+        if is_open(job):
+            raise Conflict("This job is open already.")
+        if closes_at <= clock.now():
+            raise InvalidInput("Choose a close date that is still to come.")
+        if job.closes_at is not None and closes_at < job.closes_at:
+            raise InvalidInput("A published close date can only move later: candidates count on it.")
+        await _moved(session, who, job, "job.reopen", closes_at)
+
+
+async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, closes_at: datetime) -> None:
+    before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
+    job.status, job.closes_at, job.closed_at = JobStatus.PUBLISHED, closes_at, None
+    after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
+    await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
+    await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=closes_at.isoformat())
+
+
+async def tell_savers(job_id: int, until: str) -> None:
+    """Have a mail sent to each person who saved the job, which is open until `until` (ISO 8601); each in its task."""
+    async with db.transaction() as session:
+        savers = await session.exec(select(SavedJob.user_id).where(SavedJob.job_id == job_id))
+        for user_id in savers.all():
+            await work.enqueue(session, "jobs.tell_saver", job_id=job_id, user_id=user_id, until=until)
+
+
+async def tell_saver(job_id: int, user_id: int, until: str) -> None:
+    """Write to one of them, unless the job has closed or moved on since: a later mail tells that."""
+    async with db.reading() as session:
+        joined = select(Job, Company).join(Company, col(Company.id) == col(Job.company_id))
+        found = (await session.exec(joined.where(Job.id == job_id))).one_or_none()
+    moment = datetime.fromisoformat(until)
+    if found is None or not is_open(found[0]) or found[0].closes_at != moment:
+        return
+    job, company = found
+    letter = Letter(
+        subject=f"{job.title} at {company.name}: more time to reply",
+        greeting="Hello,",
+        paragraphs=(f"a job you saved now takes replies until {wording.moment_text(moment, job.time_zone)}.",),
+        link_label="See the job",
+        link=f"{settings().base_url}/jobs/{job.slug}",
+        closing="You get this because you saved the job. Nothing was sent to the employer.",
+    )
+    await write_to(user_id, letter, f"until-{job_id}-{user_id}-{int(moment.timestamp())}")
