@@ -119,7 +119,7 @@ async def test_who_saved_the_job_is_told_once_each(company: Company, recruiter: 
     savers = [await make_user() for _ in range(2)]
     for user in (*savers, await make_user(email_verified_at=None)):
         await service.save(await identity_for(user), job.slug)
-    await make_user()
+    await service.save(await identity_for(await make_user()), (await make_job(company)).slug)
     await service.extend_job(recruiter, job.slug, NOON + 2 * WEEK)
     told = await mails()
     assert sorted(mail["To"].addresses[0].addr_spec for mail in told) == sorted(user.email for user in savers)
