@@ -42,7 +42,7 @@ class Finding(TypedDict):
     """`e-mail`, `phone`, `surname`, `company` or `address`."""
     where: str
     found: str
-    advice: str
+    remedy: str
     """What to do."""
 
 

@@ -48,7 +48,7 @@ LEFT_ALONE = [
 def test_what_says_who_or_where_somebody_is_is_pointed_out(text: str, kind: str, found: str) -> None:
     (finding,) = findings([Line("Title", text)], "Ada Byron")
     assert (finding["kind"], finding["found"], finding["where"]) == (kind, found, "Title")
-    assert finding["advice"]
+    assert finding["remedy"]
 
 
 @pytest.mark.parametrize("text", LEFT_ALONE)

@@ -125,7 +125,7 @@ def _listed(title: str, rows: Any, row: Any, name: str) -> rx.Component:
 def _finding(one: Any) -> rx.Component:
     return rx.el.li(
         rx.el.p(one["where"], ": “", one["found"], "”", class_name="font-semibold wrap-anywhere"),
-        rx.el.p(one["advice"]),
+        rx.el.p(one["remedy"]),
         key=one["where"].to(str) + one["found"].to(str),
         data_testid="finding",
     )

@@ -30,7 +30,7 @@ _STREET = re.compile(
     r"|\b[^\W\d_]+(?:straße|strasse|str\.|gasse|allee|gatan|straat) \d{1,5}\b",
     re.IGNORECASE,
 )
-_ADVICE = {
+_REMEDIES = {
     "e-mail": "Anybody could write to it. Take it out: employers reach you here.",
     "phone": "Anybody could call it. Take it out, or say that you gladly talk on the phone.",
     "surname": "With it strangers can look you up. Your first name is enough.",
@@ -61,7 +61,7 @@ def findings(lines: Iterable[Line], display_name: str = "", company: str = "") -
     """
     names = {"surname": _any_of(_surnames(display_name)), "company": _any_of([company] if company else [])}
     return [
-        Finding(kind=kind, where=line.where, found=found, advice=_ADVICE[kind])
+        Finding(kind=kind, where=line.where, found=found, remedy=_REMEDIES[kind])
         for line in lines
         for kind, found in _in_line(line.text, names)
     ]
