@@ -33,11 +33,35 @@ class ReviewRule(StrEnum):
     AFTER_CLOSE = "after_close"
 
 
+class Level(StrEnum):
+    """How much a job asks somebody to have done before."""
+
+    ENTRY = "entry"
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+
+
+class ReplyKind(StrEnum):
+    """How a candidate may answer; each becomes a card of the same size."""
+
+    VIDEO = "video"
+    SOUND = "sound"
+    TEXT = "text"
+
+
+REPLY_LIMIT_S = 90
+"""The longest reply of any job, in seconds."""
+
+
 class Job(SQLModel, table=True):
     """A vacancy."""
 
     __tablename__ = "job"
-    __table_args__ = (sa.Index("ix_job_feed", "status", "published_at", "id"),)
+    __table_args__ = (
+        sa.Index("ix_job_feed", "status", "published_at", "id"),
+        sa.UniqueConstraint("company_id", "source", "source_id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(max_length=120, unique=True)
@@ -46,11 +70,29 @@ class Job(SQLModel, table=True):
     description_html: str = ""
     question: str = Field(default="", max_length=300)
     """What a candidate is asked to answer on video."""
+    more_questions: list[str] = Field(default_factory=list, sa_column=sa.Column(ARRAY(sa.String(300)), nullable=False))
+    """Asked after `question`, in this order."""
+    reply_kinds: list[str] = Field(
+        default_factory=lambda: [kind.value for kind in ReplyKind],
+        sa_column=sa.Column(ARRAY(sa.String(8)), nullable=False),
+    )
+    """Values of `ReplyKind`; at least one."""
+    reply_limit_s: int = REPLY_LIMIT_S
+    """The longest reply, in seconds; at most `REPLY_LIMIT_S`."""
+    max_replies: int | None = None
+    """No more replies are taken than this; None: no cap."""
     place: str = Field(default="", max_length=120)
     country: str = Field(default="", max_length=2)
+    place_id: int | None = None
+    """GeoNames' number of the place, where it is known."""
+    latitude: float | None = None
+    longitude: float | None = None
+    """Degrees (WGS 84) of the place, both or neither."""
     remote: Remote = Field(default=Remote.ONSITE, sa_type=choice(Remote, "remote"))
     employment_type: str = Field(default="FULL_TIME", max_length=16)
     """schema.org's names: FULL_TIME, PART_TIME, INTERN, …"""
+    level: Level | None = Field(default=None, sa_type=choice(Level, "level"), nullable=True)
+    """None where the employer says nothing about it."""
     pay_min: int | None = None
     """In whole units of `pay_currency`."""
     pay_max: int | None = None
@@ -67,7 +109,16 @@ class Job(SQLModel, table=True):
     """Replies are published in 1080×1920 too, where a take has it: for jobs where it counts what one sees."""
     accommodation_contact: str = Field(default="", max_length=200)
     clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
+    question_clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
+    """The question as the employer asks it in a clip of its own."""
+    source: str | None = Field(default=None, max_length=80)
+    """Where it was imported from, such as `greenhouse:acme`; None for a job that was written here."""
+    source_id: str | None = Field(default=None, max_length=120)
+    """Its id there."""
+    source_url: str = Field(default="", max_length=500)
     created_at: datetime = stamped()
+    updated_at: datetime = stamped()
+    """When what its page tells has last changed."""
     published_at: datetime | None = None
     closes_at: datetime | None = None
     """The deadline. It is enforced whether or not the status has caught up."""
