@@ -17,9 +17,10 @@ from starlette.types import ASGIApp
 from resumes_app import db, storage, work
 from resumes_app.accounts import endpoints as accounts_http
 from resumes_app.accounts import pages as accounts_pages
+from resumes_app.accounts.components import while_signed_in
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import COOKIE, identity, needs, require
-from resumes_app.accounts.state import event_for
+from resumes_app.accounts.state import OnArrival, OpenSessions, event_for
 from resumes_app.applications import endpoints as applications_http
 from resumes_app.applications import pages as applications_pages
 from resumes_app.errors import AppError, NotFound, Unavailable
@@ -119,8 +120,8 @@ async def answer_error(_request: Request, error: Exception) -> Response:
 
 
 def bound(served: ASGIApp) -> ASGIApp:
-    """Return `served` with each tab's state tied to the session cookie."""
-    return BoundToCookie(served, COOKIE)
+    """Return `served` with each tab's state tied to the session cookie, for as long as that session lasts."""
+    return BoundToCookie(served, COOKIE, OpenSessions(lambda: app))
 
 
 api = Starlette(routes=routes(), exception_handlers={AppError: answer_error})
@@ -129,10 +130,12 @@ app = rx.App(
     stylesheets=STYLESHEETS,
     head_components=head(),
     html_lang="en",
-    app_wraps=app_wraps(),
+    # Inside the word on a lost connection, around the page.
+    app_wraps={**app_wraps(), (4, "SignedIn"): lambda stateful: while_signed_in()},
     toaster=None,
     reset_style=False,  # Tailwind brings its own.
     backend_exception_handler=event_for,
 )
 app.add_middleware(OnceLoaded(), 0)
+app.add_middleware(OnArrival(), 1)
 install(app)

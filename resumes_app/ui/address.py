@@ -12,6 +12,10 @@ _ROUTER = VarData(
 
 HERE: rx.Var[str] = rx.Var(f"({_PLACE}.pathname + {_PLACE}.search)", _var_data=_ROUTER).to(str)
 """Path and query."""
+BAR: rx.Var[str] = rx.Var("(globalThis.location ? location.pathname + location.search : '/')", _var_data=_ROUTER).to(
+    str
+)
+"""Path and query as the address bar has them; the feed changes them there without going anywhere."""
 PATH: rx.Var[str] = rx.Var(f"{_PLACE}.pathname.replace(/\\/+$/, '')", _var_data=_ROUTER).to(str)
 """The path without a closing slash, so empty for the home page: what `path_of_page` returns on the server."""
 

@@ -4,8 +4,9 @@ The mends reach into a pinned version: `install` refuses to run with another.
 """
 
 import hashlib
+from contextlib import AbstractAsyncContextManager
 from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 import reflex as rx
@@ -18,27 +19,47 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 MENDED_VERSION = "0.10.1"
 
 
+class Sessions(Protocol):
+    """What is known of sessions, by their cookie's value."""
+
+    async def last(self, session: str) -> bool:
+        """Return whether the session is not over."""
+        ...
+
+    def follow(self, session: str, token: str) -> AbstractAsyncContextManager[None]:
+        """Look after the tab whose state is `token` while its socket is open."""
+        ...
+
+
 class BoundToCookie:
     """Gives each session cookie its own states: the same tab token with another cookie is another tab.
 
     Reflex takes whoever presents a tab's token for that tab, and the token stands in the socket's address, hence in
     access logs. Here the token that Reflex sees is a digest of the presented one and the session cookie. So a token
-    alone opens an empty state, and signing in or out starts afresh.
+    alone opens an empty state, and signing in or out starts afresh. The cookie of a session that is over counts for
+    none: what its tabs held is never sent again.
     """
 
-    def __init__(self, app: ASGIApp, cookie: str) -> None:
+    def __init__(self, app: ASGIApp, cookie: str, sessions: Sessions | None = None) -> None:
         self.app = app
         self.cookie = cookie
+        self.sessions = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket":
-            session = _cookie(Headers(scope=scope).get("cookie", ""), self.cookie)
-            query = [
-                (name, bound_token(value, session) if name == "token" else value)
-                for name, value in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            ]
-            scope = {**scope, "query_string": urlencode(query).encode()}
-        await self.app(scope, receive, send)
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        session = _cookie(Headers(scope=scope).get("cookie", ""), self.cookie)
+        if session and self.sessions and not await self.sessions.last(session):
+            session = ""
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        bound = {name: bound_token(value, session) for name, value in query if name == "token"}
+        scope = {**scope, "query_string": urlencode([(name, bound.get(name, value)) for name, value in query]).encode()}
+        if not session or not self.sessions or not bound:
+            await self.app(scope, receive, send)
+            return
+        async with self.sessions.follow(session, bound["token"]):
+            await self.app(scope, receive, send)
 
 
 def bound_token(token: str, session: str) -> str:

@@ -133,6 +133,7 @@ class TakeSession extends Teller {
     if (row.state === "held") this.#looking ??= setTimeout(() => this.#look_again().catch(() => {}), LOOK_AGAIN_MS);
     if (row.state === "empty") await this.#let_go(row.id, "CutOff");
     if (["held", "empty"].includes(row.state)) return;
+    if (row.state === "signed_out") Object.assign(row, await store.patch(row.id, { state: "waiting", error: "" })); // In again.
     if (!this.#is(row)) return; // Another place was opened meanwhile.
     this.#rows.set(row.id, row);
     if (row.state === "waiting" && !isLate(row, this.#place)) this.#sending.add(row.id);

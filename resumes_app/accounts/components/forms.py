@@ -28,6 +28,7 @@ NOTICES = {
     "signed-out": "You are signed out.",
     "changed": "Your password is changed, and every browser was signed out. Sign in with the new one.",
     "confirm": "Sign in with the password you have chosen; that confirms your address.",
+    "ended": "You were signed out. Sign in again, and you are back where you were.",
 }
 """Notice → the line above the sign-in form. `sent` and `reset-sent` take the form's place."""
 

@@ -14,11 +14,14 @@ from resumes_app.accounts.service.answers import (
     ANSWER_ANCHOR,
     ANSWER_COOKIE,
     ANSWER_S,
+    ARRIVAL_COOKIE,
+    ARRIVAL_S,
     FormAnswer,
     next_in,
     refusal,
     safe_next,
     sealed_answer,
+    sealed_arrival,
     with_query,
 )
 from resumes_app.accounts.service.sessions import COOKIE, cookie_of
@@ -101,10 +104,16 @@ def set_cookie(response: Response, name: str, value: str, max_age_s: int, path: 
     )
 
 
-def sign_in_response(token: str, address: str) -> Response:
-    """Return the redirect that carries a fresh session's cookie."""
+def sign_in_response(token: str, address: str, *, confirmed: bool = False) -> Response:
+    """Return the redirect that carries a fresh session's cookie.
+
+    Args:
+        confirmed: The e-mail address has just been confirmed, which is said where one arrives.
+    """
     response = RedirectResponse(safe_next(address), 303)
     set_cookie(response, COOKIE, token, SESSION_COOKIE_S)
+    if confirmed:
+        set_cookie(response, ARRIVAL_COOKIE, sealed_arrival("confirmed"), ARRIVAL_S)
     return response
 
 

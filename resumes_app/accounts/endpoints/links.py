@@ -15,6 +15,10 @@ from resumes_app.accounts.service.tokens import RESET, VERIFY, token_of
 from resumes_app.errors import Gone
 from resumes_app.ui.served_page import prerendered
 
+USED_UP = (
+    "This link was used already, or is too old. Sign in: if your address is not confirmed yet, we mail you a new link."
+)
+
 
 @needs(Permission.ANYONE)
 async def open_confirmation(request: Request) -> Response:
@@ -24,14 +28,16 @@ async def open_confirmation(request: Request) -> Response:
     if own is None or not compare_digest(token_of(own.mail_id), token):
         # Whoever holds the link has the mail: its address is no news. It travels in the answer's cookie, in no URL.
         email = await service.address_of_link(token, VERIFY)
+        if not email:
+            return back(request, {}, "/signin", refusal(Gone(USED_UP), {}))
         response = back(request, {}, "/signin", FormAnswer(notice="confirm", values={"email": email}))
         keep_link(response, VERIFY, token)
         return response
     try:
         session_token = await service.confirm(token, request.headers.get("user-agent", ""))
-    except Gone as error:
-        return back(request, {}, "/signin", refusal(error, {"email": own.email}))
-    response = sign_in_response(session_token, own.next)
+    except Gone:
+        return back(request, {}, "/signin", refusal(Gone(USED_UP), {"email": own.email}))
+    response = sign_in_response(session_token, own.next, confirmed=True)
     drop_sign_up(response)
     return response
 

@@ -7,7 +7,8 @@ from resumes_app.accounts.service.mail import Letter
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
-from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie
+from resumes_app.accounts.service.rights import rights_changed, rights_topic
+from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie, session_ended
 from resumes_app.accounts.service.sign_in import sign_in, sign_out, sign_out_everywhere
 from resumes_app.accounts.service.sign_up import confirm, create_account, send_again, sign_up
 
@@ -34,7 +35,10 @@ __all__ = [
     "record_act",
     "record_consent",
     "require",
+    "rights_changed",
+    "rights_topic",
     "send_again",
+    "session_ended",
     "sign_in",
     "sign_out",
     "sign_out_everywhere",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
+from typing import Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -17,6 +18,8 @@ from resumes_app.errors import AppError
 
 ANSWER_COOKIE = "resumes_answer"
 ANSWER_S = 120
+ARRIVAL_COOKIE = "resumes_arrival"
+ARRIVAL_S = 60
 ANSWER_ANCHOR = "answer"
 """In the address of a page that an answer is on its way to: the page then waits for it, so that nothing moves."""
 VALUE_CHARS = 200
@@ -72,16 +75,25 @@ def sealed_answer(answer: FormAnswer) -> str:
 
 def answer_in(cookies: str, answer_id: str) -> FormAnswer | None:
     """Return the answer in the `Cookie` header that the page's address (`again=<answer_id>`) speaks of."""
-    try:
-        jar = SimpleCookie(cookies)
-    except CookieError:
-        return None
-    if ANSWER_COOKIE not in jar:
-        return None
-    contents = unsealed(jar[ANSWER_COOKIE].value, "answer", ANSWER_S)
+    contents = unsealed(_in_jar(cookies, ANSWER_COOKIE), "answer", ANSWER_S)
     if contents is None or contents.get("id") != answer_id:
         return None
     return FormAnswer(**contents)  # type: ignore[arg-type]  # our own `asdict`
+
+
+Arrival = Literal["confirmed"]
+"""What whoever is led on to a page should read there, whichever page it is."""
+
+
+def sealed_arrival(what: Arrival) -> str:
+    """Return the value of the arrival's cookie, each one of its own."""
+    return sealed({"id": token_urlsafe(6), "what": what}, "arrival")
+
+
+def arrival_in(cookies: str) -> tuple[str, str]:
+    """Return id and kind of the arrival in the `Cookie` header; both are empty without one."""
+    contents = unsealed(_in_jar(cookies, ARRIVAL_COOKIE), "arrival", ARRIVAL_S) or {}
+    return contents.get("id", ""), contents.get("what", "")
 
 
 def safe_next(address: str) -> str:
@@ -119,6 +131,14 @@ def with_query(path: str, **parameters: str) -> str:
 def notice_address(page: str, notice: str) -> str:
     """Return the address of `page` with a notice that needs no cookie."""
     return f"{with_query(page, notice=notice)}#{ANSWER_ANCHOR}"
+
+
+def _in_jar(cookies: str, name: str) -> str:
+    try:
+        jar = SimpleCookie(cookies)
+    except CookieError:
+        return ""
+    return jar[name].value if name in jar else ""
 
 
 def _sealer(purpose: str) -> URLSafeTimedSerializer:

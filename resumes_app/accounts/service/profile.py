@@ -11,6 +11,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service.fields import Problems, clean_name, time_zones
 from resumes_app.accounts.service.permissions import require
+from resumes_app.accounts.service.sessions import end_sessions
 from resumes_app.errors import NotFound
 from resumes_app.models import Session, User
 
@@ -70,9 +71,7 @@ async def end_browser(who: Identity, session_id: int) -> None:
     """
     require(who, Permission.SIGNED_IN)
     async with db.transaction() as session:
-        statement = sa.delete(Session).where(col(Session.id) == session_id, col(Session.user_id) == who.id)
-        ended = await session.exec(statement.returning(col(Session.id)))
-        if ended.first() is None:
+        if not await end_sessions(session, col(Session.id) == session_id, col(Session.user_id) == who.id):
             raise NotFound("This browser is signed out already.")
 
 

@@ -81,12 +81,35 @@ async def start_session(session: AsyncSession, user_id: int, user_agent: str) ->
 
 async def end_session(session: AsyncSession, token: str) -> None:
     """Make the cookie's value worthless; an unknown one is no error."""
-    await session.exec(sa.delete(Session).where(col(Session.token_hash) == token_hash(token)))
+    await end_sessions(session, col(Session.token_hash) == token_hash(token))
 
 
 async def end_sessions_of(session: AsyncSession, user_id: int) -> None:
     """Sign the user out in every browser: the next event or request of each is a guest's."""
-    await session.exec(sa.delete(Session).where(col(Session.user_id) == user_id))
+    await end_sessions(session, col(Session.user_id) == user_id)
+
+
+async def end_sessions(session: AsyncSession, *conditions: sa.ColumnElement[bool]) -> int:
+    """End the sessions that meet all conditions, and tell the open pages of each; return how many they were."""
+    statement = sa.delete(Session).where(*conditions).returning(col(Session.token_hash))
+    hashes = list((await session.exec(statement)).scalars())
+    for ended in hashes:
+        await db.notify(session, _topic(ended), {})
+    return len(hashes)
+
+
+async def session_ended(token: str) -> None:
+    """Return once the session of the cookie's value is over; while it lasts, wait."""
+    async with db.subscription(_topic(token_hash(token))) as notices:
+        while True:
+            await notices.get()  # The first comes by itself: it may have ended a moment ago.
+            if not (await identity_of_cookie(token)).signed_in:
+                return
+
+
+def _topic(session_hash: str) -> str:
+    # Half of it names the session well enough, and nothing that is sent around opens anything.
+    return f"session:{session_hash[:32]}"
 
 
 async def sweep_sessions(session: AsyncSession) -> None:

@@ -35,12 +35,25 @@ class Browser:
     link: str = ""
 
 
+@dataclass(frozen=True)
+class SignedIn:
+    """A browser that was let in.
+
+    Attributes:
+        cookie: The value for its new cookie.
+        confirmed: True where this sign-in has confirmed the address.
+    """
+
+    cookie: str
+    confirmed: bool
+
+
 class Unconfirmed(NotPermitted):
     """The password is right, but the address has not been confirmed."""
 
 
-async def sign_in(email: str, password: str, browser: Browser) -> str:
-    """Sign the browser in and return the value for its new cookie.
+async def sign_in(email: str, password: str, browser: Browser) -> SignedIn:
+    """Sign the browser in.
 
     Raises:
         InvalidInput: E-mail and password do not belong together; which of them is wrong is not said.
@@ -78,11 +91,12 @@ async def sign_out_everywhere(who: Identity) -> None:
         await end_sessions_of(session, who.id)
 
 
-async def _let_in(session: AsyncSession, user: User, browser: Browser, renewed: str) -> str:
+async def _let_in(session: AsyncSession, user: User, browser: Browser, renewed: str) -> SignedIn:
     row = (await session.exec(select(User).where(User.id == user.id).with_for_update())).one()
     if row.password_hash != user.password_hash or row.deleted_at is not None:
         raise InvalidInput("Your password has just been changed. Sign in with the new one.")
-    if row.email_verified_at is None:
+    confirmed = row.email_verified_at is None
+    if confirmed:
         row.email_verified_at = clock.now()
         await withdraw_tokens(session, user.id or 0, VERIFY)
     if renewed:
@@ -90,7 +104,7 @@ async def _let_in(session: AsyncSession, user: User, browser: Browser, renewed: 
     session.add(row)
     if browser.cookie:
         await end_session(session, browser.cookie)
-    return await start_session(session, user.id or 0, browser.user_agent)
+    return SignedIn(await start_session(session, user.id or 0, browser.user_agent), confirmed)
 
 
 async def _is_confirmed(user: User, link: str) -> bool:

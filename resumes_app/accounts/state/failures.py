@@ -3,7 +3,8 @@
 import reflex as rx
 from reflex_base.event.context import EventContext
 
-from resumes_app.accounts.service.answers import path_of, safe_next, with_query
+from resumes_app.accounts.service.answers import path_of
+from resumes_app.accounts.state.session import SessionState
 from resumes_app.errors import SignInNeeded
 from resumes_app.ui.feedback import notice_for
 
@@ -15,10 +16,5 @@ def event_for(exception: Exception) -> rx.event.EventSpec:
     """
     if isinstance(exception, SignInNeeded):
         shown = str(EventContext.get().router_data.get("asPath", "/"))
-        return rx.redirect(sign_in_address(path_of(shown)))
+        return SessionState.lead_in(path_of(shown))
     return notice_for(exception)
-
-
-def sign_in_address(place: str) -> str:
-    """Return the address of the sign-in page that leads back to `place`, a path of this site."""
-    return with_query("/signin", next=safe_next(place))
