@@ -45,6 +45,14 @@ class FeedPage(TypedDict):
     """Cards in the whole feed of this viewer, passed ones left out."""
 
 
+class Missed(TypedDict):
+    """Why the card that an address names is not in the feed."""
+
+    text: str
+    page: str
+    """Address of the job's own page; empty where it has none."""
+
+
 class Shelf(StrEnum):
     """The lists of `/jobs`."""
 

@@ -101,7 +101,7 @@ export function VideoFeed(props) {
     if (!list.ready || !list.cursor || asked.current === list.cursor) return;
     if (list.cards.length - current > MORE_WITHIN) return;
     asked.current = list.cursor;
-    calls.current.onMore?.({ cursor: list.cursor });
+    calls.current.onMore?.({ cursor: list.cursor, far: place.bound.current });
     clearTimeout(asking.current);
     asking.current = setTimeout(() => (asked.current = ""), MORE_AGAIN_MS); // The answer may be lost with the socket.
   }, [list, current]);
@@ -123,12 +123,16 @@ export function VideoFeed(props) {
     place.begin();
     if (focus) focusAt(0);
   };
+  const end = (focus) => {
+    place.end();
+    if (focus) focusAt(list.cards.length);
+  };
   const edge = (key) => {
     if (!root.current.contains(document.activeElement)) return false;
     (key === "End" ? after : before).current.focus();
     return true;
   };
-  useKeys({ step, begin, edge, letter }, { letters, off: !list.ready });
+  useKeys({ step, begin, end, edge, letter }, { letters, off: !list.ready });
   useWheel(root, scroller, step);
   useDrag(scroller, acts);
 

@@ -52,9 +52,10 @@ class ActEvent(TypedDict):
 
 
 class MoreEvent(TypedDict):
-    """The end of the list comes near."""
+    """The end of the list comes near; `far` where its person is on their way to the end of all."""
 
     cursor: str
+    far: bool
 
 
 def _slug(event: rx.vars.ObjectVar[SlugEvent]) -> tuple[rx.Var[str]]:
@@ -73,8 +74,8 @@ def _act(event: rx.vars.ObjectVar[ActEvent]) -> tuple[rx.Var[str], rx.Var[str]]:
     return event["act"].to(str), event["slug"].to(str)
 
 
-def _more(event: rx.vars.ObjectVar[MoreEvent]) -> tuple[rx.Var[str]]:
-    return (event["cursor"].to(str),)
+def _more(event: rx.vars.ObjectVar[MoreEvent]) -> tuple[rx.Var[str], rx.Var[bool]]:
+    return event["cursor"].to(str), event["far"].to(bool)
 
 
 class VideoFeed(rx.NoSSRComponent):

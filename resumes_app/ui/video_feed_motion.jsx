@@ -18,7 +18,7 @@ function elsewhere(target) {
   return target.closest?.("input, textarea, select, [contenteditable], dialog, [role=dialog], [role=menu]");
 }
 
-// acts: {step(by, focus), begin(focus), edge(name), letter(key) → whether it was one of ours}
+// acts: {step(by, focus), begin(focus), end(focus), edge(name), letter(key) → whether it was one of ours}
 export function useKeys(acts, { letters, off }) {
   const latest = useLatest({ acts, letters, off });
   // Before the first painting: a key that is pressed at once counts too.
@@ -35,6 +35,7 @@ export function useKeys(acts, { letters, off }) {
       if (isLetter && !now.letters) return;
       if (by) now.acts.step(by, true);
       else if (event.key === "Home") now.acts.begin(true);
+      else if (event.key === "End") now.acts.end(true);
       else if (event.key === " " && event.target.closest?.("button, a, summary")) return;
       else if (event.shiftKey || event.repeat || !now.acts.letter(event.key)) return;
       event.preventDefault();

@@ -28,6 +28,7 @@ export function usePlace(scroller, list, first) {
   const target = useRef(first ?? 0);
   const wanted = useRef(first === null ? slugInAddress() : "");
   const touched = useRef(first !== null);
+  const bound = useRef(false); // for the end: what arrives is gone past
   const cards = useLatest(list.cards);
 
   function jump(index) {
@@ -41,6 +42,7 @@ export function usePlace(scroller, list, first) {
   function handled() {
     touched.current = true;
     wanted.current = "";
+    bound.current = false;
   }
 
   // Returns the index that is scrolled to, or null where there is nowhere to go. Presses add up while it scrolls.
@@ -56,15 +58,24 @@ export function usePlace(scroller, list, first) {
   }
 
   // A box that cannot be scrolled for a moment ends the scrolling that is under way, which would go on after a jump.
-  function begin() {
+  function leap(index) {
     const box = scroller.current;
     handled();
     box.style.overflowY = "hidden";
-    jump(0);
+    jump(index());
     requestAnimationFrame(() => {
       box.style.overflowY = "";
-      jump(0);
+      jump(index());
     });
+  }
+
+  const begin = () => leap(() => 0);
+
+  // The end of all there is: as long as pages are missing, they come one after the other.
+  function end() {
+    if (!list.ready) return;
+    leap(() => cards.current.length);
+    bound.current = Boolean(list.cursor);
   }
 
   useLayoutEffect(() => {
@@ -72,6 +83,8 @@ export function usePlace(scroller, list, first) {
   }, []);
 
   useLayoutEffect(() => {
+    if (bound.current) jump(list.cards.length);
+    if (!list.cursor) bound.current = false;
     const index = wanted.current ? list.cards.findIndex((card) => card.slug === wanted.current) : -1;
     if (index >= 0) jump(index);
   }, [list.cards]);
@@ -111,5 +124,5 @@ export function usePlace(scroller, list, first) {
   }, [slug]);
 
   const lookFor = (one) => (wanted.current = one);
-  return { current, target, touched, step, begin, handled, lookFor };
+  return { current, target, touched, bound, step, begin, end, handled, lookFor };
 }

@@ -59,7 +59,8 @@ LABELS = {
     "saved_jobs": "Saved",
     "passed_jobs": "Passed",
     "shortcuts": "Keyboard shortcuts",
-    "keys": "↓ ↑ or J K move · S save · X pass · U undo · R reply · C captions · M sound · Space pause",
+    "keys": "↓ ↑ or J K move · Home End first, last · S save · X pass · "
+    "U undo · R reply · C captions · M sound · Space pause",
 }
 
 ICONS = {

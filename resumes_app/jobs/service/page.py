@@ -9,7 +9,7 @@ from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
-from resumes_app.jobs.schemas import JobPosting, JobView
+from resumes_app.jobs.schemas import JobPosting, JobView, Missed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
 from resumes_app.models import Job, PassedJob
@@ -47,6 +47,22 @@ async def job_view(who: Identity, slug: str) -> JobView:
         drafted=row.drafted,
         clip=clip,
     )
+
+
+async def missed(who: Identity, slug: str) -> Missed:
+    """Return what to say of a job that an address of the feed names, and that is not in `who`'s feed."""
+    try:
+        row, _ = await _published(who, slug)
+    except NotFound:
+        return Missed(text="The job that your link names is not here any more.", page="")
+    job: Job = row.Job
+    if not is_open(job):
+        text = f"“{job.title}” at {row.Company.name} has closed."
+    elif row.passed:
+        text = f"You passed on “{job.title}”. Its page brings it back."
+    else:
+        text = f"“{job.title}” has no clip, so it is not in the feed."
+    return Missed(text=text, page=f"/jobs/{job.slug}")
 
 
 async def job_posting(slug: str) -> JobPosting:

@@ -44,13 +44,14 @@ class AskState(rx.State):
         """Take the dialog away."""
         self.shown, self.wanted = False, ""
 
-    async def _do_wanted(self) -> None:
-        """Do, once, what the person who is signed in now was asked to sign in for."""
+    async def _do_wanted(self) -> str:
+        """Do, once, what the person who is signed in now was asked to sign in for; return the job it was done to."""
         act, _, slug = self.wanted.partition(" ")
         self.wanted = ""
         done = {"save": (service.save, "Saved."), "pass": (service.pass_, "Passed.")}.get(act)
         if done is None:
-            return
+            return ""
         with suppress(AppError):  # The job is gone, say: the page shows what there is.
             await done[0](identity(), slug)
             await show_notice(self, done[1], tone="positive")
+        return slug

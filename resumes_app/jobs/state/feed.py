@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import TypedDict
+from urllib.parse import quote
 
 import reflex as rx
 
@@ -11,6 +12,7 @@ from resumes_app.errors import AppError
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import FeedPage
 from resumes_app.jobs.state.asking import AskState
+from resumes_app.ui.feedback import show_notice
 
 
 class CardPatch(TypedDict):
@@ -27,6 +29,8 @@ class FeedState(rx.State):
     page: FeedPage | None = None
     patch: CardPatch | None = None
     signed_in: bool = False
+    _told: str = ""
+    """The job of the address that is not in the feed, and of which the person has read why."""
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -34,14 +38,30 @@ class FeedState(rx.State):
         """Load the first page, as far as the card in the address."""
         self.signed_in = identity().signed_in
         if self.signed_in:
-            await (await self.get_state(AskState))._do_wanted()
-        self.page = await service.feed(identity(), at=self.router.url.query_parameters.get("at"))
+            self._told = await (await self.get_state(AskState))._do_wanted()
+        at = self.router.url.query_parameters.get("at", "")
+        self.page = await service.feed(identity(), at=at)
+        if at and at != self._told and all(card["slug"] != at for card in self.page["cards"]):
+            self._told = at
+            await self._tell_missed(at)
+
+    async def _tell_missed(self, slug: str) -> None:
+        missed = await service.missed(identity(), slug)
+        event = FeedState.read(slug) if missed["page"] else None
+        await show_notice(self, missed["text"], tone="caution", action="Read it" if event else "", event=event)
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def more(self, cursor: str) -> None:
-        """Load the page after `cursor`."""
-        self.page = await service.feed(identity(), cursor=cursor)
+    async def read(self, slug: str) -> rx.event.EventSpec:
+        """Go to the page of a job that is not in the feed."""
+        return rx.redirect(f"/jobs/{quote(slug, safe='')}")
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def more(self, cursor: str, far: bool = False) -> None:
+        """Load the page after `cursor`, a long one for somebody who is on their way to the end."""
+        size = service.MAX_SIZE if far else service.PAGE_SIZE
+        self.page = await service.feed(identity(), cursor=cursor, size=size)
 
     @rx.event
     @needs(Permission.SIGNED_IN)
