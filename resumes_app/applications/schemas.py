@@ -48,6 +48,8 @@ class ApplicationView(TypedDict):
     has_clip: bool
     can_withdraw: bool
     can_restore: bool
+    can_send_anew: bool
+    """True where another video may be sent in its place."""
 
 
 class EarlierVideo(TypedDict):
@@ -119,6 +121,8 @@ class SentReply(TypedDict):
     first_cut: str
     """Address of what was recorded, to be played until the clip is there; empty without."""
     poster: str
+    again: bool
+    """True where another video may be sent in its place."""
 
 
 class ReplyView(TypedDict):
@@ -134,7 +138,17 @@ class ReplyView(TypedDict):
 
 
 NO_SENT_REPLY = SentReply(
-    id="", standing="", label="", note="", promise="", render_id="", progress=0, left="", first_cut="", poster=""
+    id="",
+    standing="",
+    label="",
+    note="",
+    promise="",
+    render_id="",
+    progress=0,
+    left="",
+    first_cut="",
+    poster="",
+    again=False,
 )
 NO_REPLY = ReplyView(
     access="",

@@ -4,14 +4,13 @@ from resumes_app.applications.service.cuts import begin_with, earlier_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
-from resumes_app.applications.service.replying import AGAIN, reply_view, send_reply, sent_reply
+from resumes_app.applications.service.replying import reply_view, send_reply, sent_reply
 from resumes_app.applications.service.sending import render_finished, submit
 from resumes_app.applications.service.settling import settle
 from resumes_app.applications.service.taking_back import restore, withdraw
 from resumes_app.applications.service.watching import watched
 
 __all__ = [
-    "AGAIN",
     "begin_with",
     "day",
     "day_and_time",

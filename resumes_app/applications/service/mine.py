@@ -136,6 +136,7 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",
         can_restore=standing == "withdrawn" and takes_replies and not lost_for_good,
+        can_send_anew=standing == "failed" or (standing == "withdrawn" and application.decided_at is None),
     )
 
 

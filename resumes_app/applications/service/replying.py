@@ -24,9 +24,6 @@ from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT
 from resumes_app.studio.service import open_draft, request_render
 
-AGAIN = ("withdrawn", "failed")
-"""Standings after which a reply may be sent anew."""
-
 
 async def reply_view(who: Identity, slug: str) -> ReplyView:
     """Return the page of `who`'s reply to the job; opens a draft where `who` may send one."""
@@ -43,13 +40,16 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
     async with db.transaction() as session:
         sent, job_id = await _sent(session, who, slug)
         view = {**view, "sent": sent}
-        if sent["id"] and sent["standing"] not in AGAIN:
+        if sent["id"] and not sent["again"]:
             # The browser forgets what it has of a draft that is sent.
             draft_id = await studio.draft_id(session, who, job_id)
             return {**view, "access": "sent", "owner": who.public_id, "draft": {**NO_DRAFT, "id": draft_id}}
-        if job["closed"]:
-            return {**view, "access": "closed"}
-        draft = await open_draft(session, who, (await open_job(session, slug)).id)
+        draft_id = await _draft_id(session, who, slug)
+        draft = NO_DRAFT if job["closed"] else await open_draft(session, who, (await open_job(session, slug)).id)
+    if job["closed"]:
+        # What was recorded goes on arriving: another reply can begin with it.
+        kept = await studio.draft_view(who, draft_id) if draft_id else NO_DRAFT
+        return {**view, "access": "closed", "draft": kept, "owner": who.public_id if draft_id else ""}
     return {**view, "access": "open", "draft": draft, "owner": who.public_id}
 
 
@@ -60,12 +60,13 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
         InvalidInput: The consent was not given, or the draft has no take or is too long.
         NotFound: There is no such job or draft.
         Gone: The job takes no replies any more.
+        Conflict: The reply was taken back after it had been answered.
     """
     if not agreed:
         raise InvalidInput("Tick the box to say who may watch your reply, then send it.")
     async with db.transaction() as session:
         sent, _ = await _sent(session, who, slug)
-        if sent["id"] and sent["standing"] not in AGAIN:
+        if sent["id"] and not sent["again"] and sent["standing"] != "withdrawn":
             return sent
         job = await open_job(session, slug)
         ticket = await request_render(session, who, draft_id, due=job.closes_at, full_hd=job.full_hd)
@@ -76,6 +77,12 @@ async def sent_reply(who: Identity, slug: str) -> SentReply:
     """Return `who`'s reply to the job; its id is empty where there is none."""
     async with db.reading() as session:
         return (await _sent(session, who, slug))[0]
+
+
+async def _draft_id(session: AsyncSession, who: Identity, slug: str) -> str:
+    """Return the public id of `who`'s draft of a reply to the job; "" where there is none."""
+    job_id = (await session.exec(select(Job.id).where(Job.slug == slug))).one()
+    return await studio.draft_id(session, who, job_id or 0)
 
 
 async def _sent(session: AsyncSession, who: Identity, slug: str) -> tuple[SentReply, int]:
@@ -102,6 +109,7 @@ def shown(reply: ApplicationView) -> SentReply:
         left=reply["left"],
         first_cut=reply["first_cut"],
         poster=reply["clip"]["poster"],
+        again=reply["can_send_anew"],
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -78,6 +77,7 @@ async def close_job(who: Identity, slug: str) -> None:
         job.status = JobStatus.CLOSED
         job.closed_at = clock.now()
         after = {"status": job.status, "closed_at": job.closed_at}
+        await tell_pages(session, job)
         await record_act(
             session, who, "job.close", f"job:{slug}", company_id=job.company_id, before=before, after=after
         )
@@ -86,9 +86,16 @@ async def close_job(who: Identity, slug: str) -> None:
 async def close_due() -> int:
     """Close every job whose deadline has come; return how many."""
     async with db.transaction() as session:
-        result = await session.exec(
-            sa.update(Job)
-            .where(col(Job.status) == JobStatus.PUBLISHED, col(Job.closes_at) <= clock.now())
-            .values(status=JobStatus.CLOSED, closed_at=clock.now())
-        )
-        return int(result.rowcount)
+        due = select(Job).where(col(Job.status) == JobStatus.PUBLISHED, col(Job.closes_at) <= clock.now())
+        jobs = (await session.exec(due.with_for_update())).all()
+        for job in jobs:
+            job.status, job.closed_at = JobStatus.CLOSED, clock.now()
+            session.add(job)
+            await tell_pages(session, job)
+        return len(jobs)
+
+
+async def tell_pages(session: AsyncSession, job: Job) -> None:
+    """Tell the pages on which replies to the job are made or reviewed that it has closed, or takes replies again."""
+    await db.notify(session, f"vacancy:{job.slug}", {})
+    await db.notify(session, f"job:{job.id}", {"relist": True})

@@ -12,7 +12,7 @@ from resumes_app.accounts.service import Letter, record_act, write_to
 from resumes_app.config import settings
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.closing import managed_job
+from resumes_app.jobs.service.closing import managed_job, tell_pages
 from resumes_app.jobs.service.rows import is_open
 from resumes_app.models import Company, Job, SavedJob
 from resumes_app.models.jobs import JobStatus
@@ -77,6 +77,7 @@ async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
 async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, closes_at: datetime) -> None:
     before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     job.status, job.closes_at, job.closed_at = JobStatus.PUBLISHED, closes_at, None
+    await tell_pages(session, job)
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
     await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=closes_at.isoformat())

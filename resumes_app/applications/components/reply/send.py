@@ -161,7 +161,7 @@ def sent() -> rx.Component:
                 ),
             ),
             rx.cond(
-                (reply["standing"] == "failed") | (reply["standing"] == "withdrawn"),
+                reply["again"],
                 controls.button(
                     "Make it anew", on_click=SendingState.begin_anew, test_id="anew", data_then="stage step"
                 ),

@@ -12,7 +12,8 @@ from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.ui.feedback import clear_warnings
+from resumes_app.ui.feedback import clear_warnings, show_notice
+from resumes_app.ui.live import changes
 
 STEPS = {"film": "Record", "edit": "Edit", "send": "Send"}
 """Steps of the page, and what each is called in the document's title."""
@@ -50,8 +51,34 @@ class ReplyState(rx.State):
             cuts = await self.get_state(CutsState)
             await cuts._open(takes.draft["id"], empty=not takes.draft["takes"])
             speech = await self.get_state(SpeechState)
-            return [TakesState.watch_draft, *speech._following(takes.draft)]
-        return sending._watching() if view["access"] == "sent" else None
+            return [TakesState.watch_draft, ReplyState.watch_job, *speech._following(takes.draft)]
+        return [*sending._watching(), ReplyState.watch_sent] if view["access"] == "sent" else None
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def watch_job(self) -> Any:
+        """Follow the job: it may close while a reply to it is made."""
+        async for _ in changes(self, f"vacancy:{self.job['slug']}"):
+            yield ReplyState.look
+
+    @rx.event(background=True)
+    @needs(Permission.APPLY)
+    async def watch_sent(self) -> Any:
+        """Follow the reply that was sent: it may be taken back in another tab."""
+        async for _ in changes(self, f"candidate:{identity().id}"):
+            yield ReplyState.look
+
+    @rx.event
+    @needs(Permission.APPLY)
+    async def look(self) -> Any:
+        """Show the page that is right now, where it is another one; a take that is being recorded ends first."""
+        view = await reply_view(identity(), self.job["slug"])
+        if view["access"] == self.access:
+            return None
+        if view["access"] == "closed" and (await self.get_state(TakesState)).busy:
+            await show_notice(self, "This job has just closed. Your takes are kept.", tone="danger")
+            return None
+        return ReplyState.load
 
     @rx.event
     @needs(Permission.APPLY)

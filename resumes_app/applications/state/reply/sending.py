@@ -8,11 +8,11 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
-from resumes_app.applications.service import AGAIN, send_reply, sent_reply
+from resumes_app.applications.service import send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import STUCK
-from resumes_app.errors import Conflict
-from resumes_app.ui.feedback import clear_notices
+from resumes_app.errors import Conflict, Gone, NotFound
+from resumes_app.ui.feedback import clear_notices, show_notice
 from resumes_app.ui.live import changes
 
 
@@ -30,12 +30,12 @@ class SendingState(rx.State):
     @rx.var
     def over(self) -> bool:
         """True where there is a reply that is not to be made again: nothing of its draft is needed here."""
-        return bool(self.sent["id"]) and not self.anew and self.sent["standing"] not in AGAIN
+        return bool(self.sent["id"]) and not self.anew and not self.sent["again"]
 
     def _open(self, slug: str, sent: SentReply) -> None:
         if slug != self._slug:
             self.agreed = self.waiting = self.anew = False
-        self.anew = self.anew and sent["standing"] in AGAIN  # Another tab may have sent it.
+        self.anew = self.anew and sent["again"]  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
 
     def _watching(self) -> list[Any]:
@@ -79,15 +79,23 @@ class SendingState(rx.State):
     @rx.event
     @needs(Permission.APPLY)
     async def deliver(self) -> Any:
-        """Send the reply as it is saved; a take that did not arrive is not left out in silence."""
+        """Send the reply as it is saved; a take that did not arrive is not left out in silence.
+
+        Where pressing again would change nothing (the job has closed, say), the page shows what stands instead.
+        """
         takes = await self.get_state(TakesState)
         if any(take["state"] in STUCK for take in takes.coming):
             raise Conflict("One of your takes did not arrive. Send it again or remove it, then send your reply.")
-        await takes._read_draft()
-        self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
+        there = rx.redirect(f"/reply/{self._slug}", replace=True)
+        try:
+            await takes._read_draft()
+            self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
+        except (Conflict, Gone, NotFound) as error:
+            await show_notice(self, error.message, tone="danger")
+            return there
         self.anew = False
         await clear_notices(self)
-        return [rx.redirect(f"/reply/{self._slug}", replace=True), *self._watching()]
+        return [there, *self._watching()]
 
     @rx.event
     @needs(Permission.APPLY)
