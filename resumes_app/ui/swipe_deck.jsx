@@ -114,6 +114,13 @@ export function SwipeDeck({
     else dispatch({ type: "reopen", op: operation("reopen", top, "") });
   };
   const show = (id) => dispatch({ type: "show", id });
+  const bringBack = (id) => {
+    const card = shown.find((one) => one.id === id);
+    if (!decides || !card?.kind) return;
+    if (card.mine) return takeBack(id);
+    show(id);
+    dispatch({ type: "reopen", op: operation("reopen", card, "") });
+  };
   const step = (by) => dispatch({ type: "step", by });
   const finished = !waiting.length && !moreWaiting;
   const rest = decides && finished && top ? () => dispatch({ type: "rest" }) : null;
@@ -143,7 +150,7 @@ export function SwipeDeck({
   useEffect(() => {
     if (!command || command.at === done.current) return;
     done.current = command.at;
-    ({ show: () => show(command.id), undo, keys: () => setHelp(true) })[command.name]?.();
+    ({ show: () => show(command.id), bring_back: () => bringBack(command.id), undo, keys: () => setHelp(true) })[command.name]?.();
   }, [command]);
 
   // The current clip gets its picture before its neighbours load.

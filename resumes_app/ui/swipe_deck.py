@@ -73,7 +73,10 @@ class Change(TypedDict):
 
 
 class Command(TypedDict):
-    """What the page wants: `show` the card `id`, `undo`, or explain the `keys`. A new `at` makes it happen."""
+    """What the page wants: `show` the card `id`, `bring_back` it undecided, `undo`, or explain the `keys`.
+
+    A new `at` makes it happen.
+    """
 
     name: str
     at: int

@@ -44,7 +44,9 @@ function loaded(state, { cards, browsing }) {
   const open = state.ops.filter((op) => truth[op.id]);
   const next = { ...state, order, truth, ops: open };
   if (state.touched && truth[state.focus]) return next;
-  return { ...next, focus: first(next, browsing) };
+  const gone = state.truth[state.focus];
+  const left = gone && !truth[gone.id] ? { message: { key: "gone", values: { name: gone.name }, loud: true }, exit: "away", back: null } : {};
+  return { ...next, ...left, focus: first(next, browsing) };
 }
 
 /** Where one begins: at the first undecided card; who only watches, at the first of all when none is left. */

@@ -176,3 +176,11 @@ test("who only watches goes through all cards, decided or not", () => {
   assert.equal(state.focus, "a");
   assert.equal(reduce(state, { type: "step", by: 1 }).focus, "b");
 });
+
+test("a reply that is taken back while it is looked at is missed by name, another leaves in silence", () => {
+  const [a, b, c] = ["a", "b", "c"].map((id) => card(id));
+  const moved = reduce(decide(started(), "1"), { type: "load", cards: [a, c], browsing: false });
+  assert.deepEqual([moved.focus, moved.message.key, moved.message.values.name, moved.message.loud], ["c", "gone", "B", true]);
+  const still = reduce(started(), { type: "load", cards: [a, b], browsing: false });
+  assert.deepEqual([still.focus, still.message], ["a", null]);
+});

@@ -42,25 +42,26 @@ def empty() -> rx.Component:
     )
 
 
-def _chosen(row: Any) -> rx.Component:
-    return rx.el.li(
-        rx.el.button(
-            mark(row["kind"]),
-            rx.el.span(row["name"], class_name="min-w-0 flex-1 truncate text-left font-semibold"),
-            rx.el.span(
-                rx.cond(row["mine"], "You", row["by"]),
-                class_name="max-w-[40%] flex-none truncate text-sm text-ink-soft",
-            ),
-            type="button",
-            on_click=order("show", row["id"]),
-            class_name=(
-                "flex min-h-14 w-full items-center gap-3 rounded-control border border-line bg-surface px-3 "
-                "hover:border-line-strong"
-            ),
+def _person(row: Any) -> rx.Component:
+    """A way to look at the reply again."""
+    return rx.el.button(
+        mark(row["kind"]),
+        rx.el.span(row["name"], class_name="min-w-0 flex-1 truncate text-left font-semibold"),
+        rx.el.span(
+            rx.cond(row["mine"], "You", row["by"]),
+            class_name="max-w-[40%] flex-none truncate text-sm text-ink-soft",
         ),
-        key=row["id"].to(str),
-        class_name="min-w-0",
+        type="button",
+        on_click=order("show", row["id"]),
+        class_name=(
+            "flex min-h-14 w-full items-center gap-3 rounded-control border border-line bg-surface px-3 "
+            "hover:border-line-strong"
+        ),
     )
+
+
+def _chosen(row: Any) -> rx.Component:
+    return rx.el.li(_person(row), key=row["id"].to(str), class_name="min-w-0")
 
 
 def _those(kind: str) -> Any:
@@ -82,8 +83,39 @@ def _group(name: str, kind: str, many: Any) -> rx.Component:
     return rx.cond(rows.length() > 0, rx.el.section(title, people, class_name="mt-7"))
 
 
+def _declined() -> rx.Component:
+    """Who was declined, folded away; each can be brought back."""
+    rows = _those("decline")
+    title = rx.el.summary(
+        "Declined ",
+        rx.el.span(rows.length(), class_name="font-medium tabular-nums text-ink-soft"),
+        class_name="min-h-tap cursor-pointer rounded-control px-1 py-2.5 text-base font-bold",
+        data_testid="declined",
+    )
+    people = rx.el.ul(rx.foreach(rows, _back), class_name="mt-2 grid grid-cols-1 gap-2")
+    return rx.cond(rows.length() > 0, rx.el.details(title, people, class_name="mt-7"))
+
+
+def _back(row: Any) -> rx.Component:
+    name = row["name"].to(str)
+    back = controls.button(
+        "Bring back",
+        on_click=order("bring_back", row["id"]),
+        variant="quiet",
+        size="sm",
+        aria_label=rx.Var.create("Bring back ") + name,
+        data_testid="bring-back",
+    )
+    return rx.el.li(
+        rx.el.div(_person(row), class_name="min-w-0 flex-1"),
+        rx.cond(DeckState.can_decide, back),
+        key=row["id"].to(str),
+        class_name="flex min-w-0 items-center gap-2",
+    )
+
+
 def finished() -> rx.Component:
-    """Return what is left when every reply is decided: who was chosen, the starred first, and the way back."""
+    """Return what is left when every reply is decided: who was chosen, the starred first, who was not, the way back."""
     seen = sight()
     chosen = _those("star").length() + _those("shortlist").length()
     many = chosen > ONE_COLUMN
@@ -99,6 +131,11 @@ def finished() -> rx.Component:
         _group("Starred", "star", many),
         _group("Shortlisted", "shortlist", many),
         rx.cond(chosen == 0, rx.el.p("Nobody is shortlisted.", class_name="mt-7 text-center")),
+        _declined(),
+        rx.cond(
+            DeckState.more_decided > 0,
+            rx.el.p(DeckState.more_decided, " decided earlier are not listed.", class_name="mt-7 px-1 text-ink-soft"),
+        ),
         rx.el.div(
             controls.link_button("Back to your jobs", "/hire"),
             class_name="mt-8 flex justify-center",

@@ -72,6 +72,7 @@ LABELS = {
     "refused": "{reason}",
     "colleague": "{by} {past} {name}.",
     "reopened": "{by} reopened {name}.",
+    "gone": "The reply of {name} is not here any more: it was taken back.",
     "standing": "{by} {past} this reply",
     "reopen": "Reopen",
     "look_again": "Look again",

@@ -7,9 +7,9 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs, readmit
+from resumes_app.accounts.service import identity, needs, readmit, rights_topic
 from resumes_app.applications.service import watched
-from resumes_app.errors import Conflict, Gone, InvalidInput, NotFound, NotPermitted
+from resumes_app.errors import AppError, Conflict, Gone, InvalidInput, NotFound, NotPermitted
 from resumes_app.reviews import service
 from resumes_app.reviews.schemas import PAST, DeckCard, DeckJob, Outcome
 from resumes_app.ui.feedback import show_notice
@@ -49,8 +49,9 @@ class DeckState(rx.State):
         try:
             await self._read()
             yield DeckState.follow
+            yield DeckState.follow_rights
         except (NotPermitted, NotFound) as error:
-            self.refusal, self.loaded = error.message, True
+            self._shut(error)
 
     @rx.event
     @needs(Permission.WATCH_REPLIES)
@@ -85,9 +86,36 @@ class DeckState(rx.State):
         async with aclosing(changes(self, topic)) as notices:
             async for notice in notices:
                 async with self:
-                    # Who was let in when the page opened may have lost the company since.
-                    await service.topic(await readmit(self, Permission.WATCH_REPLIES), self._slug)
+                    if not await self._may_go_on():
+                        return
                     await self._hear(notice)
+
+    @rx.event(background=True)
+    @needs(Permission.WATCH_REPLIES)
+    async def follow_rights(self) -> None:
+        """Follow what the viewer may do: who leaves the company sees its replies no more."""
+        async with self:
+            await service.topic(identity(), self._slug)
+        async with aclosing(changes(self, rights_topic(identity()))) as notices:
+            async for notice in notices:
+                async with self:
+                    if not await self._may_go_on():
+                        return
+                    if "resync" not in notice:
+                        await self._read()
+
+    async def _may_go_on(self) -> bool:
+        """Whoever was let in when the page opened may have lost the company since: then nothing is shown."""
+        try:
+            await service.topic(await readmit(self, Permission.WATCH_REPLIES), self._slug)
+        except (NotPermitted, NotFound) as error:
+            self._shut(error)
+            return False
+        return True
+
+    def _shut(self, error: AppError) -> None:
+        self.refusal, self.loaded = error.message, True
+        self.title, self.job, self.cards, self.changes, self.can_decide = "Replies", None, [], [], False
 
     @rx.event
     @needs(Permission.SIGNED_IN)
