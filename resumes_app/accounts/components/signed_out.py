@@ -23,8 +23,8 @@ def _signed_out() -> rx.Component:
     ways = rx.el.div(
         # Fetched anew: the socket of this page belongs to the session that is over.
         link_button("Sign in again", leading_to("/signin", BAR), size="lg", reload=True, test_id="sign-in-again"),
-        link_button("Go on without an account", "/", variant="quiet", reload=True),
-        class_name="flex flex-col gap-3",
+        link_button("Go on without signing in", "/", variant="quiet", reload=True),
+        class_name="mt-6 flex flex-col gap-3",
     )
     words = rx.el.p(
         "It was done in another tab or browser, or your password was changed. Nothing is lost: what you recorded here "
