@@ -30,6 +30,8 @@ class JobCard(TypedDict):
     replied: bool
     drafted: bool
     """A reply is begun and not sent."""
+    why: str
+    """Why it stands where it stands, such as "closes in 2 days · near Leeds · matches barista"."""
     clip: ClipView
 
 
@@ -42,7 +44,7 @@ class FeedPage(TypedDict):
     after: str
     """The cursor that was asked with; empty for the first page."""
     total: int
-    """Cards in the whole feed of this viewer, passed ones left out."""
+    """Cards in the whole feed of this viewer, passed ones left out; counted up to 1000."""
 
 
 class Missed(TypedDict):

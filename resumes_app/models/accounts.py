@@ -25,6 +25,11 @@ class User(SQLModel, table=True):
     roles: list[str] = Field(default_factory=list, sa_column=sa.Column(ARRAY(sa.String(16)), nullable=False))
     """Values of `accounts.schemas.Role` that hold everywhere: ambassador, moderator, admin."""
     time_zone: str = Field(default="UTC", max_length=40)
+    near_place: str = Field(default="", max_length=120)
+    """Where the person looks for work, as they chose it; the feed shows what is near sooner."""
+    near_latitude: float | None = None
+    near_longitude: float | None = None
+    """Degrees (WGS 84), both or neither."""
     email_verified_at: datetime | None = None
     created_at: datetime = stamped()
     deleted_at: datetime | None = None

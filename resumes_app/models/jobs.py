@@ -54,12 +54,17 @@ REPLY_LIMIT_S = 90
 """The longest reply of any job, in seconds."""
 
 
+_IN_FEED = sa.text("status = 'published' AND clip_id IS NOT NULL")
+
+
 class Job(SQLModel, table=True):
     """A vacancy."""
 
     __tablename__ = "job"
     __table_args__ = (
-        sa.Index("ix_job_feed", "status", "published_at", "id"),
+        sa.Index("ix_job_newest", "published_at", "id", postgresql_where=_IN_FEED),
+        sa.Index("ix_job_closing", "closes_at", "id", postgresql_where=_IN_FEED),
+        sa.Index("ix_job_tags", "tags", postgresql_using="gin"),
         sa.UniqueConstraint("company_id", "source", "source_id"),
     )
 

@@ -201,6 +201,12 @@ export const Card = memo(function Card({ card, position, total, current, near, l
               </Link>
             </h2>
             <Facts card={card} closes={closes} labels={labels} icons={icons} />
+            {card.why && (
+              <p className="vf-why" data-testid="why">
+                <span className="vf-sr">{labels.why}: </span>
+                {card.why}
+              </p>
+            )}
             {card.question && (
               <div className="vf-question">
                 <h3>{labels.question}</h3>

@@ -22,6 +22,7 @@ LABELS = {
     "pin": "Place",
     "pay": "Pay",
     "briefcase": "Contract",
+    "why": "Why it is here",
     "question": "They ask you",
     "whole_job": "Read the whole job",
     "reply": "Reply with video",

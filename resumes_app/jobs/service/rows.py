@@ -43,8 +43,8 @@ def reviews_wait(job: Job) -> bool:
     return job.review_rule == ReviewRule.AFTER_CLOSE and is_open(job)
 
 
-def card_of(row: Any, clip: ClipView) -> JobCard:
-    """Return the feed's card of a row of `facts`."""
+def card_of(row: Any, clip: ClipView, why: list[str]) -> JobCard:
+    """Return the feed's card of a row of `facts`, which says `why` it is there."""
     job: Job = row.Job
     return JobCard(
         slug=job.slug,
@@ -60,6 +60,7 @@ def card_of(row: Any, clip: ClipView) -> JobCard:
         saved=row.saved,
         replied=row.replied,
         drafted=row.drafted,
+        why=" · ".join(why),
         clip=clip,
     )
 

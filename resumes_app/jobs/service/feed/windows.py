@@ -1,0 +1,205 @@
+"""Reads the jobs that may come next: a few windows, each along an index, so that a feed of a million costs no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from math import cos, radians
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import col
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app.accounts.schemas import Identity
+from resumes_app.jobs.service.feed.cursor import EPOCH, MAX_IDS, Cursor, Edge, micros
+from resumes_app.jobs.service.feed.order import Candidate, arranged
+from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
+from resumes_app.models import Job, PassedJob, SeenJob
+from resumes_app.models.jobs import JobStatus
+
+WINDOW = 100
+APART = 40
+"""Of each kind: near the viewer, and to their taste."""
+SEEN_AFTER = timedelta(hours=4)
+"""A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
+KM_OF_DEGREE = 111.0
+COLUMNS: tuple[Any, ...] = (
+    col(Job.id).label("id"),
+    col(Job.slug).label("slug"),
+    col(Job.company_id).label("company_id"),
+    col(Job.published_at).label("published_at"),
+    col(Job.closes_at).label("closes_at"),
+    col(Job.tags).label("tags"),
+    col(Job.latitude).label("latitude"),
+    col(Job.longitude).label("longitude"),
+)
+
+
+@dataclass(frozen=True)
+class Viewing:
+    """Whose feed is read, for which moment."""
+
+    who: Identity
+    taste: Taste
+    as_of: datetime
+
+
+def shown_at(as_of: datetime) -> tuple[Any, ...]:
+    """Return the conditions under which a job is in everybody's feed, at a moment that is now or has just been."""
+    return (
+        col(Job.status) == JobStatus.PUBLISHED,
+        col(Job.clip_id).is_not(None),
+        col(Job.published_at) <= as_of,
+        sa.or_(col(Job.closes_at).is_(None), col(Job.closes_at) > as_of),
+    )
+
+
+async def filled(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
+    """Return the cursor with the next jobs in `rest`, arranged; unchanged where nothing is left.
+
+    Unseen jobs come first, in windows of the newest and the soonest to close (and, once, of what is near or to the
+    viewer's taste); then those seen before, the longest ago first.
+    """
+    while not cursor.rest:
+        first = cursor.newest is None and cursor.seen is None
+        if first or cursor.newest is not None:
+            cursor = await _unseen(session, viewing, cursor)
+        elif viewing.who.signed_in and cursor.seen != _END:
+            cursor = await _seen_before(session, viewing, cursor)
+        else:
+            break
+    return cursor
+
+
+_END: Edge = (0, 0)
+"""Nothing is left of that kind."""
+
+
+async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
+    rows = (await session.exec(_windows(viewing, cursor))).all()
+    newest = [row for row in rows if row.window == "newest"]
+    closing = [row for row in rows if row.window == "closing"]
+    more = len(newest) == WINDOW
+    edges = replace(
+        cursor,
+        newest=(micros(newest[-1].published_at), newest[-1].id) if more else None,
+        closing=(micros(closing[-1].closes_at), closing[-1].id) if closing else cursor.closing,
+    )
+    unique = {row.id: candidate_of(row) for row in rows}
+    apart = {row.id for row in rows if row.window == "apart"} - {row.id for row in (*newest, *closing)}
+    return replace(
+        edges,
+        rest=tuple(one.id for one in arranged(unique.values(), viewing.taste, viewing.as_of)),
+        apart=(*cursor.apart, *sorted(apart))[:MAX_IDS] if more else cursor.apart,
+        seen=cursor.seen if more else _BEGIN,
+    )
+
+
+_BEGIN: Edge = (1, 0)
+
+
+def _windows(viewing: Viewing, cursor: Cursor) -> Any:
+    """Return one statement: the windows one behind the other, each in its order, named in `window`."""
+    published = sa.tuple_(col(Job.published_at), col(Job.id))
+    closes = sa.tuple_(col(Job.closes_at), col(Job.id))
+    common = [*shown_at(viewing.as_of), *_for_viewer(viewing)]
+    if cursor.apart:
+        common.append(col(Job.id).not_in(cursor.apart))
+    older = [published < _edge(cursor.newest)] if cursor.newest else []
+    later = [sa.or_(col(Job.closes_at).is_(None), closes > _edge(cursor.closing))] if cursor.closing else []
+    soonest = [closes > _edge(cursor.closing)] if cursor.closing else [col(Job.closes_at) > viewing.as_of]
+    newest_first = (col(Job.published_at).desc(), col(Job.id).desc())
+    windows = [
+        _window("newest", [*common, *older, *later], newest_first, WINDOW),
+        _window("closing", [*common, *older, *soonest], (col(Job.closes_at), col(Job.id)), WINDOW),
+    ]
+    if cursor.newest is None:
+        windows += [_window("apart", [*common, *extra], newest_first, APART) for extra in _to_taste(viewing.taste)]
+    return sa.union_all(*windows)
+
+
+def _window(name: str, conditions: Sequence[Any], order: Sequence[Any], size: int) -> Any:
+    rows = sa.select(*COLUMNS).where(*conditions).order_by(*order).limit(size).subquery()
+    return sa.select(rows, sa.literal(name).label("window"))
+
+
+def _for_viewer(viewing: Viewing) -> list[Any]:
+    if not viewing.who.signed_in:
+        return []
+    mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == viewing.who.id)
+    seen = sa.exists().where(*mine, col(SeenJob.seen_at) <= viewing.as_of - SEEN_AFTER).correlate(Job)
+    return [~seen, not_passed(viewing.who)]
+
+
+def not_passed(who: Identity) -> Any:
+    """Return the condition that the viewer has not passed the job."""
+    return ~sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id).correlate(
+        Job
+    )
+
+
+def _to_taste(taste: Taste) -> list[list[Any]]:
+    wanted: list[list[Any]] = []
+    if taste.liked:
+        wanted.append([col(Job.tags).op("&&")(sa.cast(taste.liked, ARRAY(sa.String)))])
+    if taste.near is not None:
+        north, east = taste.near
+        high = NEAR_KM / KM_OF_DEGREE
+        wide = high / max(cos(radians(north)), 0.01)
+        wanted.append([col(Job.latitude).between(north - high, north + high), _between(east, wide)])
+    return wanted
+
+
+def _between(east: float, wide: float) -> Any:
+    """Return the condition on the longitude; the box may reach over the line of ±180°."""
+    west_end, east_end = east - wide, east + wide
+    inside: list[Any] = [col(Job.longitude).between(west_end, east_end)]
+    if west_end < -180:
+        inside.append(col(Job.longitude) >= west_end + 360)
+    if east_end > 180:
+        inside.append(col(Job.longitude) <= east_end - 360)
+    return sa.or_(*inside)
+
+
+async def _seen_before(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
+    after = cursor.seen or _BEGIN
+    mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == viewing.who.id)
+    statement: Any = (
+        sa.select(*COLUMNS, col(SeenJob.seen_at).label("seen_at"))
+        .join(SeenJob, sa.and_(*mine))
+        .where(
+            *shown_at(viewing.as_of),
+            not_passed(viewing.who),
+            col(SeenJob.seen_at) <= viewing.as_of - SEEN_AFTER,
+            sa.tuple_(col(SeenJob.seen_at), col(Job.id)) > _edge(after),
+        )
+        .order_by(col(SeenJob.seen_at), col(Job.id))
+        .limit(WINDOW)
+    )
+    if cursor.apart:
+        statement = statement.where(col(Job.id).not_in(cursor.apart))
+    rows = (await session.exec(statement)).all()
+    edge = (micros(rows[-1].seen_at), rows[-1].id) if len(rows) == WINDOW else _END
+    order = arranged([candidate_of(row) for row in rows], viewing.taste, viewing.as_of)
+    return replace(cursor, rest=tuple(one.id for one in order), seen=edge)
+
+
+def candidate_of(row: Any) -> Candidate:
+    """Return the candidate in a row (or a `Job`)."""
+    return Candidate(
+        id=row.id,
+        slug=row.slug,
+        company_id=row.company_id,
+        published_at=row.published_at,
+        closes_at=row.closes_at,
+        tags=tuple(row.tags),
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )
+
+
+def _edge(edge: Edge | None) -> Any:
+    moment, job_id = edge or _END
+    at = sa.literal(EPOCH + timedelta(microseconds=moment), sa.DateTime(timezone=True))
+    return sa.tuple_(at, sa.literal(job_id, sa.Integer))
