@@ -26,7 +26,8 @@ class Modal(BaseHTML):
         """Open and close the element as `shown` changes: the `open` attribute alone would not make it modal."""
         follow = (
             f"useEffect(() => {{ const box = {self.get_ref()}.current; if (!box) return; "
-            f"if ({self.shown!s}) {{ if (!box.open) box.showModal(); }} else if (box.open) box.close(); }}, "
+            f"if (!({self.shown!s})) {{ if (box.open) box.close(); }} else if (!box.open) {{ box.showModal(); "
+            "box.querySelector('[data-begins]')?.focus(); } }, "
             f"[{self.shown!s}]);"
         )
         needs = VarData.merge(self.shown._get_all_var_data(), VarData(imports={"react": ["useEffect"]}))
@@ -50,7 +51,8 @@ def dialog(
         open: A state var, or a client-state value for a dialog that needs no server.
         on_close: Must make `open` false; called by Esc, the close button and a press beside the dialog.
         text: A sentence under the title.
-        actions: Buttons at its foot, the main one first.
+        actions: Buttons at its foot, the main one first. The focus begins at what is marked `data_begins`, else at the
+            way out.
     """
     lead = [rx.el.p(text, class_name="mt-2 text-ink-soft")] if isinstance(text, rx.Var) or text else []
     foot = [rx.el.div(actions, class_name="mt-6 flex flex-wrap gap-3 *:max-sm:flex-1")] if actions else []

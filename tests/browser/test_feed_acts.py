@@ -44,6 +44,7 @@ def test_closing_the_question_to_sign_in_leaves_the_guest_where_they_were(feed: 
     for act in ("save", "pass", "reply"):
         feed.card.get_by_test_id(act).click()
         expect(feed.page.get_by_test_id("ask")).to_be_visible()
+        expect(feed.page.get_by_test_id("ask-signin")).to_be_focused()
         feed.press("Escape")
         expect(feed.page.get_by_test_id("ask")).not_to_be_visible()
         feed.settled(slug)

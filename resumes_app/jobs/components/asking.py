@@ -16,7 +16,7 @@ def ask_dialog() -> rx.Component:
         open=AskState.shown,
         on_close=AskState.close,
         actions=rx.fragment(
-            link_button("Sign in", AskState.signin, test_id="ask-signin"),
+            link_button("Sign in", AskState.signin, test_id="ask-signin", data_begins=True),
             link_button("Create an account", AskState.signup, variant="secondary", test_id="ask-signup"),
         ),
         test_id="ask",
