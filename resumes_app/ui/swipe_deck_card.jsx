@@ -192,10 +192,13 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
             </div>
           )}
           {footer}
-          {active && (
+          {/* Its place is there before it: the name stands still as the card comes up. */}
+          {active ? (
             <div className="pointer-events-auto">
               <Seek at_s={at_s} length_s={length_s} labels={labels} onSeek={(to_s) => (video.current.currentTime = to_s)} />
             </div>
+          ) : (
+            <div className="h-6" />
           )}
         </div>
       </div>
