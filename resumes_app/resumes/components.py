@@ -11,7 +11,7 @@ from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.local_time import DAY, local_time
 from resumes_app.ui.share import share_button
 
-_GRID = "grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-4 lg:gap-5"
+_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-3 sm:grid-cols-3 lg:grid-cols-4 lg:gap-5"
 _RESUME: Any = ResumeState.resume  # On the class, a var is its expression in the browser.
 
 # The preview plays while the pointer or the focus is on its card; nothing is loaded before.

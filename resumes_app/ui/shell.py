@@ -44,7 +44,7 @@ def _place(item: NavItem, active: str, class_name: str, count_place: str) -> rx.
     here = rx.Var.create(item.href).to(str) == active
     return rx.el.a(
         item.icon(),
-        rx.el.span(item.label, class_name="max-w-full truncate"),
+        rx.el.span(item.label, class_name="max-lg:whitespace-nowrap"),
         *_count(item, count_place),
         href=item.href,
         aria_current=rx.cond(here, "page", "false"),
@@ -93,7 +93,7 @@ def _rail(items: Sequence[NavItem], active: str, account: rx.Component | None, a
 
 def _tab_bar(items: Sequence[NavItem], active: str) -> rx.Component:
     tab = (
-        "relative flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-2xs font-semibold "
+        "relative flex flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-2xs font-semibold "
         "text-ink-soft no-underline aria-[current=page]:text-link"
     )
     return rx.el.nav(
@@ -101,7 +101,7 @@ def _tab_bar(items: Sequence[NavItem], active: str) -> rx.Component:
         aria_label="Main",
         class_name=(
             "fixed inset-x-0 bottom-0 z-nav flex h-[calc(var(--tabbar)+env(safe-area-inset-bottom))] "
-            "pb-[env(safe-area-inset-bottom)] border-t border-line bg-canvas lg:hidden"
+            "pb-[env(safe-area-inset-bottom)] overflow-x-auto border-t border-line bg-canvas lg:hidden"
         ),
     )
 
@@ -209,8 +209,8 @@ def page(
         _home_link(),
         account or rx.fragment(),
         class_name=(
-            "sticky top-0 z-sticky flex h-14 items-center justify-between border-b border-line bg-canvas px-4 "
-            + ("lg:hidden" if items else "")
+            "sticky top-0 z-sticky flex min-h-14 items-center justify-between border-b border-line bg-canvas px-4 "
+            "py-1.5 " + ("lg:hidden" if items else "")
         ).strip(),
     )
     navigation = [_rail(items, active, account, about), _tab_bar(items, active)] if items else []

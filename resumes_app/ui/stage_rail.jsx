@@ -106,7 +106,7 @@ export function Rail({ labels, glyphs, countdowns, settings, change, chosen, set
     return () => removeEventListener("keydown", pressed);
   }, [picking]);
   return (
-    <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-18 @max-[20rem]:gap-1">
+    <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-[calc(var(--space)*10+2rem)] @max-[20rem]:gap-1">
       {found.cameras.length > 1 && !sound && (
         <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
       )}

@@ -17,10 +17,10 @@ export { DeckTranscript } from "./swipe_deck_transcript.jsx";
 const NEIGHBOURS_WAIT_MS = 2500;
 const BETWEEN_S = 4; // What a decision takes beside the clip itself.
 const DECK =
-  "relative flex size-full min-h-0 flex-col [--deck-bar:5rem] [--deck-foot:5.25rem] [--deck-head:4rem] " +
-  "[--deck-side:0.75rem] [--deck-top:4.25rem] lg:[--deck-foot:0rem] lg:[--deck-head:0rem] lg:[--deck-top:0.75rem] " +
+  "relative flex size-full min-h-0 flex-col [--deck-bar:calc(var(--space)*13+1.75rem)] [--deck-foot:calc(var(--deck-bar)+var(--space))] [--deck-head:calc(var(--space)*16)] " +
+  "[--deck-side:calc(var(--space)*3)] [--deck-top:calc(var(--space)*17)] lg:[--deck-foot:0rem] lg:[--deck-head:0rem] lg:[--deck-top:calc(var(--space)*3)] " +
   "max-lg:[@media(max-height:30rem)]:[--deck-foot:0rem] max-lg:[@media(max-height:30rem)]:[--deck-head:0rem] " +
-  "max-lg:[@media(max-height:30rem)]:[--deck-side:14rem]";
+  "max-lg:[@media(max-height:30rem)]:[--deck-side:calc(var(--space)*56)]";
 const HEAR =
   "absolute left-1/2 top-1/2 z-30 mt-16 -translate-x-1/2 rounded-pill bg-white px-5 py-2.5 font-bold text-black";
 

@@ -21,7 +21,7 @@ function BarButton({ label, paths, shortcut, hint, tone = PLAIN, wide, disabled,
         if (event.detail) event.currentTarget.blur();
         onClick();
       }}
-      className={`inline-flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-control border-2 bg-canvas px-2 text-xs font-bold transition-[background-color,color,transform,opacity] duration-fast active:scale-[0.96] disabled:opacity-45 lg:flex-row lg:gap-2 lg:rounded-pill lg:px-3.5 lg:text-base ${wide ? "flex-1 lg:min-w-32" : "w-16 lg:w-auto"} ${tone}`}
+      className={`inline-flex min-h-14 flex-col items-center justify-center gap-0.5 rounded-control border-2 bg-canvas px-2 text-xs font-bold transition-[background-color,color,transform,opacity] duration-fast active:scale-[0.96] disabled:opacity-45 lg:flex-row lg:gap-2 lg:rounded-pill lg:px-3.5 lg:text-base ${wide ? "flex-1 lg:min-w-32" : "min-w-16 max-lg:px-1"} ${tone}`}
     >
       <Icon paths={paths} className="size-6" />
       <span>{label}</span>
@@ -39,7 +39,7 @@ export function Bar({ actions, decides, undoes, letters, labels, glyphs, onAct, 
     <div
       role="toolbar"
       aria-label={labels.bar}
-      className="z-30 flex w-full items-stretch justify-center gap-2 px-3 pb-3 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 lg:pt-4 lg:pb-5"
+      className="z-30 flex w-full items-stretch justify-center gap-2 px-3 pb-3 max-sm:gap-1.5 max-sm:px-2 max-lg:absolute max-lg:inset-x-0 max-lg:bottom-0 lg:pt-4 lg:pb-5"
     >
       {decides ? (
         <>

@@ -181,7 +181,7 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
         )}
       </video>
       {active && <Overlay state={state} labels={labels} glyphs={glyphs} onPress={toggle} />}
-      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+0.75rem)] pt-24 max-lg:[@media(max-height:30rem)]:pt-6 lg:pb-4">
+      <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+var(--space)*3)] pt-24 max-lg:[@media(max-height:30rem)]:pt-6 lg:pb-4">
         <div className="relative flex flex-col gap-2.5">
           {/* Above the rest without moving it. */}
           {captions && cue && (
@@ -267,7 +267,7 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
         glyphs={glyphs}
         onAct={onAct}
         footer={
-          <div className="text-white max-lg:[@media(min-height:30rem)]:pr-[12.75rem] max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
+          <div className="text-white max-lg:[@media(min-height:30rem)]:pr-[calc(var(--space)*51)] max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
             <h2 id={active ? heading : undefined} className="line-clamp-2 text-xl">
               {card.name}
             </h2>

@@ -13,7 +13,7 @@ const BANNER =
 const IN_BANNER = "min-h-9 flex-none rounded-pill px-3 underline underline-offset-4";
 // Where no clip has words of its own: beside the pile where there is room, on an upright phone in its lowest part.
 const TOOLS =
-  "absolute right-3 bottom-[calc(var(--deck-bar)+3rem)] z-20 flex gap-1.5 " +
+  "absolute right-3 bottom-[calc(var(--deck-bar)+var(--space)*12)] z-20 flex gap-1.5 " +
   "max-lg:[@media(max-height:30rem)]:top-[var(--deck-top)] max-lg:[@media(max-height:30rem)]:bottom-auto " +
   "lg:inset-auto lg:left-full lg:top-0 lg:ml-3 lg:flex-col lg:gap-2";
 const SPEED =

@@ -8,8 +8,9 @@ import { useLocation } from "react-router";
 import "./video_feed.css";
 import "./video_feed_words.css";
 import "./video_feed_tools.css";
-import "./video_feed_wide.css"; // these two lay out anew what the others say
+import "./video_feed_wide.css"; // these three lay out anew what the others say
 import "./video_feed_low.css";
+import "./video_feed_large.css";
 import { Icon, useLatest, useRemembered } from "./shared.jsx";
 import { useActs } from "./video_feed_acts.jsx";
 import { Card, EndCard } from "./video_feed_card.jsx";

@@ -98,10 +98,11 @@ def _browser(browser: Any) -> rx.Component:
         rx.el.div(
             rx.el.p(browser["name"], class_name="font-medium"),
             rx.el.p("Last used ", browser["seen"], class_name="text-sm text-ink-soft"),
+            class_name="min-w-0",
         ),
         rx.cond(browser["is_this"], this, end),
         key=browser["id"].to(str),
-        class_name="flex min-h-16 items-center justify-between gap-4 py-2",
+        class_name="flex min-h-16 flex-wrap items-center justify-between gap-x-4 py-2",
     )
 
 

@@ -10,7 +10,7 @@ from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.share import share_button
 
 _JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
-_GRID = "grid gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
+_GRID = "grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
 
 
 def _clip() -> rx.Component:

@@ -19,7 +19,7 @@ def _tab(shelf: Shelf, label: str) -> rx.Component:
         href="/jobs" if shelf == Shelf.OPEN else f"/jobs?tab={shelf}",
         aria_current=rx.cond(ListState.shelf == shelf.value, "page", "false"),
         class_name=(
-            "inline-flex min-h-tap items-center rounded-pill px-4 font-semibold text-ink-soft no-underline "
+            "inline-flex min-h-tap flex-none items-center rounded-pill px-4 font-semibold text-ink-soft no-underline "
             "hover:bg-ink/8 aria-[current=page]:bg-inverse aria-[current=page]:text-on-inverse"
         ),
     )
@@ -155,7 +155,10 @@ def _results() -> rx.Component:
         controls.button("Show more", on_click=ListState.more, variant="secondary", class_name="mx-auto mt-6 flex"),
     )
     return rx.fragment(
-        rx.el.ul(rx.foreach(ListState.rows, _row), class_name="grid gap-3 xl:grid-cols-2", aria_label="Jobs"), more
+        rx.el.ul(
+            rx.foreach(ListState.rows, _row), class_name="grid grid-cols-1 gap-3 xl:grid-cols-2", aria_label="Jobs"
+        ),
+        more,
     )
 
 
@@ -166,7 +169,9 @@ def job_lists() -> rx.Component:
     return rx.fragment(
         rx.el.div(
             _filter(),
-            rx.el.nav(*[_tab(shelf, label) for shelf, label in SHELVES], aria_label="Lists", class_name="flex gap-1"),
+            rx.el.nav(
+                *[_tab(shelf, label) for shelf, label in SHELVES], aria_label="Lists", class_name="flex flex-wrap gap-1"
+            ),
             class_name="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between",
         ),
         rx.el.div(feedback.status_line(rx.cond(ListState.loaded & ~own, count, "")), class_name="mt-3"),

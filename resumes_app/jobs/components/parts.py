@@ -21,7 +21,7 @@ def company_mark(company: Any, *, size: str = "size-11 text-base rounded-control
 def company_name(company: Any) -> rx.Component:
     """Return the company's name with its verified mark."""
     return rx.el.span(
-        rx.el.span(company["name"], class_name="truncate"),
+        rx.el.span(company["name"], class_name="min-w-0"),
         rx.cond(company["verified"], controls.verified()),
         class_name="inline-flex min-w-0 max-w-full items-center gap-1.5 font-semibold",
     )

@@ -52,7 +52,9 @@ def _head() -> rx.Component:
     return rx.el.div(
         back,
         rx.el.div(
-            rx.el.p(_JOB["title"], class_name="truncate font-display text-lg font-bold leading-tight"),
+            rx.el.p(
+                _JOB["title"], class_name="line-clamp-3 font-display font-bold leading-tight lg:line-clamp-1 lg:text-lg"
+            ),
             rx.cond(
                 _JOB["waits"],
                 rx.el.p(_JOB["waits"], class_name="text-xs leading-tight", data_testid="waits"),
@@ -69,9 +71,9 @@ def _head() -> rx.Component:
         ),
         class_name=(
             # On a phone the ground reaches further down than the words, and lets a thumb through to the clip.
-            "scrim-top pointer-events-none absolute inset-x-0 top-0 z-20 flex h-24 items-center gap-3 px-3 pb-8 "
+            "scrim-top pointer-events-none absolute inset-x-0 top-0 z-20 flex min-h-24 items-center gap-3 px-3 pb-8 "
             "*:pointer-events-auto max-lg:[@media(max-height:30rem)]:bg-none "
-            "lg:static lg:col-span-2 lg:h-16 lg:border-b lg:border-line lg:bg-none lg:px-5 lg:pb-0 xl:col-span-3"
+            "lg:static lg:col-span-2 lg:min-h-16 lg:border-b lg:border-line lg:bg-none lg:px-5 lg:pb-0 xl:col-span-3"
         ),
     )
 

@@ -80,18 +80,18 @@ def _job(job: Any) -> rx.Component:
     head = rx.el.div(
         mark,
         rx.el.div(
-            rx.el.h2(job["title"], title=job["title"], class_name="line-clamp-2 hyphens-auto break-words text-lg"),
+            rx.el.h2(job["title"], title=job["title"], class_name="hyphens-auto break-words text-lg"),
             rx.el.p(job["company"]["name"], " · ", job["place"], class_name="text-sm text-ink-soft"),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-[min(100%-var(--space)*14,6rem)] flex-1",
         ),
         state,
-        class_name="flex items-start gap-3",
+        class_name="flex flex-wrap items-start gap-3",
     )
     counts = rx.el.dl(
         _count(job["waiting"], "to review", rx.cond(job["waiting"].to(int) > 0, "text-link", "text-ink")),
         _count(job["decided"], "decided"),
         _count(job["shortlisted"], "shortlisted"),
-        class_name="grid grid-cols-3 gap-4",
+        class_name="grid grid-cols-[repeat(auto-fit,minmax(min(100%,5.5rem),1fr))] gap-4",
     )
     none_yet = rx.el.p(
         rx.cond(

@@ -50,7 +50,7 @@ def choice(
         rx.el.legend(legend, class_name="mb-1.5 text-sm font-semibold text-ink"),
         rx.el.div(
             *[segment(option, label) for option, label in options],
-            class_name="flex gap-1 rounded-pill border-2 border-line bg-sunken p-1",
+            class_name="flex flex-wrap gap-1 rounded-sheet border-2 border-line bg-sunken p-1",
         ),
         class_name=class_name,
     )

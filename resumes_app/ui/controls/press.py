@@ -12,7 +12,7 @@ Variant = Literal["primary", "secondary", "quiet", "danger", "stage"]
 Size = Literal["sm", "md", "lg"]
 
 _PRESSABLE = (
-    "inline-flex items-center justify-center font-semibold no-underline select-none whitespace-nowrap "
+    "inline-flex items-center justify-center min-w-fit max-w-full font-semibold no-underline select-none text-center "
     "transition-[background-color,border-color,transform,opacity] duration-fast active:scale-[0.97] "
     "disabled:active:scale-100 disabled:aria-busy:opacity-70"
 )

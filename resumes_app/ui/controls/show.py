@@ -24,7 +24,7 @@ def chip(label: Text, *, icon: icons.Glyph | None = None, tone: Tone = "plain", 
     drawing = [icon("size-4")] if icon else []
     return rx.el.span(
         *drawing,
-        rx.el.span(label, class_name="truncate"),
+        rx.el.span(label, class_name="min-w-0"),
         class_name=(
             "inline-flex max-w-full items-center gap-1.5 rounded-chip px-2.5 py-1 text-sm font-medium "
             f"{_TONES[tone]} {class_name}"

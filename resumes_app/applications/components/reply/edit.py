@@ -32,7 +32,7 @@ TOOLS = (
 )
 
 
-_PANEL = "max-lg:h-50 low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
+_PANEL = "max-lg:h-[calc(var(--space)*25+6.25rem)] low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
 """One height for all on a phone, so that the page stands still when one goes from tool to tool."""
 _PLACES = (
     "grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto_auto] gap-x-0 "

@@ -82,7 +82,7 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
     why = rx.el.p(
         rx.cond(TakesState.busy, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", "")),
         id=f"{id}-why",
-        class_name="min-h-6 text-sm text-ink-soft",
+        class_name="min-h-6 text-sm text-ink-soft @max-[18rem]:order-last @max-[18rem]:w-full",
     )
     button = controls.button(
         "Next",
@@ -170,10 +170,12 @@ def _foot() -> rx.Component:
         _job_button(),
         _takes_button(),
         rx.el.div(class_name="flex-1"),
-        next_button("items-center text-right lg:hidden", id="next"),
+        next_button("items-center text-right @max-[18rem]:contents lg:hidden", id="next"),
         class_name=(
             "absolute inset-x-0 bottom-0 z-nav flex h-[calc(5rem+env(safe-area-inset-bottom))] items-center gap-4 px-4 "
-            "pb-[env(safe-area-inset-bottom)] low:left-(--beside) low:right-(--edge) "
+            "pb-[env(safe-area-inset-bottom)] @max-[18rem]:flex-wrap @max-[18rem]:content-center @max-[18rem]:gap-x-2 "
+            # In large letters what is missing stands on a line of its own.
+            "@max-[18rem]:gap-y-0 @max-[18rem]:px-2 low:left-(--beside) low:right-(--edge) "
             "low:h-[calc(4.25rem+env(safe-area-inset-bottom))] low:px-0"
         ),
     )

@@ -26,9 +26,9 @@ def job_head(*, size: str = "size-11 text-base") -> rx.Component:
     return rx.el.div(
         company_mark(size),
         rx.el.div(
-            rx.el.p(_JOB["title"], class_name="truncate font-bold"),
+            rx.el.p(_JOB["title"], class_name="break-words font-bold leading-snug"),
             rx.el.p(
-                rx.el.span(company["name"], class_name="truncate"),
+                rx.el.span(company["name"], class_name="min-w-0"),
                 rx.cond(company["verified"], controls.verified(size="size-4")),
                 class_name="flex items-center gap-1 text-sm text-ink-soft",
             ),

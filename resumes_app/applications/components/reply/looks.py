@@ -17,10 +17,13 @@ def _look(look: LookChoice) -> rx.Component:
         rx.el.span(
             take_thumb(client_id=first["client_id"], number=first["number"], class_name="size-full object-cover"),
             style={"filter": TONE if look["css"] == "none" else f"{TONE} {look['css']}"},
-            class_name="block h-20 w-16 overflow-hidden rounded-chip lg:h-18 lg:w-full",
+            class_name="mx-auto block h-20 w-16 overflow-hidden rounded-chip lg:h-18 lg:w-full",
         ),
         rx.el.span(
-            look["label"], class_name="mt-1.5 block min-h-[2lh] w-16 text-center text-xs leading-tight lg:w-full"
+            look["label"],
+            class_name=(
+                "mt-1.5 block min-h-[2lh] w-[calc(var(--space)*8+2rem)] text-center text-xs leading-tight lg:w-full"
+            ),
         ),
         type="button",
         aria_pressed=TakesState.draft["look"] == look["name"],

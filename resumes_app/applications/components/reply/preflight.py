@@ -27,7 +27,7 @@ def other_ways() -> rx.Component:
 def file_ways() -> rx.Component:
     """Return the ways to a take without our camera: the device's own app, a file, the words alone."""
     # Each in a place of its height: they come with a script of their own, after the page.
-    place = "grid min-h-[calc(2.75rem+4px)]"
+    place = "grid min-h-[calc(var(--spacing-tap)+4px)]"
     app = rx.el.div(
         take_file(
             icons.camera("size-5"),
@@ -91,7 +91,7 @@ def _panel(*children: rx.Component, test_id: str) -> rx.Component:
             *children,
             class_name=(
                 "m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8 low:max-w-page low:py-4 "
-                "low:pl-[calc(4.25rem+env(safe-area-inset-left))]"
+                "low:pl-[calc(var(--space)*17+env(safe-area-inset-left))]"
             ),
             data_testid=test_id,
         ),
@@ -130,7 +130,11 @@ def preflight() -> rx.Component:
     )
     job = rx.el.div(
         job_head(),
-        rx.el.div(question("min-w-0 flex-1"), employer_clip("w-24 flex-none"), class_name="flex items-stretch gap-3"),
+        rx.el.div(
+            question("min-w-[min(100%,11rem)] flex-1"),
+            employer_clip("w-24 flex-none"),
+            class_name="flex flex-wrap items-stretch gap-3",
+        ),
         class_name="flex min-w-0 flex-col gap-5 lg:hidden",
     )
     ask = rx.el.div(
@@ -151,6 +155,7 @@ def preflight() -> rx.Component:
             icon=icons.camera,
             busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
             test_id="ask-camera",
+            class_name="px-2!",  # As wide as its place: the words stand on one line.
             data_focus="stage",
             data_then="stage",
         ),
