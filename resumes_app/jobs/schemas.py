@@ -73,6 +73,8 @@ class JobRow(TypedDict):
     """Place, pay and contract on one line, those that are stated."""
     closes_at: str
     closed: bool
+    closes_soon: bool
+    """Within three days, and not answered though saved or begun."""
     saved: bool
     replied: bool
     drafted: bool
@@ -146,10 +148,17 @@ class JobPosting:
     description: str
     """The same as plain text."""
     published_at: datetime
+    updated_at: datetime
     employment_type: str
+    employment: str
+    """The same in words."""
     remote: bool
+    hybrid: bool
     country: str
+    """ISO 3166, two letters; where the job names none, its company's; empty where neither does."""
     city: str
+    """Empty for a remote job that names none; where another job names none, its company's."""
+    tags: tuple[str, ...]
     pay_min: int | None
     pay_max: int | None
     pay_currency: str
@@ -157,3 +166,42 @@ class JobPosting:
     website: str
     poster: str
     """A path on this site; empty without a clip."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """A company whose jobs other software lists."""
+
+    company_id: int
+    slug: str
+    name: str
+
+
+class ClosingSoon(TypedDict):
+    """What a person may still answer, and must soon."""
+
+    count: int
+    """Saved jobs and drafts of replies whose deadline is near."""
+    slug: str
+    title: str
+    """Of the first to close."""
+    closes_at: str
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline as a calendar is told of it."""
+
+    slug: str
+    title: str
+    company: str
+    place: str
+    closes_at: datetime
+    published_at: datetime
+    updated_at: datetime
+    called_off: bool
+    """The job was closed before its deadline."""
+    over: bool
+    """No reply is taken any more, or the person has sent one."""
+    review: str

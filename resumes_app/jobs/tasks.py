@@ -20,3 +20,15 @@ async def tell_savers(job_id: int, until: str) -> None:
 async def tell_saver(job_id: int, user_id: int, until: str) -> None:
     """One of them hears; a mail server that is away for some minutes is tried again."""
     await service.tell_saver(job_id, user_id, until)
+
+
+@work.task("jobs.remind_due", every_s=60)
+async def remind_due() -> None:
+    """Everybody is on the way to hear of what they saved or began and what closes soon."""
+    await service.remind_due()
+
+
+@work.task("jobs.remind", attempts=8)
+async def remind(job_id: int, user_id: int, until: str, lead_h: int) -> None:
+    """One person hears of one job."""
+    await service.remind(job_id, user_id, until, lead_h)

@@ -4,6 +4,7 @@ from resumes_app.models.accounts import Attempt, Consent, EmailToken, Session, U
 from resumes_app.models.applications import Application, Watch
 from resumes_app.models.audit import AuditEntry
 from resumes_app.models.companies import Company, Member
+from resumes_app.models.deadlines import CalendarLink, PressedSend, Reminder
 from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
@@ -14,6 +15,7 @@ __all__ = [
     "Application",
     "Attempt",
     "AuditEntry",
+    "CalendarLink",
     "Clip",
     "Company",
     "Consent",
@@ -25,6 +27,8 @@ __all__ = [
     "Job",
     "Member",
     "PassedJob",
+    "PressedSend",
+    "Reminder",
     "Render",
     "RenderRequest",
     "Rendition",

@@ -30,6 +30,8 @@ class User(SQLModel, table=True):
     near_latitude: float | None = None
     near_longitude: float | None = None
     """Degrees (WGS 84), both or neither."""
+    reminder_mails: bool = True
+    """Whether the person wants a mail before a job they saved closes."""
     email_verified_at: datetime | None = None
     created_at: datetime = stamped()
     deleted_at: datetime | None = None

@@ -54,6 +54,7 @@ REPLY_LIMIT_S = 90
 """The longest reply of any job, in seconds."""
 
 
+_PUBLISHED = sa.text("status = 'published'")
 _IN_FEED = sa.text("status = 'published' AND clip_id IS NOT NULL")
 
 
@@ -65,6 +66,10 @@ class Job(SQLModel, table=True):
         sa.Index("ix_job_newest", "published_at", "id", postgresql_where=_IN_FEED),
         sa.Index("ix_job_closing", "closes_at", "id", postgresql_where=_IN_FEED),
         sa.Index("ix_job_tags", "tags", postgresql_using="gin"),
+        sa.Index("ix_job_published_at", "published_at", "id", postgresql_where=_PUBLISHED),
+        sa.Index("ix_job_closes_at", "closes_at", postgresql_where=_PUBLISHED),
+        sa.Index("ix_job_updated_at", "updated_at"),
+        sa.Index("ix_job_company_id_id", "company_id", "id"),
         sa.UniqueConstraint("company_id", "source", "source_id"),
     )
 

@@ -1,5 +1,6 @@
 """Deadlines."""
 
+import asyncio
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,9 @@ from resumes_app.errors import Gone, NotFound, NotPermitted
 from resumes_app.jobs import service, tasks
 from resumes_app.models import AuditEntry, Job
 from resumes_app.models.jobs import JobStatus
+from resumes_app.work import runner
+from resumes_app.work.queue import timetable
+from tests.accounts.web import run_tasks
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
 from tests.jobs.factories import NOON
 
@@ -86,3 +90,55 @@ async def test_only_the_companys_own_people_close_its_jobs(database: None) -> No
         with pytest.raises(NotPermitted):
             await service.close_job(await identity_for(user), job.slug)
     assert await status_of(job) == JobStatus.PUBLISHED
+
+
+async def test_a_job_that_is_closed_a_day_late_closed_at_its_deadline(database: None) -> None:
+    clock.set_source(lambda: NOON)
+    job = await make_job(closes_at=NOON)
+    clock.set_source(lambda: NOON + timedelta(days=1))
+    assert await service.close_due() == 1
+    assert await service.close_due() == 0
+    async with db.reading() as session:
+        found = await session.get(Job, job.id)
+        assert found
+        assert (found.status, found.closed_at, found.updated_at) == ("closed", NOON, NOON + timedelta(days=1))
+        assert (await session.exec(select(AuditEntry))).all() == []
+
+
+async def test_a_worker_closes_what_is_due_as_soon_as_it_starts(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slept(Exception):
+        pass
+
+    async def sleep(_seconds: float) -> None:
+        raise Slept
+
+    monkeypatch.setattr(runner.asyncio, "sleep", sleep)
+    with pytest.raises(Slept):
+        await runner._recur("jobs.close_due", timetable["jobs.close_due"])
+    monkeypatch.undo()
+    clock.set_source(lambda: NOON)
+    job = await make_job(closes_at=NOON)
+    await run_tasks()
+    assert await status_of(job) == JobStatus.CLOSED
+
+
+async def test_whoever_waits_for_a_job_hears_that_it_closed(database: None) -> None:
+    clock.set_source(lambda: NOON)
+    await make_job(slug="tide", closes_at=NOON)
+    saver, stranger = await make_user(), await make_user()
+    clock.set_source(lambda: NOON - timedelta(hours=1))
+    await service.save(await identity_for(saver), "tide")
+    clock.set_source(lambda: NOON)
+    async with (
+        db.subscription(service.page_topic("tide")) as page,
+        db.subscription(f"candidate:{saver.id}") as own,
+        db.subscription(f"candidate:{stranger.id}") as others,
+    ):
+        for queue in (page, own, others):
+            assert (await asyncio.wait_for(queue.get(), 5))["resync"]
+        await service.close_due()
+        assert (await asyncio.wait_for(page.get(), 5))["jobs"]
+        assert (await asyncio.wait_for(own.get(), 5))["jobs"]
+        assert others.empty()

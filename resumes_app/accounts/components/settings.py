@@ -7,7 +7,7 @@ import reflex as rx
 from resumes_app.accounts.service.fields import NAME_CHARS, time_zones
 from resumes_app.accounts.state.settings import SettingsState
 from resumes_app.ui import icons
-from resumes_app.ui.controls import badge, button, link
+from resumes_app.ui.controls import badge, button, link, toggle
 from resumes_app.ui.feedback import skeleton_list
 from resumes_app.ui.forms import native_form, select_field, text_field
 from resumes_app.ui.theme import theme_choice
@@ -56,6 +56,18 @@ def browsers() -> rx.Component:
         rx.el.ul(rx.foreach(SettingsState.browsers, _browser), class_name="flex flex-col divide-y divide-line"),
         everywhere,
     )
+
+
+def mails() -> rx.Component:
+    """Return which mails one gets."""
+    reminders = toggle(
+        "Reminders before a deadline",
+        hint="3 days, a day and 2 hours before a job closes that you saved or began to answer. Each once.",
+        checked=SettingsState.reminders,
+        on_change=SettingsState.choose_reminders,
+        test_id="reminders",
+    )
+    return _section("Mails", reminders)
 
 
 def appearance() -> rx.Component:

@@ -5,7 +5,13 @@ from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, re
 from resumes_app.accounts.service.letters import write_to
 from resumes_app.accounts.service.mail import Letter
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
-from resumes_app.accounts.service.profile import change_profile, end_browser, own_browsers
+from resumes_app.accounts.service.profile import (
+    change_profile,
+    choose_reminders,
+    end_browser,
+    own_browsers,
+    wants_reminders,
+)
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.rights import rights_changed, rights_topic
 from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie, session_ended
@@ -22,6 +28,7 @@ __all__ = [
     "change_profile",
     "check_reset_link",
     "choose_password",
+    "choose_reminders",
     "confirm",
     "consent_text",
     "create_account",
@@ -43,5 +50,6 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "sign_up",
+    "wants_reminders",
     "write_to",
 ]

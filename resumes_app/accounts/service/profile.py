@@ -45,6 +45,20 @@ async def change_profile(who: Identity, name: str, time_zone: str) -> str:
     return kept
 
 
+async def wants_reminders(who: Identity) -> bool:
+    """Return whether the person gets mails before jobs they saved close."""
+    require(who, Permission.SIGNED_IN)
+    async with db.reading() as session:
+        return (await session.exec(select(User.reminder_mails).where(User.id == who.id))).one()
+
+
+async def choose_reminders(who: Identity, wanted: bool) -> None:
+    """Take over whether the person gets them."""
+    require(who, Permission.SIGNED_IN)
+    async with db.transaction() as session:
+        await session.exec(sa.update(User).where(col(User.id) == who.id).values(reminder_mails=wanted))
+
+
 async def own_browsers(who: Identity) -> list[SignedInBrowser]:
     """Return the person's sessions, this browser first, then by the last visit."""
     require(who, Permission.SIGNED_IN)

@@ -35,6 +35,8 @@ class SettingsState(rx.State):
     email: str = ""
     time_zone: str = "UTC"
     browsers: list[BrowserView] = []
+    reminders: bool = True
+    """Whether a mail comes before a saved job closes."""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
@@ -44,6 +46,7 @@ class SettingsState(rx.State):
         self.name, self.email, self.time_zone = who.display_name, who.email, who.time_zone
         browsers = await service.own_browsers(who)
         self.browsers = [BrowserView(id=b.id, name=b.name, seen=b.seen, is_this=b.is_this) for b in browsers]
+        self.reminders = await service.wants_reminders(who)
         self.loaded = True
 
     @rx.event
@@ -52,6 +55,13 @@ class SettingsState(rx.State):
         """Change name and time zone."""
         await service.change_profile(identity(), str(form.get("name", "")), str(form.get("time_zone", "")))
         return [SettingsState.load, ViewerState.load, notice("Saved.", "positive")]
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def choose_reminders(self, wanted: bool) -> None:
+        """Turn the mails before a deadline on or off."""
+        await service.choose_reminders(identity(), wanted)
+        self.reminders = wanted
 
     @rx.event
     @needs(Permission.SIGNED_IN)

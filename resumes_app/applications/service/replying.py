@@ -15,8 +15,9 @@ from resumes_app.applications.schemas import (
     SentReply,
 )
 from resumes_app.applications.service.mine import one
+from resumes_app.applications.service.pressing import arrived, check_arrivals, pressed_at
 from resumes_app.applications.service.sending import submit
-from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.errors import Gone, InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
 from resumes_app.jobs.service import job_view, open_job
 from resumes_app.models import Application, Job
@@ -45,8 +46,12 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
             draft_id = await studio.draft_id(session, who, job_id)
             return {**view, "access": "sent", "owner": who.public_id, "draft": {**NO_DRAFT, "id": draft_id}}
         draft_id = await _draft_id(session, who, slug)
-        draft = NO_DRAFT if job["closed"] else await open_draft(session, who, (await open_job(session, slug)).id)
-    if job["closed"]:
+        try:
+            brief = await open_job(session, slug, await pressed_at(session, who, slug))
+        except Gone:
+            brief = None
+        draft = await open_draft(session, who, brief.id) if brief else NO_DRAFT
+    if brief is None:
         # What was recorded goes on arriving: another reply can begin with it.
         kept = await studio.draft_view(who, draft_id) if draft_id else NO_DRAFT
         return {**view, "access": "closed", "draft": kept, "owner": who.public_id if draft_id else ""}
@@ -59,7 +64,7 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
     Raises:
         InvalidInput: The consent was not given, or the draft has no take or is too long.
         NotFound: There is no such job or draft.
-        Gone: The job takes no replies any more.
+        Gone: The job takes no replies any more, and took none when it was sent (`press_send`).
         Conflict: The reply was taken back after it had been answered.
     """
     if not agreed:
@@ -68,9 +73,15 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
         sent, _ = await _sent(session, who, slug)
         if sent["id"] and not sent["again"] and sent["standing"] != "withdrawn":
             return sent
-        job = await open_job(session, slug)
+        pressed = await pressed_at(session, who, slug)
+        job = await open_job(session, slug, pressed)
+        if not job.open:
+            await check_arrivals(session, who, job.id, draft_id)
         ticket = await request_render(session, who, draft_id, due=job.closes_at, full_hd=job.full_hd)
-        return shown(await submit(session, who, job_slug=slug, render_id=ticket.id))
+        late = None if job.open else pressed
+        view = await submit(session, who, job_slug=slug, render_id=ticket.id, pressed_at=late)
+        await arrived(session, who, job.id)
+        return shown(view)
 
 
 async def sent_reply(who: Identity, slug: str) -> SentReply:

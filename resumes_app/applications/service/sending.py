@@ -1,5 +1,7 @@
 """Sending a reply, and its clip's arrival from the renderer."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
@@ -20,11 +22,16 @@ from resumes_app.models.columns import public_id
 from resumes_app.models.studio import RenderStatus
 
 
-async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_id: int) -> ApplicationView:
+async def submit(
+    session: AsyncSession, who: Identity, *, job_slug: str, render_id: int, pressed_at: datetime | None = None
+) -> ApplicationView:
     """Send the render `render_id` as `who`'s reply to the job; a repeat returns the reply that stands.
 
     A reply that was taken back, or whose video could not be made, is sent anew. The consent that was shown
     (`accounts.service.consent_text`) is recorded with it. The render may still be under way.
+
+    Args:
+        pressed_at: When the reply was sent, where that is not now: it counts from then.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -34,17 +41,18 @@ async def submit(session: AsyncSession, who: Identity, *, job_slug: str, render_
         Conflict: The reply was taken back after it had been answered.
     """
     require(who, Permission.APPLY)
-    job = await open_job(session, job_slug)
+    job = await open_job(session, job_slug, pressed_at)
     # Locked: the renderer's last word comes either before this reading or after our commit, never between.
     statement = select(Render).where(Render.id == render_id, Render.owner_id == who.id).with_for_update(read=True)
     render = (await session.exec(statement)).one_or_none()
     if render is None:
         raise NotFound("This video is not there any more. Open the studio and send it again.")
-    application = await _claim(session, who.id, job.id)
+    sent_at = pressed_at or clock.now()
+    application = await _claim(session, who.id, job.id, sent_at)
     if await _may_be_sent(session, application):
         if render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED):
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
-        await _send(session, application, render, job.company_id)
+        await _send(session, application, render, job.company_id, sent_at)
         facts = {"company": job.company["name"], "job": job.title}
         await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)
     return await one(session, who, application.public_id)
@@ -63,9 +71,9 @@ async def render_finished(session: AsyncSession, render_id: int) -> None:
         await tell(session, application, relist=render.clip_id is not None)
 
 
-async def _claim(session: AsyncSession, candidate_id: int, job_id: int) -> Application:
+async def _claim(session: AsyncSession, candidate_id: int, job_id: int, sent_at: datetime) -> Application:
     """Return the one row for this candidate and job, locked; two sendings at once get the same."""
-    row = {"job_id": job_id, "candidate_id": candidate_id, "public_id": public_id(), "submitted_at": clock.now()}
+    row = {"job_id": job_id, "candidate_id": candidate_id, "public_id": public_id(), "submitted_at": sent_at}
     row |= {"status": ApplicationStatus.SUBMITTED, "starred": False, "version": 0}
     await session.exec(insert(Application).values(row).on_conflict_do_nothing())
     mine = select(Application).where(Application.job_id == job_id, Application.candidate_id == candidate_id)
@@ -87,12 +95,14 @@ async def _may_be_sent(session: AsyncSession, application: Application) -> bool:
     return render is None or render.status == RenderStatus.FAILED
 
 
-async def _send(session: AsyncSession, application: Application, render: Render, company_id: int) -> None:
+async def _send(
+    session: AsyncSession, application: Application, render: Render, company_id: int, sent_at: datetime
+) -> None:
     application.render_id = render.id
     application.clip_id = None
     application.status = ApplicationStatus.SUBMITTED
     application.withdrawn_at = None
-    application.submitted_at = clock.now()
+    application.submitted_at = sent_at
     application.version += 1
     # Another video: nobody has watched it yet.
     await session.exec(sa.delete(Watch).where(col(Watch.application_id) == application.id))

@@ -1,11 +1,29 @@
 """Rules and queries of the jobs area."""
 
-from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job
+from resumes_app.jobs.service.calendars import (
+    calendar_path,
+    job_deadline,
+    saved_deadlines,
+    turn_off_calendar,
+    turn_on_calendar,
+)
+from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
 from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view, missed
+from resumes_app.jobs.service.published import (
+    board,
+    board_job,
+    job_part,
+    job_parts,
+    newest_postings,
+    open_jobs_count,
+    open_jobs_stamp,
+    open_postings,
+)
+from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.wording import place_of
 
@@ -13,26 +31,43 @@ __all__ = [
     "LIST_SIZE",
     "MAX_SIZE",
     "PAGE_SIZE",
+    "board",
+    "board_job",
+    "calendar_path",
     "close_due",
     "close_job",
+    "closing_soon",
     "extend_job",
     "feed",
     "instant_of",
     "is_open",
     "job_briefs",
+    "job_deadline",
+    "job_part",
+    "job_parts",
     "job_posting",
     "job_view",
     "list_jobs",
     "missed",
+    "newest_postings",
     "open_job",
+    "open_jobs_count",
+    "open_jobs_stamp",
+    "open_postings",
+    "page_topic",
     "pass_",
     "place_of",
+    "remind",
+    "remind_due",
     "reopen_job",
     "reviews_wait",
     "save",
+    "saved_deadlines",
     "seen",
     "tell_saver",
     "tell_savers",
+    "turn_off_calendar",
+    "turn_on_calendar",
     "undo_pass",
     "unsave",
 ]

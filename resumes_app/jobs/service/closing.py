@@ -1,7 +1,10 @@
 """Deadlines: a job past its own takes no replies, whether or not its status has caught up."""
 
 from collections.abc import Collection
+from datetime import datetime
+from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,12 +15,12 @@ from resumes_app.errors import Gone, NotFound
 from resumes_app.jobs.schemas import JobBrief
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.rows import brief_of, is_open
-from resumes_app.models import Company, Job
+from resumes_app.models import Application, Company, Draft, Job, SavedJob
 from resumes_app.models.jobs import JobStatus
 
 
-async def open_job(session: AsyncSession, slug: str) -> JobBrief:
-    """Return the job, which takes replies at this moment.
+async def open_job(session: AsyncSession, slug: str, at: datetime | None = None) -> JobBrief:
+    """Return the job, which takes replies at this moment, or took them `at` an earlier one.
 
     Raises:
         NotFound: There is no such published job.
@@ -32,11 +35,17 @@ async def open_job(session: AsyncSession, slug: str) -> JobBrief:
     if found is None:
         raise NotFound("There is no such job. Look at the open ones.")
     job, company = found
-    if is_open(job):
+    if is_open(job) or (at is not None and was_open(job, at)):
         return brief_of(job, company)
     closed_at = job.closed_at or job.closes_at
     when = f" on {wording.day_text(closed_at, job.time_zone)}" if closed_at else ""
     raise Gone(f"This job closed{when} and takes no more replies.")
+
+
+def was_open(job: Job, at: datetime) -> bool:
+    """Return whether a job that was once published took replies `at` that moment, as far as its last close tells."""
+    ends = [moment for moment in (job.closes_at, job.closed_at) if moment is not None]
+    return job.status != JobStatus.DRAFT and all(at < end for end in ends)
 
 
 async def job_briefs(session: AsyncSession, job_ids: Collection[int]) -> dict[int, JobBrief]:
@@ -75,27 +84,52 @@ async def close_job(who: Identity, slug: str) -> None:
             return
         before = {"status": job.status, "closed_at": job.closed_at}
         job.status = JobStatus.CLOSED
-        job.closed_at = clock.now()
+        job.closed_at = job.updated_at = clock.now()
         after = {"status": job.status, "closed_at": job.closed_at}
-        await tell_pages(session, job)
         await record_act(
             session, who, "job.close", f"job:{slug}", company_id=job.company_id, before=before, after=after
         )
+        await tell_pages(session, [job.id or 0])
 
 
 async def close_due() -> int:
-    """Close every job whose deadline has come; return how many."""
+    """Close every job whose deadline has come; return how many.
+
+    Late, after a day without a worker say, it is as if it had been in time: the deadline is when the job closed. No
+    entry in the audit log: nobody acts here, and who set the deadline is in it.
+    """
     async with db.transaction() as session:
-        due = select(Job).where(col(Job.status) == JobStatus.PUBLISHED, col(Job.closes_at) <= clock.now())
-        jobs = (await session.exec(due.with_for_update())).all()
-        for job in jobs:
-            job.status, job.closed_at = JobStatus.CLOSED, clock.now()
-            session.add(job)
-            await tell_pages(session, job)
-        return len(jobs)
+        result = await session.exec(
+            sa.update(Job)
+            .where(col(Job.status) == JobStatus.PUBLISHED, col(Job.closes_at) <= clock.now())
+            .values(status=JobStatus.CLOSED, closed_at=Job.closes_at, updated_at=clock.now())
+            .returning(col(Job.id))
+        )
+        closed = [job_id for (job_id,) in result.all()]
+        await tell_pages(session, closed)
+    return len(closed)
 
 
-async def tell_pages(session: AsyncSession, job: Job) -> None:
-    """Tell the pages on which replies to the job are made or reviewed that it has closed, or takes replies again."""
-    await db.notify(session, f"vacancy:{job.slug}", {})
-    await db.notify(session, f"job:{job.id}", {"relist": True})
+def page_topic(slug: str) -> str:
+    """Return the topic of notices that a job's public page has changed."""
+    return f"vacancy:{slug}"
+
+
+async def tell_pages(session: AsyncSession, job_ids: Collection[int]) -> None:
+    """Announce, once the transaction commits, that the jobs' pages read differently.
+
+    Told are the jobs' own pages, those on which replies to them are made or reviewed, and the lists of those who saved
+    them, began a reply or sent one.
+    """
+    if not job_ids:
+        return
+    people: Any = sa.union(
+        sa.select(col(SavedJob.user_id)).where(col(SavedJob.job_id).in_(job_ids)),
+        sa.select(col(Draft.owner_id)).where(col(Draft.job_id).in_(job_ids)),
+        sa.select(col(Application.candidate_id)).where(col(Application.job_id).in_(job_ids)),
+    )
+    slugs = (await session.exec(select(Job.slug).where(col(Job.id).in_(job_ids)))).all()
+    found = [user_id for (user_id,) in (await session.exec(people)).all()]
+    topics = [*map(page_topic, slugs), *(f"candidate:{user_id}" for user_id in found)]
+    await db.notify_each(session, topics, {"jobs": True})
+    await db.notify_each(session, [f"job:{job_id}" for job_id in job_ids], {"relist": True})

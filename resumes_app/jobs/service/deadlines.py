@@ -77,10 +77,11 @@ async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
 async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, closes_at: datetime) -> None:
     before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     job.status, job.closes_at, job.closed_at = JobStatus.PUBLISHED, closes_at, None
-    await tell_pages(session, job)
+    job.updated_at = clock.now()
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
     await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=closes_at.isoformat())
+    await tell_pages(session, [job.id or 0])
 
 
 async def tell_savers(job_id: int, until: str) -> None:

@@ -12,7 +12,7 @@ from resumes_app.errors import NotFound
 from resumes_app.jobs.schemas import JobPosting, JobView, Missed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
-from resumes_app.models import Job, PassedJob
+from resumes_app.models import Company, Job, PassedJob
 from resumes_app.models.jobs import JobStatus, Remote
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import clip_views
@@ -68,22 +68,31 @@ async def missed(who: Identity, slug: str) -> Missed:
 async def job_posting(slug: str) -> JobPosting:
     """Return what crawlers are told about the job. Raises as `job_view`."""
     row, clip = await _published(GUEST, slug)
-    job: Job = row.Job
+    return posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
+
+
+def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
+    """Return the job as crawlers and other software are told of it."""
+    remote = job.remote == Remote.REMOTE
     return JobPosting(
-        brief=brief_of(job, row.Company),
+        brief=brief_of(job, company),
         description_html=wording.safe_html(job.description_html),
         description=wording.plain_text(job.description_html),
         published_at=job.published_at or job.created_at,
+        updated_at=job.updated_at,
         employment_type=job.employment_type,
-        remote=job.remote == Remote.REMOTE,
-        country=job.country,
-        city=job.place,
+        employment=wording.employment_of(job),
+        remote=remote,
+        hybrid=job.remote == Remote.HYBRID,
+        country=job.country or company.country,
+        city=job.place or ("" if remote else company.city),
+        tags=tuple(job.tags),
         pay_min=job.pay_min,
         pay_max=job.pay_max,
         pay_currency=job.pay_currency,
         pay_unit=job.pay_unit,
-        website=row.Company.website,
-        poster=clip["poster"] if clip else "",
+        website=company.website,
+        poster=poster,
     )
 
 

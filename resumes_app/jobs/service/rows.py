@@ -1,5 +1,6 @@
 """What is read of a job for one viewer, and how it becomes a card, a row or a brief."""
 
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,6 +16,9 @@ from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.jobs import JobStatus, ReviewRule
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import number_of_takes
+
+NEAR = timedelta(hours=72)
+"""A deadline within this time is one to be reminded of."""
 
 
 def facts(who: Identity, statement: Any) -> Any:
@@ -36,6 +40,11 @@ def facts(who: Identity, statement: Any) -> Any:
 def is_open(job: Job) -> bool:
     """Return whether the job takes replies at this moment."""
     return job.status == JobStatus.PUBLISHED and (job.closes_at is None or job.closes_at > clock.now())
+
+
+def closes_soon(job: Job) -> bool:
+    """Return whether the job takes replies, and will not for much longer."""
+    return is_open(job) and job.closes_at is not None and job.closes_at <= clock.now() + NEAR
 
 
 def reviews_wait(job: Job) -> bool:
@@ -77,6 +86,7 @@ def row_of(row: Any, clip: ClipView | None) -> JobRow:
         ),
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
+        closes_soon=(row.saved or row.drafted) and not row.replied and closes_soon(job),
         saved=row.saved,
         replied=row.replied,
         drafted=row.drafted,

@@ -1,7 +1,7 @@
 """A job's facts in words."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -80,6 +80,15 @@ def day_text(moment: datetime, zone: str) -> str:
 def moment_text(moment: datetime, zone: str) -> str:
     """Return date and time in `zone`, such as "30 November 2026, 23:30 (CET)"; an unknown zone counts as UTC."""
     return f"{day_text(moment, zone)}, {_local(moment, zone):%H:%M (%Z)}"
+
+
+def time_left(left: timedelta) -> str:
+    """Return a length of time as people say it: "3 days", "23 hours", "40 minutes"; at least a minute."""
+    minutes = max(1, round(left.total_seconds() / 60))
+    # Two days or two hours at least: "1 day" of 40 hours would hide much.
+    unit, size = next((u, s) for u, s in (("day", 24 * 60), ("hour", 60), ("minute", 1)) if minutes >= 2 * s or s == 1)
+    number = minutes // size
+    return f"{number} {unit}{'' if number == 1 else 's'}"
 
 
 def _local(moment: datetime, zone: str) -> datetime:

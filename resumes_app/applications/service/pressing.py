@@ -1,0 +1,76 @@
+"""A reply counts from the press on Send, also where its takes were still on their way when the job closed."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import require
+from resumes_app.errors import Gone
+from resumes_app.jobs.service import open_job
+from resumes_app.models import Draft, Job, PressedSend, Take
+
+ARRIVES_WITHIN = timedelta(hours=1)
+"""How long what was sent in time may be on its way: a slow network, not a second chance."""
+MAX_COMING = 60
+
+
+async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
+    """Note that the reply is sent now, though takes (the browser's own ids) are still on their way.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+        NotFound: There is no such job.
+        Gone: It takes no replies any more.
+    """
+    require(who, Permission.APPLY)
+    async with db.transaction() as session:
+        job = await open_job(session, slug)
+        ids = [name[:64] for name in list(coming)[:MAX_COMING]]
+        row = insert(PressedSend).values(user_id=who.id, job_id=job.id, pressed_at=clock.now(), coming=ids)
+        newer = {"pressed_at": row.excluded.pressed_at, "coming": row.excluded.coming}
+        await session.exec(row.on_conflict_do_update(index_elements=["user_id", "job_id"], set_=newer))
+
+
+async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetime | None:
+    """Return when `who` sent a reply that is still on its way; None where there is none, or it took too long."""
+    statement = (
+        select(PressedSend.pressed_at)
+        .join(Job, col(Job.id) == col(PressedSend.job_id))
+        .where(Job.slug == slug, PressedSend.user_id == who.id, PressedSend.pressed_at > clock.now() - ARRIVES_WITHIN)
+    )
+    return (await session.exec(statement)).one_or_none()
+
+
+async def check_arrivals(session: AsyncSession, who: Identity, job_id: int, draft_id: str) -> None:
+    """Pass where the draft holds only takes that were there, or on their way, when Send was pressed.
+
+    Raises:
+        Gone: One was begun afterwards.
+    """
+    late = (
+        sa.select(col(Take.id))
+        .join(Draft, col(Draft.id) == col(Take.draft_id))
+        .join(PressedSend, sa.and_(col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id))
+        .where(
+            col(Draft.public_id) == draft_id,
+            col(Take.aside_at).is_(None),
+            col(Take.created_at) > col(PressedSend.pressed_at),
+            col(Take.client_id) != sa.all_(col(PressedSend.coming)),
+        )
+    )
+    if (await session.exec(late.limit(1))).first() is not None:  # type: ignore[call-overload]  # one column
+        raise Gone(
+            "This job has closed. What you sent in time still counts: remove the takes that came later, and send it."
+        )
+
+
+async def arrived(session: AsyncSession, who: Identity, job_id: int) -> None:
+    """Forget the press: the reply is there."""
+    mine = (col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id)
+    await session.exec(sa.delete(PressedSend).where(*mine))
