@@ -23,6 +23,7 @@ from resumes_app.accounts.service import COOKIE, identity, needs, require
 from resumes_app.accounts.state import OnArrival, OpenSessions, event_for
 from resumes_app.applications import endpoints as applications_http
 from resumes_app.applications import pages as applications_pages
+from resumes_app.config import settings
 from resumes_app.errors import AppError, NotFound, Unavailable
 from resumes_app.files import endpoints as files_http
 from resumes_app.jobs import endpoints as jobs_http
@@ -35,13 +36,22 @@ from resumes_app.ui.document import STYLESHEETS, app_wraps, head
 from resumes_app.ui.feedback import OnceLoaded
 from resumes_app.ui.http import front
 from resumes_app.ui.http import routes as front_routes
+from resumes_app.ui.served_feed import SitemapEntry, Stamp, answer, sitemap_index, sitemap_part
 from resumes_app.ui.socket import BoundToCookie, install
 
 READY_WITHIN_S = 10
 TASKS = Gauge("resumes_tasks", "Tasks on the queue", ["task", "state"])
+PUBLIC_PAGES = ("/", "/jobs", "/examples", "/about/privacy", "/about/terms", "/about/accessibility")
+PRIVATE_PATHS = (
+    "/admin", "/applications", "/auth/", "/calendar/", "/hire", "/moderation", "/reply/", "/reset", "/settings",
+    "/signin", "/signup", "/studio", "/uploads",
+)  # fmt: skip
+"""What crawlers are kept out of: their visits cost time and find nothing."""
 _complete: set[str] = set()
 log = logging.getLogger(__name__)
 
+SITEMAPS = (jobs_http.sitemap_parts, resumes_http.sitemap_parts)
+"""Each returns the parts of the site map that its area answers."""
 HTTP = (accounts_http, jobs_http, applications_http, resumes_http, files_http)
 """Each has a list `routes`."""
 PAGES = (accounts_pages, jobs_pages, applications_pages, resumes_pages, reviews_pages)
@@ -74,6 +84,30 @@ async def metrics(request: Request) -> Response:
         for task, state, number in await work.counts(session):
             TASKS.labels(task, state).set(number)
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+@needs(Permission.ANYONE)
+async def sitemap(request: Request) -> Response:
+    """Answer the index of the site map."""
+    parts = [SitemapEntry("/sitemap-pages.xml"), *[part for found in SITEMAPS for part in await found()]]
+    changes = [part.changed_at for part in parts if part.changed_at]
+    index = sitemap_index(parts)
+    return answer(request, Stamp(index, max(changes, default=None)), "application/xml", index)
+
+
+@needs(Permission.ANYONE)
+async def sitemap_pages(request: Request) -> Response:
+    """Answer the part of the site map that names pages which are always there."""
+    pages = [SitemapEntry(path) for path in (*PUBLIC_PAGES, f"/tag/{settings().hashtag}")]
+    return answer(request, Stamp(str(pages)), "application/xml", sitemap_part(pages))
+
+
+@needs(Permission.ANYONE)
+async def robots(request: Request) -> Response:
+    """Answer where the site map is, and which pages are nobody's but their person's."""
+    private = "".join(f"Disallow: {path}\n" for path in PRIVATE_PATHS)
+    text = f"User-agent: *\n{private}\nSitemap: {settings().base_url}/sitemap.xml\n"
+    return answer(request, Stamp(text), "text/plain; charset=utf-8", text)
 
 
 async def _ask_database() -> None:
@@ -109,7 +143,9 @@ def routes() -> list[BaseRoute]:
     areas = [route for area in HTTP for route in area.routes]
     open_to_all = needs(Permission.ANYONE)
     pages = [Route(route.path, open_to_all(route.endpoint)) for route in front_routes]
-    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics), *pages, *areas]
+    own = {"/healthz": healthz, "/readyz": readyz, "/metrics": metrics}
+    own |= {"/sitemap.xml": sitemap, "/sitemap-pages.xml": sitemap_pages, "/robots.txt": robots}
+    return [*(Route(path, endpoint) for path, endpoint in own.items()), *pages, *areas]
 
 
 async def answer_error(_request: Request, error: Exception) -> Response:

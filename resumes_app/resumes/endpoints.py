@@ -1,5 +1,6 @@
 """A public résumé as a plain GET returns it: head tags and structured data."""
 
+from collections.abc import AsyncIterator
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from resumes_app.config import settings
 from resumes_app.errors import NotFound
 from resumes_app.resumes import service
 from resumes_app.resumes.schemas import ResumeView
+from resumes_app.ui.served_feed import SitemapEntry, Stamp, answer, sitemap_pieces
 from resumes_app.ui.served_page import absolute, json_ld, served_page
 
 
@@ -67,4 +69,36 @@ def video_object_ld(found: ResumeView) -> dict[str, Any]:
     }
 
 
-routes = [Route("/r/{public_id}", resume), Route("/r/{public_id}/", resume)]
+async def sitemap_parts() -> list[SitemapEntry]:
+    """Return the parts that the site map's index names."""
+    parts = await service.resume_parts()
+    return [SitemapEntry(f"/sitemap-resumes-{number}.xml", changed_at) for number, _, changed_at in parts]
+
+
+@needs(Permission.ANYONE)
+async def sitemap_part(request: Request) -> Response:
+    """Answer one part of the site map.
+
+    Raises:
+        NotFound: No résumé is public in it.
+    """
+    number = request.path_params["number"]
+    found = [(count, changed_at) for part, count, changed_at in await service.resume_parts() if part == number]
+    if not found:
+        raise NotFound("There is no such part. The index names those there are.")
+    count, changed_at = found[0]
+    return answer(
+        request, Stamp(f"{count} {changed_at}", changed_at), "application/xml", sitemap_pieces(_pages(number))
+    )
+
+
+async def _pages(number: int) -> AsyncIterator[list[SitemapEntry]]:
+    async for resumes in service.resume_part(number):
+        yield [SitemapEntry(f"/r/{public_id}", published_at) for public_id, published_at in resumes]
+
+
+routes = [
+    Route("/r/{public_id}", resume),
+    Route("/r/{public_id}/", resume),
+    Route("/sitemap-resumes-{number:int}.xml", sitemap_part),
+]

@@ -14,6 +14,7 @@ from resumes_app.resumes.service.publishing import (
     render_finished,
     take_down,
 )
+from resumes_app.resumes.service.sitemap import resume_part, resume_parts
 
 __all__ = [
     "DAYS",
@@ -29,6 +30,8 @@ __all__ = [
     "own",
     "publish",
     "render_finished",
+    "resume_part",
+    "resume_parts",
     "resume_view",
     "tagged",
     "take_down",

@@ -20,13 +20,13 @@ EXAMPLES = 12
 
 async def tagged(hashtag: str, size: int = GRID_SIZE) -> ResumeGrid:
     """Return the newest `size` public résumés under `hashtag` (any case, without #)."""
-    return await _grid(_listed().where(Resume.hashtag == hashtag.lower()), size)
+    return await _grid(listed().where(Resume.hashtag == hashtag.lower()), size)
 
 
 async def examples() -> ResumeGrid:
     """Return one public résumé each of the people who published last."""
-    newest = _listed().with_only_columns(sa.func.max(Resume.id)).group_by(col(Resume.owner_id))
-    return await _grid(_listed().where(col(Resume.id).in_(newest)), EXAMPLES)
+    newest = listed().with_only_columns(sa.func.max(Resume.id)).group_by(col(Resume.owner_id))
+    return await _grid(listed().where(col(Resume.id).in_(newest)), EXAMPLES)
 
 
 async def resume_view(public_id: str) -> ResumeView:
@@ -36,7 +36,7 @@ async def resume_view(public_id: str) -> ResumeView:
         NotFound: There is none, or it is no longer public.
     """
     async with db.reading() as session:
-        row = (await session.exec(_listed().where(Resume.public_id == public_id))).one_or_none()
+        row = (await session.exec(listed().where(Resume.public_id == public_id))).one_or_none()
         clips = await clip_views(session, [row.Resume.clip_id]) if row else {}
     clip = clips.get(row.Resume.clip_id) if row else None
     if row is None or clip is None:
@@ -70,7 +70,8 @@ async def unlist_due() -> int:
         return len(rows)
 
 
-def _listed() -> Any:
+def listed() -> Any:
+    """Return the query for all résumés that are public at this moment, with their people."""
     return (
         select(Resume, User)
         .join(User, col(User.id) == col(Resume.owner_id))

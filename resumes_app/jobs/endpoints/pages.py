@@ -1,17 +1,16 @@
 """Pages as a plain GET returns them: the feed with its first cards; a job with head tags, data and text."""
 
 from html import escape
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.config import settings
 from resumes_app.errors import NotFound
 from resumes_app.jobs import service
+from resumes_app.jobs.endpoints.posting import job_posting_ld
 from resumes_app.jobs.schemas import JobCard, JobPosting
 from resumes_app.ui.served_page import absolute, home_page, json_ld, served_page
 
@@ -75,45 +74,6 @@ def _short(posting: JobPosting) -> str:
     return text if len(text) <= DESCRIPTION_CHARS else text[: DESCRIPTION_CHARS - 1].rpartition(" ")[0] + "…"
 
 
-def job_posting_ld(posting: JobPosting) -> dict[str, Any]:
-    """Return the job as schema.org's JobPosting."""
-    brief = posting.brief
-    company = {"@type": "Organization", "name": brief.company["name"]}
-    data: dict[str, Any] = {
-        "@context": "https://schema.org/",
-        "@type": "JobPosting",
-        "title": brief.title,
-        "description": posting.description_html or f"<p>{escape(brief.question or brief.title)}</p>",
-        "identifier": {"@type": "PropertyValue", "name": brief.company["name"], "value": brief.slug},
-        "datePosted": posting.published_at.isoformat(),
-        "employmentType": posting.employment_type,
-        "hiringOrganization": company | ({"sameAs": posting.website} if posting.website else {}),
-        "directApply": True,
-        "url": absolute(f"/jobs/{brief.slug}"),
-    }
-    if brief.closes_at:
-        data["validThrough"] = brief.closes_at.isoformat()
-    return data | _where(posting) | _salary(posting)
-
-
-def _where(posting: JobPosting) -> dict[str, Any]:
-    country = {"@type": "Country", "name": posting.country}
-    remote = {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": country} if posting.remote else {}
-    if posting.remote and not posting.city:
-        return remote
-    address = {"@type": "PostalAddress", "addressLocality": posting.city, "addressCountry": posting.country}
-    return remote | {"jobLocation": {"@type": "Place", "address": address}}
-
-
-def _salary(posting: JobPosting) -> dict[str, Any]:
-    bounds = {"minValue": posting.pay_min, "maxValue": posting.pay_max}
-    stated = {name: value for name, value in bounds.items() if value is not None}
-    if not stated:
-        return {}
-    value = {"@type": "QuantitativeValue", **stated, "unitText": posting.pay_unit}
-    return {"baseSalary": {"@type": "MonetaryAmount", "currency": posting.pay_currency, "value": value}}
-
-
 def _without_scripts(posting: JobPosting) -> str:
     brief = posting.brief
     state = "" if brief.open else "<p><strong>This job is closed.</strong></p>"
@@ -125,6 +85,3 @@ def _without_scripts(posting: JobPosting) -> str:
         f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
         f"{posting.description_html}<p>Replying with a video needs JavaScript.</p>"
     )
-
-
-routes = [Route("/", feed), Route("/jobs/{slug}", job), Route("/jobs/{slug}/", job)]

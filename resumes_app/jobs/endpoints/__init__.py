@@ -1,0 +1,21 @@
+"""HTTP routes of the jobs area: pages as a plain GET returns them, and what other software reads."""
+
+from starlette.routing import Route
+
+from resumes_app.jobs.endpoints import atom, boards, calendar, indeed, pages, sitemap
+from resumes_app.jobs.endpoints.pages import FIRST_PAGE
+
+routes = [
+    Route("/", pages.feed),
+    Route("/jobs/{slug}", pages.job),
+    Route("/jobs/{slug}/", pages.job),
+    Route("/feeds/jobs.atom", atom.newest),
+    Route("/feeds/jobs.xml", indeed.everything),
+    Route("/api/v1/boards/{company_slug}/jobs", boards.jobs),
+    Route("/api/v1/boards/{company_slug}/jobs/{job_id:int}", boards.job),
+    Route("/calendar/{token}.ics", calendar.deadlines),
+    Route("/sitemap-jobs-{number:int}.xml", sitemap.part),
+]
+sitemap_parts = sitemap.parts
+
+__all__ = ["FIRST_PAGE", "routes", "sitemap_parts"]
