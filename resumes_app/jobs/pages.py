@@ -5,7 +5,7 @@ import reflex as rx
 from resumes_app.accounts.components import shell
 from resumes_app.config import settings
 from resumes_app.jobs.components import ask_dialog, job_feed, job_lists, job_page
-from resumes_app.jobs.state import FeedState, JobState, ListState
+from resumes_app.jobs.state import FeedState, JobState, ListState, SoonState
 from resumes_app.ui.document import page_title
 
 
@@ -15,7 +15,7 @@ def feed() -> rx.Component:
     return shell(job_feed(), ask_dialog(), active="feed", frame="stage", title="Jobs for you", notices_at="head")
 
 
-@rx.page("/jobs", title=page_title("Jobs"), on_load=ListState.load)
+@rx.page("/jobs", title=page_title("Jobs"), on_load=[ListState.load, SoonState.load])
 def jobs() -> rx.Component:
     """All open jobs, and the viewer's saved and passed ones."""
     return shell(job_lists(), active="jobs", title="Jobs")

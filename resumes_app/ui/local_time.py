@@ -1,7 +1,10 @@
 """Moments in the viewer's own time zone. Only the browser knows it, so the text is made there."""
 
+from typing import Any
+
 import reflex as rx
 
+from resumes_app.ui import controls, icons
 from resumes_app.ui.props import Text
 
 DAY_AND_TIME = '{weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit"}'
@@ -35,3 +38,31 @@ def time_left(iso: Text) -> rx.Var[str]:
         f' : words.format(Math.floor(hours / 24), "day"); }})({moment})'
     )
     return rx.Var(body, _var_type=str, _var_data=moment._get_all_var_data())
+
+
+def closing_line(soon: Any) -> rx.Component:
+    """Return a quiet line about what of one's own closes soon; nothing where nothing does.
+
+    Args:
+        soon: None, or count, and slug, title and closes_at of the first.
+    """
+    more = rx.cond(soon["count"].to(int) > 1, " It is the first of " + soon["count"].to(str) + " to close.", "")
+    words = rx.el.p(
+        controls.link(soon["title"], "/jobs/" + soon["slug"].to(str), class_name="font-semibold"),
+        " closes ",
+        time_left(soon["closes_at"]),
+        " (",
+        local_time(soon["closes_at"]),
+        "). You have not replied yet.",
+        more,
+        class_name="min-w-0 flex-1",
+    )
+    return rx.cond(
+        soon,
+        rx.el.div(
+            icons.clock("size-5 mt-0.5 flex-none"),
+            words,
+            class_name="mb-4 flex items-start gap-3 rounded-control bg-caution-soft px-4 py-3 text-sm text-caution",
+            data_testid="closing-soon",
+        ),
+    )

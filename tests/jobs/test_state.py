@@ -8,7 +8,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.errors import InvalidInput, NotFound, SignInNeeded
 from resumes_app.jobs import service
-from resumes_app.jobs.state import FeedState, JobState, ListState
+from resumes_app.jobs.state import FeedState, JobState, ListState, SoonState
 from resumes_app.jobs.state.asking import AskState
 from resumes_app.models import Job
 from tests.events import Rig
@@ -159,3 +159,20 @@ async def test_what_a_tab_wanted_done_is_done_for_its_own_person_and_only_if_it_
     assert (await service.feed(other))["cards"]
     assert not (await service.job_view(other, job.slug))["saved"]
     assert (await rig.state(AskState, cookie)).wanted == ""
+
+
+async def test_what_closes_soon_and_the_calendar_are_ones_own(rig: Rig) -> None:
+    job = await make_job(closes_at=clock.now() + timedelta(hours=5))
+    ada = await make_user()
+    cookie = await sign_in(ada)
+    await service.save(await identity_for(ada), job.slug)
+    soon = (await rig.open("/jobs?tab=saved", cookie))["soon_state"]["soon"]
+    assert (soon["slug"], soon["count"]) == (job.slug, 1)
+    address = (await rig(SoonState.turn_on(), cookie))["soon_state"]
+    assert address["calendar"].startswith("http://localhost:8000/calendar/")
+    assert address["webcal"].startswith("webcal://localhost:8000/calendar/")
+    assert (await rig(SoonState.turn_off(), cookie))["soon_state"]["calendar"] == ""
+    assert (await rig.open("/applications", cookie))["mine_state"]["soon"]["slug"] == job.slug
+    assert not (await rig.open("/jobs?tab=saved")).get("soon_state", {}).get("soon")
+    with pytest.raises(SignInNeeded):
+        await rig(SoonState.turn_on())

@@ -10,6 +10,7 @@ from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
+from resumes_app.ui.local_time import closing_line
 from resumes_app.ui.takes import draft_keeper
 
 _REPLIES: Any = MineState.replies
@@ -246,7 +247,7 @@ def mine_page() -> rx.Component:
     """Return the whole content of `/applications`."""
     replies = rx.el.ul(rx.foreach(_REPLIES, _reply), class_name="flex flex-col gap-5")
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
-    listed = rx.fragment(drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
+    listed = rx.fragment(closing_line(MineState.soon), drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
     return rx.fragment(
         focus_keeper(),
         draft_keeper(owner=MineState.owner, command=MineState.command),

@@ -3,7 +3,7 @@
 from resumes_app.applications.service.cuts import begin_with, earlier_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
-from resumes_app.applications.service.pressing import press_send
+from resumes_app.applications.service.pressing import press_send, take_press_back
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
 from resumes_app.applications.service.replying import reply_view, send_reply, sent_reply
 from resumes_app.applications.service.sending import render_finished, submit
@@ -27,6 +27,7 @@ __all__ = [
     "sent_reply",
     "settle",
     "submit",
+    "take_press_back",
     "unsent",
     "watched",
     "withdraw",

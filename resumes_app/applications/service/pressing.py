@@ -37,6 +37,15 @@ async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
         await session.exec(row.on_conflict_do_update(index_elements=["user_id", "job_id"], set_=newer))
 
 
+async def take_press_back(who: Identity, slug: str) -> None:
+    """Let the reply wait no more: it is to be changed first. Without a press nothing happens."""
+    require(who, Permission.APPLY)
+    job_id = select(Job.id).where(Job.slug == slug).scalar_subquery()
+    async with db.transaction() as session:
+        mine = (col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id)
+        await session.exec(sa.delete(PressedSend).where(*mine))
+
+
 async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetime | None:
     """Return when `who` sent a reply that is still on its way; None where there is none, or it took too long."""
     statement = (

@@ -12,6 +12,8 @@ from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.errors import NotPermitted
+from resumes_app.jobs.schemas import ClosingSoon
+from resumes_app.jobs.service import closing_soon
 from resumes_app.resumes.service import is_shown
 from resumes_app.studio.schemas import RenderView
 from resumes_app.studio.service import (
@@ -33,6 +35,8 @@ class MineState(rx.State):
     replies: list[ApplicationView] = []
     drafts: list[DraftCard] = []
     """Replies that are begun and not sent."""
+    soon: ClosingSoon | None = None
+    """What the person saved or began and what closes soon."""
     owner: str = ""
     command: DraftCommand = DraftCommand(at=0, name="", draft="")
     """What becomes of the takes of a draft that are only in the browser yet."""
@@ -149,6 +153,7 @@ class MineState(rx.State):
 
     async def _read(self) -> None:
         replies, self.drafts = await service.mine(identity()), await service.unsent(identity())
+        self.soon = await closing_soon(identity())
         self.loaded = True
         if self.replies != replies:
             self.replies = replies

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.jobs.components.calendar import add_to_calendar
 from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
 from resumes_app.jobs.state import JobState
 from resumes_app.ui import controls, feedback, icons
@@ -45,7 +46,11 @@ def _head() -> rx.Component:
             class_name="flex items-center gap-3",
         ),
         rx.el.div(fact_chips(_JOB), class_name="mt-4"),
-        rx.el.div(deadline(_JOB), class_name="mt-3"),
+        rx.el.div(
+            deadline(_JOB),
+            rx.cond((_JOB["closes_at"] != "") & ~_JOB["closed"].to(bool), add_to_calendar(_JOB["slug"])),
+            class_name="mt-3 flex flex-wrap items-center gap-x-2",
+        ),
     )
 
 

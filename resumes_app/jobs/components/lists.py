@@ -5,10 +5,12 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router import link as router_link
 
+from resumes_app.jobs.components.calendar import saved_calendar
 from resumes_app.jobs.components.parts import company_mark, company_name, deadline
 from resumes_app.jobs.schemas import Shelf
-from resumes_app.jobs.state import ListState
+from resumes_app.jobs.state import ListState, SoonState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.local_time import closing_line
 
 SHELVES = ((Shelf.OPEN, "All open"), (Shelf.SAVED, "Saved"), (Shelf.PASSED, "Passed"))
 
@@ -80,6 +82,7 @@ def _row(row: Any) -> rx.Component:
                 company_name(row["company"]),
                 rx.cond(row["replied"], controls.badge("You replied", tone="positive")),
                 rx.cond(row["drafted"], controls.badge("Draft", tone="primary")),
+                rx.cond(row["closes_soon"], controls.badge("Closes soon", tone="caution")),
                 rx.cond(row["closed"], controls.badge("Closed")),
                 class_name="flex flex-wrap items-center gap-2 text-sm text-ink-soft",
             ),
@@ -174,6 +177,10 @@ def job_lists() -> rx.Component:
             ),
             class_name="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between",
         ),
+        rx.cond(
+            ListState.shelf == Shelf.SAVED.value,
+            rx.el.div(closing_line(SoonState.soon), class_name="mt-4 empty:hidden"),
+        ),
         rx.el.div(feedback.status_line(rx.cond(ListState.loaded & ~own, count, "")), class_name="mt-3"),
         rx.el.div(
             rx.cond(
@@ -183,4 +190,5 @@ def job_lists() -> rx.Component:
             ),
             class_name="mt-2",
         ),
+        rx.cond((ListState.shelf == Shelf.SAVED.value) & ListState.signed_in & ListState.loaded, saved_calendar()),
     )

@@ -3,5 +3,6 @@
 from resumes_app.jobs.state.feed import FeedState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
+from resumes_app.jobs.state.soon import SoonState
 
-__all__ = ["FeedState", "JobState", "ListState"]
+__all__ = ["FeedState", "JobState", "ListState", "SoonState"]

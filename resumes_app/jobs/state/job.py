@@ -1,14 +1,19 @@
 """The state of one job's page."""
 
+from collections.abc import AsyncIterator
+from contextlib import aclosing, suppress
+from typing import Any
+
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs
+from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.errors import NotFound
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobView
 from resumes_app.jobs.state.asking import AskState
 from resumes_app.ui.feedback import show_notice
+from resumes_app.ui.live import changes
 
 
 class JobState(rx.State):
@@ -23,8 +28,8 @@ class JobState(rx.State):
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def load(self) -> None:
-        """Load the job of the address."""
+    async def load(self) -> AsyncIterator[Any]:
+        """Load the job of the address, and follow it."""
         self.signed_in = identity().signed_in
         self.missing = False
         if self.signed_in:
@@ -33,9 +38,25 @@ class JobState(rx.State):
             self.job = await service.job_view(identity(), _slug(self.router.url.path))
             self.heading = self.job["title"]
             self.title = f"{self.job['title']} at {self.job['company']['name']}"
+            yield JobState.follow
         except NotFound:
             self.job, self.missing = None, True
             self.heading = self.title = "No such job"
+
+    @rx.event(background=True)
+    @needs(Permission.ANYONE)
+    async def follow(self) -> None:
+        """Show it when the job closes, reopens or stays open for longer, until the page is left."""
+        async with self:
+            slug = self.job["slug"] if self.job else ""
+        if not slug:
+            return
+        async with aclosing(changes(self, service.page_topic(slug))) as notices:
+            async for _ in notices:
+                async with self:
+                    await readmit(self, Permission.ANYONE)
+                    with suppress(NotFound):
+                        await self._reload(slug)
 
     @rx.event
     @needs(Permission.SIGNED_IN)
@@ -60,7 +81,9 @@ class JobState(rx.State):
         return AskState.ask(act, slug, f"/jobs/{slug}")
 
     async def _reload(self, slug: str) -> None:
-        self.job = await service.job_view(identity(), slug)
+        job = await service.job_view(identity(), slug)
+        if job != self.job:
+            self.job = job
 
 
 def _slug(path: str) -> str:

@@ -7,7 +7,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_REPLY, ReplyJob, ReplyView
-from resumes_app.applications.service import reply_view
+from resumes_app.applications.service import reply_view, take_press_back
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.speech import SpeechState
@@ -85,6 +85,8 @@ class ReplyState(rx.State):
     async def go(self, step: str) -> Any:
         """Go to another step; a reply that waits to be sent waits no more, since it may change."""
         sending = await self.get_state(SendingState)
-        sending.waiting = False
+        if sending.waiting:
+            sending.waiting = False
+            await take_press_back(identity(), self.job["slug"])
         await clear_warnings(self)
         return rx.redirect(f"{self.router.url.path}?step={step if step in STEPS else 'film'}")

@@ -8,7 +8,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
-from resumes_app.applications.service import send_reply, sent_reply
+from resumes_app.applications.service import press_send, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict, Gone, NotFound
@@ -60,6 +60,9 @@ class SendingState(rx.State):
     @needs(Permission.APPLY)
     async def send(self) -> Any:
         """Send the reply, or wait with it for takes that are on their way."""
+        takes = await self.get_state(TakesState)
+        if self.agreed and takes.uploading:
+            await press_send(identity(), self._slug, [take["id"] for take in takes.coming])
         self.waiting = self.agreed
         return await self._go_on()
 

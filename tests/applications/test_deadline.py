@@ -1,0 +1,166 @@
+"""The deadline of a reply: to the second, and from the press on Send."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity
+from resumes_app.applications import service
+from resumes_app.applications.service.pressing import ARRIVES_WITHIN
+from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.errors import Gone, NotFound, NotPermitted
+from resumes_app.jobs.service import close_due, close_job
+from resumes_app.models import Application, Job, PressedSend, User
+from tests.applications.test_reply_page import local, open_page
+from tests.events import Rig
+from tests.factories import identity_for, make_job, make_member, make_user
+from tests.jobs.factories import NOON
+from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+
+INSTANT = timedelta(microseconds=1)
+
+
+class Late:
+    """Somebody with a draft of one take, an hour before the job closes at noon; the clock stands still."""
+
+    def __init__(self, user: User, who: Identity, job: Job, draft: dict) -> None:  # type: ignore[type-arg]
+        self.user, self.who, self.job, self.draft = user, who, job, draft
+
+    def at(self, after: timedelta) -> None:
+        clock.set_source(lambda: NOON + after)
+
+    async def send(self) -> str:
+        reply = await service.send_reply(self.who, self.job.slug, draft_id=self.draft["id"], agreed=True)
+        return str(reply["standing"])
+
+    async def reply(self) -> Application | None:
+        async with db.reading() as session:
+            return (await session.exec(select(Application))).one_or_none()
+
+
+@pytest.fixture
+async def late(database: None) -> Late:
+    clock.set_source(lambda: NOON - timedelta(hours=1))
+    user, who = await make_candidate()
+    job = await make_job(closes_at=NOON)
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    return Late(user, who, job, draft)
+
+
+async def test_the_last_moment_counts(late: Late) -> None:
+    late.at(-INSTANT)
+    assert await late.send() == "rendering"
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["the task has run", "no task has run"])
+async def test_the_deadline_itself_is_too_late(late: Late, closed: bool) -> None:
+    late.at(timedelta(0))
+    if closed:
+        await close_due()
+    with pytest.raises(Gone, match="takes no more replies"):
+        await late.send()
+    assert await late.reply() is None
+    assert (await service.reply_view(late.who, late.job.slug))["access"] == "closed"
+
+
+async def test_what_was_sent_in_time_counts_when_its_takes_arrive_later(late: Late) -> None:
+    late.at(-INSTANT)
+    await service.press_send(late.who, late.job.slug, ["on-its-way"])
+    late.at(timedelta(minutes=20))
+    await close_due()
+    await keep_take(late.who, late.draft, recording(1.5), client_id="on-its-way")
+    assert (await service.reply_view(late.who, late.job.slug))["access"] == "open"
+    assert await late.send() == "rendering"
+    reply = await late.reply()
+    assert reply and reply.submitted_at == NOON - INSTANT
+    assert await late.send() == "rendering"  # A repeat is the same reply.
+    async with db.reading() as session:
+        assert (await session.exec(select(PressedSend))).all() == []
+
+
+async def test_a_take_that_was_begun_after_the_press_does_not_count(late: Late) -> None:
+    late.at(-INSTANT)
+    await service.press_send(late.who, late.job.slug, ["on-its-way"])
+    late.at(timedelta(minutes=20))
+    await keep_take(late.who, late.draft, recording(1.5), client_id="recorded-late")
+    with pytest.raises(Gone, match="remove the takes that came later"):
+        await late.send()
+    assert await late.reply() is None
+
+
+async def test_nothing_is_waited_for_without_end(late: Late) -> None:
+    late.at(-INSTANT)
+    await service.press_send(late.who, late.job.slug, [])
+    late.at(ARRIVES_WITHIN)
+    with pytest.raises(Gone):
+        await late.send()
+    assert (await service.reply_view(late.who, late.job.slug))["access"] == "closed"
+
+
+async def test_a_press_after_the_deadline_is_none(late: Late) -> None:
+    late.at(timedelta(0))
+    with pytest.raises(Gone):
+        await service.press_send(late.who, late.job.slug, [])
+    with pytest.raises(Gone):
+        await late.send()
+
+
+async def test_a_press_after_an_early_close_is_none_and_one_before_counts(late: Late) -> None:
+    await service.press_send(late.who, late.job.slug, [])
+    late.at(timedelta(minutes=-30))
+    async with db.reading() as session:
+        from resumes_app.models import Company
+
+        company = await session.get(Company, late.job.company_id)
+        assert company
+    await close_job(await identity_for(await make_member(company)), late.job.slug)
+    _, other_who = await make_candidate()
+    with pytest.raises(Gone):
+        await service.press_send(other_who, late.job.slug, [])
+    assert await late.send() == "rendering"
+
+
+async def test_who_goes_back_to_change_something_has_not_sent(late: Late) -> None:
+    await service.press_send(late.who, late.job.slug, [])
+    await service.take_press_back(late.who, late.job.slug)
+    late.at(timedelta(0))
+    with pytest.raises(Gone):
+        await late.send()
+
+
+async def test_only_candidates_press_and_each_for_themselves(late: Late) -> None:
+    await service.press_send(late.who, late.job.slug, [])
+    stranger = await identity_for(await make_user())
+    late.at(timedelta(minutes=1))
+    assert (await service.reply_view(stranger, late.job.slug))["access"] == "closed"
+    with pytest.raises(NotFound):
+        await service.press_send(late.who, "nothing", [])
+    from tests.factories import make_company
+
+    with pytest.raises(NotPermitted):
+        await service.press_send(await identity_for(await make_member(await make_company())), late.job.slug, [])
+
+
+async def test_the_page_notes_the_press_and_sends_after_the_deadline(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job(closes_at=clock.now() + timedelta(hours=1))
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    cookie, _ = await open_page(rig, user, job, "send")
+    await rig(SendingState.agree(True), cookie)
+    await rig(TakesState.takes_changed([local()]), cookie)
+    assert (await rig(SendingState.send(), cookie))["sending_state"]["waiting"]
+    later = clock.now() + timedelta(hours=1, minutes=5)
+    async with db.transaction() as session:
+        pressed = (await session.exec(select(PressedSend))).one()
+        assert pressed.coming == ["local-1"]
+        pressed.pressed_at = later - timedelta(minutes=10)
+    clock.set_source(lambda: later)
+    await keep_take(who, draft, recording(1.5), client_id="local-1")
+    await rig(TakesState.take_kept("local-1"), cookie)
+    changed = (await rig(SendingState.go_on(), cookie))["sending_state"]
+    assert changed["sent"]["standing"] == "rendering"
