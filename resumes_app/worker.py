@@ -7,6 +7,7 @@ import sys
 from resumes_app import work
 from resumes_app.accounts import tasks as accounts_tasks
 from resumes_app.applications import tasks as applications_tasks
+from resumes_app.companies import tasks as companies_tasks
 from resumes_app.config import CANNOT_START, ConfigError, settings
 from resumes_app.errors import AppError
 from resumes_app.files import tasks as files_tasks
@@ -15,7 +16,7 @@ from resumes_app.media import run, transcription
 from resumes_app.resumes import tasks as resumes_tasks
 from resumes_app.studio import tasks as studio_tasks
 
-TASKS = (accounts_tasks, applications_tasks, files_tasks, jobs_tasks, resumes_tasks, studio_tasks)
+TASKS = (accounts_tasks, applications_tasks, companies_tasks, files_tasks, jobs_tasks, resumes_tasks, studio_tasks)
 """Importing them declares their tasks to the queue."""
 log = logging.getLogger(__name__)
 

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     WATCH_REPLIES = "watch_replies"
     DECIDE = "decide"
     MANAGE_JOBS = "manage_jobs"
+    MANAGE_TEAM = "manage_team"
     MODERATE = "moderate"
     ADMINISTER = "administer"
 

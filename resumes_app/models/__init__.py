@@ -3,7 +3,7 @@
 from resumes_app.models.accounts import Attempt, Consent, EmailToken, Session, User
 from resumes_app.models.applications import Application, Watch
 from resumes_app.models.audit import AuditEntry
-from resumes_app.models.companies import Company, Member
+from resumes_app.models.companies import Company, Invitation, Member, PilotRequest
 from resumes_app.models.deadlines import CalendarLink, PressedSend, Reminder
 from resumes_app.models.files import Grant, Upload
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
@@ -24,9 +24,11 @@ __all__ = [
     "DraftStep",
     "EmailToken",
     "Grant",
+    "Invitation",
     "Job",
     "Member",
     "PassedJob",
+    "PilotRequest",
     "PressedSend",
     "Reminder",
     "Render",

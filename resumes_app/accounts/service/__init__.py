@@ -2,8 +2,9 @@
 
 from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
+from resumes_app.accounts.service.fields import FormRejected, Problems, clean_email
 from resumes_app.accounts.service.letters import write_to
-from resumes_app.accounts.service.mail import Letter
+from resumes_app.accounts.service.mail import Letter, deliver
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
 from resumes_app.accounts.service.profile import (
     change_profile,
@@ -14,28 +15,34 @@ from resumes_app.accounts.service.profile import (
 )
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.rights import rights_changed, rights_topic
-from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie, session_ended
+from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie, session_ended, token_hash
 from resumes_app.accounts.service.sign_in import sign_in, sign_out, sign_out_everywhere
 from resumes_app.accounts.service.sign_up import confirm, create_account, send_again, sign_up
+from resumes_app.accounts.service.tokens import new_mail_id, token_of
 
 __all__ = [
     "COOKIE",
     "REPLY",
     "RESUME",
+    "FormRejected",
     "Letter",
+    "Problems",
     "address_of_link",
     "ask_for_reset",
     "change_profile",
     "check_reset_link",
     "choose_password",
     "choose_reminders",
+    "clean_email",
     "confirm",
     "consent_text",
     "create_account",
+    "deliver",
     "end_browser",
     "identity",
     "identity_of_cookie",
     "needs",
+    "new_mail_id",
     "own_browsers",
     "permits",
     "readmit",
@@ -50,6 +57,8 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "sign_up",
+    "token_hash",
+    "token_of",
     "wants_reminders",
     "write_to",
 ]

@@ -40,6 +40,7 @@ TABLE: dict[Permission, Rule] = {
     Permission.WATCH_REPLIES: Rule(roles=_REVIEWERS | {Role.VIEWER}, in_company=True),
     Permission.DECIDE: Rule(roles=_REVIEWERS, in_company=True),
     Permission.MANAGE_JOBS: Rule(roles=_REVIEWERS, in_company=True),
+    Permission.MANAGE_TEAM: Rule(roles=frozenset({Role.RECRUITER}), in_company=True),
     Permission.MODERATE: Rule(roles=frozenset({Role.MODERATOR})),
     Permission.ADMINISTER: Rule(roles=frozenset({Role.ADMIN})),
 }

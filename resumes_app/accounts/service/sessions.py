@@ -1,7 +1,7 @@
 """Signed-in browsers: from a cookie to an identity. The database holds hashes only."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
 from typing import Any
@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity, Role
-from resumes_app.models import Member, Session, User
+from resumes_app.models import Company, Member, Session, User
 
 COOKIE = "resumes_session"
 LIFETIME = timedelta(days=30)
@@ -46,9 +46,10 @@ async def identity_of_cookie(token: str) -> Identity:
     async with db.transaction() as session:
         rows = (
             await session.exec(
-                select(Session, User, Member)
+                select(Session, User, Member, Company.suspended_at)
                 .join(User, col(User.id) == col(Session.user_id))
                 .join(Member, col(Member.user_id) == col(User.id), isouter=True)
+                .join(Company, col(Company.id) == col(Member.company_id), isouter=True)
                 .where(
                     Session.token_hash == token_hash(token),
                     Session.expires_at > now,
@@ -58,11 +59,11 @@ async def identity_of_cookie(token: str) -> Identity:
         ).all()
         if not rows:
             return GUEST
-        signed_in, user, _ = rows[0]
+        signed_in, user, *_ = rows[0]
         if now - signed_in.last_seen_at > SEEN_EVERY:
             statement = sa.update(Session).where(col(Session.id) == signed_in.id)
             await session.exec(statement.values(last_seen_at=now, expires_at=now + LIFETIME))
-    return _identity(signed_in, user, [member for _, _, member in rows if member is not None])
+    return _identity(signed_in, user, [(member, stopped_at) for _, _, member, stopped_at in rows if member is not None])
 
 
 async def start_session(session: AsyncSession, user_id: int, user_agent: str) -> str:
@@ -117,7 +118,8 @@ async def sweep_sessions(session: AsyncSession) -> None:
     await session.exec(sa.delete(Session).where(col(Session.expires_at) <= clock.now()))
 
 
-def _identity(signed_in: Session, user: User, members: list[Member]) -> Identity:
+def _identity(signed_in: Session, user: User, members: list[tuple[Member, datetime | None]]) -> Identity:
+    """Nobody acts for a suspended company, and its members are no candidates for that."""
     roles = frozenset(Role(role) for role in user.roles)
     return Identity(
         user_id=user.id,
@@ -126,7 +128,7 @@ def _identity(signed_in: Session, user: User, members: list[Member]) -> Identity
         email=user.email,
         email_verified=user.email_verified_at is not None,
         roles=roles if members else roles | {Role.CANDIDATE},
-        companies={member.company_id: Role(member.role) for member in members},
+        companies={member.company_id: Role(member.role) for member, suspended_at in members if suspended_at is None},
         time_zone=user.time_zone,
         session_id=signed_in.id,
     )

@@ -9,10 +9,18 @@ from resumes_app.jobs.service.calendars import (
 )
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
 from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
+from resumes_app.jobs.service.employers import (
+    COMPANIES_SIZE,
+    company_posting,
+    company_view,
+    list_companies,
+    suspend_company,
+)
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view, missed
+from resumes_app.jobs.service.promises import kept_promises
 from resumes_app.jobs.service.published import (
     board,
     board_job,
@@ -28,6 +36,7 @@ from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.wording import place_of
 
 __all__ = [
+    "COMPANIES_SIZE",
     "LIST_SIZE",
     "MAX_SIZE",
     "PAGE_SIZE",
@@ -37,6 +46,8 @@ __all__ = [
     "close_due",
     "close_job",
     "closing_soon",
+    "company_posting",
+    "company_view",
     "extend_job",
     "feed",
     "instant_of",
@@ -47,6 +58,8 @@ __all__ = [
     "job_parts",
     "job_posting",
     "job_view",
+    "kept_promises",
+    "list_companies",
     "list_jobs",
     "missed",
     "newest_postings",
@@ -64,6 +77,7 @@ __all__ = [
     "save",
     "saved_deadlines",
     "seen",
+    "suspend_company",
     "tell_saver",
     "tell_savers",
     "turn_off_calendar",

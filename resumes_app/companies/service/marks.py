@@ -16,7 +16,7 @@ def mark_of(company: Company) -> CompanyMark:
         colour=colour,
         ink=_ink_on(colour),
         letters=_letters(company.name),
-        verified=company.verified_at is not None,
+        verified=company.verified_at is not None and company.suspended_at is None,
     )
 
 
