@@ -23,6 +23,7 @@ from resumes_app.accounts.service import COOKIE, identity, needs, require
 from resumes_app.accounts.state import OnArrival, OpenSessions, event_for
 from resumes_app.applications import endpoints as applications_http
 from resumes_app.applications import pages as applications_pages
+from resumes_app.companies import pages as companies_pages
 from resumes_app.config import settings
 from resumes_app.errors import AppError, NotFound, Unavailable
 from resumes_app.files import endpoints as files_http
@@ -41,9 +42,9 @@ from resumes_app.ui.socket import BoundToCookie, install
 
 READY_WITHIN_S = 10
 TASKS = Gauge("resumes_tasks", "Tasks on the queue", ["task", "state"])
-PUBLIC_PAGES = ("/", "/jobs", "/examples", "/about/privacy", "/about/terms", "/about/accessibility")
+PUBLIC_PAGES = ("/", "/jobs", "/companies", "/examples", "/about/privacy", "/about/terms", "/about/accessibility")
 PRIVATE_PATHS = (
-    "/admin", "/applications", "/auth/", "/calendar/", "/hire", "/moderation", "/reply/", "/reset", "/settings",
+    "/admin", "/applications", "/auth/", "/calendar/", "/companies/apply", "/hire", "/moderation", "/reply/", "/reset", "/settings",
     "/signin", "/signup", "/studio", "/uploads",
 )  # fmt: skip
 """What crawlers are kept out of: their visits cost time and find nothing."""
@@ -54,7 +55,7 @@ SITEMAPS = (jobs_http.sitemap_parts, resumes_http.sitemap_parts)
 """Each returns the parts of the site map that its area answers."""
 HTTP = (accounts_http, jobs_http, applications_http, resumes_http, files_http)
 """Each has a list `routes`."""
-PAGES = (accounts_pages, jobs_pages, applications_pages, resumes_pages, reviews_pages)
+PAGES = (accounts_pages, companies_pages, jobs_pages, applications_pages, resumes_pages, reviews_pages)
 """Importing them declares their routes to Reflex."""
 
 

@@ -4,8 +4,16 @@ import reflex as rx
 
 from resumes_app.accounts.components import shell
 from resumes_app.config import settings
-from resumes_app.jobs.components import ask_dialog, job_feed, job_lists, job_page
-from resumes_app.jobs.state import FeedState, JobState, ListState, SoonState
+from resumes_app.jobs.components import (
+    admin_page,
+    ask_dialog,
+    companies_page,
+    company_page,
+    job_feed,
+    job_lists,
+    job_page,
+)
+from resumes_app.jobs.state import AdminState, CompaniesState, CompanyState, FeedState, JobState, ListState, SoonState
 from resumes_app.ui.document import page_title
 
 
@@ -25,3 +33,25 @@ def jobs() -> rx.Component:
 def job() -> rx.Component:
     """One job."""
     return shell(job_page(), ask_dialog(), active="jobs", title=JobState.heading)
+
+
+@rx.page("/companies", title=page_title("Companies"), on_load=CompaniesState.load)
+def companies() -> rx.Component:
+    """The companies of the pilot."""
+    return shell(
+        companies_page(),
+        title="Companies",
+        lead="A person has checked each of them. See how they keep their promise to answer.",
+    )
+
+
+@rx.page("/company/[slug]", title=page_title(CompanyState.heading), on_load=CompanyState.load)
+def company() -> rx.Component:
+    """One company."""
+    return shell(company_page(), title=CompanyState.heading)
+
+
+@rx.page("/admin", title=page_title("Administration"), on_load=AdminState.load)
+def admin() -> rx.Component:
+    """Who takes part in the pilot."""
+    return shell(admin_page(), title="Administration")

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from resumes_app.accounts.components import shell
-from resumes_app.reviews.components import deck_page, hire_page
+from resumes_app.reviews.components import deck_page, hire_actions, hire_page
 from resumes_app.reviews.state import DeckState, HireState
 from resumes_app.ui.document import page_title
 
@@ -11,7 +11,7 @@ from resumes_app.ui.document import page_title
 @rx.page("/hire", title=page_title("Hire"), on_load=HireState.load)
 def hire() -> rx.Component:
     """The jobs of the viewer's companies."""
-    return shell(hire_page(), active="hire", title="Your jobs")
+    return shell(hire_page(), active="hire", title="Your jobs", actions=hire_actions())
 
 
 @rx.page("/hire/jobs/[slug]/deck", title=page_title(DeckState.title), on_load=DeckState.load)

@@ -33,13 +33,21 @@ function localTime(iso) {
   return new Intl.DateTimeFormat("en-GB", WHEN).format(new Date(iso));
 }
 
-function Company({ company, labels, icons }) {
+function Company({ company, labels, icons, links, current }) {
   return (
     <p className="vf-company">
       <span className="vf-mark" style={{ background: company.colour, color: company.ink }} aria-hidden="true">
         {company.letters}
       </span>
-      <span>{company.name}</span>
+      <span>
+        {company.verified ? (
+          <Link to={links.company + company.slug} tabIndex={current ? undefined : -1}>
+            {company.name}
+          </Link>
+        ) : (
+          company.name
+        )}
+      </span>
       {company.verified && (
         <span className="vf-verified" role="img" aria-label={labels.verified} title={labels.verified}>
           <Icon paths={icons.verified} />
@@ -194,7 +202,7 @@ export const Card = memo(function Card({ card, position, total, current, near, l
         <div className="vf-info">
           <p className="vf-caption" ref={captions[0]} hidden />
           <div className="vf-words">
-            <Company company={card.company} labels={labels} icons={icons} />
+            <Company company={card.company} labels={labels} icons={icons} links={links} current={current} />
             <h2 id={title}>
               <Link to={links.job + card.slug} tabIndex={current ? undefined : -1}>
                 {card.title}

@@ -27,6 +27,7 @@ ADDRESSES: dict[str, str] = {
     "account": "/settings",
 }
 ABOUT = (
+    ("Companies", "/companies"),
     ("Examples", "/examples"),
     ("Privacy", "/about/privacy"),
     ("Terms", "/about/terms"),

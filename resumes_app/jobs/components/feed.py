@@ -84,7 +84,13 @@ ICONS = {
     "check": icons.check,
 }
 
-LINKS = {"job": "/jobs/", "jobs": "/jobs", "saved": "/jobs?tab=saved", "passed": "/jobs?tab=passed"}
+LINKS = {
+    "job": "/jobs/",
+    "company": "/company/",
+    "jobs": "/jobs",
+    "saved": "/jobs?tab=saved",
+    "passed": "/jobs?tab=passed",
+}
 
 
 def job_feed() -> rx.Component:

@@ -42,7 +42,7 @@ def _head() -> rx.Component:
     return rx.el.div(
         rx.el.div(
             company_mark(_JOB["company"]),
-            company_name(_JOB["company"]),
+            company_name(_JOB["company"], linked=True),
             class_name="flex items-center gap-3",
         ),
         rx.el.div(fact_chips(_JOB), class_name="mt-4"),

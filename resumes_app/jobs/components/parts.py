@@ -18,10 +18,18 @@ def company_mark(company: Any, *, size: str = "size-11 text-base rounded-control
     )
 
 
-def company_name(company: Any) -> rx.Component:
-    """Return the company's name with its verified mark."""
+def company_name(company: Any, *, linked: bool = False) -> rx.Component:
+    """Return the company's name with its verified mark; `linked`, it leads to the company's page where there is one."""
+    name = rx.el.span(company["name"], class_name="min-w-0")
+    if linked:
+        leading = rx.el.a(
+            company["name"],
+            href="/company/" + company["slug"].to(str),
+            class_name="min-w-0 text-ink underline decoration-1 underline-offset-4 hover:decoration-2",
+        )
+        name = rx.cond(company["verified"], leading, name)
     return rx.el.span(
-        rx.el.span(company["name"], class_name="min-w-0"),
+        name,
         rx.cond(company["verified"], controls.verified()),
         class_name="inline-flex min-w-0 max-w-full items-center gap-1.5 font-semibold",
     )

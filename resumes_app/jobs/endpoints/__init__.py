@@ -2,13 +2,15 @@
 
 from starlette.routing import Route
 
-from resumes_app.jobs.endpoints import atom, boards, calendar, indeed, pages, sitemap
+from resumes_app.jobs.endpoints import atom, boards, calendar, company, indeed, pages, sitemap
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
 
 routes = [
     Route("/", pages.feed),
     Route("/jobs/{slug}", pages.job),
     Route("/jobs/{slug}/", pages.job),
+    Route("/company/{slug}", company.company),
+    Route("/company/{slug}/", company.company),
     Route("/feeds/jobs.atom", atom.newest),
     Route("/feeds/jobs.xml", indeed.everything),
     Route("/api/v1/boards/{company_slug}/jobs", boards.jobs),

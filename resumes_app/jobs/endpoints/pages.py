@@ -1,4 +1,4 @@
-"""Pages as a plain GET returns them: the feed with its first cards; a job with head tags, data and text."""
+"""Pages as a plain GET returns them: the feed with its first cards; a job, or a company, with head tags and text."""
 
 from html import escape
 
@@ -48,11 +48,11 @@ async def job(request: Request) -> Response:
         posting = await service.job_posting(slug)
     except NotFound as error:
         text = f"<h1>{escape(error.message)}</h1><p><a href='/jobs'>See open jobs</a></p>"
-        page = served_page(_titled("No such job"), description=error.message, indexed=False, without_scripts=text)
+        page = served_page(titled("No such job"), description=error.message, indexed=False, without_scripts=text)
         return HTMLResponse(page, error.status)
     brief = posting.brief
     page = served_page(
-        _titled(f"{brief.title} at {brief.company['name']}"),
+        titled(f"{brief.title} at {brief.company['name']}"),
         description=_short(posting),
         path=f"/jobs/{brief.slug}",
         open_graph={"type": "website", "image": absolute(posting.poster) if posting.poster else ""},
@@ -63,14 +63,19 @@ async def job(request: Request) -> Response:
     return HTMLResponse(page)
 
 
-def _titled(text: str) -> str:
+def titled(text: str) -> str:
+    """Return a page's title with the site's name behind it."""
     return f"{text} · {settings().brand_name}"
 
 
 def _short(posting: JobPosting) -> str:
     brief = posting.brief
     facts = ". ".join(fact for fact in (brief.place, brief.pay) if fact)
-    text = f"{facts}. {posting.description}" if facts else posting.description
+    return cut(f"{facts}. {posting.description}" if facts else posting.description)
+
+
+def cut(text: str) -> str:
+    """Return `text`, or as much of it as a search engine shows."""
     return text if len(text) <= DESCRIPTION_CHARS else text[: DESCRIPTION_CHARS - 1].rpartition(" ")[0] + "…"
 
 

@@ -1,8 +1,10 @@
 """Thin handlers of the jobs area."""
 
+from resumes_app.jobs.state.admin import AdminState
+from resumes_app.jobs.state.employers import CompaniesState, CompanyState
 from resumes_app.jobs.state.feed import FeedState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
 from resumes_app.jobs.state.soon import SoonState
 
-__all__ = ["FeedState", "JobState", "ListState", "SoonState"]
+__all__ = ["AdminState", "CompaniesState", "CompanyState", "FeedState", "JobState", "ListState", "SoonState"]

@@ -129,13 +129,22 @@ def _refused() -> rx.Component:
     return feedback.empty_state(
         icons.users,
         "This page is for people who hire",
-        "Your account replies to jobs. If you also review for a company, ask a colleague there to add you.",
+        "Your account replies to jobs. If you also review for a company, ask a colleague there to invite you.",
         rx.el.div(
             controls.link_button("See your replies", "/applications"),
-            controls.link_button("Go to the jobs", "/jobs", variant="secondary"),
+            controls.link_button("Apply for your company", "/companies/apply", variant="secondary"),
             class_name="flex flex-wrap justify-center gap-3",
         ),
         test_id="refused",
+    )
+
+
+def hire_actions() -> rx.Component:
+    """Return the ways on from `/hire`, for those who hire."""
+    return rx.el.div(
+        controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
+        # It keeps its place until it is known who looks, so that nothing moves.
+        class_name=rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
     )
 
 
