@@ -42,10 +42,12 @@ from resumes_app.ui.socket import BoundToCookie, install
 
 READY_WITHIN_S = 10
 TASKS = Gauge("resumes_tasks", "Tasks on the queue", ["task", "state"])
-PUBLIC_PAGES = ("/", "/jobs", "/companies", "/examples", "/about/privacy", "/about/terms", "/about/accessibility")
+PUBLIC_PAGES = (
+    "/", "/jobs", "/companies", "/examples", "/about/privacy", "/about/terms", "/about/accessibility",
+)  # fmt: skip
 PRIVATE_PATHS = (
-    "/admin", "/applications", "/auth/", "/calendar/", "/companies/apply", "/hire", "/moderation", "/reply/", "/reset", "/settings",
-    "/signin", "/signup", "/studio", "/uploads",
+    "/admin", "/applications", "/auth/", "/calendar/", "/companies/apply", "/hire", "/moderation", "/reply/", "/reset",
+    "/settings", "/signin", "/signup", "/studio", "/uploads",
 )  # fmt: skip
 """What crawlers are kept out of: their visits cost time and find nothing."""
 _complete: set[str] = set()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from resumes_app import clock, db
 from resumes_app.models import (
     Application,
@@ -16,8 +18,10 @@ from resumes_app.models import (
     Company,
     Decision,
     Draft,
+    Invitation,
     Job,
     Member,
+    PilotRequest,
     Render,
     Resume,
     Take,
@@ -46,6 +50,8 @@ class World:
     resume: Resume
     upload: Upload
     member: Member
+    invitation: Invitation
+    request: PilotRequest
     stranger_id: int
     cookies: dict[str, str]
     """`candidate`; `stranger` (another candidate); `recruiter`, `hiring_manager` and `viewer` of `company`; `outsider`
@@ -69,6 +75,8 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "render_id": lambda world: world.render.public_id,
     "upload_id": lambda world: world.upload.id,
     "member_id": lambda world: world.member.id,
+    "invitation_id": lambda world: world.invitation.id,
+    "request_id": lambda world: world.request.id,
     "public_id": lambda world: world.application.public_id,
     "kind": lambda world: "shortlist",
     "key": lambda world: f"clips/{world.clip.token}/480.mp4",
@@ -156,7 +164,16 @@ async def make_world() -> World:
             application_id=things["application"].id, reviewer_id=recruiter.id or 0, kind=DecisionKind.SHORTLIST
         )
         member = Member(company_id=company.id or 0, user_id=(await make_user(session)).id or 0, role=CompanyRole.VIEWER)
-        session.add_all([decision, member])
+        invitation = Invitation(
+            company_id=company.id or 0,
+            email="noor@example.test",
+            role=CompanyRole.VIEWER,
+            token_hash="2" * 64,
+            sent_at=clock.now() - timedelta(days=1),
+            expires_at=clock.now() + timedelta(days=6),
+        )
+        request = await _request_of(session, candidate)
+        session.add_all([decision, member, invitation])
     cookies = {name: await sign_in(person) for name, person in people.items()}
     return World(
         company=company,
@@ -164,10 +181,29 @@ async def make_world() -> World:
         candidate=candidate,
         decision=decision,
         member=member,
+        invitation=invitation,
+        request=request,
         stranger_id=people["stranger"].id or 0,
         cookies=cookies,
         **things,
     )
+
+
+async def _request_of(session: AsyncSession, applicant: User) -> PilotRequest:
+    request = PilotRequest(
+        applicant_id=applicant.id or 0,
+        name="Halden",
+        about="Two bars.",
+        website="https://halden.example",
+        city="Halden",
+        country="NO",
+        colour="#0b5d4e",
+        work_email="dana@halden.example",
+        email_confirmed_at=clock.now(),
+    )
+    session.add(request)
+    await session.flush()
+    return request
 
 
 async def _things_of(candidate: User, job: Job) -> dict[str, Any]:

@@ -183,7 +183,7 @@ async def contents() -> dict[str, set[str]]:
 
 
 def _owners(table: str, row: dict[str, Any]) -> set[int]:
-    columns = ("user_id", "owner_id", "candidate_id", "reviewer_id")
+    columns = ("user_id", "owner_id", "candidate_id", "reviewer_id", "applicant_id")
     return {row[column] for column in columns if column in row} | ({row["id"]} if table == "user_account" else set())
 
 

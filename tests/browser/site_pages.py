@@ -11,18 +11,31 @@ from tests.factories import make_job, make_user, sign_in
 from tests.studio.factories import keep_take, make_draft
 
 JOB = "/jobs/barista-early-shift-lisbon"
+COMPANY = "/company/slow-tide-coffee"
 PUBLIC = (
     "/",
     "/jobs",
     JOB,
     f"/tag/{settings().hashtag}",
     "/examples",
+    "/companies",
+    COMPANY,
+    "/companies/apply",
     "/about/privacy",
     "/about/terms",
     "/about/accessibility",
 )
-GUESTS = (*PUBLIC, "/signin", "/signup", "/reset", "/no-such-page", "/jobs?tab=saved")
-CANDIDATES = (*PUBLIC, "/applications", "/studio", "/settings", "/no-such-page", "/jobs?tab=saved")
+GUESTS = (*PUBLIC, "/signin", "/signup", "/reset", "/hire/invitation?token=x", "/no-such-page", "/jobs?tab=saved")
+CANDIDATES = (
+    *PUBLIC,
+    "/applications",
+    "/studio",
+    "/settings",
+    "/hire/team",
+    "/admin",
+    "/no-such-page",
+    "/jobs?tab=saved",
+)
 
 
 @dataclass

@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.schemas import Role
 from resumes_app.accounts.service.fields import NAME_CHARS, time_zones
 from resumes_app.accounts.state.settings import SettingsState
+from resumes_app.accounts.state.viewer import ViewerState
 from resumes_app.ui import icons
 from resumes_app.ui.controls import badge, button, link, toggle
 from resumes_app.ui.feedback import skeleton_list
@@ -88,6 +90,12 @@ def leaving() -> rx.Component:
         class_name="text-ink-soft",
     )
     return _section("Password and sign-out", password, sign_out)
+
+
+def running() -> rx.Component:
+    """Return the way to the site's administration, for those who have it."""
+    section = _section("Running the site", rx.el.div(link("Companies of the pilot", "/admin")))
+    return rx.cond(ViewerState.roles.contains(Role.ADMIN.value), section)
 
 
 def waiting() -> rx.Component:

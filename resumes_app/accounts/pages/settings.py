@@ -12,7 +12,13 @@ from resumes_app.ui.document import page_title
 def settings() -> rx.Component:
     account = rx.el.div(
         rx.el.div(parts.profile(), parts.leaving(), class_name="flex min-w-0 flex-col gap-6"),
-        rx.el.div(parts.mails(), parts.browsers(), parts.appearance(), class_name="flex min-w-0 flex-col gap-6"),
+        rx.el.div(
+            parts.mails(),
+            parts.browsers(),
+            parts.appearance(),
+            parts.running(),
+            class_name="flex min-w-0 flex-col gap-6",
+        ),
         key="account",
         class_name="grid items-start gap-6 lg:grid-cols-2",
     )

@@ -28,7 +28,7 @@ def _asked(word: str, question: Any, act: rx.Component, *, label: Any) -> rx.Com
             act,
             class_name="mt-2 flex flex-col items-start gap-3 rounded-control bg-sunken p-4",
         ),
-        class_name="open:w-full",
+        class_name="sm:min-w-24 open:w-full",
     )
 
 
@@ -131,7 +131,7 @@ def _inviting() -> rx.Component:
         on_submit=TeamState.invite,
         no_validate=True,
         key="invite-" + rx.Var.create(TeamState.sent).to(str),
-        class_name="grid gap-4 sm:grid-cols-[minmax(0,1fr)_13rem_auto] sm:items-end",
+        class_name="grid gap-4 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-end sm:*:first-of-type:col-span-2",
     )
     roles = rx.el.dl(
         *[

@@ -45,15 +45,21 @@ def _hero() -> rx.Component:
                 class_name="inline-flex items-center gap-1.5",
             ),
         ),
+        rx.cond(
+            _COMPANY["kept"]["known"],
+            rx.el.span(icons.check("size-5"), _COMPANY["kept"]["text"], class_name="inline-flex items-center gap-1.5"),
+        ),
         class_name="flex flex-wrap items-center gap-x-5 gap-y-2 text-ink-soft",
     )
     return rx.el.div(
         _cover(),
         rx.el.div(
             rx.el.div(
-                company_mark(_MARK, size="size-24 text-4xl rounded-card border-4 border-surface sm:size-28"),
-                share_button(_MARK["name"].to(str)),
-                class_name="-mt-14 flex items-end justify-between gap-4 sm:-mt-16",
+                company_mark(
+                    _MARK, size="-mt-14 size-24 text-3xl rounded-card border-4 border-surface sm:-mt-16 sm:size-28"
+                ),
+                share_button(_MARK["name"].to(str), class_name="mt-4"),
+                class_name="flex items-start justify-between gap-4",
             ),
             rx.el.div(facts, class_name="mt-5"),
             rx.cond(
@@ -76,7 +82,7 @@ def _promise() -> rx.Component:
     )
     known = rx.fragment(
         rx.el.p(
-            rx.el.span(percent, "%", class_name="font-display text-5xl font-extrabold tabular-nums"),
+            rx.el.span(percent, "%", class_name="font-display text-3xl font-extrabold tabular-nums"),
             rx.el.span(" answered in time", class_name="text-lg font-semibold"),
         ),
         bar,
@@ -141,7 +147,7 @@ def _clips() -> rx.Component:
         # Scrolled by keys too, where not all fit.
         tab_index=0,
         aria_label="Clips",
-        class_name="-mx-4 flex snap-x gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0",
+        class_name="-mx-4 flex snap-x scroll-px-4 gap-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0",
     )
     return rx.cond(
         _CLIPS.length() > 0,
@@ -220,7 +226,7 @@ def company_page() -> rx.Component:
         _hero(),
         rx.el.div(
             rx.el.div(_clips(), _jobs(), class_name="flex min-w-0 flex-col gap-8"),
-            rx.el.div(_promise(), class_name="max-lg:order-first lg:sticky lg:top-10"),
+            rx.el.div(_promise(), class_name="lg:sticky lg:top-10"),
             class_name="mt-6 grid items-start gap-8 lg:mt-8 lg:grid-cols-[minmax(0,1fr)_22rem]",
         ),
         key="company",
