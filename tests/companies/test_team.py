@@ -173,3 +173,11 @@ async def test_nobody_else_changes_what_the_company_says(database: None) -> None
             await identity_for(await make_member(company)), company.slug, CompanyForm(**{**FORM, "about": ""})
         )
     assert await acts() == []
+
+
+async def test_an_open_page_hears_at_once_that_its_viewer_is_off_the_team(database: None) -> None:
+    _, recruiter, manager, _ = await people()
+    async with db.subscription(f"rights:{manager.id}") as queue:
+        assert (await queue.get())["resync"]
+        await service.remove(recruiter, await member_id(manager))
+        await asyncio.wait_for(queue.get(), 10)

@@ -95,7 +95,7 @@ def leaving() -> rx.Component:
 def running() -> rx.Component:
     """Return the way to the site's administration, for those who have it."""
     section = _section("Running the site", rx.el.div(link("Companies of the pilot", "/admin")))
-    return rx.cond(ViewerState.roles.contains(Role.ADMIN.value), section)
+    return rx.cond(rx.Var.create(ViewerState.roles).contains(Role.ADMIN.value), section)
 
 
 def waiting() -> rx.Component:

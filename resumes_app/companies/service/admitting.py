@@ -8,7 +8,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import Problems, record_act, require
+from resumes_app.accounts.service import Problems, record_act, require, rights_changed
 from resumes_app.companies.schemas import AdminDesk, AdmittedCompany, Check, WaitingRequest
 from resumes_app.companies.service.domains import host_of, why_not
 from resumes_app.companies.service.fields import clean_reason, slug_of
@@ -116,6 +116,7 @@ async def admit(who: Identity, request_id: int) -> str:
         session.add(company)
         await session.flush()
         session.add(Member(company_id=company.id or 0, user_id=request.applicant_id, role=CompanyRole.RECRUITER))
+        await rights_changed(session, request.applicant_id)
         request.status, request.company_id = RequestStatus.ADMITTED, company.id
         request.decided_at, request.token_hash = clock.now(), None
         await record_act(
@@ -188,6 +189,7 @@ async def _switch(session: AsyncSession, who: Identity, company: Company, act: s
     await record_act(session, who, act, f"company:{company.slug}", before=before, after=after)
     people = (await session.exec(select(Member.user_id).where(Member.company_id == company.id))).all()
     for user_id in people:
+        await rights_changed(session, user_id)
         await work.enqueue(session, "companies.mail_state", company_id=company.id, user_id=user_id)
 
 

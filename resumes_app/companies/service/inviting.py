@@ -16,6 +16,7 @@ from resumes_app.accounts.service import (
     permits,
     record_act,
     require,
+    rights_changed,
     token_hash,
     token_of,
 )
@@ -134,6 +135,7 @@ async def accept(who: Identity, token: str) -> str:
         row.accepted_at = clock.now()
         if (await session.exec(held)).first() is None:
             session.add(Member(company_id=company.id or 0, user_id=who.id, role=row.role))
+            await rights_changed(session, who.id)
             after = {"user": who.id, "role": row.role.value, "invitation": row.id}
             await record_act(session, who, "member.join", f"company:{company.slug}", company_id=company.id, after=after)
         return company.slug

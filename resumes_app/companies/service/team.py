@@ -5,7 +5,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import permits, record_act, require
+from resumes_app.accounts.service import permits, record_act, require, rights_changed
 from resumes_app.companies.schemas import CompanyForm, InvitationView, MemberView, TeamView
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import day_text
@@ -68,6 +68,7 @@ async def change_role(who: Identity, member_id: int, role: str) -> None:
             await _keep_a_recruiter(session, member)
         before, member.role = {"user": member.user_id, "role": member.role.value}, wanted
         after = {"user": member.user_id, "role": wanted.value}
+        await rights_changed(session, member.user_id)
         await record_act(
             session, who, "member.role", f"company:{company.slug}", company_id=company.id, before=before, after=after
         )
@@ -128,6 +129,7 @@ async def _end(session: AsyncSession, who: Identity, member: Member, company: Co
         await _keep_a_recruiter(session, member)
     before = {"user": member.user_id, "role": member.role.value}
     await session.delete(member)
+    await rights_changed(session, member.user_id)
     await record_act(session, who, act, f"company:{company.slug}", company_id=company.id, before=before)
 
 
