@@ -54,7 +54,7 @@ async def measure() -> None:
         take = take_of(folder, SECONDS)
         print(f"Render of {SECONDS} s, 720×1280, H.264 and Opus as Chromium records it; the best of {ROUNDS} rounds.")
         print(f"{'':34}{'CPU s per s':>12}{'wall s per s':>14}{'÷ floor':>10}")
-        for label, edit, floors in (("plain", {}, _plain(take)), ("full edit", FULL, _full(take))):
+        for label, edit, floors in (("plain", {}, plain(take)), ("full edit", FULL, _full(take))):
             floor = await best(partial(by_hand, floors, folder))
             cost = await best(partial(ours, take, edit, folder))
             _line(f"{label}: hand-written command", floor, floor)
@@ -130,7 +130,8 @@ SPLIT = (
 )
 
 
-def _plain(take: Path) -> list[str]:
+def plain(take: Path) -> list[str]:
+    """Return the command that makes the published set of an unedited take."""
     graph = f"[0:v]fps=30,format=yuv420p,{SPLIT};[0:a]aresample=48000:async=1,volume=2dB,asplit=2[a720][a480]"
     return ["-i", str(take), "-filter_complex", graph, *_outputs()]
 
