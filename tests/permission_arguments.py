@@ -116,6 +116,8 @@ OWNED: set[str] = {
     "MineState.restore",
     "MineState.withdraw",
     "VideosState.take_down",
+    "VideosState.copy_video",
+    "GET /studio/{draft_id}",
 }
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""
 

@@ -52,15 +52,29 @@ class ApplicationView(TypedDict):
     """True where another video may be sent in its place."""
 
 
-class EarlierVideo(TypedDict):
-    """What a candidate has recorded for another job, and can begin a reply with."""
+class OwnVideo(TypedDict):
+    """A video in the making, for a job or without one, as its candidate finds it again."""
 
     draft: str
-    job_slug: str
-    job_title: str
+    title: str
+    """Of the job, or what its person calls it."""
+    called: str
+    """What its person calls it; mostly empty where it is for a job."""
+    about: str
+    """The company, or that it is for everybody."""
     company: CompanyMark
+    """Without letters where there is no job."""
+    for_job: bool
+    href: str
+    """Where it is gone on with."""
     note: str
     """How long it is, and since when."""
+    picture: str
+    """Address of the take that it begins with; empty without one."""
+    made: bool
+    """Whether anything is in it that could be shown or copied."""
+    sent: bool
+    """Whether it has been sent as a reply: it is taken back under the replies, not deleted."""
 
 
 class DraftCard(TypedDict):
@@ -79,8 +93,8 @@ class DraftCard(TypedDict):
     """Whether the job still takes replies."""
 
 
-Access = Literal["", "missing", "guest", "employer", "closed", "open", "sent"]
-"""What somebody may do on the page of a reply; empty until it is known."""
+Access = Literal["", "missing", "guest", "employer", "closed", "open", "sent", "reply"]
+"""What somebody may do on the page of a video; empty until it is known. `reply`: another page has it."""
 
 
 class ReplyJob(TypedDict):
@@ -137,6 +151,17 @@ class ReplyView(TypedDict):
     sent: SentReply
 
 
+class StudioPage(TypedDict):
+    """The page of a video without a job."""
+
+    access: Access
+    job_slug: str
+    """Where the draft is a reply to this job, whose page it is gone on with."""
+    owner: str
+    draft: DraftView
+
+
+NO_COMPANY = CompanyMark(name="", slug="", colour="", ink="", letters="", verified=False)
 NO_SENT_REPLY = SentReply(
     id="",
     standing="",
@@ -155,7 +180,7 @@ NO_REPLY = ReplyView(
     job=ReplyJob(
         slug="",
         title="",
-        company=CompanyMark(name="", slug="", colour="", ink="", letters="", verified=False),
+        company=NO_COMPANY,
         place="",
         pay="",
         question="",

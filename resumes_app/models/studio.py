@@ -44,6 +44,8 @@ class Draft(SQLModel, table=True):
     """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
     script: str = Field(default="", max_length=3000)
     """What the teleprompter shows."""
+    title: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
+    """What its person calls it, and proposes to call it in public."""
     template: str = Field(default="", max_length=24)
     """What the video is planned by (`studio.service.templates`); empty for no plan."""
     accepts_from: int = 0

@@ -1,11 +1,13 @@
-"""A reply that begins with a video made for another job."""
+"""A video that begins with another one: a reply with one for another job, a public one with a reply, and back."""
 
 import pytest
 
-from resumes_app.accounts.schemas import GUEST
+from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.applications import service
-from resumes_app.errors import SignInNeeded
+from resumes_app.applications.service.cuts import copy_of
+from resumes_app.errors import NotFound, SignInNeeded
 from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import DraftView
 from tests.factories import make_company, make_job
 from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft, recording
 
@@ -20,7 +22,7 @@ async def test_videos_made_for_other_jobs_are_offered_newest_first() -> None:
     await keep_take(who, second)
     offered = await service.earlier_videos(who, here["id"])
     assert [video["draft"] for video in offered] == [second["id"], first["id"]]
-    assert (offered[1]["job_title"], offered[1]["company"]["name"]) == ("Barista", "Halden Coffee")
+    assert (offered[1]["title"], offered[1]["about"]) == ("Barista", "Halden Coffee")
     assert offered[1]["note"].startswith("2 s, last changed ")
     assert [video["draft"] for video in await service.earlier_videos(who, second["id"])] == [first["id"]]
     _, other = await make_candidate()
@@ -31,6 +33,78 @@ async def test_videos_made_for_other_jobs_are_offered_newest_first() -> None:
 async def test_guests_are_offered_nothing() -> None:
     with pytest.raises(SignInNeeded):
         await service.earlier_videos(GUEST, "")
+    with pytest.raises(SignInNeeded):
+        await service.begin_without_job(GUEST, "any")
+
+
+async def recorded(name: str = "Halden Coffee") -> tuple[Identity, DraftView]:
+    """A candidate with a draft of one take for a job of that company."""
+    _, who = await make_candidate()
+    draft = await make_draft(who, await make_job(await make_company(name=name), title="Barista"))
+    await keep_take(who, draft, recording(2.0))
+    return who, draft
+
+
+async def test_a_reply_begins_a_public_video_that_goes_its_own_way() -> None:
+    who, reply = await recorded()
+    await lay_text(who, reply, "Halden Coffee, hello!")
+    await studio.choose_template(who, reply["id"], "answer")
+    draft_id, named = await service.begin_without_job(who, reply["id"])
+    assert named == "Halden Coffee"
+    cut = await studio.draft_view(who, draft_id)
+    assert [text["text"] for text in cut["texts"]] == ["Halden Coffee, hello!"]
+    assert cut["takes"][0]["src"] != (await studio.draft_view(who, reply["id"]))["takes"][0]["src"]
+    assert cut["template"] == ""  # That plan answers a question, which nobody asks here.
+    await studio.set_aside(who, draft_id, cut["takes"][0]["id"])
+    assert len((await studio.draft_view(who, reply["id"]))["clips"]) == 1
+    assert (await service.studio_page(who, draft_id))["access"] == "open"
+
+
+async def test_a_video_without_a_job_begins_a_reply() -> None:
+    who, reply = await recorded()
+    draft_id, _ = await service.begin_without_job(who, reply["id"])
+    there = await make_draft(who)
+    offered = {video["draft"]: video["about"] for video in await service.earlier_videos(who, there["id"])}
+    assert offered == {draft_id: "For everybody", reply["id"]: "Halden Coffee"}
+    view, named = await service.begin_with(who, there["id"], draft_id)
+    assert (len(view["clips"]), named) == (1, "")
+
+
+async def test_a_copy_is_told_from_its_original_by_its_title() -> None:
+    who, reply = await recorded()
+    first, _ = await service.begin_without_job(who, reply["id"])
+    await studio.name_draft(who, first, "Bicycles")
+    second, _ = await service.begin_without_job(who, first)
+    await service.begin_without_job(who, second)
+    titles = [video["title"] for video in await service.own_videos(who)]
+    assert titles == ["Bicycles, copy", "Bicycles, copy", "Bicycles", "Barista"]
+    assert len(copy_of("x" * 120)) == 120
+
+
+async def test_nothing_of_somebody_else_is_copied_or_opened() -> None:
+    who, reply = await recorded()
+    draft_id, _ = await service.begin_without_job(who, reply["id"])
+    _, other = await make_candidate()
+    for theirs in (reply["id"], draft_id, "none"):
+        with pytest.raises(NotFound):
+            await service.begin_without_job(other, theirs)
+        assert (await service.studio_page(other, theirs))["access"] == "missing"
+    assert await service.own_videos(other) == []
+
+
+async def test_the_list_says_what_is_for_a_job_what_was_sent_and_what_is_empty() -> None:
+    who, reply = await recorded()
+    draft_id = await studio.begin_draft(who, "why-me")
+    assert [video["draft"] for video in await service.own_videos(who)] == [reply["id"]]
+    await studio.write_script(who, draft_id, "I mend bicycles.")
+    planned, barista = await service.own_videos(who)
+    assert (planned["title"], planned["for_job"], planned["made"]) == ("Video résumé", False, False)
+    assert planned["note"].startswith("nothing in it yet, last changed ")
+    assert planned["href"] == f"/studio/{draft_id}"
+    assert (barista["for_job"], barista["made"], barista["sent"]) == (True, True, False)
+    slug = barista["href"].removeprefix("/reply/")
+    await service.send_reply(who, slug, draft_id=reply["id"], agreed=True)
+    assert [video["sent"] for video in await service.own_videos(who)] == [False, True]
 
 
 async def test_the_other_companys_name_in_the_video_is_told_of() -> None:

@@ -120,12 +120,12 @@ async def test_the_step_of_the_address_is_shown_once_there_is_a_take(rig: Rig) -
     user, who = await make_candidate()
     job = await make_job()
     _, opened = await open_page(rig, user, job, "edit")
-    assert opened["reply_state"]["step"] == "film"
+    assert opened["stage_state"]["step"] == "film"
     await keep_take(who, await make_draft(who, job))
     _, opened = await open_page(rig, user, job, "edit")
-    assert opened["reply_state"]["step"] == "edit"
+    assert opened["stage_state"]["step"] == "edit"
     _, opened = await open_page(rig, user, job, "nonsense")
-    assert opened["reply_state"]["step"] == "film"
+    assert opened["stage_state"]["step"] == "film"
 
 
 async def test_takes_are_listed_as_they_come(rig: Rig) -> None:

@@ -172,15 +172,15 @@ async def test_copies_of_what_was_sent_need_room_too(monkeypatch: pytest.MonkeyP
     assert len((await service.cut_from(who, draft["id"], source["id"]))["takes"]) == 2
 
 
-async def test_a_draft_that_cannot_be_read_is_not_offered_and_hides_no_other() -> None:
+async def test_a_draft_that_cannot_be_read_has_nothing_to_copy_and_hides_no_other() -> None:
     _, who = await make_candidate()
     source, broken = await project(who), await project(who)
     async with db.transaction() as session:
         old = (await session.exec(select(Draft).where(Draft.public_id == broken["id"]))).one()
         old.edit = {**old.edit, "look": "of long ago"}
         await session.flush()
-        offered = await service.drafts_with_takes(session, who, besides="")
-    assert [draft.public_id for draft, _ in offered] == [source["id"]]
+        listed = await service.drafts_of(session, who)
+    assert {own.draft.public_id: own.length_ms > 0 for own in listed} == {source["id"]: True, broken["id"]: False}
 
 
 async def test_what_a_copying_that_was_cut_off_has_stored_is_erased() -> None:

@@ -47,7 +47,8 @@ def privacy() -> rx.Component:
             (
                 (
                     "Your account and what belongs to it: until it is deleted. An unconfirmed sign-up: a week.",
-                    "The recordings behind a reply that you sent: 30 days. Takes that you remove: 15 minutes.",
+                    "The recordings behind a reply that you sent or a video that you published: 30 days. Takes that "
+                    "you remove: 15 minutes.",
                     "A browser's sign-in: 30 days after its last use.",
                     "Links in mails: an hour for a new password, a day for confirming an address.",
                     "Counted sign-in attempts, without your address in them: a day.",

@@ -1,53 +1,116 @@
-"""The own videos: what there is, what of it is public and until when, and publishing."""
+"""The own videos: those in the making, what is public and until when, beginning another one, and publishing."""
 
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.job import company_mark
+from resumes_app.applications.state.publishing import PublishingState
 from resumes_app.applications.state.videos import VideosState
 from resumes_app.config import settings
-from resumes_app.resumes.service import TITLE_CHARS
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import Template
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
-from resumes_app.ui.forms import text_field
 from resumes_app.ui.local_time import DAY, local_time
+from resumes_app.ui.takes import draft_keeper
 
 _VIDEOS: Any = VideosState.videos
 _PUBLISHED: Any = VideosState.published
-_FOUND: Any = VideosState.found
 _CARD = (
     "flex flex-col gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:flex-row sm:items-center "
     "sm:gap-6 sm:p-6"
 )
 _ACTS = "flex flex-wrap items-center gap-x-4 gap-y-2"
+_PICTURE = "relative aspect-[9/16] w-14 flex-none overflow-hidden rounded-chip bg-sunken"
+
+_new_open = ClientStateVar.create("studio_new_open", default=False)
+
+
+def new_video() -> rx.Component:
+    """Return the button that asks how a new video begins."""
+    return controls.button(
+        "New video résumé",
+        on_click=_new_open.set_value(True),
+        icon=icons.plus,
+        test_id="new-resume",
+    )
+
+
+def _picture(video: Any) -> rx.Component:
+    moving = rx.el.video(
+        src=video["picture"].to(str),
+        preload="metadata",
+        muted=True,
+        plays_inline=True,
+        tab_index=-1,
+        aria_hidden="true",
+        class_name="size-full object-cover",
+    )
+    none = rx.el.span(icons.camera("size-6"), class_name="grid size-full place-items-center text-ink-faint")
+    mark = rx.cond(
+        video["for_job"], company_mark("absolute bottom-1 left-1 size-6 text-2xs", video["company"]), rx.fragment()
+    )
+    return rx.el.div(rx.cond(video["picture"] != "", moving, none), mark, class_name=_PICTURE)
 
 
 def _video(video: Any) -> rx.Component:
-    title = video["job_title"].to(str)
+    title, draft = video["title"].to(str), video["draft"].to(str)
     facts = rx.el.div(
-        company_mark("size-12 flex-none", video["company"]),
+        _picture(video),
         rx.el.div(
-            rx.el.h3(title, class_name="text-lg"),
-            rx.el.p(video["company"]["name"], " · ", video["note"], class_name="text-sm text-ink-soft"),
+            rx.cond(video["sent"], controls.badge("Sent"), controls.badge("Draft", tone="primary")),
+            rx.el.h3(title, class_name="mt-2 text-lg"),
+            rx.el.p(video["about"], " · ", video["note"], class_name="text-sm text-ink-soft"),
             class_name="min-w-0",
         ),
         class_name="flex min-w-0 flex-1 items-center gap-4",
     )
-    acts = rx.el.div(
-        controls.button(
-            "Make it public",
-            on_click=VideosState.ask(video["draft"], ""),
-            size="sm",
-            icon=icons.eye,
-            aria_label="Make the video for " + title + " public",
-            test_id="make-public",
-        ),
-        controls.link("Open it", "/reply/" + video["job_slug"].to(str), class_name="text-sm"),
-        class_name=_ACTS,
+    publish = controls.button(
+        "Make it public",
+        on_click=PublishingState.ask(draft, video["called"]),
+        size="sm",
+        variant="secondary",
+        icon=icons.eye,
+        aria_label="Make “" + title + "” public",
+        test_id="make-public",
     )
-    return rx.el.li(facts, acts, key=video["draft"].to(str), data_testid="own-video", class_name=_CARD)
+    copy = controls.button(
+        rx.cond(video["for_job"], "Copy as résumé", "Duplicate"),
+        on_click=VideosState.copy_video(draft),
+        size="sm",
+        variant="secondary",
+        icon=icons.copy,
+        aria_label=rx.cond(video["for_job"], "Copy as résumé: “", "Duplicate “") + title + "”",
+        test_id="copy-video",
+    )
+    acts = rx.el.div(
+        controls.link_button(
+            rx.cond(video["sent"], "Open", "Continue"),
+            video["href"].to(str),
+            size="sm",
+            icon=icons.camera,
+            aria_label="Open “" + title + "”",
+            test_id="continue-video",
+        ),
+        rx.cond(video["made"], rx.fragment(publish, copy)),
+        rx.cond(
+            video["sent"],
+            rx.fragment(),
+            controls.icon_button(
+                icons.trash("size-5"),
+                "Delete “" + title + "”",
+                on_click=VideosState.discard(draft),
+                size="sm",
+                test_id="delete-video",
+            ),
+        ),
+        class_name=f"{_ACTS} sm:w-72 sm:flex-none",
+    )
+    return rx.el.li(facts, acts, key=draft, data_testid="own-video", data_for_job=video["for_job"], class_name=_CARD)
 
 
 def _standing(one: Any) -> rx.Component:
@@ -93,7 +156,7 @@ def _resume(one: Any) -> rx.Component:
                 one["draft_id"] != "",
                 controls.button(
                     "Publish again",
-                    on_click=VideosState.ask(one["draft_id"], title),
+                    on_click=PublishingState.ask(one["draft_id"], title),
                     variant="secondary",
                     size="sm",
                     aria_label="Publish “" + title + "” again",
@@ -122,70 +185,58 @@ def _listed(title: str, rows: Any, row: Any, name: str) -> rx.Component:
     return rx.cond(rows.length() > 0, rx.el.section(head, rows_shown, aria_labelledby=name, class_name="mb-8"))
 
 
-def _finding(one: Any) -> rx.Component:
-    return rx.el.li(
-        rx.el.p(one["where"], ": “", one["found"], "”", class_name="font-semibold wrap-anywhere"),
-        rx.el.p(one["remedy"]),
-        key=one["where"].to(str) + one["found"].to(str),
-        data_testid="finding",
+def _plan(plan: Template | None) -> rx.Component:
+    """One way to begin; None: without a plan."""
+    label, seconds = (plan["label"], f" · {plan['total_ms'] // 1000} s") if plan else ("Without a plan", "")
+    parts = " · ".join(part["title"] for part in plan["segments"]) if plan else "Say it as you like."
+    name = plan["name"] if plan else ""
+    return rx.el.button(
+        rx.el.span(
+            rx.el.span(
+                label, rx.el.span(seconds, class_name="font-normal text-ink-soft"), class_name="block font-semibold"
+            ),
+            rx.el.span(parts, class_name="block text-sm text-ink-soft"),
+            class_name="min-w-0 flex-1 text-left",
+        ),
+        icons.chevron_right("size-5 flex-none"),
+        type="button",
+        on_click=[_new_open.set_value(False), VideosState.begin(name)],
+        data_testid=f"begin-{name or 'free'}",
+        class_name=(
+            "flex min-h-tap w-full items-center gap-3 rounded-control border-2 border-line-strong px-4 py-2 "
+            "hover:border-ink"
+        ),
+    )
+
+
+def _beginning() -> rx.Component:
+    """Return the choice of how a new video begins."""
+    plans = [*studio.template_choices(job=False), None]
+    return dialog(
+        rx.el.ul(*[rx.el.li(_plan(plan)) for plan in plans], class_name="flex flex-col gap-2"),
+        id="new-video",
+        title="New video résumé",
+        text="A plan tells you what comes next while you record. You can change or drop it at any time.",
+        open=_new_open.value,
+        on_close=_new_open.set_value(False),
     )
 
 
 def _publishing() -> rx.Component:
     """Return what is asked before a video is published."""
-    told = rx.el.div(
-        rx.el.p("Look at this first: everybody would know it.", class_name="font-bold"),
-        rx.el.ul(rx.foreach(_FOUND, _finding), class_name="mt-2 flex flex-col gap-3"),
-        role="alert",
-        class_name="rounded-control bg-caution-soft p-4 text-sm",
-    )
-    consent = rx.el.label(
-        rx.el.input(
-            type="checkbox",
-            default_checked=VideosState.agreed,
-            key=f"{VideosState.draft}{VideosState.days}",  # Another time is another consent: unticked.
-            on_change=VideosState.agree,
-            data_testid="consent",
-            class_name="mt-0.5 size-6 flex-none accent-primary",
-        ),
-        rx.el.span(VideosState.consent, " You can take it down at any time, here."),
-        class_name="flex items-start gap-3 rounded-control border-2 border-line-strong p-4 text-sm",
-    )
-    fields = rx.el.div(
-        text_field(
-            "Title",
-            "title",
-            value=VideosState.title,
-            on_blur=VideosState.name,
-            key=VideosState.draft,
-            max_length=TITLE_CHARS,
-        ),
-        controls.choice(
-            "days",
-            "For how long",
-            [("7", "7 days"), ("30", "30 days"), ("90", "90 days")],
-            value=VideosState.days,
-            on_change=VideosState.last,
-        ),
-        consent,
-        rx.cond(_FOUND.length() > 0, told),
-        class_name="flex flex-col gap-5",
-    )
     return dialog(
-        fields,
+        publish_fields(),
         id="publish-video",
         title="Make it public",
-        text=f"It appears under #{settings().hashtag} with your handle or first name. Your reply stays as it is.",
-        open=VideosState.draft != "",
-        on_close=VideosState.ask("", ""),
+        text=(
+            f"It appears under #{settings().hashtag} with your handle or first name. Replies that you have sent stay "
+            "as they are."
+        ),
+        open=PublishingState.draft != "",
+        on_close=PublishingState.ask("", ""),
         actions=rx.fragment(
-            controls.button(
-                rx.cond(_FOUND.length() > 0, "Publish anyway", "Publish"),
-                on_click=VideosState.publish,
-                disabled=~rx.Var.create(VideosState.agreed),
-                test_id="publish",
-            ),
-            controls.button("Not now", on_click=VideosState.ask("", ""), variant="secondary"),
+            publish_button(VideosState.publish),
+            controls.button("Not now", on_click=PublishingState.ask("", ""), variant="secondary"),
         ),
     )
 
@@ -195,8 +246,13 @@ def videos_page() -> rx.Component:
     nothing = feedback.empty_state(
         icons.camera,
         "No videos yet",
-        "Record a reply to a job. What you have recorded is here then, and you can make it public if you like.",
-        controls.link_button("Scroll the jobs", "/"),
+        f"Make a video about yourself, and publish it under #{settings().hashtag} if you like. What you record for "
+        "jobs is here, too.",
+        rx.el.div(
+            new_video(),
+            controls.link_button("Scroll the jobs", "/", variant="secondary"),
+            class_name="flex flex-wrap justify-center gap-3",
+        ),
         test_id="no-videos",
     )
     refused = feedback.empty_state(
@@ -207,12 +263,16 @@ def videos_page() -> rx.Component:
         test_id="refused",
     )
     lists = rx.fragment(
-        _listed("Published", _PUBLISHED, _resume, "published"), _listed("Recorded", _VIDEOS, _video, "recorded")
+        rx.el.div(new_video(), class_name="mb-6"),
+        _listed("Published", _PUBLISHED, _resume, "published"),
+        _listed("In the making", _VIDEOS, _video, "recorded"),
     )
     listed = rx.cond((_VIDEOS.length() > 0) | (_PUBLISHED.length() > 0), lists, nothing)
     shown = rx.cond(VideosState.refused, refused, listed)
     return rx.fragment(
         focus_keeper(),
+        draft_keeper(owner=VideosState.owner, command=VideosState.command),
         rx.cond(VideosState.loaded, shown, feedback.skeleton_list(text="Loading your videos")),
+        _beginning(),
         _publishing(),
     )

@@ -1,5 +1,5 @@
 """Routes of the applications area."""
 
-from resumes_app.applications.pages import mine, reply, videos
+from resumes_app.applications.pages import mine, reply, studio, videos
 
-__all__ = ["mine", "reply", "videos"]
+__all__ = ["mine", "reply", "studio", "videos"]

@@ -1,6 +1,6 @@
 """Rules and queries of the applications area."""
 
-from resumes_app.applications.service.cuts import begin_with, earlier_videos
+from resumes_app.applications.service.cuts import begin_with, begin_without_job, earlier_videos, own_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.pressing import press_send, take_press_back
@@ -10,14 +10,17 @@ from resumes_app.applications.service.sending import render_finished, submit
 from resumes_app.applications.service.settling import settle
 from resumes_app.applications.service.taking_back import restore, withdraw
 from resumes_app.applications.service.watching import watched
+from resumes_app.applications.service.without_job import studio_page
 
 __all__ = [
     "begin_with",
+    "begin_without_job",
     "day",
     "day_and_time",
     "earlier_videos",
     "mine",
     "one",
+    "own_videos",
     "press_send",
     "promised_by",
     "render_finished",
@@ -26,6 +29,7 @@ __all__ = [
     "send_reply",
     "sent_reply",
     "settle",
+    "studio_page",
     "submit",
     "take_press_back",
     "unsent",

@@ -1,41 +1,44 @@
-"""Videos that a candidate has made for other jobs, and can begin a reply with."""
+"""One project, many cuts: what a candidate has recorded begins a reply to another job, or a public video."""
 
+import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
-from resumes_app.applications.schemas import EarlierVideo
+from resumes_app.applications.schemas import NO_COMPANY, OwnVideo
 from resumes_app.applications.service.promise import day
 from resumes_app.companies.service import mark_of
-from resumes_app.models import Company, Draft, Job
+from resumes_app.models import Application, Company, Draft, Job
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
 
+OFFERED = 10
+UNTITLED = "Video résumé"
+_COPY = ", copy"
 
-async def earlier_videos(who: Identity, draft_id: str) -> list[EarlierVideo]:
-    """Return what `who` has recorded for (other) jobs, the last changed first.
+_Named = dict[int | None, tuple[Job, Company, bool]]
 
-    Args:
-        draft_id: The draft that is to be begun; empty where every video is wanted.
+
+async def own_videos(who: Identity) -> list[OwnVideo]:
+    """Return what `who` has in the making, for jobs and without one, the last changed first.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
     """
     async with db.reading() as session:
-        drafts = await studio.drafts_with_takes(session, who, besides=draft_id)
-        ids = [draft.job_id for draft, _ in drafts]
-        jobs = select(Job, Company).join(Company, col(Company.id) == col(Job.company_id)).where(col(Job.id).in_(ids))
-        named = {job.id: (job, company) for job, company in (await session.exec(jobs)).all()}
-    return [
-        EarlierVideo(
-            draft=draft.public_id,
-            job_slug=named[draft.job_id][0].slug,
-            job_title=named[draft.job_id][0].title,
-            company=mark_of(named[draft.job_id][1]),
-            note=f"{round(length_ms / 1000)} s, last changed {day(draft.updated_at, who.time_zone)}",
-        )
-        for draft, length_ms in drafts
-    ]
+        drafts = await studio.drafts_of(session, who)
+        named = await _named(session, who, drafts)
+    return [_view(own, named, who.time_zone) for own in drafts if own.draft.job_id is None or own.draft.job_id in named]
+
+
+async def earlier_videos(who: Identity, draft_id: str) -> list[OwnVideo]:
+    """Return what the draft can begin with: `who`'s other videos that something is in, the last changed first.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is not a candidate.
+    """
+    return [video for video in await own_videos(who) if video["made"] and video["draft"] != draft_id][:OFFERED]
 
 
 async def begin_with(who: Identity, draft_id: str, earlier_id: str) -> tuple[DraftView, str]:
@@ -58,3 +61,54 @@ async def begin_with(who: Identity, draft_id: str, earlier_id: str) -> tuple[Dra
     other = names.get(earlier_id, "")
     shown = " ".join(studio.words_in(view)).casefold()
     return view, other if other != names.get(draft_id) and other.casefold() in shown else ""
+
+
+async def begin_without_job(who: Identity, source_id: str) -> tuple[str, str]:
+    """Begin a video without a job as a cut of another one; return its draft, and the company's name as `begin_with`.
+
+    Raises:
+        NotFound: `who` has no such draft, or its takes have been erased.
+        TooMany: There is no room for the copies, or `who` has too many videos in the making.
+    """
+    source = await studio.draft_view(who, source_id)
+    plans = {plan["name"] for plan in studio.template_choices(job=False)}
+    draft_id = await studio.begin_draft(who, source["template"] if source["template"] in plans else "")
+    _, company = await begin_with(who, draft_id, source_id)
+    if source["title"]:
+        await studio.name_draft(who, draft_id, copy_of(source["title"]))
+    return draft_id, company
+
+
+def copy_of(title: str) -> str:
+    """Return what a copy of a video of that title is called; a copy of a copy is one too."""
+    return title.removesuffix(_COPY)[: studio.TITLE_CHARS - len(_COPY)] + _COPY
+
+
+async def _named(session: AsyncSession, who: Identity, drafts: list[studio.OwnDraft]) -> _Named:
+    sent = sa.exists().where(col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.id)
+    jobs = sa.select(Job, Company, sent).join(Company, col(Company.id) == col(Job.company_id))
+    rows = await session.execute(jobs.where(col(Job.id).in_([own.draft.job_id for own in drafts])))
+    return {job.id: (job, company, is_sent) for job, company, is_sent in rows.all()}
+
+
+def _view(own: studio.OwnDraft, named: _Named, zone: str) -> OwnVideo:
+    draft, changed = own.draft, f"last changed {day(own.draft.updated_at, zone)}"
+    length = f"{max(1, round(own.length_ms / 1000))} s" if own.length_ms else "nothing in it yet"
+    video = OwnVideo(
+        draft=draft.public_id,
+        title=draft.title or UNTITLED,
+        called=draft.title,
+        about="For everybody",
+        company=NO_COMPANY,
+        for_job=False,
+        href=f"/studio/{draft.public_id}",
+        note=f"{length}, {changed}",
+        picture=own.picture,
+        made=own.length_ms > 0,
+        sent=False,
+    )
+    if draft.job_id is None:
+        return video
+    job, company, sent = named[draft.job_id]
+    of_job = OwnVideo(**{**video, "title": job.title, "about": company.name, "company": mark_of(company)})
+    return OwnVideo(**{**of_job, "for_job": True, "href": f"/reply/{job.slug}", "sent": sent})

@@ -6,24 +6,16 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app import clock
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
+from resumes_app.applications.state import giving_up
 from resumes_app.errors import NotPermitted
 from resumes_app.jobs.schemas import ClosingSoon
 from resumes_app.jobs.service import closing_soon
-from resumes_app.resumes.service import is_shown
 from resumes_app.studio.schemas import RenderView
-from resumes_app.studio.service import (
-    choose_template,
-    discard_draft,
-    prompts_of,
-    render_view,
-    restore_draft,
-    write_script,
-)
+from resumes_app.studio.service import render_view
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.takes import DraftCommand
@@ -38,7 +30,7 @@ class MineState(rx.State):
     soon: ClosingSoon | None = None
     """What the person saved or began and what closes soon."""
     owner: str = ""
-    command: DraftCommand = DraftCommand(at=0, name="", draft="")
+    command: DraftCommand = giving_up.NO_COMMAND
     """What becomes of the takes of a draft that are only in the browser yet."""
     renders: dict[str, RenderView] = {}
     """How far each render under way is, by its id."""
@@ -121,31 +113,16 @@ class MineState(rx.State):
     @needs(Permission.APPLY)
     async def discard(self, draft: str) -> None:
         """Give the draft up, and offer to take it up again."""
-        words = await prompts_of(identity(), draft)
-        takes = await discard_draft(identity(), draft)
-        self._tell("give_up", draft)
+        kept = "Its video stays public: take it down under My videos, if you want that too."
+        self.command = await giving_up.give_up(self, draft, MineState.take_up, kept)
         await self._read()
-        text = "Draft deleted."
-        if await is_shown(identity(), draft):
-            text = "Draft deleted. Its video stays public: take it down under My videos, if you want that too."
-        await show_notice(self, text, action="Undo", event=MineState.take_up(draft, takes, *words))
 
     @rx.event
     @needs(Permission.APPLY)
     async def take_up(self, draft: str, takes: list[str], script: str, plan: str) -> None:
         """Use the draft's takes again, and the words that they were recorded by."""
-        await restore_draft(identity(), draft, takes)
-        written, planned = await prompts_of(identity(), draft)
-        if script and not written:
-            await write_script(identity(), draft, script)
-        if plan and not planned:
-            await choose_template(identity(), draft, plan)
-        self._tell("take_up", draft)
+        self.command = await giving_up.take_up(draft, takes, script, plan)
         await self._read()
-
-    def _tell(self, name: str, draft: str) -> None:
-        # The moment, not a count: the browser remembers which it has done, also when this state is new.
-        self.command = DraftCommand(at=int(clock.now().timestamp() * 1000), name=name, draft=draft)
 
     def _under_way(self) -> set[str]:
         """The ids of renders that replies wait for."""

@@ -1,4 +1,4 @@
-"""The state of `/studio`: the own videos, and publishing one of them."""
+"""The state of `/studio`: the own videos, those in the making and what of them is public."""
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -9,45 +9,41 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, readmit
 from resumes_app.applications import service
-from resumes_app.applications.schemas import EarlierVideo
+from resumes_app.applications.schemas import OwnVideo
+from resumes_app.applications.state import giving_up
+from resumes_app.applications.state.publishing import PublishingState
 from resumes_app.errors import NotPermitted
 from resumes_app.resumes import service as resumes
-from resumes_app.resumes.schemas import Finding, OwnResume
+from resumes_app.resumes.schemas import OwnResume
+from resumes_app.studio.service import begin_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
-
-_USUAL_DAYS = "30"
-_FIRST_TITLE = "Why me, in short"
+from resumes_app.ui.takes import DraftCommand
 
 
 class VideosState(rx.State):
-    """What the candidate has recorded, and what of it is public."""
+    """What the candidate has in the making, and what of it is public."""
 
-    videos: list[EarlierVideo] = []
+    videos: list[OwnVideo] = []
     published: list[OwnResume] = []
+    owner: str = ""
+    command: DraftCommand = giving_up.NO_COMMAND
+    """What becomes of the takes of a draft that are only in the browser yet."""
     loaded: bool = False
     refused: bool = False
     """True for members of a company: they make no videos."""
-    draft: str = ""
-    """The video that is about to be published; empty for none."""
-    title: str = ""
-    days: str = _USUAL_DAYS
-    agreed: bool = False
-    found: list[Finding] = []
-    """What the video tells about its person, once it was looked over."""
-
-    @rx.var
-    def consent(self) -> str:
-        """What is agreed to."""
-        return resumes.consent_words(int(self.days)) if self.draft else ""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
     async def load(self) -> AsyncIterator[Any]:
         """List the videos, and follow those that are being made."""
-        self.refused, self.draft = False, ""
+        self.refused, self.owner = False, identity().public_id
+        publishing = await self.get_state(PublishingState)
+        publishing.draft = ""
         try:
             await self._read()
+            if "published" in self.router.url.query_parameters:
+                await self._tell_published()
             yield VideosState.follow
         except NotPermitted:
             self.videos, self.published, self.refused, self.loaded = [], [], True, True
@@ -64,45 +60,42 @@ class VideosState(rx.State):
 
     @rx.event
     @needs(Permission.APPLY)
-    async def ask(self, draft_id: str, title: str) -> None:
-        """Ask what is to be known before the video is published; "" for none: nothing is."""
-        self.draft, self.title, self.days = draft_id, title or _FIRST_TITLE, _USUAL_DAYS
-        self.agreed, self.found = False, []
+    async def begin(self, plan: str) -> Any:
+        """Begin a video without a job by this plan; "" for none."""
+        return rx.redirect(f"/studio/{await begin_draft(identity(), plan)}")
 
     @rx.event
     @needs(Permission.APPLY)
-    async def name(self, title: str) -> None:
-        """Take over the title; what was found is looked for again."""
-        if title != self.title:
-            self.title, self.found = title, []
+    async def copy_video(self, draft_id: str) -> None:
+        """Begin another cut of a video, for everybody: a copy of its edit and its takes."""
+        _, company = await service.begin_without_job(identity(), draft_id)
+        await self._read()
+        named = f" It names {company} in a text or a caption: change that before you publish it." if company else ""
+        await show_notice(self, f"A copy is there. What you change in it changes nothing elsewhere.{named}")
 
     @rx.event
     @needs(Permission.APPLY)
-    async def last(self, days: str) -> None:
-        """Take over for how long; what was agreed to has changed with it."""
-        if days in map(str, resumes.DAYS):
-            self.days, self.agreed = days, False
+    async def discard(self, draft: str) -> None:
+        """Give the draft up, and offer to take it up again."""
+        kept = "Its video stays public: take it down above, if you want that too."
+        self.command = await giving_up.give_up(self, draft, VideosState.take_up, kept)
+        await self._read()
 
     @rx.event
     @needs(Permission.APPLY)
-    async def agree(self, yes: bool) -> None:
-        """Take over whether the box is ticked."""
-        self.agreed = yes
+    async def take_up(self, draft: str, takes: list[str], script: str, plan: str) -> None:
+        """Use the draft's takes again, and the words that they were recorded by."""
+        self.command = await giving_up.take_up(draft, takes, script, plan)
+        await self._read()
 
     @rx.event
     @needs(Permission.APPLY)
     async def publish(self) -> None:
-        """Publish the video; where it tells something that was not shown yet, show that instead."""
-        found = await resumes.look_over(identity(), self.draft, self.title)
-        if any(one not in self.found for one in found):
-            self.found = found
-            return
-        await resumes.publish(
-            identity(), self.draft, title=self.title, days=int(self.days), agreed=self.agreed, seen=self.found
-        )
-        self.draft = ""
-        await self._read()
-        await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="published")
+        """Publish the video that was asked about; where it tells something not shown yet, show that instead."""
+        publishing = await self.get_state(PublishingState)
+        if await publishing._publish():
+            await self._read()
+            await self._tell_published()
 
     @rx.event
     @needs(Permission.APPLY)
@@ -112,7 +105,10 @@ class VideosState(rx.State):
         await self._read()
         await show_notice(self, "Nobody else can watch it any more.", then="published")
 
+    async def _tell_published(self) -> None:
+        await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="published")
+
     async def _read(self) -> None:
-        self.videos = await service.earlier_videos(identity(), "")
+        self.videos = await service.own_videos(identity())
         self.published = await resumes.own(identity())
         self.loaded = True

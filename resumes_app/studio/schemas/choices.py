@@ -68,6 +68,9 @@ class Template(TypedDict):
     label: str
     segments: list[Segment]
     total_ms: int
+    for_job: bool
+    """Whether it is offered for a reply to a job."""
+    without_job: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,8 @@ class DraftView(TypedDict):
     bed: str
     """Empty without music."""
     clean_voice: bool
+    title: str
+    """What its person calls it; mostly empty where it is for a job."""
     script: str
     """What the teleprompter shows."""
     template: str
@@ -193,6 +195,7 @@ NO_DRAFT = DraftView(
     tone=AS_FILMED,
     bed="",
     clean_voice=False,
+    title="",
     script="",
     template="",
     texts=[],

@@ -19,7 +19,7 @@ from resumes_app.studio.service.choices import (
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
 from resumes_app.studio.service.clips import clip_views
-from resumes_app.studio.service.cuts import cut_from, drafts_with_takes, words_in
+from resumes_app.studio.service.cuts import cut_from, words_in
 from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, prompts_of, restore_draft
 from resumes_app.studio.service.drafts import (
@@ -58,6 +58,7 @@ from resumes_app.studio.service.laying import (
     set_sticker,
     set_text,
 )
+from resumes_app.studio.service.own import TITLE_CHARS, OwnDraft, begin_draft, drafts_of, name_draft
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
 from resumes_app.studio.service.speech import caption_speech, stop_captioning
@@ -72,7 +73,9 @@ __all__ = [
     "NEW_LINE",
     "SCRIPT_CHARS",
     "TEXT_CHARS",
+    "TITLE_CHARS",
     "UNDO_FOR",
+    "OwnDraft",
     "TakeReceiver",
     "add_clip",
     "add_sticker",
@@ -80,6 +83,7 @@ __all__ = [
     "adjust",
     "bed_choices",
     "bed_words",
+    "begin_draft",
     "burn_captions",
     "caption_speech",
     "captions_file",
@@ -96,7 +100,7 @@ __all__ = [
     "discard_draft",
     "draft_id",
     "draft_view",
-    "drafts_with_takes",
+    "drafts_of",
     "duplicate_clip",
     "face_choices",
     "hold_render",
@@ -104,6 +108,7 @@ __all__ = [
     "look_choices",
     "lost",
     "move_clip",
+    "name_draft",
     "new_sticker",
     "new_text",
     "note_spoken",

@@ -1,10 +1,8 @@
 """One project, many cuts: the takes and the edit of one draft, taken over into another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import sqlalchemy as sa
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db, storage, work
@@ -12,8 +10,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import AppError, Conflict, NotFound
 from resumes_app.files import service as files
-from resumes_app.media.editlist import EditList, duration_ms
-from resumes_app.media.errors import EditError
+from resumes_app.media.editlist import EditList
 from resumes_app.models import Draft, Take
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import drafts, timeline
@@ -23,8 +20,6 @@ from resumes_app.studio.service.views import takes_of, view_of
 
 CUT = "Copy"
 COPY = "copy-"
-LOOKED_AT = 40
-OFFERED = 10
 
 
 async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
@@ -91,7 +86,7 @@ class _Source:
 
 async def _begun(session: AsyncSession, owner_id: int, draft: Draft, source: Draft) -> _Source:
     if any(take.aside_at is None for take in (await takes_of(session, draft)).values()):
-        raise Conflict("This reply has takes already. Delete them first, or go on with them.")
+        raise Conflict("This video has takes already. Delete them first, or go on with them.")
     theirs = await takes_of(session, source)
     edit = timeline.known_only(timeline.read(source.edit), theirs)
     if not edit.clips:
@@ -99,22 +94,6 @@ async def _begun(session: AsyncSession, owner_id: int, draft: Draft, source: Dra
     used = {clip.take: theirs[clip.take] for clip in edit.clips}
     await check_room(session, owner_id, draft, len(used), sum(take.size_bytes for take in used.values()))
     return _Source(edit, used)
-
-
-async def drafts_with_takes(session: AsyncSession, who: Identity, *, besides: str) -> Sequence[tuple[Draft, int]]:
-    """Return `who`'s other drafts of replies that there are takes of, the last changed first, and how long each is.
-
-    Args:
-        besides: The public id of the draft that is left out.
-    """
-    require(who, Permission.APPLY)
-    there = sa.exists().where(col(Take.draft_id) == col(Draft.id), col(Take.aside_at).is_(None))
-    mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_not(None), Draft.public_id != besides)
-    rows = (await session.exec(mine.where(there).order_by(col(Draft.updated_at).desc()).limit(LOOKED_AT))).all()
-    ids = [draft.id for draft in rows]
-    takes = (await session.exec(select(Take).where(col(Take.draft_id).in_(ids)))).all()
-    lengths = [(draft, _length_ms(draft, {t.public_id: t for t in takes if t.draft_id == draft.id})) for draft in rows]
-    return [(draft, length_ms) for draft, length_ms in lengths if length_ms][:OFFERED]
 
 
 def words_in(view: DraftView) -> list[str]:
@@ -135,11 +114,3 @@ def _copy(take: Take, name: str, draft: Draft) -> Take:
 
 def _key(take: Take, name: str) -> str:
     return f"takes/{name}/{take.storage_key.rpartition('/')[2]}"
-
-
-def _length_ms(draft: Draft, takes: Mapping[str, Take]) -> int:
-    try:
-        edit = timeline.known_only(timeline.read(draft.edit), takes)
-    except EditError:  # It names what is not offered any more; its own page says so.
-        return 0
-    return duration_ms(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))

@@ -82,7 +82,7 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
         if not set(take_ids) <= takes.keys():
-            raise NotFound("These takes have been erased. Open the job and begin again.")
+            raise NotFound("These takes have been erased. Begin a new video.")
         if (await history.newest(session, draft))[0] == history.GIVEN_UP:
             draft.accepts_from = draft.accepted_before
             draft.edit, aside = await history.step_to(session, draft, -1)

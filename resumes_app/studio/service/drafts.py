@@ -74,7 +74,7 @@ async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bo
     statement = select(Draft).where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
     draft = (await session.exec(statement.with_for_update() if lock else statement)).one_or_none()
     if draft is None:
-        raise NotFound("This draft is not there any more. Open the job and begin again.")
+        raise NotFound("This draft is not there any more. Begin a new one.")
     return draft
 
 

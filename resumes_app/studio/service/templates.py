@@ -11,10 +11,14 @@ from resumes_app.studio.service.drafts import owned, touch
 from resumes_app.studio.service.views import takes_of, view_of
 
 
-def _template(name: str, label: str, *segments: tuple[str, str, int]) -> Template:
+def _template(
+    name: str, label: str, *segments: tuple[str, str, int], for_job: bool = True, without_job: bool = True
+) -> Template:
     return Template(
         name=name,
         label=label,
+        for_job=for_job,
+        without_job=without_job,
         segments=[Segment(title=title, prompt=prompt, target_ms=seconds * 1000) for title, prompt, seconds in segments],
         total_ms=sum(seconds for _, _, seconds in segments) * 1000,
     )
@@ -36,6 +40,7 @@ TEMPLATES: Final = {
             ("Answer", "Give the answer first, in one sentence.", 8),
             ("Example", "Show it: one example from work, school or home.", 20),
             ("Why here", "Say why you want to do it at this place.", 12),
+            without_job=False,
         ),
         _template(
             "show-it",
@@ -50,15 +55,26 @@ TEMPLATES: Final = {
             ("Where I come from", "What did you do until now?", 12),
             ("What I learned", "Which thing from then do you use every day?", 18),
             ("Where I go", "What do you want to learn next, and why here?", 15),
+            without_job=False,
+        ),
+        _template(
+            "look-for",
+            "What I look for",
+            ("Who I am", "Your first name, and what you do best: one sentence.", 8),
+            ("What I bring", "Two things that you can do, each with where you did it.", 20),
+            ("What I look for", "Which work, which hours, from when. The town is enough.", 12),
+            for_job=False,
         ),
     )
 }
 """By name, in the order they are offered."""
 
 
-def template_choices() -> list[Template]:
-    """Return the templates in the order they are offered."""
-    return list(TEMPLATES.values())
+def template_choices(*, job: bool | None = None) -> list[Template]:
+    """Return the templates in the order they are offered: all, or those for a video with or without a `job`."""
+    if job is None:
+        return list(TEMPLATES.values())
+    return [plan for plan in TEMPLATES.values() if plan["for_job" if job else "without_job"]]
 
 
 async def choose_template(who: Identity, draft_id: str, name: str) -> DraftView:

@@ -59,6 +59,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         tone=timeline.tone_of(edit),
         bed=edit.music.bed if edit.music else "",
         clean_voice=edit.clean_voice,
+        title=draft.title,
         script=draft.script,
         template=draft.template,
         texts=[cast(TextView, asdict(overlay)) for overlay in edit.overlays],

@@ -61,7 +61,7 @@ async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> Dra
         takes = await takes_of(session, draft)
         used = {key: take for key, take in takes.items() if take.aside_at is None}
         if not all(take.client_id.startswith(CARD) for take in used.values()):
-            raise Conflict("This reply has takes already. Delete them first, or write texts over them.")
+            raise Conflict("This video has takes already. Delete them first, or write texts over them.")
         size = path.stat().st_size
         await check_room(session, who.id, draft, 1, size)
         received = Received(name, who.id, f"{CARD}{name}", draft.public_id, "video/mp4", path, size)

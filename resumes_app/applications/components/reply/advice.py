@@ -19,11 +19,15 @@ def _item(item: Any) -> rx.Component:
     )
 
 
-def advice() -> rx.Component:
-    """Return what could be better about the takes in the video; nothing where there is nothing to say."""
+def advice(title: str, free: str) -> rx.Component:
+    """Return what could be better about the takes in the video; nothing where there is nothing to say.
+
+    Args:
+        free: That nothing of it has to be done.
+    """
     head = rx.el.h3(
         icons.info("size-5 flex-none"),
-        "Before you send",
+        title,
         id="advice-head",
         class_name="flex items-center gap-2 text-base",
     )
@@ -36,7 +40,7 @@ def advice() -> rx.Component:
                 class_name="flex flex-col gap-3",
                 role="list",
             ),
-            rx.el.p("Only you see this. You can send your reply as it is.", class_name="text-sm text-ink-soft"),
+            rx.el.p(f"Only you see this. {free}", class_name="text-sm text-ink-soft"),
             aria_labelledby="advice-head",
             data_testid="advice",
             class_name="flex flex-col gap-3 rounded-control bg-sunken p-4",

@@ -10,13 +10,14 @@ from resumes_app.applications.components.reply.cover import cover
 from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
 from resumes_app.applications.components.reply.preview import placing_preview, tool_id
+from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.stickers import stickers
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.components.reply.texts import texts
 from resumes_app.applications.components.reply.timeline import timeline
 from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
-from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.ui import controls
 
 TOOLS = (
@@ -108,7 +109,7 @@ def _clips() -> rx.Component:
     )
 
 
-def edit() -> rx.Component:
+def edit(purpose: Purpose) -> rx.Component:
     """Return the preview with its timeline and tools."""
     tools = rx.el.div(
         _tool("look", "Look", looks()),
@@ -139,11 +140,11 @@ def edit() -> rx.Component:
         _bar(
             rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
             upload_line(),
-            controls.button("Next", on_click=ReplyState.go("send"), test_id="next", data_then="step"),
+            controls.button("Next", on_click=StageState.go(purpose.last), test_id="next", data_then="step"),
         ),
         class_name=f"absolute inset-0 outline-none {_PLACES}",
         role="region",
-        aria_label="Edit your reply",
+        aria_label=purpose.edit,
         tab_index=-1,
         data_focus="step",
         key="edit",  # Not the step before with other contents: to browsers that is a page that jumps.

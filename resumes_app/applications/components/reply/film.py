@@ -3,13 +3,6 @@
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from resumes_app.applications.components.reply.job import (
-    company_mark,
-    employer_clip,
-    job_head,
-    other_way,
-    question,
-)
 from resumes_app.applications.components.reply.labels import GLYPHS, SOUND_STAGE, STAGE
 from resumes_app.applications.components.reply.preflight import preflight, refusal, unfinished, ways_from_stage
 from resumes_app.applications.components.reply.prompting import (
@@ -19,9 +12,10 @@ from resumes_app.applications.components.reply.prompting import (
     plan_parts,
     script_sheet,
 )
+from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.components.reply.writing import ways_open, writing_sheet
-from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
 from resumes_app.studio import service as studio
@@ -35,13 +29,12 @@ COUNTDOWNS_S = [3, 10, 0]
 BITS_PER_SECOND = 2_500_000
 """A minute and a half are 30 MB: good at 720 × 1280, and up in time on a phone's network."""
 
-_job_open = ClientStateVar.create("reply_job_open", default=False)
 _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 
-def _stage() -> rx.Component:
+def _stage(purpose: Purpose) -> rx.Component:
     return camera_stage(
-        plan_at_lens(),
+        plan_at_lens(job=purpose.for_job),
         rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
         ready=TakesState.draft["id"] != "",
@@ -54,7 +47,7 @@ def _stage() -> rx.Component:
         kept_shown_ms=TakesState.kept_shown_ms,
         kept_takes=TakesState.kept,
         kept_used=TakesState.in_video,
-        asked=ReplyState.job["question"],
+        asked=purpose.asked,
         plan=plan_parts(),
         script=TakesState.draft["script"],
         line_chars=SCRIPT_LINE_CHARS,
@@ -86,7 +79,7 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
     )
     button = controls.button(
         "Next",
-        on_click=ReplyState.go("edit"),
+        on_click=StageState.go("edit"),
         disabled=(TakesState.count == 0) | TakesState.busy,
         test_id="next",
         data_focus="next",
@@ -121,21 +114,7 @@ def _takes_button() -> rx.Component:
     )
 
 
-def _job_button() -> rx.Component:
-    return rx.el.button(
-        company_mark("size-9 text-sm"),
-        rx.el.span("Job"),
-        type="button",
-        on_click=_job_open.set_value(True),
-        data_testid="open-job",
-        class_name=(
-            "flex h-13 min-w-tap flex-col items-center justify-between rounded-control text-2xs font-semibold "
-            "text-white lg:hidden"
-        ),
-    )
-
-
-def _file_or_ways() -> rx.Component:
+def _file_or_ways(purpose: Purpose) -> rx.Component:
     """A file as a further take; as long as there is none, all the other ways to answer."""
     look = (
         "flex h-13 min-w-13 flex-col items-center justify-center rounded-control bg-scrim px-1.5 text-2xs "
@@ -145,7 +124,7 @@ def _file_or_ways() -> rx.Component:
         icons.more("size-5"),
         rx.el.span("Other ways"),
         type="button",
-        aria_label="Other ways to answer",
+        aria_label=purpose.ways,
         on_click=ways_open.set_value(True),
         data_testid="open-ways",
         data_focus="ways",
@@ -163,11 +142,11 @@ def _file_or_ways() -> rx.Component:
     return rx.cond(TakesState.count == 0, ways, file)
 
 
-def _foot() -> rx.Component:
+def _foot(purpose: Purpose) -> rx.Component:
     """Under the shutter: other ways or a file, the takes, the way on. Away while recording."""
     return rx.el.div(
-        _file_or_ways(),
-        _job_button(),
+        _file_or_ways(purpose),
+        purpose.button(),
         _takes_button(),
         rx.el.div(class_name="flex-1"),
         next_button("items-center text-right @max-[18rem]:contents lg:hidden", id="next"),
@@ -181,25 +160,14 @@ def _foot() -> rx.Component:
     )
 
 
-def job_sheet() -> rx.Component:
-    """Return the job as a phone shows it over the stage."""
-    return dialog(
-        rx.el.div(job_head(), question(), employer_clip("mx-auto w-48"), other_way(), class_name="flex flex-col gap-4"),
-        id="job",
-        title="The job",
-        open=_job_open.value,
-        on_close=_job_open.set_value(False),
-    )
-
-
-def _ways_sheet() -> rx.Component:
+def _ways_sheet(purpose: Purpose) -> rx.Component:
     """The ways to answer without our camera, over the stage; only while there is no take."""
     asked = TakesState.camera_live & (TakesState.count == 0)
     return dialog(
-        rx.cond(TakesState.camera_live, ways_from_stage()),
+        rx.cond(TakesState.camera_live, ways_from_stage(purpose)),
         id="ways",
-        title="Other ways to answer",
-        text="Each of them is reviewed as a video, like all others.",
+        title=purpose.ways,
+        text="Each of them becomes a video, like all others.",
         open=ways_open.value & asked,
         on_close=ways_open.set_value(False),
     )
@@ -217,20 +185,20 @@ def takes_sheet() -> rx.Component:
     )
 
 
-def film() -> rx.Component:
+def film(purpose: Purpose) -> rx.Component:
     """Return the stage with what lies over it."""
     return rx.fragment(
-        _stage(),
+        _stage(purpose),
         script_sheet(),
-        _ways_sheet(),  # Before what it opens: it gives the focus back first.
-        writing_sheet(),
+        _ways_sheet(purpose),  # Before what it opens: it gives the focus back first.
+        writing_sheet(purpose),
         rx.cond(
             TakesState.trouble["title"] != "",
-            refusal(),
+            refusal(purpose),
             rx.cond(
                 TakesState.camera_live,
-                rx.cond(TakesState.busy, rx.fragment(), _foot()),
-                preflight(),
+                rx.cond(TakesState.busy, rx.fragment(), _foot(purpose)),
+                preflight(purpose),
             ),
         ),
     )

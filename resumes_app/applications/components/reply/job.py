@@ -3,11 +3,15 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.applications.components.reply.labels import BESIDE
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.ui import controls
+from resumes_app.ui.dialog import dialog
 
 _JOB = ReplyState.job
+_open = ClientStateVar.create("reply_job_open", default=False)
 
 
 def company_mark(size: str = "size-11 text-base", company: Any = _JOB["company"]) -> rx.Component:
@@ -76,3 +80,55 @@ def other_way() -> rx.Component:
         class_name="text-sm text-ink-soft",
     )
     return rx.cond(_JOB["accommodation"] != "", words)
+
+
+def job_beside() -> rx.Component:
+    """Return the job as it stands beside the stage on a desktop."""
+    return rx.el.aside(
+        job_head(),
+        question(),
+        employer_clip("w-full"),
+        rx.el.div(
+            rx.el.p(_JOB["review"]), rx.el.p(_JOB["promise"]), class_name="flex flex-col gap-1 text-sm text-ink-soft"
+        ),
+        other_way(),
+        aria_label="The job",
+        tab_index=0,
+        class_name=BESIDE,
+    )
+
+
+def job_above() -> rx.Component:
+    """Return the job as a phone shows it before the devices are on."""
+    asked = rx.el.div(
+        question("min-w-[min(100%,11rem)] flex-1"),
+        employer_clip("w-24 flex-none"),
+        class_name="flex flex-wrap items-stretch gap-3",
+    )
+    return rx.fragment(job_head(), asked)
+
+
+def job_button() -> rx.Component:
+    """Return the way to the job on a phone, beside the shutter."""
+    return rx.el.button(
+        company_mark("size-9 text-sm"),
+        rx.el.span("Job"),
+        type="button",
+        on_click=_open.set_value(True),
+        data_testid="open-job",
+        class_name=(
+            "flex h-13 min-w-tap flex-col items-center justify-between rounded-control text-2xs font-semibold "
+            "text-white lg:hidden"
+        ),
+    )
+
+
+def job_sheet() -> rx.Component:
+    """Return the job as a phone shows it over the stage."""
+    return dialog(
+        rx.el.div(job_head(), question(), employer_clip("mx-auto w-48"), other_way(), class_name="flex flex-col gap-4"),
+        id="job",
+        title="The job",
+        open=_open.value,
+        on_close=_open.set_value(False),
+    )

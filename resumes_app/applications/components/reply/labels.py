@@ -110,6 +110,8 @@ CHOICE = (
     "aria-pressed:bg-primary-soft aria-pressed:text-on-primary-soft"
 )
 """How a button looks that is one of several to choose from."""
+BESIDE = "hidden w-80 flex-none flex-col gap-5 overflow-y-auto bg-canvas p-6 pt-20 xl:w-96 lg:flex"
+"""Where what the video is about stands beside the stage, on a desktop."""
 GLYPHS = {
     name: list(glyph.paths)
     for name, glyph in {

@@ -3,10 +3,10 @@
 import reflex as rx
 
 from resumes_app.applications.components.reply.cuts import earlier_videos
-from resumes_app.applications.components.reply.job import employer_clip, job_head, other_way, question
+from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.components.reply.writing import ways_open, write_instead
-from resumes_app.applications.state.reply.page import ReplyState
+from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
 from resumes_app.ui import controls, icons
@@ -19,9 +19,9 @@ _FILE = (
 )
 
 
-def other_ways() -> rx.Component:
+def other_ways(purpose: Purpose) -> rx.Component:
     """Return all the ways to a take without recording here: those of `file_ways`, and videos made before."""
-    return rx.el.div(file_ways(), earlier_videos(), class_name="flex flex-col gap-[inherit]")
+    return rx.el.div(file_ways(), earlier_videos(purpose), class_name="flex flex-col gap-[inherit]")
 
 
 def file_ways() -> rx.Component:
@@ -70,16 +70,16 @@ def _sound_only(label: str) -> rx.Component:
     )
 
 
-def ways_from_stage() -> rx.Component:
+def ways_from_stage(purpose: Purpose) -> rx.Component:
     """Return all the ways to answer but the one that the stage is on, as the stage itself offers them."""
     sound = rx.cond(TakesState.sound, rx.fragment(), _sound_only("Sound only, without a camera"))
-    return rx.el.div(sound, other_ways(), class_name="flex flex-col gap-5", data_then="stage")
+    return rx.el.div(sound, other_ways(purpose), class_name="flex flex-col gap-5", data_then="stage")
 
 
 def _without_camera() -> rx.Component:
     return rx.el.div(
         rx.el.p("No camera? Your voice is enough:", class_name="text-center text-sm text-ink-soft"),
-        _sound_only("Answer with your voice"),
+        _sound_only("Record your voice"),
         class_name="flex flex-col gap-3",
     )
 
@@ -110,7 +110,7 @@ def _so_far() -> rx.Component:
             take_list(),
             controls.button(
                 "Next",
-                on_click=ReplyState.go("edit"),
+                on_click=StageState.go("edit"),
                 variant="secondary",
                 test_id="next",
                 class_name="mt-3 w-full",
@@ -121,25 +121,17 @@ def _so_far() -> rx.Component:
     )
 
 
-def preflight() -> rx.Component:
+def preflight(purpose: Purpose) -> rx.Component:
     """Return the panel that asks for camera and microphone, with the reason first."""
     facts = (
-        (icons.shield, "Nobody sees a take before you press Send."),
+        (icons.shield, purpose.private),
         (icons.retake, "Record as often as you like, and put takes together."),
         (icons.clock, "One minute and a half at the most."),
     )
-    job = rx.el.div(
-        job_head(),
-        rx.el.div(
-            question("min-w-[min(100%,11rem)] flex-1"),
-            employer_clip("w-24 flex-none"),
-            class_name="flex flex-wrap items-stretch gap-3",
-        ),
-        class_name="flex min-w-0 flex-col gap-5 lg:hidden",
-    )
+    about = rx.el.div(purpose.head(), class_name="flex min-w-0 flex-col gap-5 lg:hidden")
     ask = rx.el.div(
         _so_far(),
-        rx.el.h2("Record your answer", class_name="text-2xl"),
+        rx.el.h2(purpose.record, class_name="text-2xl"),
         rx.el.p(
             "Your browser will ask whether we may use your camera and microphone, or the microphone alone.",
             class_name="text-ink-soft",
@@ -160,19 +152,19 @@ def preflight() -> rx.Component:
             data_then="stage",
         ),
         _sound_only("Sound only, without a camera"),
-        other_ways(),
-        other_way(),
+        other_ways(purpose),
+        purpose.more(),
         class_name="flex min-w-0 flex-col gap-5 low:gap-3",
     )
-    # On a phone on its side the job stands beside what is asked, whose button is in sight then.
+    # On a phone on its side what it is about stands beside what is asked, whose button is in sight then.
     beside = "flex flex-col gap-5 low:grid low:grid-cols-[2fr_3fr] low:items-start low:gap-8"
     return _panel(
-        rx.el.div(job, ask, class_name=beside),
+        rx.el.div(about, ask, class_name=beside),
         test_id="preflight",
     )
 
 
-def refusal() -> rx.Component:
+def refusal(purpose: Purpose) -> rx.Component:
     """Return the answer to a browser that refused, or lost, what was asked for."""
     trouble = TakesState.trouble
     return _panel(
@@ -194,10 +186,10 @@ def refusal() -> rx.Component:
             data_then="stage",
         ),
         rx.cond(TakesState.sound, rx.fragment(), _without_camera()),
-        rx.el.p("Or reply without recording here:", class_name="text-center text-sm text-ink-soft"),
-        other_ways(),
+        rx.el.p(purpose.without, class_name="text-center text-sm text-ink-soft"),
+        other_ways(purpose),
         _so_far(),
-        other_way(),
+        purpose.more(),
         test_id="trouble",
     )
 

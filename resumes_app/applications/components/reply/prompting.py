@@ -25,11 +25,11 @@ def plan_parts() -> Any:
     return rx.match(_plan, *[(plan["name"], plan["segments"]) for plan in studio.template_choices()], [])
 
 
-def plan_at_lens() -> rx.Component:
+def plan_at_lens(*, job: bool) -> rx.Component:
     """Return the choice of a plan: one line under the question, away while recording."""
     plans = [
         rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"])
-        for plan in studio.template_choices()
+        for plan in studio.template_choices(job=job)
     ]
     return rx.el.div(
         rx.el.select(

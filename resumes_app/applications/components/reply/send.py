@@ -4,8 +4,9 @@ import reflex as rx
 
 from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.components.reply.advice import advice
+from resumes_app.applications.components.reply.cuts import public_cut
 from resumes_app.applications.components.reply.job import job_head
-from resumes_app.applications.components.reply.preview import preview
+from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState
@@ -13,15 +14,6 @@ from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, feedback, icons
 
 _SIGN = "grid size-20 place-items-center rounded-card"
-
-
-def _summary() -> rx.Component:
-    return rx.el.p(
-        TakesState.count,
-        rx.cond(TakesState.count == 1, " take, ", " takes, "),
-        TakesState.total,
-        class_name="text-ink-soft tabular-nums",
-    )
 
 
 def _consent() -> rx.Component:
@@ -40,7 +32,7 @@ def _consent() -> rx.Component:
 
 def _act() -> rx.Component:
     return rx.el.div(
-        advice(),
+        advice("Before you send", "You can send your reply as it is."),
         _consent(),
         rx.cond(
             TakesState.over != "",
@@ -73,39 +65,20 @@ def _act() -> rx.Component:
             upload_line(),
             class_name="min-h-12",
         ),
-        class_name="col-span-2 flex flex-col gap-5 low:col-span-1 low:col-start-2 lg:col-span-1 lg:col-start-2",
+        public_cut(),
+        class_name=ACT,
     )
 
 
 def send() -> rx.Component:
     """Return the last look, the consent, and the button."""
-    head = rx.el.div(
+    return last_look(
         rx.el.h2("Send your reply", tab_index=-1, data_focus="step", class_name="text-2xl"),
         job_head(),
-        _summary(),
-        class_name="flex min-w-0 flex-col gap-4 self-center lg:self-end",
-    )
-    player = rx.el.div(
-        preview(), class_name="aspect-[9/16] h-60 low:row-span-2 low:h-[calc(100dvh-2rem)] lg:row-span-2 lg:h-[72dvh]"
-    )
-    return rx.el.div(
-        rx.el.div(
-            player,
-            head,
-            _act(),
-            class_name=(
-                "m-auto grid w-full max-w-form grid-cols-[auto_minmax(0,1fr)] gap-5 low:max-w-page "
-                "lg:max-w-page lg:gap-x-16 lg:grid-cols-[auto_minmax(0,30rem)] lg:justify-center"
-            ),
-        ),
-        class_name=(
-            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))] "
-            "low:pb-4 low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pt-4"
-        ),
-        tab_index=0,
-        role="region",
-        aria_label="Send your reply",
-        data_testid="send-step",
+        summary(),
+        act=_act(),
+        label="Send your reply",
+        test_id="send-step",
     )
 
 
@@ -171,6 +144,7 @@ def sent() -> rx.Component:
                 controls.link_button("More jobs", "/", variant="secondary"),
                 class_name="flex flex-wrap justify-center gap-3",
             ),
+            public_cut("max-w-form justify-center text-center"),
             class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16 low:gap-4 low:py-4",
         ),
         class_name="absolute inset-0 flex overflow-y-auto bg-canvas",

@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.script_field import script_field
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.writing import WritingState
@@ -28,8 +29,8 @@ def write_instead() -> rx.Component:
     )
 
 
-def writing_sheet() -> rx.Component:
-    """Return the sheet in which a reply is written and made a video."""
+def writing_sheet(purpose: Purpose) -> rx.Component:
+    """Return the sheet in which a video is written."""
     cards = [
         rx.el.button(
             rx.el.span(
@@ -61,10 +62,10 @@ def writing_sheet() -> rx.Component:
     choice = rx.el.div(*cards, role="group", aria_label="Card", class_name="-m-1 flex gap-2 overflow-x-auto p-1")
     return dialog(
         rx.el.div(
-            script_field("Your reply", lines=7, test_id="written"), choice, foot, class_name="flex flex-col gap-4"
+            script_field(purpose.words, lines=7, test_id="written"), choice, foot, class_name="flex flex-col gap-4"
         ),
         id="writing",
-        title="Write your reply",
+        title=purpose.write,
         text="Your words become a video of the same size as all others, page by page. You can put music under it.",
         open=_open.value,
         on_close=_open.set_value(False),

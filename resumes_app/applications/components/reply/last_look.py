@@ -1,0 +1,45 @@
+"""The step in which a finished video is looked at once more, beside what is done with it."""
+
+import reflex as rx
+
+from resumes_app.applications.components.reply.preview import preview
+from resumes_app.applications.state.reply.takes import TakesState
+
+ACT = "col-span-2 flex flex-col gap-5 low:col-span-1 low:col-start-2 lg:col-span-1 lg:col-start-2"
+"""The place of what is done with it."""
+
+
+def summary() -> rx.Component:
+    """Return how much there is."""
+    return rx.el.p(
+        TakesState.count,
+        rx.cond(TakesState.count == 1, " take, ", " takes, "),
+        TakesState.total,
+        class_name="text-ink-soft tabular-nums",
+    )
+
+
+def last_look(*head: rx.Component, act: rx.Component, label: str, test_id: str) -> rx.Component:
+    """Return the player, what the video is (`head`), and what is done with it (`act`, placed by `ACT`)."""
+    player = rx.el.div(
+        preview(), class_name="aspect-[9/16] h-60 low:row-span-2 low:h-[calc(100dvh-2rem)] lg:row-span-2 lg:h-[72dvh]"
+    )
+    return rx.el.div(
+        rx.el.div(
+            player,
+            rx.el.div(*head, class_name="flex min-w-0 flex-col gap-4 self-center lg:self-end"),
+            act,
+            class_name=(
+                "m-auto grid w-full max-w-form grid-cols-[auto_minmax(0,1fr)] gap-5 low:max-w-page "
+                "lg:max-w-page lg:gap-x-16 lg:grid-cols-[auto_minmax(0,30rem)] lg:justify-center"
+            ),
+        ),
+        class_name=(
+            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))] "
+            "low:pb-4 low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pt-4"
+        ),
+        tab_index=0,
+        role="region",
+        aria_label=label,
+        data_testid=test_id,
+    )

@@ -1,0 +1,105 @@
+"""Videos without a job: begun, named, listed, deleted and taken up again."""
+
+import asyncio
+
+import pytest
+
+from resumes_app import db
+from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.errors import InvalidInput, NotFound, NotPermitted, SignInNeeded, TooMany
+from resumes_app.models import Draft
+from resumes_app.studio import service
+from resumes_app.studio.service import own
+from tests.factories import identity_for, make_company, make_member
+from tests.studio.factories import keep_take, make_candidate, make_draft, recording
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def begun(who: Identity, template: str = "") -> service.OwnDraft | None:
+    """Begin a video with one take; return it as it is listed."""
+    draft_id = await service.begin_draft(who, template)
+    await keep_take(who, await service.draft_view(who, draft_id), recording(2.0))
+    async with db.reading() as session:
+        return (await service.drafts_of(session, who))[0]
+
+
+async def test_a_video_without_a_job_is_begun_by_a_plan_and_kept_like_any_other() -> None:
+    _, who = await make_candidate()
+    listed = await begun(who, "why-me")
+    assert listed is not None
+    assert (listed.draft.job_id, listed.draft.template) == (None, "why-me")
+    assert 1900 < listed.length_ms < 2200
+    view = await service.draft_view(who, listed.draft.public_id)
+    assert listed.picture == f"{view['takes'][0]['src']}#t=0.1"
+
+
+async def test_a_draft_that_was_left_empty_is_taken_instead_of_a_new_one() -> None:
+    _, who = await make_candidate()
+    one, other = await asyncio.gather(*[service.begin_draft(who, "why-me") for _ in range(2)])
+    assert one == other == await service.begin_draft(who)
+    assert (await service.draft_view(who, one))["template"] == ""
+    await service.write_script(who, one, "I mend bicycles.")
+    another = await service.begin_draft(who)
+    assert another != one
+    await keep_take(who, await service.draft_view(who, another))
+    await service.discard_draft(who, another)  # It can still be taken up again.
+    assert await service.begin_draft(who) not in {one, another}
+
+
+async def test_nobody_gathers_drafts_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own, "MOST", 1)
+    _, who = await make_candidate()
+    await begun(who)
+    with pytest.raises(TooMany):
+        await service.begin_draft(who)
+    await make_draft(who)  # A reply to a job is none of them.
+
+
+async def test_only_candidates_begin_and_only_the_owner_names() -> None:
+    _, who = await make_candidate()
+    draft_id = await service.begin_draft(who)
+    member = await identity_for(await make_member(await make_company()))
+    for nobody, error in ((GUEST, SignInNeeded), (member, NotPermitted)):
+        with pytest.raises(error):
+            await service.begin_draft(nobody)
+        with pytest.raises(error):
+            await service.name_draft(nobody, draft_id, "Mine")
+    _, other = await make_candidate()
+    with pytest.raises(NotFound):
+        await service.name_draft(other, draft_id, "Mine")
+
+
+async def test_a_title_is_one_line_and_kept() -> None:
+    _, who = await make_candidate()
+    draft_id = await service.begin_draft(who)
+    assert (await service.name_draft(who, draft_id, " I mend\n bicycles "))["title"] == "I mend bicycles"
+    assert (await service.draft_view(who, draft_id))["title"] == "I mend bicycles"
+    for bad in ("x" * 121, "\0", None):
+        with pytest.raises(InvalidInput):
+            await service.name_draft(who, draft_id, bad)  # type: ignore[arg-type]  # a browser may send anything
+    with pytest.raises(InvalidInput):
+        await service.begin_draft(who, "no such plan")
+
+
+async def test_a_deleted_one_is_listed_no_more_and_comes_back_whole() -> None:
+    _, who = await make_candidate()
+    listed = await begun(who)
+    assert listed is not None
+    draft_id = listed.draft.public_id
+    takes = await service.discard_draft(who, draft_id)
+    async with db.reading() as session:
+        assert await service.drafts_of(session, who) == []
+    await service.restore_draft(who, draft_id, takes)
+    async with db.reading() as session:
+        (back,) = await service.drafts_of(session, who)
+    assert (back.draft.public_id, back.length_ms) == (draft_id, listed.length_ms)
+
+
+async def test_a_reply_without_a_take_is_not_listed() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await service.write_script(who, draft["id"], "Hello")
+    async with db.reading() as session:
+        assert await service.drafts_of(session, who) == []
+        assert (await session.get(Draft, 1)) is not None
