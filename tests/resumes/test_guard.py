@@ -63,7 +63,7 @@ def test_a_particle_or_a_lone_first_name_is_no_surname() -> None:
 
 
 def test_the_company_that_it_was_made_for_is_pointed_out() -> None:
-    (finding,) = findings([Line("Text", "Hello, HALDEN COFFEE!")], company="Halden Coffee")
+    (finding,) = findings([Line("Text", "Hello, HALDEN COFFEE!")], companies=["Halden Coffee"])
     assert (finding["kind"], finding["found"]) == ("company", "HALDEN COFFEE")
 
 

@@ -16,7 +16,7 @@ from resumes_app.models import Consent, Render
 from resumes_app.models.studio import RenderStatus
 from resumes_app.resumes import service, tasks
 from resumes_app.resumes.schemas import Finding, OwnResume
-from resumes_app.studio.service import rendering
+from resumes_app.studio.service import begin_draft, draft_view, rendering
 from tests.factories import identity_for, make_company, make_job, make_member
 from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft
 
@@ -51,6 +51,20 @@ async def renders() -> int:
 async def only(who: Identity) -> OwnResume:
     (mine,) = await service.own(who)
     return mine
+
+
+async def test_the_name_of_a_company_one_replies_to_is_found_in_a_video_without_a_job_too() -> None:
+    _, who = await make_candidate()
+    await make_draft(who, await make_job(await make_company(name="Halden Coffee")))
+    draft_id = await begin_draft(who)
+    await keep_take(who, await draft_view(who, draft_id))
+    assert await service.look_over(who, draft_id, "Hello") == []
+    (found,) = await service.look_over(who, draft_id, "Hello, Halden Coffee")
+    assert found["kind"] == "company"
+    await publish(who, draft_id)
+    await make_the_video()
+    assert (await only(who))["standing"] == "public"
+    assert (await service.tagged("resumes"))["total"] == 1
 
 
 async def test_a_video_is_public_when_it_is_made_and_gone_when_it_is_taken_down() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from resumes_app.resumes.schemas import Finding
@@ -52,14 +52,14 @@ class Line:
     text: str
 
 
-def findings(lines: Iterable[Line], display_name: str = "", company: str = "") -> list[Finding]:
+def findings(lines: Iterable[Line], display_name: str = "", companies: Collection[str] = ()) -> list[Finding]:
     """Return all e-mail addresses, phone numbers, surnames and street addresses in the lines, in their order.
 
     Args:
         display_name: Of the person whose video it is; what follows its first word is the surname.
-        company: Name of the company that the video was made for; empty where there is none.
+        companies: Names of those that its person has recorded replies for.
     """
-    names = {"surname": _any_of(_surnames(display_name)), "company": _any_of([company] if company else [])}
+    names = {"surname": _any_of(_surnames(display_name)), "company": _any_of(list(companies))}
     return [
         Finding(kind=kind, where=line.where, found=found, remedy=_REMEDIES[kind])
         for line in lines

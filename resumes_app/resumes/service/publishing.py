@@ -41,15 +41,17 @@ async def look_over(who: Identity, draft_id: str, title: str) -> list[Finding]:
     lines = [Line("Title", title)]
     lines += [Line(f"Text at {_time(text['start_ms'])}", text["text"]) for text in view["texts"]]
     lines += [Line(f"Caption at {_time(cue['start_ms'])}", cue["text"]) for cue in view["captions"]]
-    company = (
+    # All that `who` replies to, not this draft's alone: what was said for one may be in a copy without a job.
+    companies = (
         select(Company.name)
         .join(Job, col(Job.company_id) == col(Company.id))
         .join(Draft, col(Draft.job_id) == col(Job.id))
-        .where(Draft.public_id == draft_id, Draft.owner_id == who.id)
+        .where(Draft.owner_id == who.id)
+        .distinct()
     )
     async with db.reading() as session:
         name = (await session.exec(select(User.display_name).where(User.id == who.id))).one()
-        return findings(lines, name, (await session.exec(company)).one_or_none() or "")
+        return findings(lines, name, (await session.exec(companies)).all())
 
 
 async def publish(
