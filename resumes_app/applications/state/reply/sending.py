@@ -8,7 +8,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
-from resumes_app.applications.service import press_send, send_reply, sent_reply
+from resumes_app.applications.service import press_send, reply_view, send_reply, sent_reply
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict, Gone, NotFound
@@ -94,6 +94,8 @@ class SendingState(rx.State):
             await takes._read_draft()
             self.sent = await send_reply(identity(), self._slug, draft_id=takes.draft["id"], agreed=self.agreed)
         except (Conflict, Gone, NotFound) as error:
+            if (await reply_view(identity(), self._slug))["access"] == "open":
+                raise  # It can be mended here.
             await show_notice(self, error.message, tone="danger")
             return there
         self.anew = False
