@@ -20,6 +20,8 @@ from resumes_app.models import (
     Draft,
     Invitation,
     Job,
+    JobImport,
+    JobSource,
     Member,
     PilotRequest,
     Render,
@@ -29,6 +31,7 @@ from resumes_app.models import (
     User,
 )
 from resumes_app.models.companies import CompanyRole
+from resumes_app.models.imports import ImportKind
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.models.studio import RenderStatus
 from tests.factories import make_clip, make_company, make_job, make_member, make_user, sign_in
@@ -52,6 +55,8 @@ class World:
     member: Member
     invitation: Invitation
     request: PilotRequest
+    job_import: JobImport
+    job_source: JobSource
     stranger_id: int
     cookies: dict[str, str]
     """`candidate`; `stranger` (another candidate); `recruiter`, `hiring_manager` and `viewer` of `company`; `outsider`
@@ -77,6 +82,8 @@ BY_NAME: dict[str, Callable[[World], Any]] = {
     "member_id": lambda world: world.member.id,
     "invitation_id": lambda world: world.invitation.id,
     "request_id": lambda world: world.request.id,
+    "import_id": lambda world: world.job_import.public_id,
+    "source_id": lambda world: world.job_source.public_id,
     "public_id": lambda world: world.application.public_id,
     "kind": lambda world: "shortlist",
     "key": lambda world: f"clips/{world.clip.token}/480.mp4",
@@ -93,6 +100,14 @@ HANDLERS: dict[str, Arguments] = {
     "LayingState.add_sticker": lambda world: {"name": "star", "at_ms": 0},
     # The first session in the emptied database is the candidate's.
     "SettingsState.end_browser": lambda world: {"session_id": 1},
+    "ImportState.follow": lambda world: {
+        "form": {
+            "follow_kind": "csv",
+            "follow_address": "https://example.test/more.csv",
+            "follow_every": "24",
+            "follow_publish": "no",
+        },
+    },
     "DeckState.act": lambda world: {
         "op": "op-1",
         "application": world.application.public_id,
@@ -104,6 +119,7 @@ HANDLERS: dict[str, Arguments] = {
 """`State.handler` → its whole payload, where names and types do not tell."""
 
 PLACES: dict[str, Callable[[World], str]] = {
+    "ImportState": lambda world: f"/hire/import?company={world.company.slug}&import={world.job_import.public_id}",
     "DeckState": lambda world: f"/hire/jobs/{world.job.slug}/deck",
 }
 """State → the address whose page is opened before its handlers are tried."""
@@ -124,12 +140,21 @@ OWNED: set[str] = {
 GUESTS_WRITE: dict[str, str] = {}
 """Handlers and routes for everybody → what a guest may change by them."""
 
-QUIET: dict[str, str] = {}
+QUIET: dict[str, str] = {
+    "ImportState.choose_company": "it leads to an address, and that page refuses",
+    "ImportState.set_close": "it ticks a box of the own tab",
+}
 """`State.handler` → why it may answer a member of another company with nothing instead of a refusal."""
 
 _TUS = {"tus-resumable": "1.0.0"}
 
 ROUTES: dict[str, Arguments] = {
+    "POST /hire/imports": lambda world: {
+        "params": {"company": world.company.slug},
+        "data": {"kind": "csv", "publish": "no"},
+        "files": {"file": ("jobs.csv", b"id,title\n1,Cook\n")},
+    },
+    "GET /hire/jobs.csv": lambda world: {"params": {"company": world.company.slug}},
     "POST /uploads": lambda world: {"headers": _TUS},
     "PATCH /uploads/{upload_id}": lambda world: {
         "headers": {**_TUS, "content-type": "application/offset+octet-stream", "upload-offset": "0"},
@@ -138,6 +163,7 @@ ROUTES: dict[str, Arguments] = {
     "DELETE /uploads/{upload_id}": lambda world: {"headers": _TUS},
 }
 """`METHOD /path` → keyword arguments of the HTTP request: headers, content, data, params."""
+READ = {"source_id": "1", "closes_at": None, "closed": False}
 
 
 async def make_world() -> World:
@@ -175,7 +201,10 @@ async def make_world() -> World:
             expires_at=clock.now() + timedelta(days=6),
         )
         request = await _request_of(session, candidate)
-        session.add_all([decision, member, invitation])
+        given = {"company_id": company.id or 0, "made_by": recruiter.id, "kind": ImportKind.CSV, "source": "csv"}
+        waiting = JobImport(origin="jobs.csv", jobs=[{**READ, "facts": {"title": "Cook"}}], **given)
+        followed = JobSource(address="https://example.test/jobs.csv", **given)
+        session.add_all([decision, member, invitation, waiting, followed])
     cookies = {name: await sign_in(person) for name, person in people.items()}
     return World(
         company=company,
@@ -185,6 +214,8 @@ async def make_world() -> World:
         member=member,
         invitation=invitation,
         request=request,
+        job_import=waiting,
+        job_source=followed,
         stranger_id=people["stranger"].id or 0,
         cookies=cookies,
         **things,

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     DECIDE = "decide"
     MANAGE_JOBS = "manage_jobs"
     MANAGE_TEAM = "manage_team"
+    IMPORT_JOBS = "import_jobs"
     MODERATE = "moderate"
     ADMINISTER = "administer"
 

@@ -5,7 +5,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
-from resumes_app.cli import admin, launch
+from resumes_app.cli import admin, imports, launch
 from resumes_app.config import ConfigError
 from resumes_app.errors import AppError
 
@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "demo": ("fill an empty database with the demo", lambda _: launch.prepare()),
     "doctor": ("say what is missing on this machine", lambda _: asyncio.run(admin.doctor())),
     "create-admin": ("make an administrator", lambda given: asyncio.run(admin.create_admin(given.email))),
+    "import-jobs": ("import a company's jobs", lambda given: asyncio.run(imports.import_jobs(given))),
 }
 
 
@@ -27,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         if name == "create-admin":
             command.add_argument("email")
+        elif name == "import-jobs":
+            imports.arguments(command)
     return top
 
 

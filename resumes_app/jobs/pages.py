@@ -9,11 +9,21 @@ from resumes_app.jobs.components import (
     ask_dialog,
     companies_page,
     company_page,
+    import_page,
     job_feed,
     job_lists,
     job_page,
 )
-from resumes_app.jobs.state import AdminState, CompaniesState, CompanyState, FeedState, JobState, ListState, SoonState
+from resumes_app.jobs.state import (
+    AdminState,
+    CompaniesState,
+    CompanyState,
+    FeedState,
+    ImportState,
+    JobState,
+    ListState,
+    SoonState,
+)
 from resumes_app.ui.document import page_title
 
 
@@ -55,3 +65,10 @@ def company() -> rx.Component:
 def admin() -> rx.Component:
     """Who takes part in the pilot."""
     return shell(admin_page(), title="Administration")
+
+
+@rx.page("/hire/import", title=page_title("Import jobs"), on_load=ImportState.load)
+def import_jobs() -> rx.Component:
+    """Jobs from other systems, for who manages a company's."""
+    lead = "Take over jobs that live in another system. You see what would change before anything does."
+    return shell(import_page(), active="hire", title="Import jobs", lead=lead, width="max-w-text")

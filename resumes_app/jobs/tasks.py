@@ -32,3 +32,21 @@ async def remind_due() -> None:
 async def remind(job_id: int, user_id: int, until: str, lead_h: int) -> None:
     """One person hears of one job."""
     await service.remind(job_id, user_id, until, lead_h)
+
+
+@work.task("jobs.refresh_due", every_s=300)
+async def refresh_due() -> None:
+    """Every followed address whose time has come is to be read."""
+    await service.imports.refresh_due()
+
+
+@work.task("jobs.refresh_source", attempts=1)
+async def refresh_source(source_id: int) -> None:
+    """One of them is read; a failure stands in its report, and the next turn tries again."""
+    await service.imports.refresh(source_id)
+
+
+@work.task("jobs.tell_of_source", attempts=8)
+async def tell_of_source(source_id: int, user_id: int) -> None:
+    """A member hears of an address that cannot be read; a mail server that is away is tried again."""
+    await service.imports.tell_of_source(source_id, user_id)

@@ -6,6 +6,7 @@ from resumes_app.models.audit import AuditEntry
 from resumes_app.models.companies import Company, Invitation, Member, PilotRequest
 from resumes_app.models.deadlines import CalendarLink, PressedSend, Reminder
 from resumes_app.models.files import Grant, Upload
+from resumes_app.models.imports import JobImport, JobSource
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision
@@ -26,6 +27,8 @@ __all__ = [
     "Grant",
     "Invitation",
     "Job",
+    "JobImport",
+    "JobSource",
     "Member",
     "PassedJob",
     "PilotRequest",

@@ -126,6 +126,8 @@ class Job(SQLModel, table=True):
     source_id: str | None = Field(default=None, max_length=120)
     """Its id there."""
     source_url: str = Field(default="", max_length=500)
+    vanished_at: datetime | None = None
+    """When an import closed it because it was no longer there; should it come back, it opens again."""
     created_at: datetime = stamped()
     updated_at: datetime = stamped()
     """When what its page tells has last changed."""

@@ -15,7 +15,13 @@ from resumes_app.accounts.service.profile import (
 )
 from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, check_reset_link, choose_password
 from resumes_app.accounts.service.rights import rights_changed, rights_topic
-from resumes_app.accounts.service.sessions import COOKIE, identity_of_cookie, session_ended, token_hash
+from resumes_app.accounts.service.sessions import (
+    COOKIE,
+    identity_of_cookie,
+    identity_of_user,
+    session_ended,
+    token_hash,
+)
 from resumes_app.accounts.service.sign_in import sign_in, sign_out, sign_out_everywhere
 from resumes_app.accounts.service.sign_up import confirm, create_account, send_again, sign_up
 from resumes_app.accounts.service.tokens import new_mail_id, token_of
@@ -41,6 +47,7 @@ __all__ = [
     "end_browser",
     "identity",
     "identity_of_cookie",
+    "identity_of_user",
     "needs",
     "new_mail_id",
     "own_browsers",

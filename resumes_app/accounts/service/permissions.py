@@ -23,7 +23,7 @@ class Rule:
     Attributes:
         guests: True where not even an account is needed.
         roles: One of these must be held; empty: any account will do.
-        in_company: The role must be held in the company that owns the thing.
+        in_company: The role must be held in the company that owns the thing, unless it is one that holds everywhere.
     """
 
     guests: bool = False
@@ -41,6 +41,7 @@ TABLE: dict[Permission, Rule] = {
     Permission.DECIDE: Rule(roles=_REVIEWERS, in_company=True),
     Permission.MANAGE_JOBS: Rule(roles=_REVIEWERS, in_company=True),
     Permission.MANAGE_TEAM: Rule(roles=frozenset({Role.RECRUITER}), in_company=True),
+    Permission.IMPORT_JOBS: Rule(roles=_REVIEWERS | {Role.ADMIN}, in_company=True),
     Permission.MODERATE: Rule(roles=frozenset({Role.MODERATOR})),
     Permission.ADMINISTER: Rule(roles=frozenset({Role.ADMIN})),
 }
@@ -56,7 +57,7 @@ def permits(who: Identity, permission: Permission, company_id: int | None = None
     if not rule.roles:
         return True
     if rule.in_company and company_id is not None:
-        return who.companies.get(company_id) in rule.roles
+        return who.companies.get(company_id) in rule.roles or bool(rule.roles & who.roles)
     return bool(rule.roles & (who.roles | set(who.companies.values())))
 
 

@@ -63,7 +63,18 @@ async def identity_of_cookie(token: str) -> Identity:
         if now - signed_in.last_seen_at > SEEN_EVERY:
             statement = sa.update(Session).where(col(Session.id) == signed_in.id)
             await session.exec(statement.values(last_seen_at=now, expires_at=now + LIFETIME))
-    return _identity(signed_in, user, [(member, stopped_at) for _, _, member, stopped_at in rows if member is not None])
+    return _identity(user, [(member, stopped_at) for _, _, member, stopped_at in rows if member is not None], signed_in)
+
+
+async def identity_of_user(user_id: int) -> Identity:
+    """Return who the account is, for work that is done in its name later; the guest where it is gone."""
+    async with db.reading() as session:
+        user = await session.get(User, user_id)
+        if user is None or user.deleted_at is not None:
+            return GUEST
+        joined = select(Member, Company.suspended_at).join(Company, col(Company.id) == col(Member.company_id))
+        members = (await session.exec(joined.where(Member.user_id == user_id))).all()
+    return _identity(user, [(member, stopped_at) for member, stopped_at in members])
 
 
 async def start_session(session: AsyncSession, user_id: int, user_agent: str) -> str:
@@ -118,7 +129,7 @@ async def sweep_sessions(session: AsyncSession) -> None:
     await session.exec(sa.delete(Session).where(col(Session.expires_at) <= clock.now()))
 
 
-def _identity(signed_in: Session, user: User, members: list[tuple[Member, datetime | None]]) -> Identity:
+def _identity(user: User, members: list[tuple[Member, datetime | None]], signed_in: Session | None = None) -> Identity:
     """Nobody acts for a suspended company, and its members are no candidates for that."""
     roles = frozenset(Role(role) for role in user.roles)
     return Identity(
@@ -130,5 +141,5 @@ def _identity(signed_in: Session, user: User, members: list[tuple[Member, dateti
         roles=roles if members else roles | {Role.CANDIDATE},
         companies={member.company_id: Role(member.role) for member, suspended_at in members if suspended_at is None},
         time_zone=user.time_zone,
-        session_id=signed_in.id,
+        session_id=signed_in.id if signed_in else None,
     )

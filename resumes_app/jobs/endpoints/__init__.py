@@ -1,8 +1,8 @@
-"""HTTP routes of the jobs area: pages as a plain GET returns them, and what other software reads."""
+"""HTTP routes of the jobs area: pages as a plain GET returns them, what other software reads, and files in and out."""
 
 from starlette.routing import Route
 
-from resumes_app.jobs.endpoints import atom, boards, calendar, company, indeed, pages, sitemap
+from resumes_app.jobs.endpoints import atom, boards, calendar, company, imports, indeed, pages, sitemap
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
 
 routes = [
@@ -11,6 +11,8 @@ routes = [
     Route("/jobs/{slug}/", pages.job),
     Route("/company/{slug}", company.company),
     Route("/company/{slug}/", company.company),
+    Route("/hire/imports", imports.take, methods=["POST"]),
+    Route("/hire/jobs.csv", imports.table),
     Route("/feeds/jobs.atom", atom.newest),
     Route("/feeds/jobs.xml", indeed.everything),
     Route("/api/v1/boards/{company_slug}/jobs", boards.jobs),

@@ -1,5 +1,6 @@
 """Rules and queries of the jobs area."""
 
+from resumes_app.jobs.service import imports
 from resumes_app.jobs.service.calendars import (
     calendar_path,
     job_deadline,
@@ -16,6 +17,7 @@ from resumes_app.jobs.service.employers import (
     list_companies,
     suspend_company,
 )
+from resumes_app.jobs.service.export import jobs_csv
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
@@ -50,6 +52,7 @@ __all__ = [
     "company_view",
     "extend_job",
     "feed",
+    "imports",
     "instant_of",
     "is_open",
     "job_briefs",
@@ -58,6 +61,7 @@ __all__ = [
     "job_parts",
     "job_posting",
     "job_view",
+    "jobs_csv",
     "kept_promises",
     "list_companies",
     "list_jobs",

@@ -3,8 +3,18 @@
 from resumes_app.jobs.state.admin import AdminState
 from resumes_app.jobs.state.employers import CompaniesState, CompanyState
 from resumes_app.jobs.state.feed import FeedState
+from resumes_app.jobs.state.imports import ImportState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
 from resumes_app.jobs.state.soon import SoonState
 
-__all__ = ["AdminState", "CompaniesState", "CompanyState", "FeedState", "JobState", "ListState", "SoonState"]
+__all__ = [
+    "AdminState",
+    "CompaniesState",
+    "CompanyState",
+    "FeedState",
+    "ImportState",
+    "JobState",
+    "ListState",
+    "SoonState",
+]

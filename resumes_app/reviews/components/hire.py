@@ -142,9 +142,12 @@ def _refused() -> rx.Component:
 def hire_actions() -> rx.Component:
     """Return the ways on from `/hire`, for those who hire."""
     return rx.el.div(
+        controls.link_button("Import jobs", "/hire/import", variant="secondary", icon=icons.download),
         controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
         # It keeps its place until it is known who looks, so that nothing moves.
-        class_name=rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
+        class_name=rx.cond(
+            HireState.loaded & ~HireState.refused, "flex flex-wrap gap-2", "invisible flex flex-wrap gap-2"
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """Forms that the browser itself can submit, and their labelled fields."""
 
 from resumes_app.ui.forms.fields import (
+    LINE,
     checkbox_field,
     email_field,
     password_field,
@@ -8,14 +9,17 @@ from resumes_app.ui.forms.fields import (
     text_field,
     textarea_field,
 )
+from resumes_app.ui.forms.files import file_field
 from resumes_app.ui.forms.frame import error_summary, native_form
 from resumes_app.ui.forms.grouped import date_field, radio_field
 
 __all__ = [
+    "LINE",
     "checkbox_field",
     "date_field",
     "email_field",
     "error_summary",
+    "file_field",
     "native_form",
     "password_field",
     "radio_field",

@@ -1,0 +1,66 @@
+"""A file or an address, to be read once; and the way out."""
+
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_OPTIONS, section
+from resumes_app.jobs.state import ImportState
+from resumes_app.ui import controls, forms, icons
+
+_STATE: Any = ImportState
+
+ADDRESS_HINT = (
+    "https://…, or only your board’s name at Greenhouse, Lever or Ashby. It is read if you choose no file above."
+)
+COLUMNS_HINT = (
+    "A CSV table needs the columns id and title. It may have url, place, country, remote, employment_type, level, "
+    "pay_min, pay_max, pay_currency, pay_unit, tags, question, description, closes_at and time_zone."
+)
+
+
+def taking() -> rx.Component:
+    """Return the form that reads jobs and leads to the preview."""
+    form = forms.native_form(
+        forms.select_field("Where the jobs come from", "kind", KIND_OPTIONS, hint=COLUMNS_HINT),
+        forms.file_field(
+            "File",
+            "file",
+            accept=".json,.xml,.csv,.txt,.tsv",
+            required=False,
+            hint="Up to 20 MB.",
+            test_id="import-file",
+        ),
+        forms.text_field(
+            "Address",
+            "address",
+            required=False,
+            hint=ADDRESS_HINT,
+            input_mode="url",
+            auto_capitalize="none",
+            spell_check=False,
+            max_length=500,
+        ),
+        forms.select_field("New jobs", "publish", PUBLISH_OPTIONS),
+        rx.el.div(controls.button("See what would change", type="submit", icon=icons.eye, test_id="read-import")),
+        action="/hire/imports?company=" + _STATE.company["slug"].to(str),
+        files=True,
+    )
+    return section("Import once", form, lead="From a file or an address.")
+
+
+def export() -> rx.Component:
+    """Return the way to have the jobs as a table."""
+    link = controls.link_button(
+        "Export jobs (CSV)",
+        "/hire/jobs.csv?company=" + _STATE.company["slug"].to(str),
+        variant="secondary",
+        icon=icons.download,
+        reload=True,
+        test_id="export-jobs",
+    )
+    return section(
+        "Take your jobs along",
+        rx.el.div(link),
+        lead="All your jobs as a table. You can change it and import it again.",
+    )

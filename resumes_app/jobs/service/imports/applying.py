@@ -1,0 +1,116 @@
+"""Carrying a plan out, in one transaction, with its entries in the audit log."""
+
+import re
+import unicodedata
+from secrets import token_hex
+from typing import Any
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, work
+from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service import record_act
+from resumes_app.jobs.schemas import ImportReport
+from resumes_app.jobs.service.imports.planning import Changed, Plan
+from resumes_app.jobs.service.imports.shapes import ImportedJob
+from resumes_app.models import Company, Job
+from resumes_app.models.jobs import JobStatus
+
+SLUG_CHARS = 100
+LISTED = 100
+"""Rows that a report keeps."""
+
+
+async def carry_out(session: AsyncSession, who: Identity, company: Company, plan: Plan, *, close: bool) -> ImportReport:
+    """Make the company's jobs what the plan says.
+
+    One entry of the audit log tells the counts; each close, reopening and moved deadline has its own, as where a person
+    does it. Who saved a job whose deadline moves is told.
+
+    Args:
+        close: Whether what vanished is closed.
+    """
+    made = await _make(session, company, plan)
+    for change in plan.changed:
+        await _change(session, who, change)
+    closing = plan.closing if close else []
+    for job in closing:
+        await _close(session, who, job)
+    report = ImportReport(
+        at=clock.now().isoformat(timespec="seconds"),
+        new=made,
+        changed=len(plan.changed),
+        closed=len(closing),
+        unchanged=plan.unchanged,
+        unread=[{"where": row.where, "reason": row.reason} for row in plan.unread[:LISTED]],
+        unread_total=len(plan.unread),
+        notes=[{"where": row.where, "reason": row.reason} for row in plan.notes[:LISTED]],
+        problem="",
+    )
+    if made or plan.changed or closing:
+        counts = {name: report[name] for name in ("new", "changed", "closed", "unchanged", "unread_total")}
+        after = {"source": plan.source, "published": plan.publish, **counts}
+        await record_act(session, who, "job.import", f"company:{company.slug}", company_id=company.id, after=after)
+    return report
+
+
+async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
+    bases = [slug_base(told) for told in plan.new]
+    taken = set((await session.exec(select(Job.slug).where(col(Job.slug).in_(bases)))).all())
+    now = clock.now()
+    for told, base in zip(plan.new, bases, strict=True):
+        slug = base if base not in taken else f"{base}-{token_hex(3)}"
+        taken.add(slug)
+        shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
+        job = Job(company_id=company.id or 0, slug=slug, source=plan.source, source_id=told.source_id, **shown)
+        _set(job, dict(told.facts))
+        job.closes_at = told.closes_at
+        session.add(job)
+    await session.flush()
+    return len(plan.new)
+
+
+def slug_base(told: ImportedJob) -> str:
+    """Return a slug of title and place; others may have it already."""
+    words = f"{told.facts['title']} {told.facts.get('place', '')}"
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_CHARS].strip("-") or "job"
+
+
+def _set(job: Job, facts: dict[str, Any]) -> None:
+    for name, value in facts.items():
+        setattr(job, name, value)
+    if "place" in facts or "country" in facts:
+        job.place_id = job.latitude = job.longitude = None  # Those were of another place.
+
+
+async def _change(session: AsyncSession, who: Identity, change: Changed) -> None:
+    job, now = change.job, clock.now()
+    before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
+    moves = any(found.name == "closes_at" for found in change.differences)
+    _set(job, {found.name: found.after for found in change.differences})
+    job.updated_at = now
+    if change.publish:
+        job.status, job.published_at = JobStatus.PUBLISHED, now
+    if change.reopen:
+        job.status, job.closed_at, job.vanished_at = JobStatus.PUBLISHED, None, None
+    session.add(job)
+    after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
+    if job.published_at is None or change.publish or not (change.reopen or moves):
+        return
+    act = "job.reopen" if change.reopen else "job.extend"
+    await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
+    if moves and job.closes_at:
+        await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=job.closes_at.isoformat())
+
+
+async def _close(session: AsyncSession, who: Identity, job: Job) -> None:
+    before = {"status": job.status, "closed_at": job.closed_at}
+    job.status, job.closed_at = JobStatus.CLOSED, clock.now()
+    job.vanished_at = job.updated_at = job.closed_at
+    session.add(job)
+    after = {"status": job.status, "closed_at": job.closed_at}
+    await record_act(
+        session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
+    )

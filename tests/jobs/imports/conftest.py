@@ -1,0 +1,24 @@
+"""A company and its recruiter, at noon."""
+
+import pytest
+
+import resumes_app.jobs.tasks  # noqa: F401  # declares them
+from resumes_app import clock
+from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service.mail import outbox
+from resumes_app.models import Company
+from tests.factories import identity_for, make_company, make_member
+from tests.jobs.imports.world import NOON
+
+
+@pytest.fixture
+async def company(database: None) -> Company:
+    for path in outbox().glob("*"):
+        path.unlink()
+    clock.set_source(lambda: NOON)
+    return await make_company(name="Beans")
+
+
+@pytest.fixture
+async def recruiter(company: Company) -> Identity:
+    return await identity_for(await make_member(company))
