@@ -10,12 +10,12 @@ from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.config import settings
 from resumes_app.jobs.service.imports.runs import company_for
-from resumes_app.jobs.service.imports.table import COLUMNS, guarded
+from resumes_app.jobs.service.imports.table import COLUMNS, TABLE_COLUMNS, guarded
 from resumes_app.models import Job
 
 MARK = "\ufeff"
 """Without it, spreadsheets take UTF-8 for something older."""
-HEADER = ("id", *COLUMNS, "closes_at", "status")
+HEADER = ("id", *TABLE_COLUMNS)
 
 
 async def jobs_csv(who: Identity, company_slug: str) -> str:

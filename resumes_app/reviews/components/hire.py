@@ -145,9 +145,8 @@ def hire_actions() -> rx.Component:
         controls.link_button("Import jobs", "/hire/import", variant="secondary", icon=icons.download),
         controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
         # It keeps its place until it is known who looks, so that nothing moves.
-        class_name=rx.cond(
-            HireState.loaded & ~HireState.refused, "flex flex-wrap gap-2", "invisible flex flex-wrap gap-2"
-        ),
+        class_name="flex flex-wrap gap-2 "
+        + rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
     )
 
 

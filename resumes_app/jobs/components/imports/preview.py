@@ -29,9 +29,13 @@ def preview() -> rx.Component:
     )
     return rx.cond(
         _STATE.problem != "",
-        section(_STATE.origin, problem),
+        section("Nothing was imported", _origin(), problem),
         rx.cond(_STATE.applied != "", section("Imported", done), _plan()),
     )
+
+
+def _origin() -> rx.Component:
+    return rx.el.p(_STATE.origin, class_name="-mt-4 break-all text-sm text-ink-soft")
 
 
 def _plan() -> rx.Component:
@@ -45,7 +49,7 @@ def _plan() -> rx.Component:
     )
     return section(
         "What would change",
-        rx.el.p(_STATE.origin, class_name="-mt-4 break-all text-sm text-ink-soft"),
+        _origin(),
         counts,
         rx.cond(_STATE.new.length() > 0, _group("new", _NEW, _STATE.new)),
         rx.cond(_STATE.changed.length() > 0, _group("changed", "Would change", _STATE.changed)),

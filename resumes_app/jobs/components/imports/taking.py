@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_OPTIONS, section
+from resumes_app.jobs.service.imports import TABLE_COLUMNS
 from resumes_app.jobs.state import ImportState
 from resumes_app.ui import controls, forms, icons
 
@@ -13,16 +14,13 @@ _STATE: Any = ImportState
 ADDRESS_HINT = (
     "https://…, or only your board’s name at Greenhouse, Lever or Ashby. It is read if you choose no file above."
 )
-COLUMNS_HINT = (
-    "A CSV table needs the columns id and title. It may have url, place, country, remote, employment_type, level, "
-    "pay_min, pay_max, pay_currency, pay_unit, tags, question, description, closes_at and time_zone."
-)
 
 
 def taking() -> rx.Component:
     """Return the form that reads jobs and leads to the preview."""
     form = forms.native_form(
-        forms.select_field("Where the jobs come from", "kind", KIND_OPTIONS, hint=COLUMNS_HINT),
+        forms.select_field("Where the jobs come from", "kind", KIND_OPTIONS),
+        _columns(),
         forms.file_field(
             "File",
             "file",
@@ -47,6 +45,25 @@ def taking() -> rx.Component:
         files=True,
     )
     return section("Import once", form, lead="From a file or an address.")
+
+
+def _columns() -> rx.Component:
+    """What a table may hold, for who makes one."""
+    return rx.el.details(
+        rx.el.summary(
+            "The columns of a CSV table", class_name="min-h-6 cursor-pointer text-sm font-medium text-link underline"
+        ),
+        rx.el.p(
+            "The first line names them: id and title must be there, others may. Empty cells of pay, level and place "
+            "empty them; a column that is missing changes nothing.",
+            class_name="mt-2 text-sm text-ink-soft",
+        ),
+        rx.el.p(
+            ", ".join(["id", *TABLE_COLUMNS]),
+            class_name="mt-2 break-words rounded-control bg-sunken p-3 font-mono text-sm",
+        ),
+        class_name="-mt-2",
+    )
 
 
 def export() -> rx.Component:

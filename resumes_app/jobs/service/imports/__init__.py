@@ -14,11 +14,13 @@ from resumes_app.jobs.service.imports.sources import (
     pause_source,
     refresh_now,
 )
+from resumes_app.jobs.service.imports.table import TABLE_COLUMNS
 
 __all__ = [
     "EVERY_HOURS",
     "KINDS",
     "MAX_BYTES",
+    "TABLE_COLUMNS",
     "TOO_LARGE",
     "Unreachable",
     "Unusable",

@@ -18,6 +18,8 @@ from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus
 
 SLUG_CHARS = 100
+AT_ONCE = 100
+"""New jobs that are written together; others who wait for this process get their turn in between."""
 LISTED = 100
 """Rows that a report keeps."""
 
@@ -59,7 +61,7 @@ async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
     bases = [slug_base(told) for told in plan.new]
     taken = set((await session.exec(select(Job.slug).where(col(Job.slug).in_(bases)))).all())
     now = clock.now()
-    for told, base in zip(plan.new, bases, strict=True):
+    for number, (told, base) in enumerate(zip(plan.new, bases, strict=True), 1):
         slug = base if base not in taken else f"{base}-{token_hex(3)}"
         taken.add(slug)
         shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
@@ -67,6 +69,8 @@ async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
         _set(job, dict(told.facts))
         job.closes_at = told.closes_at
         session.add(job)
+        if number % AT_ONCE == 0:
+            await session.flush()
     await session.flush()
     return len(plan.new)
 

@@ -181,7 +181,7 @@ def _plan_closing(plan: Plan, rows: list[Job], reading: Reading, slugs: set[str]
 
 
 def _same(name: str, before: Any, after: Any) -> bool:
-    if name == "description_html":
+    if name == "description_html" and before != after:
         try:
             return values.html(before).split() == str(after).split()
         except BadRow:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import Any, cast
+from zoneinfo import available_timezones
 
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.documents import bounded, decoded
@@ -120,7 +121,6 @@ def _known(found: str, cell: str, what: str, remedy: str) -> str:
 
 
 def _zone(cell: str) -> str:
-    from zoneinfo import available_timezones
 
     return _known(
         cell.strip() if cell.strip() in available_timezones() else "", cell, "time zone", "Europe/Lisbon, say"
@@ -149,6 +149,8 @@ COLUMNS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "description": ("description_html", values.html),
 }
 """Column → fact, and how its cell is read. Beside them: `id`, `closes_at`, and `status`, of which `closed` counts."""
+TABLE_COLUMNS = (*COLUMNS, "closes_at", "status")
+"""Those that a table may have beside `id`."""
 _MAY_BE_EMPTY = {"place", "country", "level", "pay_min", "pay_max", "tags", "question"}
 
 

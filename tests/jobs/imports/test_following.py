@@ -1,0 +1,166 @@
+"""Addresses that are read again and again."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import InvalidInput, NotFound, NotPermitted
+from resumes_app.jobs.service import imports
+from resumes_app.jobs.service.imports.addresses import list_address
+from resumes_app.models import Company, JobSource, Member
+from resumes_app.models.imports import ImportKind
+from resumes_app.models.jobs import JobStatus
+from tests.accounts.web import mails, run_tasks, text_of
+from tests.factories import added, identity_for, make_company, make_member, make_user
+from tests.jobs.imports.samples import sample
+from tests.jobs.imports.serving import Other, answer, other_machine
+from tests.jobs.imports.world import NOON, acts, jobs_of, table
+
+CSV = ImportKind.CSV
+
+
+async def follow(who: Identity, company: Company, other: Other, **overrides: Any) -> JobSource:
+    """Follow the other machine's table. A person can give https addresses only."""
+    fields = {
+        "company_id": company.id,
+        "made_by": who.id,
+        "kind": CSV,
+        "address": other.url(),
+        "every_hours": 6,
+        "publish": True,
+    }
+    return await added(None, JobSource(**(fields | overrides)))
+
+
+async def read_again(source: JobSource) -> JobSource:
+    await imports.refresh(source.id or 0)
+    async with db.reading() as session:
+        return await session.get_one(JobSource, source.id)
+
+
+async def test_the_jobs_follow_the_list(company: Company, recruiter: Identity) -> None:
+    async with other_machine() as other:
+        source = await follow(recruiter, company, other)
+        other.answers["/jobs"] = answer(table("1,Baker,Porto", "2,Cook,Porto", "3,Waiter,Faro"), 'etag: "a"')
+        source = await read_again(source)
+        assert (source.report["new"], source.failures, source.last_run_at, source.etag) == (3, 0, NOON, '"a"')
+        other.answers["/jobs"] = answer(b"", status="304 Not Modified")
+        source = await read_again(source)
+        assert (source.report["new"], source.etag) == (3, '"a"')
+        other.answers["/jobs"] = answer(table("1,Baker,Braga", "3,Waiter,Faro", ",x,"))
+        source = await read_again(source)
+    assert [source.report[name] for name in ("new", "changed", "closed", "unread_total")] == [0, 1, 1, 1]
+    jobs = await jobs_of(company)
+    assert (jobs["Baker"].place, jobs["Cook"].status) == ("Braga", JobStatus.CLOSED)
+    assert [act for act, _ in await acts()] == ["job.import", "job.close", "job.import"]
+    page = await imports.import_page(recruiter, company.slug)
+    assert page["sources"][0]["outcome"] == "1 changed, 1 closed, 1 unchanged. 1 left out."
+    assert page["sources"][0]["unread"] == [{"where": "Line 4", "reason": "it has no id"}]
+
+
+@pytest.mark.parametrize("rows", [[], ["1,A,"]])
+async def test_a_list_that_lost_more_than_half_changes_nothing(
+    company: Company, recruiter: Identity, rows: list[str]
+) -> None:
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,", "2,B,", "3,C,"))
+        source = await read_again(await follow(recruiter, company, other))
+        other.answers["/jobs"] = answer(table(*rows))
+        source = await read_again(source)
+    assert source.report["problem"].startswith("More than half of its open jobs are gone")
+    assert {job.status for job in (await jobs_of(company)).values()} == {JobStatus.PUBLISHED}
+
+
+async def test_an_empty_board_is_the_board_it_was(company: Company, recruiter: Identity) -> None:
+    async with other_machine() as other:
+        source = await follow(recruiter, company, other, kind=ImportKind.GREENHOUSE)
+        other.answers["/jobs"] = answer(sample(ImportKind.GREENHOUSE))
+        assert (await read_again(source)).source == "greenhouse:haldencoffee"
+        other.answers["/jobs"] = answer(b'{"jobs":[],"meta":{"total":0}}')
+        source = await read_again(source)
+    assert (source.source, source.failures) == ("greenhouse:haldencoffee", 1)
+
+
+async def test_after_three_failures_the_members_are_written_to_once(company: Company, recruiter: Identity) -> None:
+    other_member = await make_member(company, role="hiring_manager")
+    await make_member(company, role="viewer")
+    async with other_machine() as other:
+        source = await follow(recruiter, company, other)
+        for _ in range(2):
+            source = await read_again(source)
+        assert await mails() == []
+        for _ in range(3):
+            source = await read_again(source)
+    told = await mails()
+    assert sorted(mail["To"].addresses[0].addr_spec for mail in told) == sorted([recruiter.email, other_member.email])
+    assert told[0]["Subject"] == "The jobs of Beans are no longer kept up to date"
+    assert "nothing at this address" in text_of(told[0])
+    assert f"/hire/import?company={company.slug}" in text_of(told[0])
+    assert source.failures == 5
+
+
+async def test_each_is_read_when_its_time_has_come_and_never_while_it_is_paused(
+    company: Company, recruiter: Identity
+) -> None:
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        source = await follow(recruiter, company, other, next_run_at=NOON)
+        await imports.refresh_due()
+        await imports.refresh_due()
+        await run_tasks()
+        assert len(other.asked) == 1
+        await imports.pause_source(recruiter, source.public_id, True)
+        clock.set_source(lambda: NOON + timedelta(hours=6))
+        await imports.refresh_due()
+        await imports.refresh_now(recruiter, source.public_id)
+        await run_tasks()
+        assert len(other.asked) == 1
+        await imports.pause_source(recruiter, source.public_id, False)
+        await run_tasks()
+        assert len(other.asked) == 2
+        await imports.delete_source(recruiter, source.public_id)
+    assert list(await jobs_of(company)) == ["A"]
+    assert [act for act, _ in await acts()] == ["job.import", "job.follow", "job.follow", "job.unfollow"]
+
+
+async def test_it_stops_when_its_person_no_longer_manages_the_jobs(company: Company, recruiter: Identity) -> None:
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        source = await follow(recruiter, company, other)
+        async with db.transaction() as session:
+            member = (await session.exec(select(Member).where(col(Member.user_id) == recruiter.id))).one()
+            await session.delete(member)
+        source = await read_again(source)
+        assert "no longer manages" in source.report["problem"]
+        assert (other.asked, await jobs_of(company)) == ([], {})
+        heir = await identity_for(await make_member(company))
+        await imports.pause_source(heir, source.public_id, True)
+        await imports.pause_source(heir, source.public_id, False)
+        assert (await read_again(source)).failures == 0
+
+
+async def test_an_address_is_followed_once_by_who_may(company: Company, recruiter: Identity) -> None:
+    made = await imports.add_source(recruiter, company.slug, ImportKind.LEVER, "acme", every_hours=24, publish=False)
+    page = await imports.import_page(recruiter, company.slug)
+    [row] = page["sources"]
+    assert (row["id"], row["address"], row["every"]) == (made, list_address(ImportKind.LEVER, "acme"), "every day")
+    for kind, address, hours in (
+        (ImportKind.LEVER, "https://jobs.lever.co/acme", 24),
+        (CSV, "http://example.com/x.csv", 24),
+        (CSV, "ftp://example.com/x.csv", 24),
+        (CSV, "https://example.com/x.csv", 5),
+    ):
+        with pytest.raises(InvalidInput):
+            await imports.add_source(recruiter, company.slug, kind, address, every_hours=hours, publish=False)
+    for user in (await make_user(), await make_member(await make_company()), await make_member(company, role="viewer")):
+        who = await identity_for(user)
+        with pytest.raises(NotPermitted):
+            await imports.add_source(who, company.slug, CSV, "https://e.com/x", every_hours=24, publish=False)
+        for act in (imports.refresh_now, imports.delete_source):
+            with pytest.raises((NotFound, NotPermitted)):
+                await act(who, made)
+    assert [act for act, _ in await acts()] == ["job.follow"]
