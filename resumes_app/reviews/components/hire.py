@@ -145,8 +145,7 @@ def hire_actions() -> rx.Component:
         controls.link_button("Import jobs", "/hire/import", variant="secondary", icon=icons.download),
         controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
         # It keeps its place until it is known who looks, so that nothing moves.
-        class_name="flex flex-wrap gap-2 "
-        + rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
+        class_name="flex flex-wrap gap-2 " + rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
     )
 
 

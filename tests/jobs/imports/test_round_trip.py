@@ -14,6 +14,7 @@ from resumes_app.jobs.service.wording import pay_of, place_of
 from resumes_app.models import Company, Job
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus, Level, Remote
+from tests.accounts.web import Visitor
 from tests.factories import make_company, make_job
 from tests.jobs.imports.samples import sample
 from tests.jobs.imports.world import NOON, WEEK, imported, jobs_of, looked_at, numbers
@@ -126,3 +127,15 @@ async def test_our_own_jobs_in_others_shapes_change_nothing(  # type: ignore[no-
     assert (found["new"], found["changed"], found["closing"], found["notes"]) == ([], [], [], [])
     assert found["unchanged"] == len(out)
     assert [row["where"] for row in found["unread"]] == [f"“{theirs.title}”"]
+
+
+@pytest.mark.parametrize("kind", [ImportKind.GREENHOUSE, ImportKind.INDEED])
+async def test_our_own_feeds_change_nothing(
+    company: Company, recruiter: Identity, jobs: list[Job], kind: ImportKind
+) -> None:
+    board = f"/api/v1/boards/{company.slug}/jobs?content=true"
+    async with Visitor() as visitor:
+        served = await visitor.get(board if kind == ImportKind.GREENHOUSE else "/feeds/jobs.xml")
+    found = await looked_at(recruiter, company, kind, served.content, publish=True)
+    assert (found["problem"], found["new"], found["changed"], found["closing"], found["notes"]) == ("", [], [], [], [])
+    assert found["unchanged"] == len([job for job in jobs if job.status == JobStatus.PUBLISHED])

@@ -104,7 +104,7 @@ async def _change(session: AsyncSession, who: Identity, change: Changed) -> None
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     if job.published_at is None or change.publish or not (change.reopen or moves):
         return
-    await tell_pages(session, job)
+    await tell_pages(session, [job.id or 0])
     act = "job.reopen" if change.reopen else "job.extend"
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
     if moves and job.closes_at:
@@ -116,7 +116,7 @@ async def _close(session: AsyncSession, who: Identity, job: Job) -> None:
     job.status, job.closed_at = JobStatus.CLOSED, clock.now()
     job.vanished_at = job.updated_at = job.closed_at
     session.add(job)
-    await tell_pages(session, job)
+    await tell_pages(session, [job.id or 0])
     after = {"status": job.status, "closed_at": job.closed_at}
     await record_act(
         session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after

@@ -16,6 +16,9 @@ from resumes_app.models import Job
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
 
+FILLED = {"description_html", "country"}
+"""What our own feeds never leave empty: they put the question, and the company's country, there."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -114,13 +117,15 @@ def _plan_new(plan: Plan, told: ImportedJob) -> None:
 
 def _plan_known(plan: Plan, job: Job, told: ImportedJob) -> None:
     imported = job.source == plan.source
+    from_feed = plan.source != ImportKind.CSV and bool(own_slug(told.facts.get("source_url", "")))
+    filled = FILLED if from_feed else set()
     change = Changed(job)
     for name, after in told.facts.items():
         before = getattr(job, name)
         if name == "source_url" and (not imported or own_slug(str(after))):
             continue  # The page here is nowhere else's address.
-        if name == "description_html" and not before and own_slug(told.facts.get("source_url", "")):
-            continue  # Our own feeds never leave it empty: they put the question there.
+        if name in filled and not before:
+            continue  # Not told by its employer, but by the feed.
         if not _same(name, before, after):
             change.differences.append(Difference(name, before, after))
     change.publish = plan.publish and imported and job.status == JobStatus.DRAFT
