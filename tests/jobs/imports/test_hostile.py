@@ -210,6 +210,12 @@ def test_no_json_raises_anything_but_the_named_error(kind: ImportKind, jobs: lis
     usable(kind, json.dumps(jobs if kind == ImportKind.LEVER else {"jobs": jobs}).encode())
 
 
+def test_a_line_that_is_cut_off_before_its_title_is_told_of() -> None:
+    found = read(ImportKind.CSV, b"id,title\nA-1,Mower\nA-2")
+    assert [job.source_id for job in found.jobs] == ["A-1"]
+    assert [row.reason for row in found.unread] == ["it has no title"]
+
+
 @given(st.sampled_from(KINDS), st.binary(max_size=300))
 def test_no_bytes_raise_anything_but_the_named_error(kind: ImportKind, body: bytes) -> None:
     usable(kind, body)

@@ -157,10 +157,11 @@ _MAY_BE_EMPTY = {"place", "country", "level", "pay_min", "pay_max", "tags", "que
 def _job(row: Row) -> ImportedJob:
     if "" in row:
         raise BadRow("it has more cells than the first line: quote cells that hold a delimiter")
-    facts: dict[str, Any] = {}
+    # A line that is cut off before its title has none.
+    facts: dict[str, Any] = {"title": values.title(row.get("title", ""))}
     for column, (fact, read) in COLUMNS.items():
         cell = row.get(column)
-        if cell is not None and (cell.strip() or column in _MAY_BE_EMPTY or column == "title"):
+        if cell is not None and (cell.strip() or column in _MAY_BE_EMPTY):
             facts[fact] = read(cell)
     low, high = facts.get("pay_min"), facts.get("pay_max")
     if low is not None and high is not None and low > high:
