@@ -3,9 +3,9 @@
 import asyncio
 import sys
 
-from bench import clips, playable, render
+from bench import clips, playable, render, search
 
-ALL = {"render": render.measure, "clips": clips.measure, "playable": playable.measure}
+ALL = {"render": render.measure, "clips": clips.measure, "playable": playable.measure, "search": search.measure}
 
 
 def main(names: list[str]) -> int:

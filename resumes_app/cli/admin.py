@@ -14,6 +14,7 @@ from resumes_app.config import settings
 from resumes_app.media import transcription
 from resumes_app.media.run import capabilities
 from resumes_app.models import User
+from resumes_app.search import lacking
 
 
 async def create_admin(email: str) -> int:
@@ -46,6 +47,7 @@ async def doctor() -> int:
     async with db.reading() as session:
         users = (await session.exec(select(sa.func.count(col(User.id))))).one()
         print(f"Database: answers, {users} accounts.")
+        problems += [f"The database lacks the extension {name}: install it." for name in await lacking(session)]
     missing = await capabilities()
     problems += missing
     print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")

@@ -17,6 +17,7 @@ from alembic import command
 from resumes_app import db
 from resumes_app.cli.demo.seed import seed_demo
 from resumes_app.config import CANNOT_START, ConfigError, child_environment, settings
+from resumes_app.search import load_places
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / ".web" / "build" / "client" / "index.html"
@@ -36,13 +37,14 @@ def prepare() -> int:
     """Bring the database to the newest schema, and fill an empty one with the demo (never in production)."""
     settings().check()
     command.upgrade(Config(ROOT / "alembic.ini"), "head")
-    if not settings().production:
-        asyncio.run(_seed())
+    asyncio.run(_fill())
     return 0
 
 
-async def _seed() -> None:
-    if await seed_demo():
+async def _fill() -> None:
+    # Before the demo: its jobs are found by the places they name.
+    await load_places()
+    if not settings().production and await seed_demo():
         print("The demo is in: companies, jobs, replies.")
     await db.engine().dispose()
 

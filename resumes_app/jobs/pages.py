@@ -22,6 +22,8 @@ from resumes_app.jobs.state import (
     ImportState,
     JobState,
     ListState,
+    SavedSearchState,
+    SearchState,
     SoonState,
 )
 from resumes_app.ui.document import page_title
@@ -33,9 +35,13 @@ def feed() -> rx.Component:
     return shell(job_feed(), ask_dialog(), active="feed", frame="stage", title="Jobs for you", notices_at="head")
 
 
-@rx.page("/jobs", title=page_title("Jobs"), on_load=[ListState.load, SoonState.load])
+@rx.page(
+    "/jobs",
+    title=page_title("Jobs"),
+    on_load=[SearchState.load, SavedSearchState.load, ListState.load, SoonState.load],
+)
 def jobs() -> rx.Component:
-    """All open jobs, and the viewer's saved and passed ones."""
+    """The search over all open jobs; the viewer's saved and passed ones, and the searches they keep."""
     return shell(job_lists(), active="jobs", title="Jobs")
 
 

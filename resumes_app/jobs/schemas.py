@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypedDict
 
 from resumes_app.companies.schemas import CompanyMark, CompanyProfile
+from resumes_app.search import Piece
 from resumes_app.studio.schemas import ClipView
 
 
@@ -61,6 +62,8 @@ class Shelf(StrEnum):
     OPEN = "open"
     SAVED = "saved"
     PASSED = "passed"
+    SEARCHES = "searches"
+    """Searches that are kept, not jobs."""
 
 
 class JobRow(TypedDict):
@@ -81,6 +84,12 @@ class JobRow(TypedDict):
     """A reply is begun and not sent."""
     poster: str
     placeholder: str
+    pieces: list[Piece]
+    """The title, cut where words of a search stand in it."""
+    snippet: list[Piece]
+    """What the description says around the words; empty where it does not say them."""
+    distance_m: int
+    """From the place that was asked for; -1 where none was, or the job has none."""
 
 
 class JobList(TypedDict):
@@ -88,6 +97,109 @@ class JobList(TypedDict):
 
     rows: list[JobRow]
     total: int
+
+
+class FilterOption(TypedDict):
+    """One value of a filter, and the address with it switched."""
+
+    label: str
+    count: str
+    """How many jobs it would leave, such as "12" or "640+"; empty where that is not known."""
+    href: str
+    on: bool
+
+
+class FilterGroup(TypedDict):
+    """The values that one filter offers."""
+
+    key: str
+    label: str
+    options: list[FilterOption]
+
+
+class FilterChip(TypedDict):
+    """A filter that is on, and the address without it."""
+
+    label: str
+    metres: int
+    """Goes before the label, in the viewer's own unit; 0 for what is no distance."""
+    href: str
+
+
+class SortOption(TypedDict):
+    """An order to choose."""
+
+    value: str
+    label: str
+
+
+class SearchPage(TypedDict):
+    """A stretch of what a search finds."""
+
+    rows: list[JobRow]
+    cursor: str
+    """Where the next page begins; empty at the end."""
+
+
+class SearchView(TypedDict):
+    """The first page, and everything beside it."""
+
+    page: SearchPage
+    total: str
+    """Such as "1 job" or "1,000+ jobs"."""
+    groups: list[FilterGroup]
+    chips: list[FilterChip]
+    sorts: list[SortOption]
+    place: str
+    """Where distances are counted from; empty without."""
+    said: str
+    """The words that were looked for instead of those that no job has; empty where all are known."""
+    exact_href: str
+    """The address that looks for the words as they were typed."""
+    other: str
+    """Where nothing is found: words that find something; empty without."""
+    other_href: str
+
+
+class PlaceOption(TypedDict):
+    """A place to choose, and the address with it."""
+
+    label: str
+    href: str
+
+
+class SavedSearchRow(TypedDict):
+    """A search that somebody keeps."""
+
+    public_id: str
+    name: str
+    href: str
+    what: str
+    """What it asks for, in words."""
+    alerts: str
+    """A value of `Alerts`."""
+    feed: str
+    """The path of its feed."""
+
+
+class FeedEntry(TypedDict):
+    """A job in a feed."""
+
+    title: str
+    link: str
+    summary: str
+    published: str
+    """ISO 8601, UTC."""
+    updated: str
+
+
+class SearchFeed(TypedDict):
+    """What a feed reader is told of a search."""
+
+    title: str
+    link: str
+    updated: str
+    entries: list[FeedEntry]
 
 
 class JobView(TypedDict):

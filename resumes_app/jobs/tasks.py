@@ -50,3 +50,15 @@ async def refresh_source(source_id: int) -> None:
 async def tell_of_source(source_id: int, user_id: int) -> None:
     """A member hears of an address that cannot be read; a mail server that is away is tried again."""
     await service.imports.tell_of_source(source_id, user_id)
+
+
+@work.task("jobs.look_for_news", every_s=600)
+async def look_for_news() -> None:
+    """Everybody whose kept search finds new jobs is to hear of them, as often as they asked."""
+    await service.look_for_news()
+
+
+@work.task("jobs.tell_news", attempts=8)
+async def tell_news(search_id: int, since: str, until: str) -> None:
+    """One of them hears; a mail server that is away for some minutes is tried again."""
+    await service.tell_news(search_id, since, until)

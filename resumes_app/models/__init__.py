@@ -10,6 +10,7 @@ from resumes_app.models.imports import JobImport, JobSource
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision
+from resumes_app.models.search import JobSearch, Place, PlaceName, SavedSearch, SearchWord
 from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequest, Rendition, SpeechRequest, Take
 
 __all__ = [
@@ -28,10 +29,13 @@ __all__ = [
     "Invitation",
     "Job",
     "JobImport",
+    "JobSearch",
     "JobSource",
     "Member",
     "PassedJob",
     "PilotRequest",
+    "Place",
+    "PlaceName",
     "PressedSend",
     "Reminder",
     "Render",
@@ -39,6 +43,8 @@ __all__ = [
     "Rendition",
     "Resume",
     "SavedJob",
+    "SavedSearch",
+    "SearchWord",
     "SeenJob",
     "Session",
     "SpeechRequest",

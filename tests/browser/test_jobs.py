@@ -29,6 +29,39 @@ def test_typing_filters_and_the_address_keeps_it(page: Page) -> None:
     expect(results.first.get_by_role("heading")).to_have_text(title)
 
 
+def test_filters_are_in_the_address_and_go_back_and_off(page: Page) -> None:
+    page.goto("/jobs")
+    total = page.get_by_test_id("total")
+    expect(total).to_have_text(re.compile("jobs"))
+    everything = total.inner_text()
+    on_phone = page.get_by_test_id("filters").is_visible()
+    if on_phone:
+        page.get_by_test_id("filters").click()
+    page.get_by_role("link", name="Part-time").locator("visible=true").click()
+    expect(page).to_have_url(re.compile(r"/jobs\?kind=PART_TIME$"))
+    if on_phone:
+        page.get_by_test_id("show-found").click()
+    expect(page.get_by_test_id("chip")).to_have_text(re.compile("Part-time"))
+    expect(total).not_to_have_text(everything)
+    page.go_back()
+    expect(total).to_have_text(everything)
+    page.go_forward()
+    page.get_by_test_id("chip").click()
+    expect(page).to_have_url(re.compile("/jobs$"))
+    expect(total).to_have_text(everything)
+
+
+def test_a_search_is_kept_and_deleted(page: Page, ada: User) -> None:
+    page.goto("/jobs?q=barista")
+    page.get_by_test_id("keep-search").click()
+    page.get_by_test_id("keep").click()
+    expect(page.get_by_text("Kept under Searches.")).to_be_visible()
+    page.goto("/jobs?tab=searches")
+    expect(page.get_by_test_id("kept-search")).to_have_count(1)
+    page.get_by_test_id("delete-search").click()
+    expect(page.get_by_text("No search is kept yet")).to_be_visible()
+
+
 def test_words_that_match_nothing_lead_back(page: Page) -> None:
     page.goto("/jobs?q=zzzzzz")
     expect(page.get_by_text("No job matches")).to_be_visible()

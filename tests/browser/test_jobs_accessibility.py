@@ -43,8 +43,15 @@ def test_the_list_is_clean(page: Page, context: BrowserContext, site: Site, them
     page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
     for address in ("/jobs", "/jobs?tab=saved", "/jobs?q=zzzz"):
         page.goto(address)
-        expect(page.locator("[data-testid=result], h2").first).to_be_visible()
+        expect(page.locator("[data-testid=result], main h2:visible").first).to_be_visible()
         assert_clean(page)
+    page.goto("/jobs?kind=PART_TIME")
+    expect(page.get_by_test_id("chip")).to_be_visible()
+    if page.get_by_test_id("filters").is_visible():
+        page.get_by_test_id("filters").click()
+        expect(page.get_by_test_id("show-found")).to_be_visible()
+        page.wait_for_timeout(500)
+    assert_clean(page)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

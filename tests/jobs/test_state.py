@@ -8,12 +8,13 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.errors import InvalidInput, NotFound, SignInNeeded
 from resumes_app.jobs import service
-from resumes_app.jobs.state import FeedState, JobState, ListState, SoonState
+from resumes_app.jobs.state import FeedState, JobState, ListState, SavedSearchState, SearchState, SoonState
 from resumes_app.jobs.state.asking import AskState
 from resumes_app.models import Job
 from tests.events import Rig
 from tests.factories import identity_for, make_job, make_user, sign_in
 from tests.jobs.factories import make_feed, slugs
+from tests.search.towns import LISBON, load_towns
 
 
 async def test_opening_the_feed_sends_the_first_page_only(rig: Rig) -> None:
@@ -100,22 +101,78 @@ async def test_saving_on_the_job_page_shows_at_once(rig: Rig) -> None:
     assert not (await rig(JobState.save(job.slug, False), cookie))["job_state"]["job"]["saved"]
 
 
-async def test_the_address_says_what_is_listed(rig: Rig) -> None:
-    await make_job(title="Barista")
+async def test_the_address_says_what_is_searched(rig: Rig) -> None:
+    await make_job(title="Barista", employment_type="PART_TIME")
     await make_job(title="Guide")
-    found = (await rig.open("/jobs?q=guide"))["list_state"]
-    assert [row["title"] for row in found["rows"]] == ["Guide"]
-    assert found["q"] == "guide"
-    everything = (await rig.open("/jobs"))["list_state"]
-    assert everything["total"] == 2
+    found = await rig.open("/jobs?q=guide")
+    assert [row["title"] for row in found["search_state"]["rows"]] == ["Guide"]
+    assert found["list_state"]["q"] == "guide"
+    part_time = (await rig.open("/jobs?kind=PART_TIME"))["search_state"]
+    assert [row["title"] for row in part_time["rows"]] == ["Barista"]
+    assert part_time["view"]["chips"] == [{"label": "Part-time", "metres": 0, "href": "/jobs"}]
+    assert (await rig.open("/jobs"))["search_state"]["view"]["total"] == "2 jobs"
 
 
-async def test_typing_puts_the_words_into_the_address(rig: Rig) -> None:
+async def test_typing_puts_the_words_into_the_address_and_keeps_the_rest(rig: Rig) -> None:
     cookie = await sign_in(await make_user())
-    await rig.open("/jobs?tab=saved", cookie)
-    await rig(ListState.search(" surf & sea "), cookie)
-    (redirect,) = rig.sent
-    assert redirect.payload["path"] == "/jobs?q=surf+%26+sea&tab=saved"
+    for before, after in (
+        ("/jobs?tab=saved", "/jobs?q=surf+%26+sea&tab=saved"),
+        ("/jobs?q=x&exact=1&kind=INTERN", "/jobs?q=surf+%26+sea&kind=INTERN"),
+    ):
+        await rig.open(before, cookie)
+        await rig(ListState.search(" surf & sea "), cookie, path=before)
+        (redirect,) = rig.sent
+        assert (redirect.payload["path"], redirect.payload["replace"]) == (after, True)
+
+
+async def test_a_filter_goes_into_the_address_and_an_unfit_one_takes_it_off(rig: Rig) -> None:
+    for name, value, after in (
+        ("pay", "14", "/jobs?q=a&pay=14"), ("pay", "-3", "/jobs?q=a"),
+        ("sort", "closing", "/jobs?q=a&days=7&sort=closing"),
+        ("days", "", "/jobs?q=a"), ("tab", "saved", "/jobs?q=a&days=7"),
+    ):  # fmt: skip
+        await rig(SearchState.choose(name, value), path="/jobs?q=a&days=7" if name != "pay" else "/jobs?q=a&pay=9")
+        assert rig.sent[-1].payload["path"] == after
+
+
+async def test_more_adds_the_next_page_once(rig: Rig) -> None:
+    for _ in range(21):
+        await make_job()
+    first = (await rig.open("/jobs"))["search_state"]
+    assert len(first["rows"]) == 20
+    again = SearchState.more(first["cursor"])
+    assert len((await rig(again, path="/jobs"))["search_state"]["rows"]) == 21
+    assert not (await rig(again, path="/jobs")).get("search_state")
+
+
+async def test_a_town_is_offered_and_searched_around(rig: Rig) -> None:
+    await load_towns()
+    await make_job(title="Here", place="Lisbon")
+    await make_job(title="There", place="Porto")
+    offered = (await rig(SearchState.suggest("lisb"), path="/jobs?q=here"))["search_state"]["places"]
+    assert offered == [{"label": "Lisbon, Portugal", "href": f"/jobs?q=here&place={LISBON}"}]
+    found = (await rig.open(f"/jobs?place={LISBON}"))["search_state"]
+    assert [row["title"] for row in found["rows"]] == ["Here"]
+    await rig(SearchState.anywhere(), path=f"/jobs?place={LISBON}&within=50&days=7")
+    assert rig.sent[-1].payload["path"] == "/jobs?days=7"
+
+
+async def test_a_search_is_kept_listed_changed_and_deleted_by_its_person_only(rig: Rig) -> None:
+    cookie, other = await sign_in(await make_user()), await sign_in(await make_user())
+    asked = (await rig(SavedSearchState.ask(), cookie, path="/jobs?q=cook&kind=INTERN"))["saved_search_state"]
+    assert (asked["name"], asked["asking"]) == ("cook · Internship", True)
+    kept = SavedSearchState.save({"name": " ", "alerts": "daily"})
+    assert "name" in (await rig(kept, cookie, path="/jobs?q=cook"))["saved_search_state"]["error"]
+    await rig(SavedSearchState.save({"name": "Mine", "alerts": "daily"}), cookie, path="/jobs?q=cook&kind=INTERN")
+    (row,) = (await rig.open("/jobs?tab=searches", cookie))["saved_search_state"]["searches"]
+    assert (row["name"], row["href"], row["what"]) == ("Mine", "/jobs?q=cook&kind=INTERN", "“cook” · Internship")
+    assert not (await rig.open("/jobs?tab=searches", other)).get("saved_search_state", {}).get("searches")
+    for act in (SavedSearchState.alert(row["public_id"], "none"), SavedSearchState.delete(row["public_id"])):
+        with pytest.raises(NotFound):
+            await rig(act, other)
+    changed = await rig(SavedSearchState.alert(row["public_id"], "weekly"), cookie)
+    assert changed["saved_search_state"]["searches"][0]["alerts"] == "weekly"
+    assert (await rig(SavedSearchState.delete(row["public_id"]), cookie))["saved_search_state"]["searches"] == []
 
 
 async def test_a_guest_sees_no_ones_saved_jobs(rig: Rig) -> None:

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from resumes_app.jobs.endpoints import atom, boards, calendar, company, imports, indeed, pages, sitemap
+from resumes_app.jobs.endpoints import atom, boards, calendar, company, imports, indeed, pages, search_feed, sitemap
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
 
 routes = [
@@ -14,6 +14,7 @@ routes = [
     Route("/hire/imports", imports.take, methods=["POST"]),
     Route("/hire/jobs.csv", imports.table),
     Route("/feeds/jobs.atom", atom.newest),
+    Route("/feeds/searches/{token}.atom", search_feed.search_feed),
     Route("/feeds/jobs.xml", indeed.everything),
     Route("/api/v1/boards/{company_slug}/jobs", boards.jobs),
     Route("/api/v1/boards/{company_slug}/jobs/{job_id:int}", boards.job),

@@ -1,6 +1,17 @@
 """Rules and queries of the jobs area."""
 
 from resumes_app.jobs.service import imports
+from resumes_app.jobs.service.asked import (
+    CURRENCIES,
+    DAYS,
+    DEFAULT_KM,
+    PER_YEAR,
+    WITHIN_KM,
+    Asked,
+    read_address,
+    with_value,
+    with_words,
+)
 from resumes_app.jobs.service.calendars import (
     calendar_path,
     job_deadline,
@@ -19,6 +30,15 @@ from resumes_app.jobs.service.employers import (
 )
 from resumes_app.jobs.service.export import jobs_csv
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
+from resumes_app.jobs.service.keeping import (
+    change_alerts,
+    delete_search,
+    look_for_news,
+    save_search,
+    saved_searches,
+    search_feed,
+    tell_news,
+)
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.page import job_posting, job_view, missed
@@ -35,21 +55,30 @@ from resumes_app.jobs.service.published import (
 )
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
+from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, suggested_places, words_of
 from resumes_app.jobs.service.wording import place_of
 
 __all__ = [
     "COMPANIES_SIZE",
+    "CURRENCIES",
+    "DAYS",
+    "DEFAULT_KM",
     "LIST_SIZE",
     "MAX_SIZE",
     "PAGE_SIZE",
+    "PER_YEAR",
+    "WITHIN_KM",
+    "Asked",
     "board",
     "board_job",
     "calendar_path",
+    "change_alerts",
     "close_due",
     "close_job",
     "closing_soon",
     "company_posting",
     "company_view",
+    "delete_search",
     "extend_job",
     "feed",
     "imports",
@@ -65,7 +94,9 @@ __all__ = [
     "kept_promises",
     "list_companies",
     "list_jobs",
+    "look_for_news",
     "missed",
+    "more_jobs",
     "newest_postings",
     "open_job",
     "open_jobs_count",
@@ -74,18 +105,29 @@ __all__ = [
     "page_topic",
     "pass_",
     "place_of",
+    "place_options",
+    "read_address",
     "remind",
     "remind_due",
     "reopen_job",
     "reviews_wait",
     "save",
+    "save_search",
     "saved_deadlines",
+    "saved_searches",
+    "search_feed",
+    "search_jobs",
     "seen",
+    "suggested_places",
     "suspend_company",
+    "tell_news",
     "tell_saver",
     "tell_savers",
     "turn_off_calendar",
     "turn_on_calendar",
     "undo_pass",
     "unsave",
+    "with_value",
+    "with_words",
+    "words_of",
 ]

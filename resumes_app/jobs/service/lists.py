@@ -1,4 +1,4 @@
-"""The lists of `/jobs`: everything open, and what the viewer saved or passed."""
+"""The shelves of `/jobs` that a person fills: what they saved, and what they passed."""
 
 from typing import Any
 
@@ -9,7 +9,6 @@ from resumes_app import db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.jobs.schemas import JobList, Shelf
-from resumes_app.jobs.service.feed import open_now
 from resumes_app.jobs.service.rows import facts, row_of
 from resumes_app.models import Company, Job, PassedJob, SavedJob
 from resumes_app.studio.service import clip_views
@@ -19,25 +18,25 @@ MAX_SIZE = 500
 MAX_WORDS = 8
 
 
-async def list_jobs(who: Identity, shelf: Shelf = Shelf.OPEN, q: str = "", size: int = LIST_SIZE) -> JobList:
+async def list_jobs(who: Identity, shelf: Shelf, q: str = "", size: int = LIST_SIZE) -> JobList:
     """Return the first `size` jobs of a shelf whose title, company, place or tags hold every word of `q`.
 
-    Open jobs: soonest to close first. Saved and passed: latest first, closed ones included and marked.
+    The latest come first; closed ones are included and marked.
+
+    Args:
+        shelf: `SAVED` or `PASSED`.
 
     Raises:
-        SignInNeeded: A guest asks for a shelf of their own.
+        SignInNeeded: `who` is a guest.
     """
-    if shelf != Shelf.OPEN:
-        require(who, Permission.SIGNED_IN)
+    require(who, Permission.SIGNED_IN)
     statement = facts(who, sa.select(sa.func.count().over().label("total")))
     if shelf == Shelf.SAVED:
         mine = sa.and_(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.id)
         statement = statement.join(SavedJob, mine).order_by(col(SavedJob.saved_at).desc(), col(Job.id))
-    elif shelf == Shelf.PASSED:
+    else:
         mine = sa.and_(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.id)
         statement = statement.join(PassedJob, mine).order_by(col(PassedJob.passed_at).desc(), col(Job.id))
-    else:
-        statement = statement.where(*open_now()).order_by(col(Job.closes_at).nulls_last(), col(Job.id))
     statement = statement.where(*_matching(q)).limit(max(1, min(size, MAX_SIZE)))
     async with db.reading() as session:
         rows = (await session.exec(statement)).all()

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from resumes_app import clock
+from resumes_app import clock, search
 from resumes_app.accounts.schemas import Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.schemas import JobBrief, JobCard, JobRow
@@ -19,6 +19,7 @@ from resumes_app.studio.service import number_of_takes
 
 NEAR = timedelta(hours=72)
 """A deadline within this time is one to be reminded of."""
+NO_WORDS = search.Query()
 
 
 def facts(who: Identity, statement: Any) -> Any:
@@ -74,9 +75,10 @@ def card_of(row: Any, clip: ClipView, why: list[str]) -> JobCard:
     )
 
 
-def row_of(row: Any, clip: ClipView | None) -> JobRow:
+def row_of(row: Any, clip: ClipView | None, query: search.Query = NO_WORDS, distance_m: float | None = None) -> JobRow:
     """Return the list line of a row of `facts`."""
     job: Job = row.Job
+    snippet = search.excerpt(wording.plain_text(job.description_html), query) if query.words else []
     return JobRow(
         slug=job.slug,
         title=job.title,
@@ -92,6 +94,9 @@ def row_of(row: Any, clip: ClipView | None) -> JobRow:
         drafted=row.drafted,
         poster=clip["poster"] if clip else "",
         placeholder=clip["placeholder"] if clip else "",
+        pieces=search.highlight(job.title, query),
+        snippet=snippet,
+        distance_m=-1 if distance_m is None else round(distance_m),
     )
 
 

@@ -6,6 +6,8 @@ from resumes_app.jobs.state.feed import FeedState
 from resumes_app.jobs.state.imports import ImportState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
+from resumes_app.jobs.state.saved_searches import SavedSearchState
+from resumes_app.jobs.state.search import SearchState
 from resumes_app.jobs.state.soon import SoonState
 
 __all__ = [
@@ -16,5 +18,7 @@ __all__ = [
     "ImportState",
     "JobState",
     "ListState",
+    "SavedSearchState",
+    "SearchState",
     "SoonState",
 ]

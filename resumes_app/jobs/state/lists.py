@@ -1,4 +1,4 @@
-"""The state of `/jobs`; the address says what is listed, so that a list can be linked, reloaded and gone back to."""
+"""The shelves of `/jobs` that a person fills; the address says which is listed, and what is looked for."""
 
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ MAX_QUERY_CHARS = 100
 
 
 class ListState(rx.State):
-    """One list of jobs."""
+    """What is common to the shelves, and the rows of the saved and the passed one."""
 
     shelf: str = Shelf.OPEN.value
     q: str = ""
@@ -45,9 +45,10 @@ class ListState(rx.State):
     async def search(self, q: str) -> rx.event.EventSpec:
         """Put the words into the address, which lists them."""
         self._typed = q.strip()[:MAX_QUERY_CHARS]
-        asked = {"q": self._typed, "tab": self.shelf if self.shelf != Shelf.OPEN else ""}
-        words = urlencode({name: value for name, value in asked.items() if value})
-        return rx.redirect(f"/jobs?{words}" if words else "/jobs", replace=True)
+        if self.shelf == Shelf.OPEN:
+            return rx.redirect(service.with_words(self.router.url.query, self._typed), replace=True)
+        asked = {"q": self._typed, "tab": self.shelf}
+        return rx.redirect("/jobs?" + urlencode({name: value for name, value in asked.items() if value}), replace=True)
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -66,8 +67,7 @@ class ListState(rx.State):
         await show_notice(self, "No longer saved." if saved else "Back in your feed.", tone="positive")
 
     async def _list(self) -> None:
-        own = self.shelf != Shelf.OPEN
-        if own and not self.signed_in:
+        if not self.signed_in or self.shelf not in {Shelf.SAVED, Shelf.PASSED}:
             self.rows, self.total = [], 0
         else:
             found = await service.list_jobs(identity(), Shelf(self.shelf), self.q, self._size)

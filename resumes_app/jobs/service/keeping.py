@@ -1,0 +1,218 @@
+"""Searches that people keep: listed, heard of by mail, followed as a feed."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db, work
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import Letter, require, write_to
+from resumes_app.config import settings
+from resumes_app.errors import InvalidInput, NotFound, TooMany
+from resumes_app.jobs.schemas import FeedEntry, SavedSearchRow, SearchFeed
+from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.asked import read_address
+from resumes_app.jobs.service.searching import newest_found, words_of
+from resumes_app.models import Company, Job, SavedSearch
+from resumes_app.models.search import Alerts
+
+MOST_SEARCHES = 30
+NAME_CHARS = 80
+QUERY_CHARS = 1000
+TOLD = 10
+"""So many jobs are named in one mail; the link leads to the rest."""
+IN_FEED = 50
+EVERY = {Alerts.DAILY: timedelta(days=1), Alerts.WEEKLY: timedelta(days=7)}
+
+
+async def save_search(who: Identity, name: str, query: str, alerts: str) -> None:
+    """Keep the search under a name; a query that is kept already gets the new name and alerts.
+
+    Args:
+        query: As in the address of `/jobs`.
+        alerts: A value of `Alerts`.
+
+    Raises:
+        SignInNeeded: `who` is a guest.
+        InvalidInput: The name is empty or too long, or there are no such alerts.
+        TooMany: They keep `MOST_SEARCHES` already.
+    """
+    require(who, Permission.SIGNED_IN)
+    kept = " ".join(name.split())
+    if not kept or len(kept) > NAME_CHARS:
+        raise InvalidInput(f"Give the search a name of up to {NAME_CHARS} characters.")
+    address, how = read_address(query).address(), _alerts(alerts)
+    if len(address) > QUERY_CHARS:
+        raise InvalidInput("This search has too many filters to be kept. Take some off.")
+    async with db.transaction() as session:
+        own = (await session.exec(select(SavedSearch).where(SavedSearch.user_id == who.id).with_for_update())).all()
+        same = next((row for row in own if row.query == address), None)
+        if same is not None:
+            same.name = kept
+            _hear(same, how)
+        elif len(own) >= MOST_SEARCHES:
+            raise TooMany(f"You keep {MOST_SEARCHES} searches already. Delete one first.")
+        else:
+            session.add(SavedSearch(user_id=who.id, name=kept, query=address, alerts=how))
+
+
+async def saved_searches(who: Identity) -> list[SavedSearchRow]:
+    """Return the person's searches, the latest first.
+
+    Raises:
+        SignInNeeded: `who` is a guest.
+    """
+    require(who, Permission.SIGNED_IN)
+    async with db.reading() as session:
+        statement = select(SavedSearch).where(SavedSearch.user_id == who.id).order_by(col(SavedSearch.id).desc())
+        rows = (await session.exec(statement)).all()
+    return [
+        SavedSearchRow(
+            public_id=row.public_id,
+            name=row.name,
+            href=read_address(row.query).href(),
+            what=await words_of(read_address(row.query)),
+            alerts=row.alerts.value,
+            feed=f"/feeds/searches/{row.feed_token}.atom",
+        )
+        for row in rows
+    ]
+
+
+async def change_alerts(who: Identity, search_id: str, alerts: str) -> None:
+    """Hear of new jobs as often as `alerts` says.
+
+    Raises:
+        SignInNeeded: `who` is a guest.
+        NotFound: They keep no such search.
+        InvalidInput: There are no such alerts.
+    """
+    how = _alerts(alerts)
+    async with db.transaction() as session:
+        _hear(await _own(session, who, search_id), how)
+
+
+async def delete_search(who: Identity, search_id: str) -> None:
+    """Keep the search no longer; its feed and alerts end. Raises as `change_alerts`."""
+    async with db.transaction() as session:
+        await session.delete(await _own(session, who, search_id))
+
+
+def _alerts(value: str) -> Alerts:
+    if value not in set(Alerts):
+        raise InvalidInput("Choose daily, weekly or no e-mails.")
+    return Alerts(value)
+
+
+def _hear(row: SavedSearch, how: Alerts) -> None:
+    if row.alerts == Alerts.NONE:  # What came up while nobody wanted to hear of it is no news.
+        row.looked_at = row.told_until = clock.now()
+    row.alerts = how
+
+
+async def _own(session: AsyncSession, who: Identity, search_id: str) -> SavedSearch:
+    require(who, Permission.SIGNED_IN)
+    statement = select(SavedSearch).where(SavedSearch.public_id == search_id, SavedSearch.user_id == who.id)
+    row = (await session.exec(statement.with_for_update())).one_or_none()
+    if row is None:
+        raise NotFound("You keep no such search.")
+    return row
+
+
+async def look_for_news() -> int:
+    """Have a mail written for each search whose time has come and that finds new jobs; return how many."""
+    now = clock.now()
+    due = [
+        sa.and_(col(SavedSearch.alerts) == alerts, col(SavedSearch.looked_at) <= now - every)
+        for alerts, every in EVERY.items()
+    ]
+    async with db.reading() as session:
+        ids = (await session.exec(select(SavedSearch.id).where(sa.or_(*due)).order_by(col(SavedSearch.id)))).all()
+    told = 0
+    for search_id in ids:
+        async with db.transaction() as session:
+            statement = select(SavedSearch).where(SavedSearch.id == search_id, sa.or_(*due))
+            row = (await session.exec(statement.with_for_update(skip_locked=True))).one_or_none()
+            if row is None:  # Another worker was quicker, or the person changed their mind.
+                continue
+            since, row.looked_at = row.told_until, now
+            if await newest_found(session, read_address(row.query), since, 1):
+                row.told_until = now
+                span = (since.isoformat(), now.isoformat())
+                await work.enqueue(session, "jobs.tell_news", search_id=search_id, since=span[0], until=span[1])
+                told += 1
+    return told
+
+
+async def tell_news(search_id: int, since: str, until: str) -> None:
+    """Write of the jobs that the search finds and that were published between the two moments (ISO 8601).
+
+    Nothing is written where the search is gone, or alerts were switched off meanwhile.
+    """
+    async with db.reading() as session:
+        row = await session.get(SavedSearch, search_id)
+        if row is None or row.alerts == Alerts.NONE:
+            return
+        asked = read_address(row.query)
+        ids = await newest_found(session, asked, datetime.fromisoformat(since), TOLD + 1)
+        found = await _jobs(session, ids)
+    if not found:
+        return
+    more = ["And more: the link shows all."] if len(found) > TOLD else []
+    lines = [f"{job.title}, {company.name}. {_facts(job)} {_address(job)}" for job, company in found[:TOLD]]
+    letter = Letter(
+        subject=f"New jobs for “{row.name}”",
+        greeting="Hello,",
+        paragraphs=("your search has found new jobs:", *lines, *more),
+        link_label="See what it finds",
+        link=f"{settings().base_url}{asked.href()}",
+        closing=(
+            f"You get this {row.alerts.value} because you asked for it. Change or stop it under "
+            f"{settings().base_url}/jobs?tab=searches"
+        ),
+    )
+    await write_to(row.user_id, letter, f"search-{search_id}-{int(datetime.fromisoformat(until).timestamp())}")
+
+
+async def search_feed(token: str) -> SearchFeed:
+    """Return the newest jobs of the search whose feed has this token.
+
+    Raises:
+        NotFound: There is none.
+    """
+    async with db.reading() as session:
+        row = (await session.exec(select(SavedSearch).where(SavedSearch.feed_token == token))).one_or_none()
+        if row is None:
+            raise NotFound("There is no such feed. The search may have been deleted.")
+        asked = read_address(row.query)
+        found = await _jobs(session, await newest_found(session, asked, None, IN_FEED))
+    entries = [
+        FeedEntry(
+            title=f"{job.title} at {company.name}",
+            link=_address(job),
+            summary=f"{_facts(job)} {wording.plain_text(job.description_html)[:400]}".strip(),
+            published=wording.iso(job.published_at),
+            updated=wording.iso(job.updated_at),
+        )
+        for job, company in found
+    ]
+    updated = max((entry["updated"] for entry in entries), default=wording.iso(row.created_at))
+    return SearchFeed(title=row.name, link=f"{settings().base_url}{asked.href()}", updated=updated, entries=entries)
+
+
+async def _jobs(session: AsyncSession, order: Sequence[int]) -> list[tuple[Job, Company]]:
+    statement = select(Job, Company).join(Company, col(Company.id) == col(Job.company_id)).where(col(Job.id).in_(order))
+    found = {job.id: (job, company) for job, company in await session.exec(statement)}
+    return [found[job_id] for job_id in order if job_id in found]
+
+
+def _facts(job: Job) -> str:
+    facts = [fact for fact in (wording.place_of(job), wording.pay_of(job), wording.employment_of(job)) if fact]
+    return " · ".join(facts) + "."
+
+
+def _address(job: Job) -> str:
+    return f"{settings().base_url}/jobs/{job.slug}"

@@ -1,0 +1,74 @@
+"""Searches that a person keeps: the shelf `searches` of `/jobs`, and the dialog that keeps one."""
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.errors import AppError
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import SavedSearchRow, Shelf
+from resumes_app.ui.feedback import show_notice
+
+
+class SavedSearchState(rx.State):
+    """The searches, and the dialog."""
+
+    searches: list[SavedSearchRow] = []
+    loaded: bool = False
+    asking: bool = False
+    """The dialog is open."""
+    name: str = ""
+    """What stands in it at first."""
+    error: str = ""
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def load(self) -> None:
+        """List the person's searches where the address asks for them."""
+        self.asking = False
+        if self.router.url.query_parameters.get("tab") == Shelf.SEARCHES and identity().signed_in:
+            self.searches = await service.saved_searches(identity())
+            self.loaded = True
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def ask(self) -> None:
+        """Open the dialog, with the search in words as its name."""
+        words = await service.words_of(service.read_address(self.router.url.query))
+        self.name, self.error, self.asking = words.replace("“", "").replace("”", "")[:80], "", True
+
+    @rx.event
+    @needs(Permission.ANYONE)
+    async def close(self) -> None:
+        """Close the dialog."""
+        self.asking = False
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def save(self, form: dict[str, str]) -> None:
+        """Keep the search of the address."""
+        try:
+            await service.save_search(
+                identity(), str(form.get("name", "")), self.router.url.query, str(form.get("alerts", ""))
+            )
+        except AppError as error:
+            self.error = error.message
+            return
+        self.asking = False
+        await show_notice(self, "Kept under Searches.", tone="positive")
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def alert(self, search_id: str, alerts: str) -> None:
+        """Hear of new jobs that often."""
+        await service.change_alerts(identity(), search_id, alerts)
+        self.searches = await service.saved_searches(identity())
+        await show_notice(self, "Changed.", tone="positive")
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def delete(self, search_id: str) -> None:
+        """Keep the search no longer."""
+        await service.delete_search(identity(), search_id)
+        self.searches = await service.saved_searches(identity())
+        await show_notice(self, "Deleted.", tone="positive")

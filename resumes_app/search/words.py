@@ -1,0 +1,131 @@
+"""What the words that somebody typed stand for: stems, beginnings, and words that were meant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+MAX_WORDS = 8
+MAX_CHARS = 40
+ALIKE = 0.7
+"""How alike a word must be to be taken for the one that was meant, from 0 to 1."""
+_WORD = re.compile(r"[^\W_]+")
+
+# A stem is the beginning of the words that share it, so known is what begins with it. Only an unknown word is compared.
+_LOOK_UP = """
+SELECT said.word, said.stem, said.known,
+  CASE WHEN (said.known AND NOT :also_known) OR length(said.word) < 3 THEN ARRAY[]::text[] ELSE ARRAY(
+    SELECT other.word FROM search_word other WHERE length(other.word) > 2 AND other.word <> said.word
+    ORDER BY other.word <-> said.word LIMIT 40
+  ) END AS alike
+FROM (
+  SELECT typed.at, typed.word, stems.stem, CASE WHEN length(typed.word) = 1
+    THEN EXISTS (SELECT FROM search_word k WHERE k.word = typed.word)
+    ELSE EXISTS (SELECT FROM search_word k WHERE k.word >= stems.stem AND k.word < stems.stem || chr(1114111))
+    END AS known
+  FROM (
+    SELECT given.at, lower(unaccent(given.word)) AS word
+    FROM unnest(CAST(:words AS text[])) WITH ORDINALITY AS given (word, at)
+  ) typed, LATERAL (SELECT coalesce((ts_lexize('resumes_stem', typed.word))[1], typed.word) AS stem) stems
+) said ORDER BY said.at
+"""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a search.
+
+    Attributes:
+        typed: As it was typed.
+        word: What is looked for, without accents; another word where the typed one is not known.
+        stem: What its forms have in common.
+        begun: True for the last one, which may not be finished: words that begin with it match too.
+    """
+
+    typed: str
+    word: str
+    stem: str
+    begun: bool = False
+    corrected: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """The words of a search, all of which must be in a job."""
+
+    words: tuple[Word, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The same as PostgreSQL writes a tsquery; empty without words."""
+        return " & ".join(f"('{word.stem}' | '{word.word}'{':*' if word.begun else ''})" for word in self.words)
+
+    @property
+    def said(self) -> str:
+        """The words that are looked for."""
+        return " ".join(word.word if word.corrected else word.typed for word in self.words)
+
+    @property
+    def corrected(self) -> bool:
+        """True where a word that no job uses was taken for another."""
+        return any(word.corrected for word in self.words)
+
+    def sql(self) -> Any:
+        """Return it as an SQL expression."""
+        return sa.text("CAST(:tsquery AS tsquery)").bindparams(sa.bindparam("tsquery", self.text, unique=True))
+
+
+def typed_words(q: str) -> list[str]:
+    """Return the words in what was typed, at most `MAX_WORDS`."""
+    return [word[:MAX_CHARS] for word in _WORD.findall(q)][:MAX_WORDS]
+
+
+async def understand(session: AsyncSession, q: str, *, exact: bool = False) -> Query:
+    """Return what is to be looked for; a word that no job has ever used is taken for the most alike one that some have.
+
+    Args:
+        exact: Take every word as it is.
+    """
+    typed = typed_words(q)
+    if not typed:
+        return Query()
+    found, last = [], len(typed) - 1
+    for at, row in enumerate(await _looked_up(session, typed)):
+        word = Word(typed[at], row.word, row.stem, begun=at == last and len(row.word) > 1)
+        if len(row.word) == 1 and at == last and not row.known:
+            continue  # The first letter of a word that is still being typed.
+        meant = None if exact or row.known else _most_alike(row.word, row.alike)
+        found.append(replace(word, word=meant, stem=meant, corrected=True) if meant else word)
+    return Query(tuple(found))
+
+
+async def alternative(session: AsyncSession, query: Query) -> str:
+    """Return the words with one of them replaced by the most alike that some job has used; empty without any."""
+    rows = await _looked_up(session, [word.word for word in query.words], also_known=True)
+    best: tuple[float, int, str] = (0, 0, "")
+    for at, row in enumerate(rows):
+        other = _most_alike(row.word, row.alike)
+        if other:
+            best = max(best, (_likeness(row.word, other), at, other))
+    if not best[2]:
+        return ""
+    return " ".join(best[2] if at == best[1] else word.typed for at, word in enumerate(query.words))
+
+
+async def _looked_up(session: AsyncSession, words: Sequence[str], *, also_known: bool = False) -> Sequence[Any]:
+    statement = sa.text(_LOOK_UP.replace("::", "\\:\\:")).bindparams(words=list(words), also_known=also_known)
+    return (await session.exec(statement)).all()  # type: ignore[call-overload, no-any-return]  # plain SQL
+
+
+def _likeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
+
+
+def _most_alike(word: str, others: Sequence[str]) -> str | None:
+    scored = [(_likeness(word, other), other[:1] == word[:1], other) for other in others]
+    best = max(scored, default=(0.0, False, ""))
+    return best[2] if best[0] >= ALIKE else None

@@ -1,0 +1,211 @@
+"""What `/jobs` finds, and how it helps where it finds nothing."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from resumes_app import clock, db, search
+from resumes_app.accounts.schemas import GUEST
+from resumes_app.errors import InvalidInput
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import SearchView
+from resumes_app.models import Company, Job
+from resumes_app.models.jobs import JobStatus, Level, Remote
+from tests.factories import identity_for, make_clip, make_company, make_job, make_user
+from tests.queries import counted_queries
+from tests.search.towns import COPENHAGEN, LISBON, PORTLAND, PORTO, load_towns
+
+
+async def look(address: str = "") -> SearchView:
+    return await service.search_jobs(GUEST, service.read_address(address))
+
+
+async def titles(address: str = "") -> list[str]:
+    return [row["title"] for row in (await look(address))["page"]["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("q", "hits"),
+    [
+        ("", 2), ("barista", 1), ("BARISTA lisb", 1), ("baristas", 1), ("mola", 1), ("surf", 1), ("coff", 1),
+        ("barista guide", 0), ("cafe montreal", 1), ("café", 1), ("%", 2), ("it's", 0), ("'", 2), ("\\ & | ! :*", 2),
+    ],
+)  # fmt: skip
+async def test_every_word_must_be_there_in_any_form_or_begun(database: None, q: str, hits: int) -> None:
+    await make_job(title="Barista", place="Lisbon", description_html="<p>Coffee for all.</p>")
+    mola = await make_company(name="Mola")
+    await make_job(mola, title="Guide", place="Montréal", tags=["surf"], description_html="<b>Café</b>", question="?")
+    assert len(await titles(f"q={q.replace('&', '%26')}")) == hits
+
+
+async def test_what_the_title_says_counts_more_than_the_company_the_place_and_the_description(database: None) -> None:
+    other = await make_company(name="Elsewhere")
+    shared: dict[str, Any] = {"company": other, "place": "", "question": "", "tags": [], "description_html": ""}
+    await make_job(**shared | {"title": "D", "description_html": "<p>tulip</p>"})
+    await make_job(**shared | {"title": "C", "place": "Tulip"})
+    await make_job(**shared | {"title": "B", "tags": ["tulip"]})
+    await make_job(**shared | {"title": "Tulip"})
+    assert await titles("q=tulip") == ["Tulip", "B", "C", "D"]
+
+
+async def test_only_open_published_jobs_are_found(database: None) -> None:
+    now = clock.now()
+    await make_job(title="Open")
+    await make_job(title="Endless", closes_at=None)
+    await make_job(title="Draft", status=JobStatus.DRAFT)
+    await make_job(title="Closed", status=JobStatus.CLOSED)
+    await make_job(title="Over", closes_at=now)
+    assert sorted(await titles()) == ["Endless", "Open"]
+
+
+async def test_search_follows_every_change_of_job_and_company_whoever_writes_it(database: None) -> None:
+    company = await make_company(name="Oldname")
+    job = await make_job(company, title="Rower", tags=["river"])
+    async with db.transaction() as session:
+        row, of = await session.get(Job, job.id), await session.get(Company, company.id)
+        assert row and of
+        row.title, row.tags, of.name = "Sailor", ["sea"], "Newname"
+    assert [await titles(f"q={q}&exact=1") for q in ("rower", "river", "oldname")] == [[], [], []]
+    assert [await titles(f"q={q}") for q in ("sailor", "sea", "newname")] == [["Sailor"]] * 3
+    for status, found in ((JobStatus.CLOSED, []), (JobStatus.PUBLISHED, ["Sailor"]), (JobStatus.DRAFT, [])):
+        async with db.transaction() as session:
+            row = await session.get(Job, job.id)
+            assert row
+            row.status = status
+        assert await titles("q=sailor") == found
+
+
+async def test_a_mistyped_word_finds_what_was_meant_and_says_so(database: None) -> None:
+    await make_job(title="Night nurse")
+    found = await look("q=nusre")
+    assert [row["title"] for row in found["page"]["rows"]] == ["Night nurse"]
+    assert (found["said"], found["exact_href"]) == ("nurse", "/jobs?q=nusre&exact=1")
+    exact = await look("q=nusre&exact=1")
+    assert (exact["page"]["rows"], exact["other"]) == ([], "nurse")
+
+
+async def test_words_that_only_closed_jobs_have_lead_to_words_that_find_something(database: None) -> None:
+    await make_job(title="Diver", status=JobStatus.PUBLISHED, closes_at=clock.now())
+    await make_job(title="Driver")
+    found = await look("q=diver")
+    assert (found["total"], found["other"], found["other_href"]) == ("0 jobs", "driver", "/jobs?q=driver")
+
+
+async def test_hits_are_marked_in_pieces_and_nothing_is_markup(database: None) -> None:
+    await make_job(title="<b>Baristas</b> wanted", description_html="<p>We pour. A Barista here &lt;smiles&gt;.</p>")
+    (row,) = (await look("q=barista"))["page"]["rows"]
+    assert "".join(piece["text"] for piece in row["pieces"]) == "<b>Baristas</b> wanted"
+    assert [piece["text"] for piece in row["pieces"] if piece["hit"]] == ["Baristas"]
+    assert [piece["text"] for piece in row["snippet"] if piece["hit"]] == ["Barista"]
+
+
+async def test_distance_counts_over_the_globe_and_the_nearest_come_first(database: None) -> None:
+    await load_towns()
+    await make_job(title="Here", place="Porto")
+    await make_job(title="There", place="Lisboa, Portugal")
+    await make_job(title="Far", place="København", country="DK")
+    await make_job(title="Nowhere", place="")
+    assert await titles(f"place={PORTO}") == ["Here"]
+    found = (await look(f"place={LISBON}&within=200&sort=distance"))["page"]["rows"]
+    assert [row["title"] for row in found] == ["There"]
+    assert found[0]["distance_m"] == 0
+    async with db.reading() as session:
+        spot = await search.place_by_id(session, LISBON)
+        assert spot
+        near = (spot["latitude"], spot["longitude"])
+        hits = (await search.find(session, search.Wanted(near=near, sort=search.Sort.DISTANCE))).hits
+    assert [round((hit.distance_m or 0) / 1000, -1) for hit in hits] == [0, 270, 2480]
+
+
+async def test_a_place_is_found_by_its_names_in_any_language_and_the_largest_comes_first(database: None) -> None:
+    await load_towns()
+    async with db.reading() as session:
+        for typed in ("Copenhagen", "KØBENHAVN", "kobenh", "Kopenhagen"):
+            assert [place["id"] for place in await search.suggest_places(session, typed)] == [COPENHAGEN]
+        assert (await search.suggest_places(session, "porto"))[0]["label"] == "Porto, Portugal"
+        assert [place["id"] for place in await search.suggest_places(session, "por")] == [PORTLAND, PORTO]
+        assert await search.suggest_places(session, "p") == []
+        found = await search.find_place(session, "Lisboa", "PT")
+        assert found and found["id"] == LISBON
+        assert await search.find_place(session, "Lisboa", "US") is None
+    assert await search.load_places() == 0
+
+
+async def test_filters_of_one_group_widen_and_of_several_narrow(database: None) -> None:
+    await make_job(title="A", employment_type="PART_TIME", level=Level.ENTRY, remote=Remote.HYBRID, tags=["a", "b"])
+    await make_job(title="B", employment_type="FULL_TIME", level=Level.SENIOR, tags=["b"], reply_kinds=["text"])
+    clip = await make_clip()
+    await make_job(title="C", employment_type="INTERN", tags=["c"], question_clip_id=clip.id)
+    cases = {
+        "kind=PART_TIME": "A", "kind=PART_TIME&kind=INTERN": "AC", "kind=PART_TIME&tag=b": "A", "tag=b": "AB",
+        "level=senior": "B", "remote=hybrid": "A", "reply=video": "AC", "duet=yes": "C", "level=nonsense": "ABC",
+    }  # fmt: skip
+    assert {address: "".join(sorted(await titles(address))) for address in cases} == cases
+
+
+async def test_pay_is_compared_by_the_year_in_one_currency(database: None) -> None:
+    await make_job(title="Hourly", pay_min=10, pay_max=15, pay_unit="HOUR")
+    await make_job(title="Yearly", pay_min=40_000, pay_max=None, pay_unit="YEAR")
+    await make_job(title="Pounds", pay_min=99, pay_max=99, pay_currency="GBP")
+    await make_job(title="Silent", pay_min=None, pay_max=None)
+    assert sorted(await titles("pay=15&per=hour")) == ["Hourly", "Yearly"]
+    assert await titles("pay=32000&per=year") == ["Yearly"]
+    assert await titles("pay=15&per=hour&currency=GBP") == ["Pounds"]
+    assert await titles("sort=pay") == ["Yearly", "Hourly"]
+
+
+async def test_closing_soon_leaves_out_what_has_no_deadline(database: None) -> None:
+    now = clock.now()
+    await make_job(title="Late", closes_at=now + timedelta(days=9))
+    await make_job(title="Soon", closes_at=now + timedelta(days=2))
+    await make_job(title="Endless", closes_at=None)
+    assert await titles("days=3") == ["Soon"]
+    assert await titles("sort=closing") == ["Soon", "Late", "Endless"]
+
+
+async def test_counts_say_what_each_filter_would_leave(database: None) -> None:
+    company = await make_company(name="Tide", slug="tide")
+    await make_job(company, employment_type="PART_TIME", tags=["a"])
+    await make_job(company, employment_type="FULL_TIME", tags=["a"])
+    await make_job(employment_type="FULL_TIME", tags=["b"])
+    found = await look("tag=a")
+    groups = {group["key"]: {o["label"]: (o["count"], o["on"]) for o in group["options"]} for group in found["groups"]}
+    assert found["total"] == "2 jobs"
+    assert groups["kind"] == {"Full-time": ("1", False), "Part-time": ("1", False)}
+    assert groups["tag"] == {"a": ("2", True), "b": ("1", False)}
+    assert groups["company"]["Tide"] == ("2", False)
+    assert found["chips"] == [{"label": "a", "metres": 0, "href": "/jobs"}]
+
+
+async def test_an_address_is_read_and_written_alike_and_nonsense_is_left_out(database: None) -> None:
+    address = "q=a+b&place=1&within=50&kind=INTERN&tag=x&tag=y&pay=12&per=year&currency=GBP&days=7&sort=closing"
+    assert service.read_address(address).address() == address
+    assert service.read_address("q=&within=50&place=x&pay=-1&per=eon&days=2&sort=best&level=god&kind=").address() == ""
+
+
+async def test_a_page_more_goes_on_where_the_list_ended(database: None) -> None:
+    for number in range(25):
+        await make_job(title=f"Cook {number}")
+    asked = service.read_address("q=cook")
+    first = (await service.search_jobs(GUEST, asked))["page"]
+    rest = await service.more_jobs(GUEST, asked, first["cursor"])
+    slugs = [row["slug"] for row in (*first["rows"], *rest["rows"])]
+    assert (len(first["rows"]), len(set(slugs)), rest["cursor"]) == (20, 25, "")
+    for cursor in ("nonsense", "newest:1:1", "best:1", "best:1:2:3", "best:" + ":".join("9" * 19 for _ in range(7))):
+        with pytest.raises(InvalidInput, match="Reload the page"):
+            await service.more_jobs(GUEST, asked, cursor)
+
+
+async def test_a_page_takes_a_few_queries_however_many_jobs_there_are(database: None) -> None:
+    await load_towns()
+    ada = await identity_for(await make_user())
+    asked = service.read_address(f"q=barista&place={PORTO}&kind=FULL_TIME&company=x")
+    numbers = []
+    for _ in range(2):
+        for _ in range(6):
+            await make_job(clip=True)
+        with counted_queries() as queries:
+            await service.search_jobs(ada, asked)
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1] <= 9

@@ -1,0 +1,33 @@
+"""A few towns of the world: all of them would take seconds."""
+
+from typing import Any
+
+from resumes_app.search import load_places
+
+PORTO, LISBON, COPENHAGEN, PORTLAND = 2735943, 2267057, 2618425, 5746545
+
+
+def _town(number: int, name: str, country: str, where: tuple[float, float], people: int, *names: str) -> dict[str, Any]:
+    return {
+        "geonameid": number,
+        "name": name,
+        "countrycode": country,
+        "admin1code": "OR",
+        "latitude": where[0],
+        "longitude": where[1],
+        "population": people,
+        "alternatenames": list(names),
+    }
+
+
+TOWNS = [
+    _town(PORTO, "Porto", "PT", (41.14961, -8.61099), 249_633, "Oporto", "Порту"),
+    _town(LISBON, "Lisbon", "PT", (38.72509, -9.1498), 517_802, "Lisboa", "Lissabon"),
+    _town(COPENHAGEN, "Copenhagen", "DK", (55.67594, 12.56553), 1_153_615, "København", "Kopenhagen"),
+    _town(PORTLAND, "Portland", "US", (45.52345, -122.67621), 652_503),
+]
+
+
+async def load_towns() -> None:
+    """Have `TOWNS` in the emptied database."""
+    await load_places(TOWNS)
