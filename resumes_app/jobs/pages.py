@@ -22,6 +22,7 @@ from resumes_app.jobs.state import (
     ImportState,
     JobState,
     ListState,
+    NearbyState,
     SavedSearchState,
     SearchState,
     SoonState,
@@ -38,7 +39,7 @@ def feed() -> rx.Component:
 @rx.page(
     "/jobs",
     title=page_title("Jobs"),
-    on_load=[SearchState.load, SavedSearchState.load, ListState.load, SoonState.load],
+    on_load=[SearchState.load, SavedSearchState.load, ListState.load, SoonState.load, NearbyState.load],
 )
 def jobs() -> rx.Component:
     """The search over all open jobs; the viewer's saved and passed ones, and the searches they keep."""

@@ -94,9 +94,7 @@ class Wanted:
             return []
         if self.within_m is None:
             return [HERE.is_not(None)]
-        # The box is what the index knows; its corners are farther away.
-        box = sa.func.earth_box(earth(*self.near), self.within_m)
-        return [box.bool_op("@>")(HERE), self.distance() <= self.within_m]
+        return within(*self.near, self.within_m)
 
 
 def earth(latitude: Any, longitude: Any) -> Any:
@@ -105,6 +103,14 @@ def earth(latitude: Any, longitude: Any) -> Any:
 
 
 HERE = earth(col(JobSearch.latitude), col(JobSearch.longitude))
+
+
+def within(latitude: float, longitude: float, metres: float) -> list[Any]:
+    """Return the conditions on `JobSearch` that a job is so near to a place (degrees, WGS 84)."""
+    centre = earth(latitude, longitude)
+    # The box is what the index knows; its corners are farther away.
+    box = sa.func.earth_box(centre, metres)
+    return [box.bool_op("@>")(HERE), sa.func.earth_distance(centre, HERE) <= metres]
 
 
 def overlaps(group: str, values: tuple[str, ...]) -> Any:

@@ -52,4 +52,8 @@ def terms() -> rx.Component:
                 "this at any time: you by having your account deleted, the site by telling you and closing it.",
             ),
         ),
+        (
+            "What comes from others",
+            ("Towns and their places on the map are from GeoNames (geonames.org), under the licence CC BY 4.0.",),
+        ),
     )

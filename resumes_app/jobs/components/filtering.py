@@ -7,7 +7,7 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex_components_core.react_router import link as router_link
 
 from resumes_app.jobs import service
-from resumes_app.jobs.state import SearchState
+from resumes_app.jobs.state import NearbyState, SearchState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.forms.fields import BOX
@@ -77,7 +77,29 @@ def _place(where: str) -> rx.Component:
         field,
         rx.cond(rx.Var.create(SearchState.places).length() > 0, offered),
         rx.cond(SearchState.place != "", near),
+        rx.cond(NearbyState.may_choose, _in_the_feed()),
     )
+
+
+def _in_the_feed() -> rx.Component:
+    """Return whether the feed, too, prefers the place; a place can be left again from anywhere."""
+    prefer = controls.button(
+        "Show these sooner in my feed", on_click=NearbyState.prefer, variant="quiet", size="sm", test_id="prefer-place"
+    )
+    kept = rx.el.p(
+        "Your feed shows jobs near ",
+        rx.el.strong(NearbyState.near),
+        " sooner. ",
+        rx.el.button(
+            "Forget it",
+            type="button",
+            on_click=NearbyState.forget,
+            class_name="font-semibold text-link underline",
+            data_testid="forget-place",
+        ),
+        class_name="mt-2 text-sm text-ink-soft",
+    )
+    return rx.fragment(rx.cond(SearchState.place != "", prefer), rx.cond(NearbyState.near != "", kept))
 
 
 def _option(option: Any) -> rx.Component:

@@ -41,6 +41,7 @@ from resumes_app.jobs.service.keeping import (
 )
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
+from resumes_app.jobs.service.nearby import look_near, looking_near
 from resumes_app.jobs.service.page import job_posting, job_view, missed
 from resumes_app.jobs.service.promises import kept_promises
 from resumes_app.jobs.service.published import (
@@ -95,6 +96,8 @@ __all__ = [
     "list_companies",
     "list_jobs",
     "look_for_news",
+    "look_near",
+    "looking_near",
     "missed",
     "more_jobs",
     "newest_postings",

@@ -6,6 +6,7 @@ from resumes_app.jobs.state.feed import FeedState
 from resumes_app.jobs.state.imports import ImportState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
+from resumes_app.jobs.state.nearby import NearbyState
 from resumes_app.jobs.state.saved_searches import SavedSearchState
 from resumes_app.jobs.state.search import SearchState
 from resumes_app.jobs.state.soon import SoonState
@@ -18,6 +19,7 @@ __all__ = [
     "ImportState",
     "JobState",
     "ListState",
+    "NearbyState",
     "SavedSearchState",
     "SearchState",
     "SoonState",

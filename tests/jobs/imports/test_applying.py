@@ -36,7 +36,7 @@ async def test_a_vendors_list_becomes_drafts_and_again_changes_nothing(
 
 async def test_published_jobs_are_on_the_list_with_what_they_say(company: Company, recruiter: Identity) -> None:
     await imported(recruiter, company, ImportKind.GREENHOUSE, sample(ImportKind.GREENHOUSE), publish=True)
-    listed = await service.list_jobs(GUEST, q="barista")
+    listed = (await service.search_jobs(GUEST, service.read_address("q=barista")))["page"]
     assert [row["title"] for row in listed["rows"]] == ["Barista, early shift"]
     assert listed["rows"][0]["facts"] == "Lisbon · €9–11 an hour · Part-time"
     page = await service.job_view(GUEST, listed["rows"][0]["slug"])

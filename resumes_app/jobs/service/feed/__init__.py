@@ -14,9 +14,9 @@ from resumes_app.jobs.schemas import FeedPage, JobCard
 from resumes_app.jobs.service.feed.cursor import Cursor, micros, read_cursor
 from resumes_app.jobs.service.feed.order import reasons
 from resumes_app.jobs.service.feed.taste import Taste, taste_of
-from resumes_app.jobs.service.feed.windows import Viewing, candidate_of, filled, not_passed, shown_at
+from resumes_app.jobs.service.feed.windows import LOCATED, Viewing, candidate_of, filled, not_passed, shown_at
 from resumes_app.jobs.service.rows import card_of, facts
-from resumes_app.models import Job
+from resumes_app.models import Job, JobSearch
 from resumes_app.models.jobs import JobStatus
 from resumes_app.studio.service import clip_views
 
@@ -90,9 +90,10 @@ async def _cards(session: AsyncSession, viewing: Viewing, ids: tuple[int, ...]) 
     """Return the cards of those jobs that still may be shown, in the order of the ids."""
     if not ids:
         return []
-    statement = facts(viewing.who, sa.select()).where(
-        col(Job.id).in_(ids), col(Job.clip_id).is_not(None), *open_now(), not_passed(viewing.who)
+    located = facts(viewing.who, sa.select(*LOCATED)).join(
+        JobSearch, col(JobSearch.job_id) == col(Job.id), isouter=True
     )
+    statement = located.where(col(Job.id).in_(ids), col(Job.clip_id).is_not(None), *open_now(), not_passed(viewing.who))
     rows = {row.Job.id: row for row in (await session.exec(statement)).all()}
     shown = [rows[job_id] for job_id in ids if job_id in rows]
     clips = await clip_views(session, [row.Job.clip_id for row in shown])
@@ -100,7 +101,7 @@ async def _cards(session: AsyncSession, viewing: Viewing, ids: tuple[int, ...]) 
 
 
 def _card(row: Any, clip: Any, taste: Taste) -> JobCard:
-    return card_of(row, clip, reasons(candidate_of(row.Job), taste, clock.now()))
+    return card_of(row, clip, reasons(candidate_of(row.Job, row), taste, clock.now()))
 
 
 def open_now() -> tuple[Any, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from math import cos, radians
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,11 +10,12 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from resumes_app import search
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs.service.feed.cursor import EPOCH, MAX_IDS, Cursor, Edge, micros
 from resumes_app.jobs.service.feed.order import Candidate, arranged
 from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
-from resumes_app.models import Job, PassedJob, SeenJob
+from resumes_app.models import Job, JobSearch, PassedJob, SeenJob
 from resumes_app.models.jobs import JobStatus
 
 WINDOW = 100
@@ -23,7 +23,6 @@ APART = 40
 """Of each kind: near the viewer, and to their taste."""
 SEEN_AFTER = timedelta(hours=4)
 """A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
-KM_OF_DEGREE = 111.0
 COLUMNS: tuple[Any, ...] = (
     col(Job.id).label("id"),
     col(Job.slug).label("slug"),
@@ -31,9 +30,9 @@ COLUMNS: tuple[Any, ...] = (
     col(Job.published_at).label("published_at"),
     col(Job.closes_at).label("closes_at"),
     col(Job.tags).label("tags"),
-    col(Job.latitude).label("latitude"),
-    col(Job.longitude).label("longitude"),
 )
+LOCATED: tuple[Any, ...] = (col(JobSearch.latitude).label("latitude"), col(JobSearch.longitude).label("longitude"))
+"""Where the job is, or the town that it names."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +82,8 @@ async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cu
     more = len(newest) == WINDOW
     edges = replace(
         cursor,
-        newest=(micros(newest[-1].published_at), newest[-1].id) if more else None,
-        closing=(micros(closing[-1].closes_at), closing[-1].id) if closing else cursor.closing,
+        newest=min((micros(row.published_at), row.id) for row in newest) if more else None,
+        closing=max(((micros(row.closes_at), row.id) for row in closing), default=cursor.closing),
     )
     unique = {row.id: candidate_of(row) for row in rows}
     apart = {row.id for row in rows if row.window == "apart"} - {row.id for row in (*newest, *closing)}
@@ -121,7 +120,8 @@ def _windows(viewing: Viewing, cursor: Cursor) -> Any:
 
 def _window(name: str, conditions: Sequence[Any], order: Sequence[Any], size: int) -> Any:
     rows = sa.select(*COLUMNS).where(*conditions).order_by(*order).limit(size).subquery()
-    return sa.select(rows, sa.literal(name).label("window"))
+    where = col(JobSearch.job_id) == rows.c.id
+    return sa.select(rows, *LOCATED, sa.literal(name).label("window")).join(JobSearch, where, isouter=True)
 
 
 def _for_viewer(viewing: Viewing) -> list[Any]:
@@ -144,30 +144,18 @@ def _to_taste(taste: Taste) -> list[list[Any]]:
     if taste.liked:
         wanted.append([col(Job.tags).op("&&")(sa.cast(taste.liked, ARRAY(sa.String)))])
     if taste.near is not None:
-        north, east = taste.near
-        high = NEAR_KM / KM_OF_DEGREE
-        wide = high / max(cos(radians(north)), 0.01)
-        wanted.append([col(Job.latitude).between(north - high, north + high), _between(east, wide)])
+        near = sa.select(col(JobSearch.job_id)).where(*search.within(*taste.near, NEAR_KM * 1000))
+        wanted.append([col(Job.id).in_(near)])
     return wanted
-
-
-def _between(east: float, wide: float) -> Any:
-    """Return the condition on the longitude; the box may reach over the line of ±180°."""
-    west_end, east_end = east - wide, east + wide
-    inside: list[Any] = [col(Job.longitude).between(west_end, east_end)]
-    if west_end < -180:
-        inside.append(col(Job.longitude) >= west_end + 360)
-    if east_end > 180:
-        inside.append(col(Job.longitude) <= east_end - 360)
-    return sa.or_(*inside)
 
 
 async def _seen_before(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
     after = cursor.seen or _BEGIN
     mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == viewing.who.id)
     statement: Any = (
-        sa.select(*COLUMNS, col(SeenJob.seen_at).label("seen_at"))
+        sa.select(*COLUMNS, *LOCATED, col(SeenJob.seen_at).label("seen_at"))
         .join(SeenJob, sa.and_(*mine))
+        .join(JobSearch, col(JobSearch.job_id) == col(Job.id), isouter=True)
         .where(
             *shown_at(viewing.as_of),
             not_passed(viewing.who),
@@ -185,17 +173,18 @@ async def _seen_before(session: AsyncSession, viewing: Viewing, cursor: Cursor) 
     return replace(cursor, rest=tuple(one.id for one in order), seen=edge)
 
 
-def candidate_of(row: Any) -> Candidate:
-    """Return the candidate in a row (or a `Job`)."""
+def candidate_of(job: Any, place: Any | None = None) -> Candidate:
+    """Return the candidate in a job's row; `place` has its `latitude` and `longitude` where `job` has them not."""
+    where = place or job
     return Candidate(
-        id=row.id,
-        slug=row.slug,
-        company_id=row.company_id,
-        published_at=row.published_at,
-        closes_at=row.closes_at,
-        tags=tuple(row.tags),
-        latitude=row.latitude,
-        longitude=row.longitude,
+        id=job.id,
+        slug=job.slug,
+        company_id=job.company_id,
+        published_at=job.published_at,
+        closes_at=job.closes_at,
+        tags=tuple(job.tags),
+        latitude=where.latitude,
+        longitude=where.longitude,
     )
 
 

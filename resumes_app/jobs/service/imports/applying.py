@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock, work
+from resumes_app import clock, search, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.jobs.schemas import ImportReport
@@ -67,7 +67,7 @@ async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
         taken.add(slug)
         shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
         job = Job(company_id=company.id or 0, slug=slug, source=plan.source, source_id=told.source_id, **shown)
-        _set(job, dict(told.facts))
+        await _set(session, job, dict(told.facts))
         job.closes_at = told.closes_at
         session.add(job)
         if number % AT_ONCE == 0:
@@ -83,18 +83,21 @@ def slug_base(told: ImportedJob) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_CHARS].strip("-") or "job"
 
 
-def _set(job: Job, facts: dict[str, Any]) -> None:
+async def _set(session: AsyncSession, job: Job, facts: dict[str, Any]) -> None:
     for name, value in facts.items():
         setattr(job, name, value)
     if "place" in facts or "country" in facts:
-        job.place_id = job.latitude = job.longitude = None  # Those were of another place.
+        with session.no_autoflush:
+            place = await search.find_place(session, job.place, job.country) if job.place else None
+        job.place_id = place["id"] if place else None
+        job.latitude, job.longitude = (place["latitude"], place["longitude"]) if place else (None, None)
 
 
 async def _change(session: AsyncSession, who: Identity, change: Changed) -> None:
     job, now = change.job, clock.now()
     before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     moves = any(found.name == "closes_at" for found in change.differences)
-    _set(job, {found.name: found.after for found in change.differences})
+    await _set(session, job, {found.name: found.after for found in change.differences})
     job.updated_at = now
     if change.publish:
         job.status, job.published_at = JobStatus.PUBLISHED, now
