@@ -171,7 +171,7 @@ def test_the_deadline_is_in_the_viewers_own_time_zone(page: Page, site: Site, co
 
 def test_the_list_shows_a_poster_uncut(page: Page) -> None:
     page.goto("/jobs")
-    poster = page.get_by_test_id("result").first.locator("img").first
+    poster = page.get_by_test_id("result").locator("img").first
     expect(poster).to_have_js_property("complete", True)
     lost: float = poster.evaluate(
         """(image) => {
