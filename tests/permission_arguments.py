@@ -121,6 +121,8 @@ HANDLERS: dict[str, Arguments] = {
 PLACES: dict[str, Callable[[World], str]] = {
     "ImportState": lambda world: f"/hire/import?company={world.company.slug}&import={world.job_import.public_id}",
     "DeckState": lambda world: f"/hire/jobs/{world.job.slug}/deck",
+    "JobState": lambda world: f"/hire/jobs/{world.job.slug}/preview",
+    "JobFormState": lambda world: f"/hire/jobs/{world.job.slug}/edit",
 }
 """State → the address whose page is opened before its handlers are tried."""
 
@@ -141,6 +143,7 @@ GUESTS_WRITE: dict[str, str] = {}
 """Handlers and routes for everybody → what a guest may change by them."""
 
 QUIET: dict[str, str] = {
+    "JobState.preview": "it shows the page of a job that there is not",
     "ImportState.choose_company": "it leads to an address, and that page refuses",
     "ImportState.set_close": "it ticks a box of the own tab",
 }

@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
-from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView
+from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView, Segment
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
 """Where a reply is, as its candidate is told."""
@@ -93,7 +93,10 @@ class DraftCard(TypedDict):
     """Whether the job still takes replies."""
 
 
-Access = Literal["", "missing", "guest", "employer", "closed", "open", "sent", "reply"]
+WAYS = {"video": "on video", "sound": "by voice", "text": "in writing"}
+"""Ways to reply, as `models.jobs.ReplyKind` has them, and how a sentence names them."""
+
+Access = Literal["", "missing", "guest", "employer", "closed", "full", "open", "sent", "reply"]
 """What somebody may do on the page of a video; empty until it is known. `reply`: another page has it."""
 
 
@@ -106,6 +109,13 @@ class ReplyJob(TypedDict):
     place: str
     pay: str
     question: str
+    more_questions: list[str]
+    plan: list[Segment]
+    """The questions as a plan for the video; none where there is one only."""
+    ways: list[str]
+    """Those of `WAYS` that the job takes."""
+    ways_text: str
+    """The same in a sentence, with the longest reply."""
     closes_at: str
     """ISO 8601, UTC; empty where there is no deadline."""
     review: str
@@ -184,6 +194,10 @@ NO_REPLY = ReplyView(
         place="",
         pay="",
         question="",
+        more_questions=[],
+        plan=[],
+        ways=list(WAYS),
+        ways_text="",
         closes_at="",
         review="",
         promise="",

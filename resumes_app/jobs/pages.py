@@ -13,6 +13,8 @@ from resumes_app.jobs.components import (
     job_feed,
     job_lists,
     job_page,
+    preview_note,
+    writing_page,
 )
 from resumes_app.jobs.state import (
     AdminState,
@@ -20,6 +22,7 @@ from resumes_app.jobs.state import (
     CompanyState,
     FeedState,
     ImportState,
+    JobFormState,
     JobState,
     ListState,
     NearbyState,
@@ -79,3 +82,21 @@ def import_jobs() -> rx.Component:
     """Jobs from other systems, for who manages a company's."""
     lead = "Take over jobs that live in another system. You see what would change before anything does."
     return shell(import_page(), active="hire", title="Import jobs", lead=lead, width="max-w-text")
+
+
+@rx.page("/hire/jobs/new", title=page_title("New job"), on_load=JobFormState.load)
+def new_job() -> rx.Component:
+    """A job that is begun."""
+    return shell(writing_page(), active="hire", title="New job", width="max-w-text")
+
+
+@rx.page("/hire/jobs/[slug]/edit", title=page_title(JobFormState.heading), on_load=JobFormState.load)
+def edit_job() -> rx.Component:
+    """A job as those who write it see it."""
+    return shell(writing_page(), active="hire", title=JobFormState.heading, width="max-w-text")
+
+
+@rx.page("/hire/jobs/[slug]/preview", title=page_title(JobState.title), on_load=JobState.preview)
+def job_preview() -> rx.Component:
+    """A job as candidates see it, or will see it."""
+    return shell(preview_note(), job_page(), active="hire", title=JobState.heading)

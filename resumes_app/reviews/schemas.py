@@ -91,3 +91,5 @@ class HireJob(TypedDict):
     total: int
     promise: str
     promise_state: Literal["none", "due", "late", "kept"]
+    can_manage: bool
+    """Whether the viewer may change the job."""

@@ -61,6 +61,7 @@ export function CameraStage({
   bitsPerSecond,
   tolerance,
   attempt,
+  oneWay,
   onCamera,
   onPhase,
   onProblem,
@@ -215,7 +216,7 @@ export function CameraStage({
             {children}
           </div>
           <Rail
-            {...{ labels, glyphs, countdowns, grounds, settings, change, found, chosen, setChosen, beside, locked, sound, onSound }}
+            {...{ labels, glyphs, countdowns, grounds, settings, change, found, chosen, setChosen, beside, locked, sound, oneWay, onSound }}
             prompter={{
               on: prompter.on,
               turn: () => {

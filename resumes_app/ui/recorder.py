@@ -132,6 +132,9 @@ class CameraStage(rx.NoSSRComponent):
     attempt: rx.Var[int]
     """A new number asks for the camera again."""
 
+    one_way: rx.Var[bool]
+    """There is no choice between being filmed and being heard."""
+
     on_camera: rx.EventHandler[rx.event.passthrough_event_spec(CameraEvent)]
     on_phase: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """`idle`, `counting`, `starting`, `recording`, `paused` or `saving`."""

@@ -35,7 +35,7 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
 }
 
 /** Whether there is a picture, which camera and microphone are used, what stands behind the person, how the microphone hears. */
-function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, onSound, onChoose, change, onDone }) {
+function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, oneWay, onSound, onChoose, change, onDone }) {
   const { backdrop, ground, voice } = settings;
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
@@ -63,7 +63,7 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
       // From under the clock to above the shutter, which it neither covers nor lets through.
       className="absolute right-full top-[calc(4.5rem-33.333cqh)] z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(100cqh-15.5rem-env(safe-area-inset-bottom))] overflow-y-auto overscroll-contain rounded-card border border-white/25 bg-stage p-4 shadow-raised @max-[20rem]:top-0 low:left-full low:right-auto low:top-0 low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]"
     >
-      <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />
+      {!oneWay && <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />}
       {!sound && picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
       {sound ? (

@@ -62,6 +62,7 @@ function Facts({ card, closes, labels, icons }) {
     ["pin", card.place],
     ["pay", card.pay],
     ["briefcase", card.employment],
+    ["ways", card.limits],
   ].filter(([, text]) => text);
   return (
     <ul className="vf-facts">
@@ -92,11 +93,11 @@ function Actions({ card, closes, labels, icons, acts, tabbable }) {
         {...common}
         className="vf-reply"
         data-testid="reply"
-        disabled={closes.over || card.replied}
+        disabled={closes.over || card.replied || card.full}
         onClick={() => acts.reply(card.slug)}
       >
         <Icon paths={card.replied ? icons.check : icons.reply} />
-        {card.replied ? labels.replied : card.drafted ? labels.continue : labels.reply}
+        {card.replied ? labels.replied : card.full ? labels.full : card.drafted ? labels.continue : card.answer}
       </button>
       <div className="vf-acts">
         <button
@@ -222,6 +223,7 @@ export const Card = memo(function Card({ card, position, total, current, near, l
               </div>
             )}
             <div className="vf-more">
+              <p>{card.ways}</p>
               <p>{card.review}</p>
               <p>{card.promise}</p>
               <Link to={links.job + card.slug} tabIndex={current ? undefined : -1}>

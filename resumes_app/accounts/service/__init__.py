@@ -2,7 +2,7 @@
 
 from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
-from resumes_app.accounts.service.fields import FormRejected, Problems, clean_email
+from resumes_app.accounts.service.fields import FormRejected, Problems, clean_email, time_zones
 from resumes_app.accounts.service.letters import write_to
 from resumes_app.accounts.service.mail import Letter, deliver
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
@@ -64,6 +64,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "sign_up",
+    "time_zones",
     "token_hash",
     "token_of",
     "wants_reminders",

@@ -86,6 +86,7 @@ _RESUME = Purpose(
     asked="",
     for_job=False,
     record="Record yourself",
+    limits="One minute and a half at the most.",
     private="Nobody sees a take before you press Publish.",
     ways="Other ways to record",
     without="Or without recording here:",

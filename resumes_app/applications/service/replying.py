@@ -9,6 +9,7 @@ from resumes_app.accounts.service import REPLY, consent_text, permits
 from resumes_app.applications.schemas import (
     NO_REPLY,
     NO_SENT_REPLY,
+    Access,
     ApplicationView,
     ReplyJob,
     ReplyView,
@@ -46,15 +47,18 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
             draft_id = await studio.draft_id(session, who, job_id)
             return {**view, "access": "sent", "owner": who.public_id, "draft": {**NO_DRAFT, "id": draft_id}}
         draft_id = await _draft_id(session, who, slug)
+        full = job["full"] and sent["standing"] != "failed"  # That one has its place.
+        plan = studio.QUESTIONS if view["job"]["plan"] else ""
         try:
-            brief = await open_job(session, slug, await pressed_at(session, who, slug))
+            brief = None if full else await open_job(session, slug, await pressed_at(session, who, slug))
         except Gone:
             brief = None
-        draft = await open_draft(session, who, brief.id) if brief else NO_DRAFT
+        draft = await open_draft(session, who, brief.id, plan) if brief else NO_DRAFT
     if brief is None:
+        shut: Access = "full" if full and not job["closed"] else "closed"
         # What was recorded goes on arriving: another reply can begin with it.
         kept = await studio.draft_view(who, draft_id) if draft_id else NO_DRAFT
-        return {**view, "access": "closed", "draft": kept, "owner": who.public_id if draft_id else ""}
+        return {**view, "access": shut, "draft": kept, "owner": who.public_id if draft_id else ""}
     return {**view, "access": "open", "draft": draft, "owner": who.public_id}
 
 
@@ -62,9 +66,10 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
     """Send the draft as `who`'s reply to the job; a repeat returns the reply that stands.
 
     Raises:
-        InvalidInput: The consent was not given, or the draft has no take or is too long.
+        InvalidInput: The consent was not given, or the draft has no take, or the job takes no replies such as this.
         NotFound: There is no such job or draft.
-        Gone: The job takes no replies any more, and took none when it was sent (`press_send`).
+        Gone: The job takes no replies any more, and took none when it was sent (`press_send`);
+            or it has all that it takes.
         Conflict: The reply was taken back after it had been answered.
     """
     if not agreed:
@@ -133,6 +138,10 @@ def _job(job: JobView) -> ReplyJob:
         place=job["place"],
         pay=job["pay"],
         question=job["question"],
+        more_questions=job["more_questions"],
+        plan=studio.question_plan([job["question"], *job["more_questions"]], job["reply_limit_s"]),
+        ways=job["reply_kinds"],
+        ways_text=job["ways"],
         closes_at=job["closes_at"],
         review=job["review"],
         promise=job["promise"],

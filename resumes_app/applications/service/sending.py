@@ -12,6 +12,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import REPLY, record_consent, require
 from resumes_app.applications.schemas import ApplicationView
 from resumes_app.applications.service.audience import share
+from resumes_app.applications.service.fitting import check_fits, check_room
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Conflict, InvalidInput, NotFound
@@ -36,8 +37,8 @@ async def submit(
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: There is no such job, or no such render of `who`.
-        Gone: The job takes no replies any more.
-        InvalidInput: The render has failed.
+        Gone: The job takes no replies any more, or has all that it takes.
+        InvalidInput: The render has failed, or the job takes no replies such as this.
         Conflict: The reply was taken back after it had been answered.
     """
     require(who, Permission.APPLY)
@@ -52,6 +53,8 @@ async def submit(
     if await _may_be_sent(session, application):
         if render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED):
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
+        await check_room(session, job.id, job.max_replies, who.id)
+        await check_fits(session, job, render)
         await _send(session, application, render, job.company_id, sent_at)
         facts = {"company": job.company["name"], "job": job.title}
         await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)

@@ -8,6 +8,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.applications.schemas import ApplicationView
 from resumes_app.applications.service.audience import share, unshare
+from resumes_app.applications.service.fitting import check_room
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Gone, NotFound
@@ -49,7 +50,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: `who` has no such reply.
-        Gone: The job has closed meanwhile, or a take that its video would be made from has been erased.
+        Gone: The job has closed or is full meanwhile, or a take that its video would be made from has been erased.
     """
     async with db.transaction() as session:
         render_id = await _held_render(session, who, public_id)
@@ -57,6 +58,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
         if application.status == ApplicationStatus.WITHDRAWN:
             if not is_open(job):
                 raise Gone("This job has closed, so the reply cannot be put back.")
+            await check_room(session, job.id or 0, job.max_replies, who.id)
             application.status = await _answer(session, application)
             application.withdrawn_at = None
             application.version += 1

@@ -8,6 +8,7 @@ from resumes_app.jobs.components.feed import job_feed
 from resumes_app.jobs.components.imports import import_page
 from resumes_app.jobs.components.job import job_page
 from resumes_app.jobs.components.lists import job_lists
+from resumes_app.jobs.components.writing import preview_note, writing_page
 
 __all__ = [
     "admin_page",
@@ -18,4 +19,6 @@ __all__ = [
     "job_feed",
     "job_lists",
     "job_page",
+    "preview_note",
+    "writing_page",
 ]

@@ -61,7 +61,7 @@ def _acts() -> rx.Component:
     replying = rx.cond(
         JobState.signed_in,
         controls.link_button(
-            rx.cond(_JOB["drafted"], "Continue your reply", "Reply with video"),
+            rx.cond(_JOB["drafted"], "Continue your reply", _JOB["answer"]),
             "/reply/" + slug,
             size="lg",
             icon=icons.reply,
@@ -69,7 +69,7 @@ def _acts() -> rx.Component:
             class_name=first,
         ),
         controls.button(
-            "Reply with video",
+            _JOB["answer"],
             on_click=JobState.ask("reply", slug),
             size="lg",
             icon=icons.reply,
@@ -92,7 +92,7 @@ def _acts() -> rx.Component:
             controls.link_button(
                 "You replied: see its status", "/applications", size="lg", icon=icons.check, class_name=first
             ),
-            rx.cond(_JOB["closed"], rx.fragment(), replying),
+            rx.cond(_JOB["closed"].to(bool) | _JOB["full"].to(bool), rx.fragment(), replying),
         ),
         saving,
         share_button(title, class_name=other),
@@ -103,9 +103,18 @@ def _acts() -> rx.Component:
 def _states() -> rx.Component:
     return rx.el.div(
         rx.cond(
-            _JOB["closed"],
+            _JOB["closed"].to(bool) & ~JobState.previewed,
             feedback.banner(
                 "This job is closed and takes no more replies.",
+                tone="caution",
+                action=controls.link("See open jobs", "/jobs"),
+            ),
+        ),
+        rx.cond(
+            _JOB["full"].to(bool) & ~_JOB["closed"].to(bool) & ~_JOB["replied"].to(bool),
+            feedback.banner(
+                "This job has all the replies that it takes. Save it: a place comes free where somebody takes "
+                "theirs back.",
                 tone="caution",
                 action=controls.link("See open jobs", "/jobs"),
             ),
@@ -131,6 +140,10 @@ def _question() -> rx.Component:
     asked = rx.el.section(
         rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
         rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft"),
+        rx.el.ul(
+            rx.foreach(_JOB["more_questions"].to(list[str]), lambda one: rx.el.li(one)),
+            class_name="mt-3 flex list-disc flex-col gap-1.5 pl-5 font-semibold text-on-primary-soft empty:hidden",
+        ),
         rx.el.p(
             controls.link("See people who have done it", "/examples", class_name="text-on-primary-soft"),
             class_name="mt-3 text-sm",
@@ -148,8 +161,9 @@ def _answer() -> rx.Component:
         class_name="mt-3",
     )
     return _section(
-        "When you hear back",
-        rx.el.p(_JOB["review"]),
+        "How you reply, and when you hear back",
+        rx.el.p(_JOB["ways"]),
+        rx.el.p(_JOB["review"], class_name="mt-1"),
         rx.el.p(_JOB["promise"], class_name="mt-1"),
         rx.cond(_JOB["accommodation"] != "", accommodation),
     )
@@ -188,7 +202,13 @@ def job_page() -> rx.Component:
     description = _section("The job", rx.html(_JOB["description_html"], class_name="rich"))
     about = _section("About " + _JOB["company"]["name"].to(str), rx.el.p(_JOB["about_company"]))
     there = rx.el.div(
-        rx.el.div(_states(), _head(), _acts(), _question(), class_name="min-w-0 max-w-text"),
+        rx.el.div(
+            _states(),
+            _head(),
+            rx.cond(JobState.previewed, rx.fragment(), _acts()),
+            _question(),
+            class_name="min-w-0 max-w-text",
+        ),
         rx.el.div(_clip(), class_name="lg:sticky lg:top-10 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start"),
         rx.el.div(
             rx.cond(_JOB["description_html"] != "", description),
@@ -197,6 +217,6 @@ def job_page() -> rx.Component:
             class_name="flex min-w-0 max-w-text flex-col gap-10 lg:col-start-2",
         ),
         key="job",
-        class_name=_GRID,
+        class_name=rx.cond(_JOB["clip"], _GRID, "flex flex-col gap-8"),
     )
     return rx.cond(JobState.missing, _missing(), rx.cond(_JOB, there, _waiting()))

@@ -59,7 +59,7 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
                 company_name(row["company"]),
                 rx.cond(row["replied"], controls.badge("You replied", tone="positive")),
                 rx.cond(row["drafted"], controls.badge("Draft", tone="primary")),
-                rx.cond(row["closed"], controls.badge("Closed")),
+                rx.cond(row["closed"], controls.badge("Closed"), rx.cond(row["full"], controls.badge("Full"))),
                 rx.cond(row["closes_soon"], controls.badge("Closes soon", tone="caution")),
                 class_name="flex flex-wrap items-center gap-2 text-sm text-ink-soft",
             ),

@@ -82,10 +82,10 @@ def cut(text: str) -> str:
 def _without_scripts(posting: JobPosting) -> str:
     brief = posting.brief
     state = "" if brief.open else "<p><strong>This job is closed.</strong></p>"
-    facts = "".join(
-        f"<li>{escape(fact)}</li>" for fact in (brief.place, brief.pay, brief.review, brief.promise) if fact
-    )
-    question = f"<h2>They ask you</h2><p>{escape(brief.question)}</p>" if brief.question else ""
+    told = (brief.place, brief.pay, brief.ways, brief.review, brief.promise)
+    facts = "".join(f"<li>{escape(fact)}</li>" for fact in told if fact)
+    asked = "".join(f"<p>{escape(question)}</p>" for question in (brief.question, *brief.more_questions) if question)
+    question = f"<h2>They ask you</h2>{asked}" if asked else ""
     return (
         f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
         f"{posting.description_html}<p>Replying with a video needs JavaScript.</p>"

@@ -12,6 +12,16 @@ from resumes_app.jobs.service.asked import (
     with_value,
     with_words,
 )
+from resumes_app.jobs.service.authoring import (
+    begin_job,
+    blank_job,
+    discard_job,
+    duplicate_job,
+    job_sheet,
+    publish_job,
+    save_job,
+    writes_for,
+)
 from resumes_app.jobs.service.calendars import (
     calendar_path,
     job_deadline,
@@ -19,6 +29,7 @@ from resumes_app.jobs.service.calendars import (
     turn_off_calendar,
     turn_on_calendar,
 )
+from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, countries
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
 from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
 from resumes_app.jobs.service.employers import (
@@ -30,6 +41,7 @@ from resumes_app.jobs.service.employers import (
 )
 from resumes_app.jobs.service.export import jobs_csv
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
+from resumes_app.jobs.service.forms import MAX_QUESTIONS, PAY_CURRENCIES, QUESTION_CHARS, close_moment
 from resumes_app.jobs.service.keeping import (
     change_alerts,
     delete_search,
@@ -41,8 +53,9 @@ from resumes_app.jobs.service.keeping import (
 )
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
+from resumes_app.jobs.service.markup import to_html as description_html
 from resumes_app.jobs.service.nearby import look_near, looking_near
-from resumes_app.jobs.service.page import job_posting, job_view, missed
+from resumes_app.jobs.service.page import job_posting, job_preview, job_view, missed
 from resumes_app.jobs.service.promises import kept_promises
 from resumes_app.jobs.service.published import (
     board,
@@ -57,29 +70,45 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, suggested_places, words_of
-from resumes_app.jobs.service.wording import place_of
+from resumes_app.jobs.service.wording import EMPLOYMENT, PER, place_of
 
 __all__ = [
     "COMPANIES_SIZE",
     "CURRENCIES",
     "DAYS",
     "DEFAULT_KM",
+    "EMPLOYMENT",
+    "KINDS",
+    "LEVELS",
     "LIST_SIZE",
+    "MAX_QUESTIONS",
     "MAX_SIZE",
     "PAGE_SIZE",
+    "PAY_CURRENCIES",
+    "PER",
     "PER_YEAR",
+    "PLACES_OF_WORK",
+    "QUESTION_CHARS",
+    "REVIEWS",
     "WITHIN_KM",
     "Asked",
+    "begin_job",
+    "blank_job",
     "board",
     "board_job",
     "calendar_path",
     "change_alerts",
     "close_due",
     "close_job",
+    "close_moment",
     "closing_soon",
     "company_posting",
     "company_view",
+    "countries",
     "delete_search",
+    "description_html",
+    "discard_job",
+    "duplicate_job",
     "extend_job",
     "feed",
     "imports",
@@ -90,6 +119,8 @@ __all__ = [
     "job_part",
     "job_parts",
     "job_posting",
+    "job_preview",
+    "job_sheet",
     "job_view",
     "jobs_csv",
     "kept_promises",
@@ -109,12 +140,14 @@ __all__ = [
     "pass_",
     "place_of",
     "place_options",
+    "publish_job",
     "read_address",
     "remind",
     "remind_due",
     "reopen_job",
     "reviews_wait",
     "save",
+    "save_job",
     "save_search",
     "saved_deadlines",
     "saved_searches",
@@ -133,4 +166,5 @@ __all__ = [
     "with_value",
     "with_words",
     "words_of",
+    "writes_for",
 ]

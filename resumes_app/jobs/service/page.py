@@ -11,6 +11,7 @@ from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
 from resumes_app.jobs.schemas import JobPosting, JobView, Missed
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.authoring import own_job
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
 from resumes_app.models import Company, Job, PassedJob
 from resumes_app.models.jobs import JobStatus, Remote
@@ -24,7 +25,23 @@ async def job_view(who: Identity, slug: str) -> JobView:
     Raises:
         NotFound: There is no such published job.
     """
-    row, clip = await _published(who, slug)
+    return _view(*await _read(who, slug, col(Job.status) != JobStatus.DRAFT))
+
+
+async def job_preview(who: Identity, slug: str) -> JobView:
+    """Return a job of `who`'s companies, published or not, as its page will show it.
+
+    Raises:
+        NotFound: `who`'s companies have no such job.
+        NotPermitted: `who` does not manage its company's jobs.
+    """
+    async with db.reading() as session:
+        job, _ = await own_job(session, who, slug)
+    view = _view(*await _read(who, slug))
+    return {**view, "closed": False} if job.status == JobStatus.DRAFT else view
+
+
+def _view(row: Any, clip: ClipView | None) -> JobView:
     job: Job = row.Job
     return JobView(
         slug=job.slug,
@@ -36,7 +53,13 @@ async def job_view(who: Identity, slug: str) -> JobView:
         employment=wording.employment_of(job),
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
+        full=row.full,
         question=job.question,
+        more_questions=job.more_questions,
+        reply_kinds=job.reply_kinds,
+        reply_limit_s=job.reply_limit_s,
+        ways=wording.ways_of(job),
+        answer=wording.answer_of(job),
         review=wording.review_of(job),
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,
@@ -52,7 +75,7 @@ async def job_view(who: Identity, slug: str) -> JobView:
 async def missed(who: Identity, slug: str) -> Missed:
     """Return what to say of a job that an address of the feed names, and that is not in `who`'s feed."""
     try:
-        row, _ = await _published(who, slug)
+        row, _ = await _read(who, slug, col(Job.status) != JobStatus.DRAFT)
     except NotFound:
         return Missed(text="The job that your link names is not here any more.", page="")
     job: Job = row.Job
@@ -67,7 +90,7 @@ async def missed(who: Identity, slug: str) -> Missed:
 
 async def job_posting(slug: str) -> JobPosting:
     """Return what crawlers are told about the job. Raises as `job_view`."""
-    row, clip = await _published(GUEST, slug)
+    row, clip = await _read(GUEST, slug, col(Job.status) != JobStatus.DRAFT)
     return posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
 
 
@@ -96,11 +119,9 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
     )
 
 
-async def _published(who: Identity, slug: str) -> tuple[Any, ClipView | None]:
+async def _read(who: Identity, slug: str, *narrowed: Any) -> tuple[Any, ClipView | None]:
     passed = sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id)
-    statement = facts(who, sa.select(passed.label("passed"))).where(
-        col(Job.slug) == slug, col(Job.status) != JobStatus.DRAFT
-    )
+    statement = facts(who, sa.select(passed.label("passed"))).where(col(Job.slug) == slug, *narrowed)
     async with db.reading() as session:
         row = (await session.exec(statement)).one_or_none()
         if row is None:

@@ -23,19 +23,27 @@ NO_WORDS = search.Query()
 
 
 def facts(who: Identity, statement: Any) -> Any:
-    """Return `statement` with Job, Company and the viewer's `saved` and `replied` added, and `drafted`."""
+    """Return `statement` with Job, Company and the viewer's `saved`, `replied` and `drafted` added, and `full`."""
     mine = (col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.user_id)
     saved = sa.exists().where(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.user_id).correlate(Job)
     replied = sa.exists().where(*mine, col(Application.status) != ApplicationStatus.WITHDRAWN).correlate(Job)
     begun = (col(Draft.job_id) == col(Job.id), col(Draft.owner_id) == who.user_id, number_of_takes() > 0)
     drafted = sa.exists().where(*begun).correlate(Job)
     sent = sa.exists().where(*mine).correlate(Job)  # Also where it was taken back.
-    flags = (saved.label("saved"), replied.label("replied"), sa.and_(drafted, ~sent).label("drafted"))
+    full = sa.case((col(Job.max_replies).is_(None), sa.false()), else_=_taken() >= col(Job.max_replies))
+    begun_only = sa.and_(drafted, ~sent)
+    flags = (saved.label("saved"), replied.label("replied"), begun_only.label("drafted"), full.label("full"))
     return (
         statement.add_columns(Job, Company, *flags)
         .select_from(Job)
         .join(Company, col(Company.id) == col(Job.company_id))
     )
+
+
+def _taken() -> Any:
+    """Return, as SQL, how many replies the job has."""
+    stands = (col(Application.job_id) == col(Job.id), col(Application.status) != ApplicationStatus.WITHDRAWN)
+    return sa.select(sa.func.count()).select_from(Application).where(*stands).correlate(Job).scalar_subquery()
 
 
 def is_open(job: Job) -> bool:
@@ -67,12 +75,20 @@ def card_of(row: Any, clip: ClipView, why: list[str]) -> JobCard:
         question=job.question,
         review=wording.review_of(job),
         promise=wording.promise_of(job),
+        ways=wording.ways_of(job),
+        limits=wording.limits_of(job),
+        answer=wording.answer_of(job),
+        full=row.full,
         saved=row.saved,
         replied=row.replied,
         drafted=row.drafted,
         why=" · ".join(why),
         clip=clip,
     )
+
+
+def _facts_of(job: Job) -> tuple[str, ...]:
+    return wording.place_of(job), wording.pay_of(job), wording.employment_of(job), wording.limits_of(job)
 
 
 def row_of(row: Any, clip: ClipView | None, query: search.Query = NO_WORDS, distance_m: float | None = None) -> JobRow:
@@ -83,12 +99,11 @@ def row_of(row: Any, clip: ClipView | None, query: search.Query = NO_WORDS, dist
         slug=job.slug,
         title=job.title,
         company=mark_of(row.Company),
-        facts=" · ".join(
-            fact for fact in (wording.place_of(job), wording.pay_of(job), wording.employment_of(job)) if fact
-        ),
+        facts=" · ".join(fact for fact in _facts_of(job) if fact),
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
         closes_soon=(row.saved or row.drafted) and not row.replied and closes_soon(job),
+        full=row.full,
         saved=row.saved,
         replied=row.replied,
         drafted=row.drafted,
@@ -113,6 +128,11 @@ def brief_of(job: Job, company: Company) -> JobBrief:
         pay=wording.pay_of(job),
         closes_at=job.closes_at,
         open=is_open(job),
+        more_questions=tuple(job.more_questions),
+        reply_kinds=frozenset(job.reply_kinds),
+        reply_limit_s=job.reply_limit_s,
+        max_replies=job.max_replies,
+        ways=wording.ways_of(job),
         review=wording.review_of(job),
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,

@@ -1,6 +1,7 @@
 """A job's facts in words."""
 
 import re
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -8,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import nh3
 
 from resumes_app.models import Job
-from resumes_app.models.jobs import Remote, ReviewRule
+from resumes_app.models.jobs import REPLY_LIMIT_S, Remote, ReplyKind, ReviewRule
 
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 PER = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
@@ -22,6 +23,8 @@ EMPLOYMENT = {
     "PER_DIEM": "By the day",
     "OTHER": "Other",
 }
+WAYS = {ReplyKind.VIDEO: "on video", ReplyKind.SOUND: "by voice", ReplyKind.TEXT: "in writing"}
+BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "text"}
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
 
 
@@ -62,6 +65,32 @@ def review_of(job: Job) -> str:
     if job.review_rule == ReviewRule.ROLLING:
         return "Replies are reviewed as they come."
     return "Replies are reviewed together, after the close."
+
+
+def ways_text(kinds: Collection[str], limit_s: int) -> str:
+    """Return how a job may be replied to: "Reply on video, by voice or in writing, in up to 90 seconds."."""
+    ways = [words for kind, words in WAYS.items() if kind in kinds]
+    listed = " or ".join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
+    return f"Reply {listed}, in up to {limit_s} seconds."
+
+
+def ways_of(job: Job) -> str:
+    """Return how the job may be replied to, in words."""
+    return ways_text(job.reply_kinds, job.reply_limit_s)
+
+
+def limits_of(job: Job) -> str:
+    """Return what is narrower than usual about replies, such as "Voice or text · 30 s"; empty where nothing is."""
+    kinds = [words for kind, words in BRIEF_WAYS.items() if kind in job.reply_kinds]
+    ways = "" if len(kinds) == len(BRIEF_WAYS) else f"{kinds[0]} only" if len(kinds) == 1 else " or ".join(kinds)
+    length = f"{job.reply_limit_s} s" if job.reply_limit_s < REPLY_LIMIT_S else ""
+    limits = " · ".join(part for part in (ways, length) if part)
+    return limits[:1].upper() + limits[1:]
+
+
+def answer_of(job: Job) -> str:
+    """Return what the way to reply is called."""
+    return "Reply with video" if ReplyKind.VIDEO in job.reply_kinds else "Reply"
 
 
 def promise_of(job: Job) -> str:

@@ -10,6 +10,7 @@ from resumes_app.jobs.state.nearby import NearbyState
 from resumes_app.jobs.state.saved_searches import SavedSearchState
 from resumes_app.jobs.state.search import SearchState
 from resumes_app.jobs.state.soon import SoonState
+from resumes_app.jobs.state.writing import JobFormState
 
 __all__ = [
     "AdminState",
@@ -17,6 +18,7 @@ __all__ = [
     "CompanyState",
     "FeedState",
     "ImportState",
+    "JobFormState",
     "JobState",
     "ListState",
     "NearbyState",

@@ -25,13 +25,16 @@ class JobState(rx.State):
     heading: str = "Job"
     title: str = "Job"
     """Of the document."""
+    slug: str = ""
+    previewed: bool = False
+    """It is looked at by those who write it: nothing can be done with it."""
 
     @rx.event
     @needs(Permission.ANYONE)
     async def load(self) -> AsyncIterator[Any]:
         """Load the job of the address, and follow it."""
         self.signed_in = identity().signed_in
-        self.missing = False
+        self.missing = self.previewed = False
         if self.signed_in:
             await (await self.get_state(AskState))._do_wanted()
         try:
@@ -57,6 +60,20 @@ class JobState(rx.State):
                     await readmit(self, Permission.ANYONE)
                     with suppress(NotFound):
                         await self._reload(slug)
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def preview(self) -> None:
+        """Load a job of the viewer's companies as candidates see it, or will see it."""
+        self.slug = self.router.url.path.rstrip("/").removesuffix("/preview").rpartition("/")[2]
+        self.missing, self.previewed = False, True
+        try:
+            self.job = await service.job_preview(identity(), self.slug)
+            self.heading = self.job["title"] or "Untitled draft"
+            self.title = f"Preview: {self.heading}"
+        except NotFound:
+            self.job, self.missing = None, True
+            self.heading = self.title = "No such job"
 
     @rx.event
     @needs(Permission.SIGNED_IN)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from resumes_app.reviews.state import HireState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.dialog import dialog
 
 _JOBS: Any = HireState.jobs
 
@@ -64,6 +65,64 @@ def _acts(job: Any) -> rx.Component:
     )
 
 
+def _managing(job: Any) -> rx.Component:
+    """What can be done with the job itself."""
+    slug, title = job["slug"].to(str), job["title"].to(str)
+    edit = controls.link_button(
+        rx.cond(job["state"] == "draft", "Go on writing", "Edit"),
+        "/hire/jobs/" + slug + "/edit",
+        variant="secondary",
+        size="sm",
+        icon=icons.pencil,
+        aria_label="Edit " + title,
+        test_id="edit-job",
+    )
+    copy = controls.button(
+        "Duplicate",
+        on_click=HireState.duplicate(slug),
+        variant="quiet",
+        size="sm",
+        icon=icons.copy,
+        aria_label="Duplicate " + title,
+        test_id="duplicate-job",
+    )
+    close = controls.button(
+        "Close",
+        on_click=HireState.ask_to_close(slug),
+        variant="quiet",
+        size="sm",
+        aria_label="Close " + title,
+        test_id="close-job",
+    )
+    acts = rx.el.div(
+        edit,
+        copy,
+        rx.cond(job["state"] == "open", close),
+        class_name=rx.cond(
+            job["state"] == "draft",
+            "mt-auto flex flex-wrap items-center gap-1 border-t border-line pt-3",
+            "flex flex-wrap items-center gap-1 border-t border-line pt-3",
+        ),
+    )
+    return rx.cond(job["can_manage"], acts)
+
+
+def _close_dialog() -> rx.Component:
+    return dialog(
+        id="close-job",
+        title=rx.Var.create("Close “") + HireState.closing_title + "” now?",
+        text="It takes no more replies. Those that came in stay. It can be reopened, not before its first close date.",
+        open=HireState.closing != "",
+        on_close=HireState.ask_to_close(""),
+        actions=rx.fragment(
+            controls.button(
+                "Close the job", on_click=HireState.close(HireState.closing), variant="danger", test_id="close-yes"
+            ),
+            controls.button("Leave it open", on_click=HireState.ask_to_close(""), variant="secondary"),
+        ),
+    )
+
+
 def _job(job: Any) -> rx.Component:
     mark = rx.el.span(
         job["company"]["letters"],
@@ -81,7 +140,12 @@ def _job(job: Any) -> rx.Component:
         mark,
         rx.el.div(
             rx.el.h2(job["title"], title=job["title"], class_name="hyphens-auto break-words text-lg"),
-            rx.el.p(job["company"]["name"], " · ", job["place"], class_name="text-sm text-ink-soft"),
+            rx.el.p(
+                job["company"]["name"],
+                rx.cond(job["place"], " · ", ""),
+                job["place"],
+                class_name="text-sm text-ink-soft",
+            ),
             class_name="min-w-[min(100%-var(--space)*14,6rem)] flex-1",
         ),
         state,
@@ -110,6 +174,7 @@ def _job(job: Any) -> rx.Component:
             class_name="flex flex-col gap-1",
         ),
         _acts(job),
+        _managing(job),
         key=job["slug"].to(str),
         class_name="flex flex-col gap-4 rounded-card border border-line bg-surface p-5 shadow-card",
         data_testid="hire-job",
@@ -121,7 +186,11 @@ def _none() -> rx.Component:
         icons.briefcase,
         "Your company has no jobs here yet",
         "Once a job is published, its replies come in here, with how many wait and by when you promised an answer.",
-        controls.link_button("See how jobs look", "/jobs"),
+        rx.cond(
+            HireState.can_write,
+            controls.link_button("Write the first one", "/hire/jobs/new", icon=icons.plus),
+            controls.link_button("See how jobs look", "/jobs"),
+        ),
     )
 
 
@@ -142,10 +211,16 @@ def _refused() -> rx.Component:
 def hire_actions() -> rx.Component:
     """Return the ways on from `/hire`, for those who hire."""
     return rx.el.div(
+        rx.cond(
+            HireState.can_write,
+            controls.link_button("New job", "/hire/jobs/new", icon=icons.plus, test_id="new-job"),
+        ),
         controls.link_button("Import jobs", "/hire/import", variant="secondary", icon=icons.download),
         controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
         # It keeps its place until it is known who looks, so that nothing moves.
-        class_name="flex flex-wrap gap-2 " + rx.cond(HireState.loaded & ~HireState.refused, "", "invisible"),
+        class_name=rx.cond(
+            HireState.loaded & ~HireState.refused, "flex flex-wrap gap-2", "flex flex-wrap gap-2 invisible"
+        ),
     )
 
 
@@ -154,5 +229,5 @@ def hire_page() -> rx.Component:
     grid = "grid grid-cols-1 gap-5 md:grid-cols-2 xl:grid-cols-3"
     jobs = rx.el.ul(rx.foreach(_JOBS, _job), class_name=grid)
     waiting = rx.el.div(*[feedback.skeleton_card() for _ in range(3)], class_name=grid)
-    listed = rx.cond(_JOBS.length() > 0, jobs, _none())
+    listed = rx.fragment(rx.cond(_JOBS.length() > 0, jobs, _none()), _close_dialog())
     return rx.cond(HireState.loaded, rx.cond(HireState.refused, _refused(), listed), waiting)

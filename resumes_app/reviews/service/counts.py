@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import require
+from resumes_app.accounts.service import permits, require
 from resumes_app.applications.service import day, day_and_time, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.service import is_open, place_of
@@ -50,18 +50,19 @@ async def dashboard(who: Identity) -> list[HireJob]:
     )
     async with db.reading() as session:
         rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # six columns
-    return [_job(row, who.time_zone) for row in rows]
+    return [_job(row, who) for row in rows]
 
 
-def _job(row: Any, zone: str) -> HireJob:
+def _job(row: Any, who: Identity) -> HireJob:
     job: Job = row.Job
+    zone = who.time_zone
     closes = job.closed_at or job.closes_at
     promise, promise_state = _promise(row, zone)
     takes_replies = is_open(job)
     ends = deadline(takes_replies, day_and_time(closes, zone) if closes else "")
     return HireJob(
         slug=job.slug,
-        title=job.title,
+        title=job.title or "Untitled draft",
         place=place_of(job),
         company=mark_of(row.Company),
         state="draft" if job.status == JobStatus.DRAFT else "open" if takes_replies else "closed",
@@ -72,6 +73,7 @@ def _job(row: Any, zone: str) -> HireJob:
         total=row.total,
         promise=promise,
         promise_state=promise_state,  # type: ignore[typeddict-item]  # one of the four
+        can_manage=permits(who, Permission.MANAGE_JOBS, job.company_id),
     )
 
 

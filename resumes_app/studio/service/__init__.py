@@ -1,6 +1,7 @@
 """Rules and queries of the studio area."""
 
 from resumes_app.studio.service.advice import notice
+from resumes_app.studio.service.answering import kinds_in, length_of
 from resumes_app.studio.service.captioning import (
     NEW_LINE,
     burn_captions,
@@ -65,12 +66,13 @@ from resumes_app.studio.service.speech import caption_speech, stop_captioning
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.strays import clear_strays
 from resumes_app.studio.service.takes import TakeReceiver
-from resumes_app.studio.service.templates import choose_template, template_choices
+from resumes_app.studio.service.templates import QUESTIONS, choose_template, question_plan, template_choices
 from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
     "MIN_CUT_MS",
     "NEW_LINE",
+    "QUESTIONS",
     "SCRIPT_CHARS",
     "TEXT_CHARS",
     "TITLE_CHARS",
@@ -105,6 +107,8 @@ __all__ = [
     "face_choices",
     "hold_render",
     "import_captions",
+    "kinds_in",
+    "length_of",
     "look_choices",
     "lost",
     "move_clip",
@@ -118,6 +122,7 @@ __all__ = [
     "preview_rules",
     "prompts_of",
     "put_back",
+    "question_plan",
     "reading_time",
     "redo",
     "remove_clip",

@@ -28,8 +28,11 @@ Change = Callable[[EditList, Mapping[str, int]], EditList]
 """Makes another edit list of one and the lengths of its takes, in ms."""
 
 
-async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> DraftView:
+async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: str = "") -> DraftView:
     """Return `who`'s draft of a reply to the job, made where there was none.
+
+    Args:
+        plan: By which a new one is planned at first; "" plans nothing.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -37,7 +40,7 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int) -> Draft
     require(who, Permission.APPLY)
     now = clock.now()
     row = insert(Draft).values(
-        public_id=public_id(), owner_id=who.id, job_id=job_id, edit={}, created_at=now, updated_at=now
+        public_id=public_id(), owner_id=who.id, job_id=job_id, edit={}, template=plan, created_at=now, updated_at=now
     )
     await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
     draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()

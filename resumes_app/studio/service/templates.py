@@ -1,5 +1,6 @@
 """Plans for a video: what to say one after another, and for about how long."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from resumes_app import db
@@ -70,6 +71,21 @@ TEMPLATES: Final = {
 """By name, in the order they are offered."""
 
 
+QUESTIONS: Final = "questions"
+"""The plan that is made of a job's own questions; its parts are not among `TEMPLATES`."""
+
+
+def question_plan(questions: Sequence[str], limit_s: int) -> list[Segment]:
+    """Return the parts of the plan that goes from question to question; none where there is one question only."""
+    if len(questions) < 2:
+        return []
+    share_ms = limit_s * 1000 // len(questions)
+    return [
+        Segment(title=f"Question {number}", prompt=question, target_ms=share_ms)
+        for number, question in enumerate(questions, 1)
+    ]
+
+
 def template_choices(*, job: bool | None = None) -> list[Template]:
     """Return the templates in the order they are offered: all, or those for a video with or without a `job`."""
     if job is None:
@@ -85,7 +101,7 @@ async def choose_template(who: Identity, draft_id: str, name: str) -> DraftView:
         InvalidInput: There is no such template.
     """
     require(who, Permission.APPLY)
-    if name and name not in TEMPLATES:
+    if name and name not in TEMPLATES and name != QUESTIONS:
         raise InvalidInput("There is no such plan. Choose another one.")
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app.media.captions import note_of
 from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, EditList, duration_ms, length_ms
 from resumes_app.media.looks import LOOKS
-from resumes_app.models import Draft, Take
+from resumes_app.models import Draft, Job, Take
 from resumes_app.studio.schemas import (
     AS_TRACK,
     SILENCE,
@@ -44,6 +44,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()})
     total_ms = duration_ms(edit)
+    cap_ms = await _cap_of(session, draft)
     undo, redo = await history.labels(session, draft)
     shown = _take_views(edit, takes)
     return DraftView(
@@ -72,11 +73,17 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         music=cast(MusicView, asdict(edit.music)) if edit.music else SILENCE,
         cover_ms=-1 if edit.cover_ms is None else edit.cover_ms,
         total_ms=total_ms,
-        cap_ms=MAX_TOTAL_MS,
-        over_ms=max(0, total_ms - MAX_TOTAL_MS),
+        cap_ms=cap_ms,
+        over_ms=max(0, total_ms - cap_ms),
         undo=undo,
         redo=redo,
     )
+
+
+async def _cap_of(session: AsyncSession, draft: Draft) -> int:
+    """Return how long the video may be, in ms: that of a reply, as long as its job says."""
+    limit_s = (await session.exec(select(Job.reply_limit_s).where(Job.id == draft.job_id))).one_or_none()
+    return MAX_TOTAL_MS if limit_s is None else min(limit_s * 1000, MAX_TOTAL_MS)
 
 
 def _take_views(edit: EditList, takes: Mapping[str, Take]) -> list[TakeView]:

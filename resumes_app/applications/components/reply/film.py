@@ -14,7 +14,7 @@ from resumes_app.applications.components.reply.prompting import (
 )
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.takes import take_list, upload_line
-from resumes_app.applications.components.reply.writing import ways_open, writing_sheet
+from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -57,6 +57,7 @@ def _stage(purpose: Purpose) -> rx.Component:
         bits_per_second=BITS_PER_SECOND,
         tolerance=studio.preview_rules().fill_tolerance,
         attempt=TakesState.attempt,
+        one_way=~(takes_way("video") & takes_way("sound")),
         on_camera=TakesState.camera_changed,
         on_phase=TakesState.phase_changed,
         on_problem=TakesState.went_wrong,

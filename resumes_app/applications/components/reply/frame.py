@@ -17,6 +17,7 @@ _REPLY = Purpose(
     asked=ReplyState.job["question"],
     for_job=True,
     record="Record your answer",
+    limits=ReplyState.job["ways_text"],
     private="Nobody sees a take before you press Send.",
     ways="Other ways to answer",
     without="Or reply without recording here:",
@@ -50,6 +51,18 @@ def _closed() -> rx.Component:
     )
 
 
+def _full() -> rx.Component:
+    return instead(
+        icons.users,
+        ReplyState.job["title"] + " takes no more replies",
+        "It has all the replies that it takes. Save it, and look in again: a place comes free where somebody takes "
+        "theirs back.",
+        _feed(),
+        controls.link_button("Back to the job", "/jobs/" + ReplyState.job["slug"], variant="secondary"),
+        test_id="full",
+    )
+
+
 def _employer() -> rx.Component:
     return instead(
         icons.briefcase,
@@ -74,6 +87,7 @@ def reply_page() -> rx.Component:
         ("open", rx.cond((SendingState.sent["id"] != "") & ~SendingState.anew, sent(), replying)),
         ("sent", sent()),
         ("closed", _closed()),
+        ("full", _full()),
         ("employer", _employer()),
         ("missing", _missing()),
         feedback.skeleton_stage("Opening your reply"),

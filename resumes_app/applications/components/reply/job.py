@@ -47,6 +47,10 @@ def question(class_name: str = "") -> rx.Component:
     asked = rx.el.div(
         rx.el.p("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
         rx.el.p(_JOB["question"], class_name="mt-1 font-display text-lg font-bold text-on-primary-soft"),
+        rx.el.ul(
+            rx.foreach(_JOB["more_questions"], lambda one: rx.el.li(one)),
+            class_name="mt-2 flex list-disc flex-col gap-1 pl-5 font-semibold text-on-primary-soft empty:hidden",
+        ),
         class_name=f"rounded-card bg-primary-soft p-5 {class_name}".strip(),
     )
     return rx.cond(_JOB["question"] != "", asked)
@@ -89,7 +93,10 @@ def job_beside() -> rx.Component:
         question(),
         employer_clip("w-full"),
         rx.el.div(
-            rx.el.p(_JOB["review"]), rx.el.p(_JOB["promise"]), class_name="flex flex-col gap-1 text-sm text-ink-soft"
+            rx.el.p(_JOB["ways_text"]),
+            rx.el.p(_JOB["review"]),
+            rx.el.p(_JOB["promise"]),
+            class_name="flex flex-col gap-1 text-sm text-ink-soft",
         ),
         other_way(),
         aria_label="The job",

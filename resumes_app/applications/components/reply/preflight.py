@@ -5,7 +5,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.cuts import earlier_videos
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.takes import take_list
-from resumes_app.applications.components.reply.writing import ways_open, write_instead
+from resumes_app.applications.components.reply.writing import takes_way, ways_open, write_instead
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -40,6 +40,7 @@ def file_ways() -> rx.Component:
         ),
         class_name=f"{place} lg:hidden",
     )
+    recorded = takes_way("video") | takes_way("sound")
     file = rx.el.div(
         take_file(
             icons.upload("size-5"),
@@ -52,13 +53,16 @@ def file_ways() -> rx.Component:
         class_name=place,
     )
     return rx.el.div(
-        app, file, write_instead(), class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center"
+        rx.cond(takes_way("video"), app),
+        rx.cond(recorded, file),
+        write_instead(),
+        class_name="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:justify-center",
     )
 
 
 def _sound_only(label: str) -> rx.Component:
-    """The way to be heard and not seen."""
-    return controls.button(
+    """The way to be heard and not seen; nothing where the job takes none."""
+    button = controls.button(
         label,
         on_click=[ways_open.set_value(False), TakesState.ask_camera(True)],
         variant="secondary",
@@ -68,6 +72,7 @@ def _sound_only(label: str) -> rx.Component:
         test_id="ask-sound",
         data_then="stage",
     )
+    return rx.cond(takes_way("sound"), button)
 
 
 def ways_from_stage(purpose: Purpose) -> rx.Component:
@@ -77,11 +82,9 @@ def ways_from_stage(purpose: Purpose) -> rx.Component:
 
 
 def _without_camera() -> rx.Component:
-    return rx.el.div(
-        rx.el.p("No camera? Your voice is enough:", class_name="text-center text-sm text-ink-soft"),
-        _sound_only("Record your voice"),
-        class_name="flex flex-col gap-3",
-    )
+    words = rx.el.p("No camera? Your voice is enough:", class_name="text-center text-sm text-ink-soft")
+    heard = rx.el.div(words, _sound_only("Record your voice"), class_name="flex flex-col gap-3")
+    return rx.cond(takes_way("sound"), heard)
 
 
 def _panel(*children: rx.Component, test_id: str) -> rx.Component:
@@ -126,31 +129,36 @@ def preflight(purpose: Purpose) -> rx.Component:
     facts = (
         (icons.shield, purpose.private),
         (icons.retake, "Record as often as you like, and put takes together."),
-        (icons.clock, "One minute and a half at the most."),
+        (icons.clock, purpose.limits),
     )
     about = rx.el.div(purpose.head(), class_name="flex min-w-0 flex-col gap-5 lg:hidden")
+    recorded = takes_way("video") | takes_way("sound")
+    camera = controls.button(
+        "Turn on camera and microphone",
+        on_click=TakesState.ask_camera(False),
+        size="lg",
+        icon=icons.camera,
+        busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
+        test_id="ask-camera",
+        class_name="px-2!",  # As wide as its place: the words stand on one line.
+        data_focus="stage",
+        data_then="stage",
+    )
     ask = rx.el.div(
         _so_far(),
-        rx.el.h2(purpose.record, class_name="text-2xl"),
-        rx.el.p(
-            "Your browser will ask whether we may use your camera and microphone, or the microphone alone.",
-            class_name="text-ink-soft",
+        rx.el.h2(rx.cond(recorded, purpose.record, purpose.write), class_name="text-2xl"),
+        rx.cond(
+            recorded,
+            rx.el.p(
+                "Your browser will ask whether we may use your camera and microphone, or the microphone alone.",
+                class_name="text-ink-soft",
+            ),
         ),
         rx.el.ul(
             *[rx.el.li(icon("size-5 mt-0.5"), rx.el.span(text), class_name="flex gap-3") for icon, text in facts],
             class_name="flex flex-col gap-2.5",
         ),
-        controls.button(
-            "Turn on camera and microphone",
-            on_click=TakesState.ask_camera(False),
-            size="lg",
-            icon=icons.camera,
-            busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
-            test_id="ask-camera",
-            class_name="px-2!",  # As wide as its place: the words stand on one line.
-            data_focus="stage",
-            data_then="stage",
-        ),
+        rx.cond(takes_way("video"), camera),
         _sound_only("Sound only, without a camera"),
         other_ways(purpose),
         purpose.more(),

@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.script_field import script_field
+from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.media.captions import LINE_CHARS, LINES
@@ -18,11 +19,13 @@ SCRIPT_LINE_CHARS = LINE_CHARS * LINES
 _script_open = ClientStateVar.create("reply_script_open", default=False)
 open_script = _script_open.set_value(True)
 _plan: Any = TakesState.draft["template"]
+_questions: Any = ReplyState.job["plan"]
 
 
 def plan_parts() -> Any:
     """Return the parts of the chosen plan."""
-    return rx.match(_plan, *[(plan["name"], plan["segments"]) for plan in studio.template_choices()], [])
+    plans = [(plan["name"], plan["segments"]) for plan in studio.template_choices()]
+    return rx.match(_plan, *plans, (studio.QUESTIONS, _questions), [])
 
 
 def plan_at_lens(*, job: bool) -> rx.Component:
@@ -31,9 +34,11 @@ def plan_at_lens(*, job: bool) -> rx.Component:
         rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"])
         for plan in studio.template_choices(job=job)
     ]
+    by_question = rx.el.option("Question by question", value=studio.QUESTIONS)
     return rx.el.div(
         rx.el.select(
             rx.el.option("No plan", value=""),
+            *([rx.cond(_questions.length() > 0, by_question)] if job else []),
             *plans,
             value=_plan,
             on_change=PromptingState.choose_plan,

@@ -16,6 +16,7 @@ class Purpose:
         for_job: Whose plans are offered.
         record: Over what is asked before the devices are on.
         private: That nobody sees a take yet.
+        limits: How long it may be, and in which ways it is made.
         ways: What the other ways are ways to.
         without: Over the ways that need no recording here.
         copy: What becomes of an earlier video that it begins with.
@@ -34,6 +35,7 @@ class Purpose:
     for_job: bool
     record: str
     private: str
+    limits: rx.Var[str] | str
     ways: str
     without: str
     copy: str

@@ -37,7 +37,8 @@ def _act() -> rx.Component:
         rx.cond(
             TakesState.over != "",
             feedback.banner(
-                "Your takes are " + TakesState.over + " too long together. Remove one first.", tone="caution"
+                "Your takes are " + TakesState.over + " too long together. Shorten your video, or remove a take.",
+                tone="caution",
             ),
         ),
         controls.button(

@@ -1,5 +1,7 @@
 """The reply in writing: the words, the card that they stand on, and how long it is."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
@@ -12,14 +14,20 @@ from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 
+_ways: Any = TakesState.ways
 _open = ClientStateVar.create("reply_writing_open", default=False)
 ways_open = ClientStateVar.create("reply_ways_open", default=False)
 """Whether the sheet of the other ways to answer is open, in which `write_instead` may stand."""
 
 
+def takes_way(way: str) -> Any:
+    """Return whether the job takes replies in this way, one of `schemas.WAYS`."""
+    return _ways.contains(way)
+
+
 def write_instead() -> rx.Component:
-    """Return the way to a reply without camera and voice."""
-    return controls.button(
+    """Return the way to a reply without camera and voice; nothing where the job takes none."""
+    button = controls.button(
         "Write it instead",
         on_click=[ways_open.set_value(False), _open.set_value(True)],
         variant="secondary",
@@ -27,6 +35,7 @@ def write_instead() -> rx.Component:
         test_id="write-instead",
         data_then="step",
     )
+    return rx.cond(takes_way("text"), button)
 
 
 def writing_sheet(purpose: Purpose) -> rx.Component:

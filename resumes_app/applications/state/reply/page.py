@@ -37,7 +37,7 @@ class ReplyState(rx.State):
     async def _take_over(self, view: ReplyView) -> Any:
         takes, sending = await self.get_state(TakesState), await self.get_state(SendingState)
         stage = await self.get_state(StageState)
-        takes._open(view["owner"], view["draft"])
+        takes._open(view["owner"], view["draft"], view["job"]["ways"])
         sending._open(view["job"]["slug"], view["sent"])
         step = await stage._enter()
         act = f"{step}: reply" if view["access"] == "open" else "Reply"

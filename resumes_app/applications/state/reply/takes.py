@@ -1,5 +1,6 @@
 """Takes on the page of a reply: the camera, those in the browser, those the server has."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import reflex as rx
@@ -7,9 +8,19 @@ import reflex as rx
 from resumes_app import clock as time
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.schemas import WAYS
 from resumes_app.applications.state.reply import trouble
 from resumes_app.applications.state.reply.trouble import Trouble
-from resumes_app.applications.state.reply.views import TakeRow, clock, preview_of, rows_of, shown
+from resumes_app.applications.state.reply.views import (
+    TakeRow,
+    clock,
+    heard_only,
+    is_written_only,
+    preview_of,
+    rows_of,
+    shown,
+)
+from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
@@ -34,6 +45,8 @@ class TakesState(rx.State):
     phase: str = "idle"
     camera_on: bool = False
     camera_live: bool = False
+    ways: list[str] = list(WAYS)
+    """Those in which the job takes replies."""
     sound: bool = False
     """The microphone alone is asked for: nobody is filmed."""
     attempt: int = 0
@@ -122,10 +135,10 @@ class TakesState(rx.State):
         length = clock(shown(take["duration_ms"] for take in self.unfinished))
         return f"an unfinished take of {length}" if len(self.unfinished) == 1 else f"unfinished takes of {length}"
 
-    def _open(self, owner: str, draft: DraftView) -> None:
+    def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
             self.coming, self.unfinished, self._dropped = [], [], {}
-        self.owner, self.draft = owner, draft
+        self.owner, self.draft, self.ways = owner, draft, list(ways)
 
     async def _edited(self) -> tuple[str, int]:
         """Return which edit is shown, to do something to it: what is done to a newer one is refused.
@@ -148,7 +161,9 @@ class TakesState(rx.State):
     @needs(Permission.APPLY)
     async def ask_camera(self, sound: bool) -> None:
         """Ask the browser for camera and microphone, or where `sound` for the latter alone; again after a refusal."""
-        self.camera_on, self.sound = True, sound
+        if is_written_only(self.ways):
+            raise InvalidInput("This job takes replies in writing only. Press “Write it instead”.")
+        self.camera_on, self.sound = True, heard_only(self.ways, sound)
         self.attempt += 1
         self.trouble = trouble.NONE
 
@@ -159,8 +174,8 @@ class TakesState(rx.State):
         self.camera_live = event["state"] == "live"
         if event["state"] == "allowed":
             # Who comes back goes on, filmed or not; who comes first reads what the page is about.
-            if not self.camera_on and self.count > 0:
-                self.camera_on, self.sound = True, event["sound"]
+            if not self.camera_on and self.count > 0 and not is_written_only(self.ways):
+                self.camera_on, self.sound = True, heard_only(self.ways, event["sound"])
         elif event["state"] == "live":
             self.trouble = trouble.NONE
         elif event["state"] == "refused":

@@ -1,6 +1,6 @@
 """How takes are told of: lengths, progress, what can be done. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
@@ -97,3 +97,13 @@ def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
         for take in coming
         if take["state"] == "waiting" and take["duration_ms"]
     ]
+
+
+def is_written_only(ways: Collection[str]) -> bool:
+    """Return whether a job that takes replies in these ways takes none that is recorded."""
+    return not {"video", "sound"} & set(ways)
+
+
+def heard_only(ways: Collection[str], wanted: bool) -> bool:
+    """Return whether nobody is filmed: as it is wanted, where the job leaves a choice."""
+    return "video" not in ways or (wanted and "sound" in ways)

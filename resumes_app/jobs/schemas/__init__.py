@@ -6,8 +6,60 @@ from enum import StrEnum
 from typing import TypedDict
 
 from resumes_app.companies.schemas import CompanyMark, CompanyProfile
+from resumes_app.jobs.schemas.imports import (
+    CompanyChoice,
+    FactChange,
+    ImportPage,
+    ImportPreview,
+    ImportReport,
+    LeftOut,
+    PlannedJob,
+    SourceView,
+)
+from resumes_app.jobs.schemas.writing import JobForm, JobSheet
 from resumes_app.search import Piece
 from resumes_app.studio.schemas import ClipView
+
+__all__ = [
+    "Board",
+    "ClosingSoon",
+    "CompanyChoice",
+    "CompanyClip",
+    "CompanyList",
+    "CompanyPosting",
+    "CompanyRow",
+    "CompanyView",
+    "Deadline",
+    "FactChange",
+    "FeedEntry",
+    "FeedPage",
+    "FilterChip",
+    "FilterGroup",
+    "FilterOption",
+    "ImportPage",
+    "ImportPreview",
+    "ImportReport",
+    "JobBrief",
+    "JobCard",
+    "JobForm",
+    "JobList",
+    "JobPosting",
+    "JobRow",
+    "JobSheet",
+    "JobView",
+    "Kept",
+    "LeftOut",
+    "Missed",
+    "PlaceOption",
+    "PlannedJob",
+    "SavedSearchRow",
+    "SearchFeed",
+    "SearchPage",
+    "SearchView",
+    "Shelf",
+    "SortOption",
+    "SourceView",
+]
 
 
 class JobCard(TypedDict):
@@ -27,6 +79,14 @@ class JobCard(TypedDict):
     """When replies are reviewed."""
     promise: str
     """Until when an answer is promised."""
+    ways: str
+    """In which ways one may reply, and how long a reply may be."""
+    limits: str
+    """What is narrower than usual about that, in a few words; empty where nothing is."""
+    answer: str
+    """What the way to reply is called."""
+    full: bool
+    """It has all the replies that it takes."""
     saved: bool
     replied: bool
     drafted: bool
@@ -78,6 +138,8 @@ class JobRow(TypedDict):
     closed: bool
     closes_soon: bool
     """Within three days, and not answered though saved or begun."""
+    full: bool
+    """It has all the replies that it takes."""
     saved: bool
     replied: bool
     drafted: bool
@@ -214,7 +276,17 @@ class JobView(TypedDict):
     employment: str
     closes_at: str
     closed: bool
+    full: bool
+    """It has all the replies that it takes."""
     question: str
+    more_questions: list[str]
+    reply_kinds: list[str]
+    """Values of `models.jobs.ReplyKind`."""
+    reply_limit_s: int
+    ways: str
+    """The same two in words."""
+    answer: str
+    """What the way to reply is called."""
     review: str
     promise: str
     accommodation: str
@@ -243,6 +315,14 @@ class JobBrief:
     pay: str
     closes_at: datetime | None
     open: bool
+    more_questions: tuple[str, ...]
+    reply_kinds: frozenset[str]
+    """Values of `models.jobs.ReplyKind`."""
+    reply_limit_s: int
+    max_replies: int | None
+    """No more replies are taken than this; None: no cap."""
+    ways: str
+    """How one may reply, in words."""
     review: str
     promise: str
     accommodation: str
@@ -389,107 +469,3 @@ class CompanyPosting:
     """Slug and title of each open one."""
     poster: str
     """A path on this site; empty without a clip."""
-
-
-class LeftOut(TypedDict):
-    """A row of an import that was not taken over."""
-
-    where: str
-    reason: str
-    """Completes "Left out, because …"."""
-
-
-class ImportReport(TypedDict):
-    """What an import has done."""
-
-    at: str
-    """ISO 8601, UTC."""
-    new: int
-    changed: int
-    closed: int
-    unchanged: int
-    unread: list[LeftOut]
-    unread_total: int
-    notes: list[LeftOut]
-    """What the source tells, and was not taken over."""
-    problem: str
-    """Why nothing was done; empty where something was."""
-
-
-class FactChange(TypedDict):
-    """A fact of a job, as it is and as an import would have it."""
-
-    name: str
-    before: str
-    after: str
-
-
-class PlannedJob(TypedDict):
-    """A job as a preview lists it."""
-
-    title: str
-    facts: str
-    slug: str
-    """Empty for one that is not here yet."""
-    changes: list[FactChange]
-
-
-class ImportPreview(TypedDict):
-    """What an import would change, before it does."""
-
-    id: str
-    origin: str
-    """The file's name or the address."""
-    kind: str
-    publish: bool
-    problem: str
-    """Why nothing of it can be used; empty where something can."""
-    new: list[PlannedJob]
-    new_total: int
-    changed: list[PlannedJob]
-    changed_total: int
-    closing: list[PlannedJob]
-    closing_total: int
-    open_before: int
-    risky: bool
-    """More than half of the open jobs would close."""
-    unchanged: int
-    unread: list[LeftOut]
-    unread_total: int
-    notes: list[LeftOut]
-    applied: bool
-    digest: str
-    """Of everything that would change; another one means that something has changed since."""
-    report: ImportReport | None
-
-
-class SourceView(TypedDict):
-    """An address that is read again and again."""
-
-    id: str
-    kind: str
-    address: str
-    every: str
-    publish: bool
-    paused: bool
-    failing: bool
-    last_run_at: str
-    """ISO 8601, UTC; empty before the first time."""
-    outcome: str
-    """The last time in a sentence."""
-    unread: list[LeftOut]
-
-
-class CompanyChoice(TypedDict):
-    """A company whose jobs the viewer may import."""
-
-    slug: str
-    name: str
-
-
-class ImportPage(TypedDict):
-    """Everything on the page of imports but the preview."""
-
-    companies: list[CompanyChoice]
-    company: CompanyChoice
-    sources: list[SourceView]

@@ -1,0 +1,86 @@
+"""Until when a published job takes replies, and how that is changed."""
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from resumes_app.jobs.state.writing import JobFormState
+from resumes_app.ui import controls, icons
+from resumes_app.ui.dialog import dialog
+from resumes_app.ui.forms import text_field
+
+_closing = ClientStateVar.create("job_closing", default=False)
+_open = JobFormState.status == "open"
+
+
+def deadline_card() -> rx.Component:
+    """Return the state of a published job, the form for a later close date, and the way to close it now."""
+    until = rx.cond(
+        JobFormState.closes == "",
+        "It takes replies, without a closing date.",
+        rx.cond(_open, "It takes replies until ", "Closed on ") + JobFormState.closes + ".",
+    )
+    later = rx.el.form(
+        rx.el.div(
+            text_field("New close date", "date", type="date"),
+            text_field("At", "time", type="time", value="23:59"),
+            class_name="grid grid-cols-[minmax(0,1fr)_9.5rem] gap-4 sm:max-w-md sm:flex-1",
+        ),
+        controls.button(
+            rx.cond(_open, "Extend", "Reopen"), type="submit", variant="secondary", icon=icons.clock, test_id="extend"
+        ),
+        on_submit=JobFormState.move_deadline,
+        no_validate=True,
+        key=JobFormState.closes + JobFormState.status,
+        class_name="flex flex-col gap-4 sm:flex-row sm:items-end",
+    )
+    head = rx.el.div(
+        rx.cond(_open, controls.badge("Open", tone="positive"), controls.badge("Closed", tone="caution")),
+        rx.el.p(until, class_name="order-last basis-full font-medium", data_testid="until"),
+        rx.cond(
+            _open,
+            controls.button(
+                "Close now", on_click=_closing.set_value(True), variant="quiet", size="sm", test_id="close-job"
+            ),
+        ),
+        class_name="flex flex-wrap items-center justify-between gap-3",
+    )
+    return rx.el.section(
+        head,
+        rx.cond(
+            _open & (JobFormState.closes == ""),
+            rx.fragment(),
+            rx.el.details(
+                rx.el.summary(
+                    rx.cond(_open, "Give people more time", "Take replies again"),
+                    class_name="min-h-8 cursor-pointer font-semibold text-link",
+                    data_testid="more-time",
+                ),
+                rx.el.p(
+                    "The date only moves later, and who saved the job is told.", class_name="my-3 text-sm text-ink-soft"
+                ),
+                later,
+            ),
+        ),
+        _close_dialog(),
+        aria_label="Deadline",
+        class_name="flex flex-col gap-4 rounded-card border border-line bg-surface p-4 sm:p-7",
+    )
+
+
+def _close_dialog() -> rx.Component:
+    return dialog(
+        id="close-now",
+        title="Close this job now?",
+        text="It takes no more replies. Those that came in stay. You can reopen it, not before its first close date.",
+        open=_closing.value,
+        on_close=_closing.set_value(False),
+        actions=rx.fragment(
+            controls.button(
+                "Close the job",
+                on_click=[_closing.set_value(False), JobFormState.close],
+                variant="danger",
+                test_id="close-yes",
+            ),
+            controls.button("Leave it open", on_click=_closing.set_value(False), variant="secondary"),
+        ),
+    )

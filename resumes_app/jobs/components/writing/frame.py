@@ -1,0 +1,51 @@
+"""The form itself: it tells of each change and each act with all that stands in it; and its parts."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_core.el.elements.base import BaseHTML
+
+from resumes_app.jobs.state.writing import JobFormState
+from resumes_app.ui.props import Text
+
+_PROBLEMS: Any = JobFormState.problems
+
+
+def _fields(event: Any) -> tuple[rx.Var[dict[str, str]]]:
+    """All fields by name, and the pressed button's name and value."""
+    # Not `currentTarget`: an event that was held back for a moment has none any more.
+    form = f"({event}.target.form ?? {event}.target)"
+    all_of_it = f"Object.fromEntries(new FormData({form}, {event}.nativeEvent?.submitter))"
+    return (rx.Var(all_of_it).to(dict[str, str]),)
+
+
+class ActingForm(BaseHTML):
+    """A form of several acts: `rx.el.form` does not tell which button was pressed."""
+
+    tag = "form"
+    no_validate: rx.Var[bool]
+    on_change: rx.EventHandler[_fields]
+    on_submit: rx.EventHandler[_fields]
+
+
+acting_form = ActingForm.create
+
+
+def problem(name: str) -> rx.Var[str]:
+    """Return what is wrong with a field; empty where nothing is."""
+    return _PROBLEMS[name].to(str)
+
+
+def section(title: str, *children: rx.Component, lead: Text = "") -> rx.Component:
+    """Return a part of the form, on a card of its own."""
+    words = [rx.el.p(lead, class_name="mt-1 text-sm text-ink-soft")] if isinstance(lead, rx.Var) or lead else []
+    return rx.el.section(
+        rx.el.div(rx.el.h2(title, class_name="text-lg"), *words),
+        *children,
+        class_name="flex flex-col gap-5 rounded-card border border-line bg-surface p-4 sm:p-7",
+    )
+
+
+def beside(*fields: rx.Component) -> rx.Component:
+    """Return fields in one row, one under the other on a phone."""
+    return rx.el.div(*fields, class_name="grid items-start gap-5 sm:grid-cols-2")

@@ -1,0 +1,207 @@
+"""The page of a job for those who write it."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
+
+from resumes_app.jobs.components.writing.deadline import deadline_card
+from resumes_app.jobs.components.writing.fields import deadline, replies, what_it_is, where_and_how
+from resumes_app.jobs.components.writing.frame import acting_form
+from resumes_app.jobs.components.writing.questions import questions
+from resumes_app.jobs.state import JobState
+from resumes_app.jobs.state.writing import PROBLEMS_ID, JobFormState
+from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.address import PATH
+from resumes_app.ui.dialog import dialog
+from resumes_app.ui.focus import focus_keeper
+from resumes_app.ui.forms import error_summary
+
+_TYPING_MS = 1200
+_discarding = ClientStateVar.create("job_discarding", default=False)
+_fill: Any = JobFormState.fill
+_draft = JobFormState.status == "draft"
+
+
+def writing_page() -> rx.Component:
+    """Return the whole content of `/hire/jobs/new` and `/hire/jobs/{slug}/edit`."""
+    refused = feedback.empty_state(
+        icons.briefcase,
+        JobFormState.refusal,
+        "Jobs are written by the recruiters and hiring managers of a company.",
+        controls.link_button("Your company’s jobs", "/hire"),
+        test_id="refused",
+    )
+    there = rx.el.div(
+        _published(),
+        _conflict(),
+        rx.cond(_draft, rx.fragment(), deadline_card()),
+        _form(),
+        _rare_acts(),
+        key="there",
+        class_name="flex flex-col gap-5",
+    )
+    waiting = rx.el.div(
+        *[feedback.skeleton("h-80 rounded-card") for _ in range(3)], key="waiting", class_name="flex flex-col gap-5"
+    )
+    return rx.fragment(
+        focus_keeper(),
+        _discard_dialog(),
+        rx.cond(
+            JobFormState.refusal != "",
+            refused,
+            rx.cond(JobFormState.form, rx.cond(JobFormState.place == PATH, there, waiting), waiting),
+        ),
+    )
+
+
+def preview_note() -> rx.Component:
+    """Return the line above a preview: what it is, and the way back to the form."""
+    return rx.el.div(
+        feedback.banner(
+            "A preview: this is how candidates see it, with a button to reply.",
+            action=controls.link_button(
+                "Back to the form",
+                "/hire/jobs/" + JobState.slug + "/edit",
+                variant="secondary",
+                size="sm",
+                icon=icons.arrow_left,
+                test_id="back-to-form",
+            ),
+        ),
+        class_name="mb-6",
+    )
+
+
+def _form() -> rx.Component:
+    # A press of Enter in a field does what the first button does.
+    enter = rx.el.button(
+        "Save", type="submit", name="act", value="save", tab_index=-1, aria_hidden="true", class_name="sr-only"
+    )
+    typed: Any = JobFormState.typed
+    return acting_form(
+        enter,
+        rx.el.input(type="hidden", name="fill", value=_fill.to(str)),
+        rx.el.div(
+            error_summary(JobFormState.summary, title="Before it can be published:"),
+            id=PROBLEMS_ID,
+            tab_index=-1,
+            class_name="scroll-mt-24 outline-none empty:-mb-5",
+        ),
+        what_it_is(),
+        where_and_how(),
+        questions(),
+        replies(),
+        deadline(),
+        _clip_note(),
+        _bar(),
+        on_change=typed.debounce(_TYPING_MS),
+        on_submit=JobFormState.submit.prevent_default,
+        no_validate=True,
+        key=_fill.to(str),
+        class_name="flex flex-col gap-5 [&_:is(input,select,textarea,fieldset)]:scroll-mt-24",
+        data_testid="job-form",
+    )
+
+
+def _clip_note() -> rx.Component:
+    none = "Jobs with a clip are shown in the feed. This one has none: people find it under Jobs and by its link."
+    has = "This job has a clip, so it is shown in the feed too."
+    return feedback.banner(rx.cond(JobFormState.has_clip, has, none))
+
+
+def _bar() -> rx.Component:
+    """The acts, always in reach: above the tab bar of a phone, at the foot of a desktop's window."""
+
+    def act(label: str, value: str, variant: controls.Variant) -> rx.Component:
+        return controls.button(
+            label, type="submit", name="act", value=value, variant=variant, test_id=f"job-{value}", data_then="step"
+        )
+
+    of_draft = rx.fragment(
+        act("Save", "save", "quiet"), act("Preview", "preview", "secondary"), act("Publish", "publish", "primary")
+    )
+    of_published = rx.fragment(
+        controls.link_button("See the job", "/jobs/" + JobFormState.slug, variant="quiet"),
+        act("Save changes", "save", "primary"),
+    )
+    return rx.el.div(
+        feedback.status_line(JobFormState.saved, test_id="saved"),
+        rx.el.div(
+            rx.cond(_draft, of_draft, of_published),
+            class_name="flex items-center justify-end gap-2 max-sm:w-full max-sm:*:px-4 max-sm:*:last:flex-1",
+        ),
+        class_name=(
+            "sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] z-sticky -mx-4 flex flex-wrap "
+            "items-center justify-between gap-x-4 gap-y-1 border-t border-line bg-canvas px-4 py-3 sm:mx-0 lg:bottom-0"
+        ),
+    )
+
+
+def _published() -> rx.Component:
+    done = feedback.banner(
+        "Published: everybody can see it now.",
+        tone="positive",
+        action=controls.link("See the job", "/jobs/" + JobFormState.slug),
+    )
+    return rx.cond(JobFormState.published & ~_draft, rx.el.div(done, data_testid="published"))
+
+
+def _conflict() -> rx.Component:
+    told = feedback.banner(
+        "A colleague, or you in another window, changed this job meanwhile. What you typed is still here, not saved.",
+        tone="caution",
+        action=rx.el.div(
+            controls.button(
+                "Show theirs",
+                on_click=JobFormState.show_theirs,
+                variant="secondary",
+                size="sm",
+                test_id="show-theirs",
+            ),
+            controls.button("Keep mine", on_click=JobFormState.keep_mine, size="sm", test_id="keep-mine"),
+            class_name="flex gap-2",
+        ),
+    )
+    return rx.cond(JobFormState.conflict, rx.el.div(told, role="alert", class_name="sticky top-16 z-sticky lg:top-3"))
+
+
+def _rare_acts() -> rx.Component:
+    return rx.cond(
+        JobFormState.slug != "",
+        rx.el.div(
+            controls.button(
+                "Duplicate", on_click=JobFormState.duplicate, variant="quiet", icon=icons.copy, test_id="duplicate"
+            ),
+            rx.cond(
+                _draft,
+                controls.button(
+                    "Delete the draft",
+                    on_click=_discarding.set_value(True),
+                    variant="quiet",
+                    icon=icons.trash,
+                    test_id="discard-draft",
+                ),
+            ),
+            class_name="flex flex-wrap gap-2",
+        ),
+    )
+
+
+def _discard_dialog() -> rx.Component:
+    return dialog(
+        id="discard",
+        title="Delete this draft?",
+        text="Nobody else has seen it. It cannot be brought back.",
+        open=_discarding.value,
+        on_close=_discarding.set_value(False),
+        actions=rx.fragment(
+            controls.button(
+                "Delete",
+                on_click=[_discarding.set_value(False), JobFormState.discard],
+                variant="danger",
+                test_id="discard-yes",
+            ),
+            controls.button("Keep it", on_click=_discarding.set_value(False), variant="secondary"),
+        ),
+    )

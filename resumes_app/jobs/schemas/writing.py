@@ -1,0 +1,56 @@
+"""A job as those who write it see it."""
+
+from typing import Literal, TypedDict
+
+
+class JobForm(TypedDict):
+    """A job as the form for it shows it: every text as it is typed."""
+
+    title: str
+    description: str
+    """In light markup."""
+    questions: list[str]
+    """The first one is the question."""
+    place: str
+    country: str
+    """ISO 3166, two letters; empty where none is chosen."""
+    remote: str
+    employment_type: str
+    level: str
+    """Empty where nothing is said about it."""
+    pay_min: str
+    pay_max: str
+    pay_currency: str
+    pay_unit: str
+    tags: str
+    """With commas between them."""
+    reply_kinds: list[str]
+    reply_limit_s: str
+    max_replies: str
+    """Empty: no cap."""
+    review_rule: str
+    reply_by_days: str
+    accommodation_contact: str
+    full_hd: bool
+    close_date: str
+    """ISO 8601, in `time_zone`; empty where none is set."""
+    close_time: str
+    time_zone: str
+
+
+class JobSheet(TypedDict):
+    """A job as those who write it see it."""
+
+    slug: str
+    """Empty for one that is not saved yet."""
+    company_id: int
+    company: str
+    state: Literal["draft", "open", "closed"]
+    version: str
+    """What is saved on another one is refused."""
+    closes: str
+    """The deadline in the job's own zone, in words; empty without one."""
+    has_clip: bool
+    lacking: dict[str, str]
+    """Field of the form → what is missing there to publish it."""
+    form: JobForm

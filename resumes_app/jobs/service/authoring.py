@@ -1,0 +1,262 @@
+"""Writing a job: drafts, publishing, changes of what is published. Every act has its entry in the audit log."""
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app import clock, db
+from resumes_app.accounts.schemas import Identity, Permission
+from resumes_app.accounts.service import FormRejected, permits, record_act, require, time_zones
+from resumes_app.errors import Conflict, NotFound, TooMany
+from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.forms import form_of, in_order, lacking, read_form
+from resumes_app.jobs.service.markup import to_html, to_markup
+from resumes_app.jobs.service.rows import is_open
+from resumes_app.models import Company, Job
+from resumes_app.models.jobs import JobStatus
+
+MAX_DRAFTS = 100
+SLUG_CHARS = 80
+TOLD = (
+    *("title", "description_html", "question", "more_questions", "place", "country", "remote", "employment_type"),
+    *("level", "pay_min", "pay_max", "pay_currency", "pay_unit", "tags", "reply_kinds", "reply_limit_s", "max_replies"),
+    *("review_rule", "reply_by_days", "accommodation_contact", "full_hd", "time_zone", "closes_at"),
+)
+"""Columns that the form fills."""
+KEPT = ("clip_id", "question_clip_id", "place_id", "latitude", "longitude")
+"""Columns that a duplicate has of its original, beside those of the form but the close date."""
+
+
+async def writes_for(who: Identity) -> list[tuple[int, str]]:
+    """Return id and name of the companies whose jobs `who` manages, by name.
+
+    Raises:
+        SignInNeeded, NotPermitted: There are none.
+    """
+    require(who, Permission.MANAGE_JOBS)
+    mine = [company_id for company_id in who.companies if permits(who, Permission.MANAGE_JOBS, company_id)]
+    async with db.reading() as session:
+        rows = await session.exec(select(Company).where(col(Company.id).in_(mine)).order_by(Company.name))
+        return [(company.id or 0, company.name) for company in rows]
+
+
+async def blank_job(who: Identity) -> JobSheet:
+    """Return the sheet of a job that is still to be written; nothing is saved.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` manages no company's jobs.
+    """
+    company_id, company = (await writes_for(who))[0]
+    zone = who.time_zone if who.time_zone in time_zones() else "UTC"
+    return _sheet(Job(slug="", company_id=company_id, title="", time_zone=zone), company)
+
+
+async def job_sheet(who: Identity, slug: str) -> JobSheet:
+    """Return the job as it is saved.
+
+    Raises:
+        NotFound: `who`'s companies have no such job.
+        NotPermitted: `who` does not manage its company's jobs.
+    """
+    async with db.reading() as session:
+        job, company = await own_job(session, who, slug)
+        return _sheet(job, company)
+
+
+async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> tuple[JobSheet, dict[str, str]]:
+    """Save a new draft; return it, and what of the form could not be taken.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` does not manage the company's jobs.
+        TooMany: The company has too many drafts.
+    """
+    require(who, Permission.MANAGE_JOBS, company_id)
+    columns, problems = read_form(form, dated=True)
+    async with db.transaction() as session:
+        drafts = select(sa.func.count()).where(Job.company_id == company_id, Job.status == JobStatus.DRAFT)
+        if (await session.exec(drafts)).one() >= MAX_DRAFTS:
+            raise TooMany("Your company has many drafts. Delete those that are not needed, then begin another.")
+        company = await session.get(Company, company_id)
+        if company is None:
+            raise NotFound("There is no such company.")
+        job = Job(slug=f"draft-{_token()}", company_id=company_id, **({"title": ""} | columns))
+        session.add(job)
+        await session.flush()
+        await record_act(session, who, "job.create", f"job:{job.slug}", company_id=company_id)
+        return _sheet(job, company.name), in_order(problems.found)
+
+
+async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> tuple[JobSheet, dict[str, str]]:
+    """Save what was typed; return the job as it is now, and what of a draft's form could not be taken.
+
+    A draft takes what it can. What is published changes as a whole or not at all, and keeps its close date.
+
+    Raises:
+        NotFound, NotPermitted: As `job_sheet`.
+        Conflict: Somebody else has saved it since `version`.
+        FormRejected: A published job would lack something.
+    """
+    async with db.transaction() as session:
+        job, company = await own_job(session, who, slug, lock=True)
+        _check_version(job, version)
+        draft = job.status == JobStatus.DRAFT
+        columns, problems = read_form(form, dated=draft)
+        if to_html(to_markup(job.description_html)) == columns.get("description_html"):
+            del columns["description_html"]  # Unchanged: what the markup has no sign for stays.
+        before = _told(job)
+        for name, value in columns.items():
+            setattr(job, name, value)
+        if (before["place"], before["country"]) != (job.place, job.country):
+            job.place_id = job.latitude = job.longitude = None
+        if not draft:
+            _complete(job, problems.found)
+        if _told(job) != before:
+            touch(job)
+            await _note_change(session, who, job, before)
+        await session.flush()
+        return _sheet(job, company), in_order(problems.found)
+
+
+async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> JobSheet:
+    """Save what was typed, then let everybody see the job; from now on its close date only moves later.
+
+    Raises:
+        NotFound, NotPermitted, Conflict: As `save_job`; or the job is published already.
+        FormRejected: Something is missing; what was typed is saved all the same.
+    """
+    draft, unread = await save_job(who, slug, form, version)
+    async with db.transaction() as session:
+        job, company = await own_job(session, who, slug, lock=True)
+        if job.status != JobStatus.DRAFT:
+            raise Conflict("This job is published already.")
+        _check_version(job, draft["version"])
+        problems = in_order({**lacking(job).found, **unread})
+        if problems:
+            raise FormRejected(problems)
+        before = {"slug": job.slug, "status": job.status}
+        job.slug = await _free_slug(session, job)
+        job.status = JobStatus.PUBLISHED
+        job.published_at = clock.now()
+        touch(job)
+        after = {"slug": job.slug, "status": job.status, **_plain(_told(job))}
+        await record_act(
+            session, who, "job.publish", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
+        )
+        return _sheet(job, company)
+
+
+async def duplicate_job(who: Identity, slug: str) -> str:
+    """Return the slug of a new draft that says the same, but for the close date.
+
+    Raises:
+        NotFound, NotPermitted: As `job_sheet`.
+    """
+    async with db.transaction() as session:
+        job, _ = await own_job(session, who, slug)
+        same = {name: getattr(job, name) for name in (*TOLD, *KEPT) if name != "closes_at"}
+        copy = Job(slug=f"draft-{_token()}", company_id=job.company_id, **same)
+        session.add(copy)
+        await session.flush()
+        of = {"of": job.slug}
+        await record_act(session, who, "job.duplicate", f"job:{copy.slug}", company_id=job.company_id, after=of)
+        return copy.slug
+
+
+async def discard_job(who: Identity, slug: str) -> None:
+    """Delete a draft.
+
+    Raises:
+        NotFound, NotPermitted: As `job_sheet`.
+        Conflict: It was published: it can be closed, not deleted.
+    """
+    async with db.transaction() as session:
+        job, _ = await own_job(session, who, slug, lock=True)
+        if job.status != JobStatus.DRAFT:
+            raise Conflict("This job was published, and people may have replied. Close it instead.")
+        gone = {"title": job.title}
+        await record_act(session, who, "job.delete", f"job:{job.slug}", company_id=job.company_id, before=gone)
+        await session.delete(job)
+
+
+async def own_job(session: AsyncSession, who: Identity, slug: str, *, lock: bool = False) -> tuple[Job, str]:
+    """Return a job of any status, and its company's name.
+
+    Raises:
+        NotFound: `who`'s companies have no such job.
+        NotPermitted: `who` does not manage its company's jobs.
+    """
+    require(who, Permission.MANAGE_JOBS)
+    statement = select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id)).where(Job.slug == slug)
+    found = (await session.exec(statement.with_for_update(of=Job) if lock else statement)).one_or_none()
+    if found is None or found[0].company_id not in who.companies:
+        raise NotFound("There is no such job among your company’s. It may have been deleted.")
+    require(who, Permission.MANAGE_JOBS, found[0].company_id)
+    return found[0], found[1]
+
+
+def touch(job: Job) -> None:
+    """Note that what the job's page tells has changed; each time is another version."""
+    job.updated_at = max(clock.now(), job.updated_at + timedelta(microseconds=1))
+
+
+def _check_version(job: Job, version: str) -> None:
+    if job.updated_at.isoformat() != version:
+        raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
+
+
+def _complete(job: Job, unread: Mapping[str, str]) -> None:
+    missing = lacking(job).found
+    # It may have closed, and an imported one may have no deadline: that is not the form's to mend.
+    problems = in_order({**{name: text for name, text in missing.items() if name != "close_date"}, **unread})
+    if problems:
+        raise FormRejected(problems)
+
+
+async def _note_change(session: AsyncSession, who: Identity, job: Job, before: dict[str, Any]) -> None:
+    if job.status == JobStatus.DRAFT:  # Nobody has seen it: each pause in typing would be an entry.
+        return
+    old, new = _plain(before), _plain(_told(job))
+    await record_act(session, who, "job.change", f"job:{job.slug}", company_id=job.company_id, before=old, after=new)
+
+
+def _told(job: Job) -> dict[str, Any]:
+    return {name: getattr(job, name) for name in TOLD}
+
+
+def _plain(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in told.items()}
+
+
+async def _free_slug(session: AsyncSession, job: Job) -> str:
+    words = unicodedata.normalize("NFKD", f"{job.title} {job.place}").encode("ascii", "ignore").decode().lower()
+    wanted = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:SLUG_CHARS].strip("-") or "job"
+    taken = (await session.exec(select(Job.id).where(Job.slug == wanted))).first() is not None
+    return f"{wanted}-{_token()}" if taken or wanted == "new" else wanted
+
+
+def _token() -> str:
+    return secrets.token_hex(4)
+
+
+def _sheet(job: Job, company: str) -> JobSheet:
+    closes = job.closed_at or job.closes_at
+    form: JobForm = form_of(job)
+    return JobSheet(
+        slug=job.slug,
+        company_id=job.company_id,
+        company=company,
+        state="draft" if job.status == JobStatus.DRAFT else "open" if is_open(job) else "closed",
+        version=job.updated_at.isoformat(),
+        closes=wording.moment_text(closes, job.time_zone) if closes else "",
+        has_clip=job.clip_id is not None,
+        lacking=lacking(job).found,
+        form=form,
+    )

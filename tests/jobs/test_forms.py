@@ -1,0 +1,85 @@
+"""What is typed about a job: taken, or refused beside its field."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from resumes_app.jobs.service.forms import form_of, read_form
+from resumes_app.models import Job
+from tests.jobs.writing import filled
+
+
+def problems_of(**changes: Any) -> dict[str, str]:
+    return read_form(filled(**changes), dated=True)[1].found
+
+
+def test_a_filled_form_fills_all_columns() -> None:
+    columns, problems = read_form(filled(), dated=True)
+    assert problems.found == {}
+    assert columns["description_html"] == "<p>You open the café.</p><ul><li>coffee</li><li>people</li></ul>"
+    assert columns["tags"] == ["coffee", "early shift"]
+    assert columns["closes_at"] == datetime(2026, 11, 20, 18, tzinfo=UTC)
+    assert (columns["pay_min"], columns["pay_max"], columns["max_replies"]) == (9, 12, None)
+
+
+def test_a_job_opened_in_the_form_and_saved_is_the_same() -> None:
+    columns, _ = read_form(filled(questions=["a", "b", "c"], max_replies="12", pay_max=""), dated=True)
+    again, problems = read_form(form_of(Job(slug="x", company_id=1, **columns)), dated=True)
+    assert problems.found == {}
+    assert again == columns
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("title", "x" * 101),
+        ("description", "x" * 10_001),
+        ("country", "XX"),
+        ("remote", "moon"),
+        ("employment_type", "SLAVE"),
+        ("level", "god"),
+        ("pay_min", "ten"),
+        ("pay_min", "9.50"),
+        ("pay_max", "8"),
+        ("pay_currency", "XXX"),
+        ("pay_unit", "CENTURY"),
+        ("tags", ", ".join(f"t{n}" for n in range(11))),
+        ("tags", "x" * 41),
+        ("reply_kinds", []),
+        ("reply_kinds", ["dance"]),
+        ("reply_limit_s", "14"),
+        ("reply_limit_s", "91"),
+        ("reply_limit_s", ""),
+        ("max_replies", "0"),
+        ("reply_by_days", "0"),
+        ("reply_by_days", "91"),
+        ("review_rule", "never"),
+        ("accommodation_contact", "x" * 201),
+        ("questions", ["x" * 301]),
+        ("questions", ["?"] * 7),
+        ("close_date", "20 November"),
+        ("close_date", "0001-01-01"),
+        ("time_zone", "Mars/Base"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_beside_its_field(field: str, typed: Any) -> None:
+    found = problems_of(**{field: typed})
+    assert list(found) == [field]
+    assert found[field].endswith(".")
+
+
+def test_a_time_that_the_clocks_leave_out_is_refused() -> None:
+    found = problems_of(close_date="2027-03-28", close_time="01:30")
+    assert "leave this time out" in found["close_date"]
+
+
+def test_what_is_no_form_at_all_breaks_nothing() -> None:
+    for odd in (None, 7, ["x"], {"a": 1}, "\x00"):
+        columns, _ = read_form(dict.fromkeys(filled(), odd), dated=True)
+        assert "\x00" not in str(columns)
+
+
+def test_empty_questions_are_left_out() -> None:
+    columns, _ = read_form(filled(questions=[" ", "b", "", "c"]), dated=True)
+    assert (columns["question"], columns["more_questions"]) == ("b", ["c"])

@@ -1,0 +1,145 @@
+"""The form's handlers, through Reflex's own processor."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from resumes_app import clock
+from resumes_app.errors import InvalidInput, NotFound
+from resumes_app.jobs.state import JobFormState, JobState
+from resumes_app.models import Company, Job
+from resumes_app.reviews.state import HireState
+from tests.events import Rig
+from tests.factories import make_company, make_job, make_member, sign_in
+from tests.jobs.writing import FILLED
+
+NEW = "/hire/jobs/new"
+
+
+def fields(**changes: str) -> dict[str, str]:
+    """What the browser sends: every field by its name, and the pressed button."""
+    day = f"{clock.now() + timedelta(days=9):%Y-%m-%d}"
+    plain = {name: text for name, text in FILLED.items() if isinstance(text, str)}
+    return {**plain, "close_date": day, "reply_video": "yes", "reply_text": "yes", "fill": "1", **changes}
+
+
+@pytest.fixture
+async def company(database: None) -> Company:
+    return await make_company()
+
+
+@pytest.fixture
+async def cookie(company: Company) -> str:
+    return await sign_in(await make_member(company))
+
+
+def edit(job: Job) -> str:
+    return f"/hire/jobs/{job.slug}/edit"
+
+
+async def writing(rig: Rig, cookie: str) -> Any:
+    return await rig.state(JobFormState, cookie)
+
+
+async def test_what_is_typed_on_the_new_page_is_one_draft(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields(title="Bar")), cookie, path=NEW)
+    slug = (await writing(rig, cookie)).slug
+    changed = await rig(JobFormState.typed(fields(title="Barista")), cookie, path=NEW)
+    assert changed["job_form_state"]["heading"] == "Barista"
+    assert "form" not in changed["job_form_state"], "the fields are the browser's"
+    assert (await writing(rig, cookie)).slug == slug
+    [listed] = (await rig.open("/hire", cookie))["hire_state"]["jobs"]
+    assert (listed["title"], listed["state"], listed["can_manage"]) == ("Barista", "draft", True)
+
+
+async def test_a_form_that_did_not_arrive_empties_nothing(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields()), cookie, path=NEW)
+    for form in ({}, {"act": "save"}, fields(title="", fill="0")):
+        with pytest.raises(InvalidInput):
+            await rig(JobFormState.submit(form), cookie, path=NEW)
+    [listed] = (await rig.open("/hire", cookie))["hire_state"]["jobs"]
+    assert listed["title"] == FILLED["title"]
+
+
+async def test_questions_are_added_moved_and_removed_with_what_stands_in_them(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    (first,) = (await writing(rig, cookie)).questions
+    name = f"question-{first['key']}"
+    await rig(JobFormState.submit(fields(act="add", **{name: "one"})), cookie, path=NEW)
+    second = (await writing(rig, cookie)).questions[1]
+    assert second["fresh"]
+    typed = {name: "one", f"question-{second['key']}": "two"}
+    await rig(JobFormState.submit(fields(act=f"up:{second['key']}", **typed)), cookie, path=NEW)
+    assert [one["text"] for one in (await writing(rig, cookie)).questions] == ["two", "one"]
+    await rig(JobFormState.submit(fields(act=f"remove:{second['key']}", **typed)), cookie, path=NEW)
+    assert [one["text"] for one in (await writing(rig, cookie)).questions] == ["one"]
+    await rig(JobFormState.submit(fields(act="remove:99", **typed)), cookie, path=NEW)
+
+
+async def test_publishing_tells_what_is_missing_and_the_list_gets_shorter(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    bare = fields(title="", place="", act="publish")
+    await rig(JobFormState.submit(bare), cookie, path=NEW)
+    state = await writing(rig, cookie)
+    assert [name for name, _ in state.summary] == ["title", "place"]
+    await rig(JobFormState.typed(bare | {"place": "Porto"}), cookie, path=NEW)
+    assert [name for name, _ in (await writing(rig, cookie)).summary] == ["title"]
+    await rig(JobFormState.submit(fields(act="publish")), cookie, path=NEW)
+    assert rig.sent[-1].payload["path"] == "/hire/jobs/barista-early-shift-porto/edit?published=1"
+
+
+async def test_what_is_published_waits_for_the_button(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.typed(fields(title="Other")), cookie, path=edit(job))
+    assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["title"] == job.title
+    await rig(JobFormState.submit(fields(title="Other", act="save")), cookie, path=edit(job))
+    assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["title"] == "Other"
+
+
+async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company)
+    for tab in ("a", "b"):
+        await rig.open(edit(job), cookie, tab=tab)
+    await rig(JobFormState.submit(fields(title="A", act="save")), cookie, tab="a", path=edit(job))
+    await rig(JobFormState.submit(fields(title="B", act="save")), cookie, tab="b", path=edit(job))
+    assert (await rig.state(JobFormState, cookie, tab="b")).conflict
+    shown = await rig(JobFormState.show_theirs(), cookie, tab="b", path=edit(job))
+    assert shown["job_form_state"]["form"]["title"] == "A"
+
+
+async def test_the_deadline_moves_in_the_jobs_own_zone(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company, time_zone="Europe/Lisbon")
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
+    assert (await writing(rig, cookie)).closes == "1 July 2099, 18:00 (WEST)"
+    with pytest.raises(InvalidInput, match="only move later"):
+        await rig(JobFormState.move_deadline({"date": "2099-06-01", "time": "18:00"}), cookie, path=edit(job))
+    with pytest.raises(InvalidInput, match="day, month and year"):
+        await rig(JobFormState.move_deadline({}), cookie, path=edit(job))
+    await rig(JobFormState.close(), cookie, path=edit(job))
+    assert (await writing(rig, cookie)).status == "closed"
+
+
+async def test_a_job_is_copied_and_closed_from_its_row(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company)
+    await rig.open("/hire", cookie)
+    await rig(HireState.ask_to_close(job.slug), cookie)
+    assert (await rig.state(HireState, cookie)).closing_title == job.title
+    jobs = (await rig(HireState.close(job.slug), cookie))["hire_state"]["jobs"]
+    assert [one["state"] for one in jobs] == ["closed"]
+    await rig(HireState.duplicate(job.slug), cookie)
+    assert rig.sent[-1].payload["path"].startswith("/hire/jobs/draft-")
+
+
+async def test_people_from_elsewhere_get_no_form(rig: Rig, company: Company) -> None:
+    job = await make_job(company)
+    other = await sign_in(await make_member(await make_company()))
+    shown = (await rig.open(edit(job), other))["job_form_state"]
+    assert (shown["refusal"][:20], shown["form"]) == ("There is no such job", None)
+    with pytest.raises(NotFound):
+        await rig(JobFormState.submit(fields(act="save", fill="0")), other, path=edit(job))
+    assert (await rig(JobState.preview(), other, path=f"/hire/jobs/{job.slug}/preview"))["job_state"]["missing"]
