@@ -1,6 +1,7 @@
 """Asking another machine: what is asked, what is refused, and what is taken of the answer."""
 
 import gzip
+import json
 import zlib
 from collections.abc import AsyncIterator
 from ipaddress import ip_address
@@ -8,12 +9,12 @@ from ipaddress import ip_address
 import pytest
 
 from resumes_app.errors import InvalidInput
-from resumes_app.jobs.service.imports import fetching
+from resumes_app.jobs.service.imports import addresses, fetching
 from resumes_app.jobs.service.imports.addresses import fetch_list, list_address
 from resumes_app.jobs.service.imports.fetching import Door, Unreachable, fetch, is_public
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES, Unusable
 from resumes_app.models.imports import ImportKind
-from tests.jobs.imports.serving import answer, other_machine
+from tests.jobs.imports.serving import Other, answer, other_machine
 
 PRIVATE = [
     *("127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0"),
@@ -238,9 +239,38 @@ def test_what_is_no_address_is_refused(kind: ImportKind, given: str) -> None:
         list_address(kind, given)
 
 
-async def test_levers_pages_are_read_to_the_end() -> None:
+def levers(other: Other, query: str = "") -> str:
+    """An address of Lever's own host, which the other machine plays."""
+    return other.url(f"/l{query}").replace("jobs.example.test", "api.lever.co")
+
+
+def page(first: int, count: int, words: str = "") -> bytes:
+    return json.dumps([{"id": str(number), "words": words} for number in range(first, first + count)]).encode()
+
+
+@pytest.mark.parametrize("query", ["?limit=2", "?skip=7&limit=" + "9" * 400, ""])
+async def test_levers_pages_are_read_to_the_end_in_our_own_steps(query: str) -> None:
     async with other_machine() as other:
-        other.answers["/l?limit=2&skip=0"] = answer(b'[{"id":"1"},{"id":"2"}]')
-        other.answers["/l?limit=2&skip=2"] = answer(b'[{"id":"3"}]')
-        found = await fetch_list(ImportKind.LEVER, other.url("/l?limit=2"))
-    assert found.body == b'[{"id": "1"}, {"id": "2"}, {"id": "3"}]'
+        for skip, count in ((0, 100), (100, 100), (200, 1)):
+            for path in (f"/l?limit=100&skip={skip}", f"/l?skip={skip}&limit=100"):
+                other.answers[path] = answer(page(skip, count))
+        found = await fetch_list(ImportKind.LEVER, levers(other, query))
+        assert [row["id"] for row in json.loads(found.body)] == [str(number) for number in range(201)]
+        other.asked.clear()
+        other.answers["/l?limit=2"] = answer(page(0, 2))
+        assert (await fetch_list(ImportKind.LEVER, other.url("/l?limit=2"))).body == page(0, 2)
+        assert len(other.asked) == 1, "nobody else has pages"
+
+
+async def test_levers_pages_together_are_no_larger_and_no_slower_than_one_list(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with other_machine() as other:
+        for skip in range(0, 1000, 100):
+            other.answers[f"/l?skip={skip}&limit=100"] = answer(page(skip, 100, "x" * 60_000))
+        with pytest.raises(Unusable, match="larger than 20 MB"):
+            await fetch_list(ImportKind.LEVER, levers(other))
+        assert len(other.asked) == 4
+        monkeypatch.setattr(addresses, "PAGES_S", 0.01)
+        with pytest.raises(Unreachable, match="took too long"):
+            await fetch_list(ImportKind.LEVER, levers(other))

@@ -1,16 +1,19 @@
 """From what people have at hand, a board's name or page, to the address where its jobs are."""
 
-import json
+import asyncio
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from resumes_app.errors import InvalidInput
-from resumes_app.jobs.service.imports.documents import json_value
-from resumes_app.jobs.service.imports.fetching import Answer, fetch
-from resumes_app.jobs.service.imports.shapes import MAX_JOBS, Unusable
+from resumes_app.jobs.service.imports.documents import decoded, json_value
+from resumes_app.jobs.service.imports.fetching import Answer, Unreachable, fetch
+from resumes_app.jobs.service.imports.shapes import MAX_BYTES, MAX_JOBS, TOO_LARGE, Unusable
 from resumes_app.models.imports import ImportKind
 
 PAGE = 100
+PAGES_S = 60.0
+"""For all pages of a list together."""
+_PAGED = {"api.lever.co", "api.eu.lever.co"}
 _LISTS = {
     ImportKind.GREENHOUSE: "https://boards-api.greenhouse.io/v1/boards/{}/jobs?content=true",
     ImportKind.LEVER: f"https://api.lever.co/v0/postings/{{}}?mode=json&skip=0&limit={PAGE}",
@@ -46,20 +49,39 @@ def list_address(kind: ImportKind, given: str) -> str:
 
 
 async def fetch_list(kind: ImportKind, address: str, *, etag: str = "", last_modified: str = "") -> Answer:
-    """Return the whole list at `address`, page after page where it is Lever's and asks for pages. Raises as `fetch`."""
-    query = parse_qs(urlsplit(address).query)
-    if kind != ImportKind.LEVER or "limit" not in query:
+    """Return the whole list at `address`, page after page where it is Lever's own. Raises as `fetch`."""
+    if kind != ImportKind.LEVER or urlsplit(address).hostname not in _PAGED:
         return await fetch(address, etag=etag, last_modified=last_modified)
-    limit = int(query["limit"][0]) if query["limit"][0].isdecimal() else PAGE
-    rows: list[object] = []
-    while len(rows) <= MAX_JOBS:
-        page = json_value((await fetch(_with(address, skip=len(rows)))).body)
-        if not isinstance(page, list):
-            raise Unusable("This does not look like Lever's jobs: a list is missing. Check which kind you chose.")
-        rows += page
-        if len(page) < max(1, limit):
+    try:
+        async with asyncio.timeout(PAGES_S):
+            return Answer(await _all_pages(address))
+    except TimeoutError as error:
+        raise Unreachable("The other side took too long to answer. Try again later.") from error
+
+
+async def _all_pages(address: str) -> bytes:
+    """Return one list of all pages' rows, of which no more than `MAX_BYTES` are fetched and one is parsed at a time."""
+    pages: list[str] = []
+    size = found = 0
+    while found <= MAX_JOBS:
+        body = (await fetch(_with(address, skip=found, limit=PAGE))).body
+        size += len(body)
+        if size > MAX_BYTES:
+            raise Unusable(TOO_LARGE)
+        count, rows = await asyncio.to_thread(_page, body)
+        found += count
+        pages += [rows] if count else []
+        if count != PAGE:  # The last one, or whoever answers has no pages.
             break
-    return Answer(json.dumps(rows).encode())
+    return f"[{','.join(pages)}]".encode()
+
+
+def _page(body: bytes) -> tuple[int, str]:
+    """Return how many rows a page has, and their JSON without the list's brackets."""
+    page = json_value(body)
+    if not isinstance(page, list):
+        raise Unusable("This does not look like Lever's jobs: a list is missing. Check which kind you chose.")
+    return len(page), decoded(body).strip()[1:-1]
 
 
 def _with(address: str, **values: int) -> str:
