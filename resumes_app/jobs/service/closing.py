@@ -83,7 +83,7 @@ async def close_job(who: Identity, slug: str) -> None:
         if job.status == JobStatus.CLOSED:
             return
         before = {"status": job.status, "closed_at": job.closed_at}
-        job.status = JobStatus.CLOSED
+        job.status, job.vanished_at = JobStatus.CLOSED, None
         job.closed_at = job.updated_at = clock.now()
         after = {"status": job.status, "closed_at": job.closed_at}
         await record_act(

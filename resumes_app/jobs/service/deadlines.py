@@ -77,6 +77,7 @@ async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
 async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, closes_at: datetime) -> None:
     before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     job.status, job.closes_at, job.closed_at = JobStatus.PUBLISHED, closes_at, None
+    job.vanished_at = None
     job.updated_at = clock.now()
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)

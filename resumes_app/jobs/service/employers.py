@@ -156,7 +156,7 @@ async def suspend_company(who: Identity, slug: str, reason: str) -> int:
         jobs = (await session.exec(published.order_by(col(Job.id)).with_for_update())).all()
         for job in jobs:
             before = {"status": job.status, "closed_at": job.closed_at}
-            job.status, job.closed_at = JobStatus.CLOSED, clock.now()
+            job.status, job.closed_at, job.vanished_at = JobStatus.CLOSED, clock.now(), None
             after = {"status": job.status, "closed_at": job.closed_at}
             await record_act(
                 session, who, "job.close", f"job:{job.slug}", company_id=company_id, before=before, after=after
