@@ -1,11 +1,14 @@
 """What an import changes: shown first, then done once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.companies.service import readmit
 from resumes_app.errors import AppError, Conflict, InvalidInput, NotFound, NotPermitted, SignInNeeded
 from resumes_app.jobs import service
 from resumes_app.jobs.service import imports
@@ -95,6 +98,39 @@ async def test_a_job_that_a_person_closed_stays_closed(company: Company, recruit
     assert found["notes"] == [{"where": "“Baker”", "reason": "it was closed here, and stays closed"}]
 
 
+@pytest.mark.parametrize("again", [False, True])
+async def test_a_job_that_had_vanished_and_was_closed_by_a_person_stays_closed(
+    company: Company, recruiter: Identity, again: bool
+) -> None:
+    body = table("1,Baker,Porto")
+    await imported(recruiter, company, CSV, body, publish=True)
+    await imported(recruiter, company, CSV, table())
+    slug = (await jobs_of(company))["Baker"].slug
+    await service.reopen_job(recruiter, slug, NOON + WEEK)
+    assert (await jobs_of(company))["Baker"].vanished_at is None
+    if again:
+        async with db.transaction() as session:
+            (await session.exec(select(Job).where(Job.slug == slug))).one().vanished_at = NOON
+        await service.close_job(recruiter, slug)
+    else:
+        admin = await identity_for(await make_user(roles=["admin"]))
+        await service.suspend_company(admin, company.slug, "Not theirs.")
+        await readmit(admin, company.slug)
+    assert numbers(await imported(recruiter, company, CSV, body)) == (0, 0, 0, 1)
+    assert (await jobs_of(company))["Baker"].status == JobStatus.CLOSED
+
+
+async def test_nothing_is_imported_into_a_suspended_company(company: Company, recruiter: Identity) -> None:
+    admin = await identity_for(await make_user(roles=["admin"]))
+    found = await looked_at(admin, company, CSV, table("1,Baker,Porto"), publish=True)
+    await service.suspend_company(admin, company.slug, "Not theirs.")
+    with pytest.raises(Conflict, match="is suspended"):
+        await imports.apply(admin, found["id"], found["digest"], close=True)
+    with pytest.raises(Conflict, match="is suspended"):
+        await looked_at(admin, company, CSV, table("1,Baker,Porto"))
+    assert await jobs_of(company) == {}
+
+
 async def test_an_empty_list_and_one_that_lost_more_than_half_are_risky(company: Company, recruiter: Identity) -> None:
     await imported(recruiter, company, CSV, table("1,A,", "2,B,", "3,C,", "4,D,"), publish=True)
     for rows, risky in ((["1,A,", "2,B,"], False), (["1,A,"], True), ([], True)):
@@ -160,13 +196,47 @@ async def test_what_has_closed_already_is_not_begun(company: Company, recruiter:
     assert ([job["title"] for job in found["new"]], len(found["notes"])) == (["C"], 2)
 
 
+async def test_drafts_that_the_list_closes_or_whose_date_is_over_stay_drafts(
+    company: Company, recruiter: Identity
+) -> None:
+    def rows(*told: str) -> bytes:
+        return table(*told, header="id,title,closes_at,status")
+
+    await imported(recruiter, company, CSV, rows("1,A,2026-12-09,", "2,B,2026-11-09,", "3,C,,"))
+    clock.set_source(lambda: NOON + 2 * WEEK)
+    body = rows("1,A,2026-12-09,closed", "2,B,2026-11-09,", "3,C,,")
+    assert numbers(await imported(recruiter, company, CSV, body, publish=True)) == (0, 1, 0, 2)
+    assert [job.status for job in (await jobs_of(company)).values()] == ["draft", "draft", "published"]
+
+
+async def test_a_plan_that_is_carried_out_waits_for_who_changes_the_jobs(company: Company, recruiter: Identity) -> None:
+    header = "id,title,closes_at"
+    await imported(recruiter, company, CSV, table("1,Baker,2026-11-20", header=header), publish=True)
+    slug = (await jobs_of(company))["Baker"].slug
+    found = await looked_at(recruiter, company, CSV, table("1,Baker,2026-11-27", header=header))
+    async with db.transaction() as session:
+        job = (await session.exec(select(Job).where(Job.slug == slug).with_for_update())).one()
+        applying = asyncio.create_task(imports.apply(recruiter, found["id"], found["digest"], close=True))
+        await asyncio.sleep(0.3)
+        job.closes_at = NOON + 8 * WEEK
+    with pytest.raises(Conflict, match="changed since"):
+        await applying
+    assert (await jobs_of(company))["Baker"].closes_at == NOON + 8 * WEEK
+
+
 async def test_two_jobs_of_one_name_have_addresses_of_their_own(company: Company, recruiter: Identity) -> None:
     await make_job(slug="bar-staff-porto")
     await imported(recruiter, company, CSV, table("1,Bar staff!,Porto", "2,Bär Staff,Porto", "3,酒吧,"))
     slugs = [job.slug for job in (await jobs_of(company)).values()]
     assert len(set(slugs)) == 3
     assert all(slug.startswith("bar-staff-porto-") for slug in slugs[:2])
-    assert slugs[2] == "job"
+    assert slugs[2].startswith("job-")
+    others = await make_company(), await make_company()
+    members = [await identity_for(await make_member(company)) for company in others]
+    body = table("1,Waiter,Porto")
+    found = [await looked_at(who, company, CSV, body) for who, company in zip(members, others, strict=True)]
+    told = [imports.apply(who, row["id"], row["digest"], close=True) for who, row in zip(members, found, strict=True)]
+    assert [report["new"] for report in await asyncio.gather(*told)] == [1, 1]
 
 
 async def test_only_what_was_shown_is_applied_and_only_once(company: Company, recruiter: Identity) -> None:

@@ -9,8 +9,14 @@ from sqlmodel import col, select
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import InvalidInput, NotFound, NotPermitted
+from resumes_app.jobs import service
 from resumes_app.jobs.service import imports
+from resumes_app.jobs.service.imports import refreshing
 from resumes_app.jobs.service.imports.addresses import list_address
+from resumes_app.jobs.service.imports.fetching import Answer
+from resumes_app.jobs.service.imports.planning import source_at
+from resumes_app.jobs.service.imports.reading import read
+from resumes_app.jobs.service.imports.refreshing import _take_over
 from resumes_app.models import Company, JobSource, Member
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
@@ -18,7 +24,7 @@ from tests.accounts.web import mails, run_tasks, text_of
 from tests.factories import added, identity_for, make_company, make_member, make_user
 from tests.jobs.imports.samples import sample
 from tests.jobs.imports.serving import Other, answer, other_machine
-from tests.jobs.imports.world import NOON, acts, jobs_of, table
+from tests.jobs.imports.world import NOON, acts, imported, jobs_of, looked_at, numbers, table
 
 CSV = ImportKind.CSV
 
@@ -75,14 +81,74 @@ async def test_a_list_that_lost_more_than_half_changes_nothing(
     assert {job.status for job in (await jobs_of(company)).values()} == {JobStatus.PUBLISHED}
 
 
-async def test_an_empty_board_is_the_board_it_was(company: Company, recruiter: Identity) -> None:
+@pytest.mark.parametrize("known", ["", "greenhouse:old"])
+async def test_a_list_is_the_list_it_was_whatever_board_its_rows_name(
+    company: Company, recruiter: Identity, known: str
+) -> None:
     async with other_machine() as other:
-        source = await follow(recruiter, company, other, kind=ImportKind.GREENHOUSE)
-        other.answers["/jobs"] = answer(sample(ImportKind.GREENHOUSE))
-        assert (await read_again(source)).source == "greenhouse:haldencoffee"
-        other.answers["/jobs"] = answer(b'{"jobs":[],"meta":{"total":0}}')
+        source = await follow(recruiter, company, other, kind=ImportKind.GREENHOUSE, source=known)
+        other.answers["/jobs"] = answer(sample(ImportKind.GREENHOUSE).replace(b"haldencoffee", b"another", 1))
         source = await read_again(source)
-    assert (source.source, source.failures) == ("greenhouse:haldencoffee", 1)
+        first = source.source
+        assert first == (known or source_at(ImportKind.GREENHOUSE, source.address))
+        for body in (sample(ImportKind.GREENHOUSE), b'{"jobs":[],"meta":{"total":0}}'):
+            other.answers["/jobs"] = answer(body)
+            source = await read_again(source)
+    assert (source.source, source.failures, source.report["new"]) == (first, 1, 0)
+    assert {job.source for job in (await jobs_of(company)).values()} == {first}
+
+
+async def test_lists_of_one_company_leave_each_others_jobs_alone(company: Company, recruiter: Identity) -> None:
+    await imported(recruiter, company, CSV, table("1,By hand,"), publish=True)
+    async with other_machine() as other:
+        one, two = [await follow(recruiter, company, other, address=other.url(path)) for path in ("/one", "/two")]
+        other.answers["/one"] = answer(table("1,A,", "2,B,"))
+        other.answers["/two"] = answer(table("1,C,", "2,D,", "3,E,"))
+        assert [(await read_again(row)).report["new"] for row in (one, two)] == [2, 3]
+        other.answers["/two"] = answer(table("1,C,", "2,D,"))
+        assert [(await read_again(row)).report["closed"] for row in (one, two)] == [0, 1]
+    assert numbers(await imported(recruiter, company, CSV, table("2,By hand too,"), publish=True)) == (1, 0, 1, 0)
+    jobs = await jobs_of(company)
+    assert {title for title, job in jobs.items() if job.status == JobStatus.CLOSED} == {"E", "By hand"}
+
+
+async def test_an_import_by_hand_closes_nothing_of_an_address_that_shares_its_source(
+    company: Company, recruiter: Identity
+) -> None:
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        await read_again(await follow(recruiter, company, other, source="csv"))
+    assert (await looked_at(recruiter, company, CSV, table("2,B,")))["closing"] == []
+
+
+async def test_the_followed_address_by_hand_is_the_same_list(company: Company, recruiter: Identity) -> None:
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,", "2,B,"))
+        source = await read_again(await follow(recruiter, company, other))
+        for delete in (True, False):
+            made = await imports.read_later(recruiter, company.slug, CSV, table("1,A,"), source.address, publish=False)
+            found = await imports.preview(recruiter, made)
+            assert (found["new"], [job["title"] for job in found["closing"]]) == ([], ["B"])
+            if delete:
+                await imports.delete_source(recruiter, source.public_id)
+
+
+async def test_what_was_imported_by_hand_is_followed_and_drafts_stay_drafts(
+    company: Company, recruiter: Identity
+) -> None:
+    kind = ImportKind.GREENHOUSE
+    await imported(recruiter, company, kind, sample(kind))
+    before = await jobs_of(company)
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(sample(kind))
+        source = await read_again(await follow(recruiter, company, other, kind=kind))
+        assert (source.report["new"], source.report["changed"]) == (0, len(before))
+        assert (await read_again(source)).report["changed"] == 0
+    after = await jobs_of(company)
+    assert {job.source for job in after.values()} == {source.source}
+    assert {job.status for job in after.values()} == {JobStatus.DRAFT}
+    again = await looked_at(recruiter, company, kind, sample(kind), publish=True)
+    assert (again["new"], again["changed"], again["closing"]) == ([], [], [])
 
 
 async def test_after_three_failures_the_members_are_written_to_once(company: Company, recruiter: Identity) -> None:
@@ -141,6 +207,37 @@ async def test_it_stops_when_its_person_no_longer_manages_the_jobs(company: Comp
         await imports.pause_source(heir, source.public_id, True)
         await imports.pause_source(heir, source.public_id, False)
         assert (await read_again(source)).failures == 0
+
+
+async def test_a_suspended_companys_addresses_are_skipped_without_a_failure(
+    company: Company, recruiter: Identity
+) -> None:
+    admin = await identity_for(await make_user(roles=["admin"]))
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        source = await follow(admin, company, other)
+        await service.suspend_company(admin, company.slug, "Not theirs.")
+        source = await read_again(source)
+        assert (other.asked, source.failures, source.last_run_at) == ([], 0, None)
+        await _take_over(admin, source.id or 0, Answer(b""), read(CSV, table("1,A,")))
+    assert await jobs_of(company) == {}
+
+
+async def test_what_nobody_expected_stands_in_the_report_too(
+    company: Company, recruiter: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(kind: ImportKind, body: bytes) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(refreshing, "read", broken)
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        source = await follow(recruiter, company, other)
+        with pytest.raises(ZeroDivisionError):
+            await imports.refresh(source.id or 0)
+    async with db.reading() as session:
+        source = await session.get_one(JobSource, source.id)
+    assert (source.failures, source.report["problem"][:20]) == (1, "Something went wrong")
 
 
 async def test_an_address_is_followed_once_by_who_may(company: Company, recruiter: Identity) -> None:

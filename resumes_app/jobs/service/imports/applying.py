@@ -5,7 +5,6 @@ import unicodedata
 from secrets import token_hex
 from typing import Any
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, search, work
@@ -36,7 +35,7 @@ async def carry_out(session: AsyncSession, who: Identity, company: Company, plan
     """
     made = await _make(session, company, plan)
     for change in plan.changed:
-        await _change(session, who, change)
+        await _change(session, who, plan, change)
     closing = plan.closing if close else []
     for job in closing:
         await _close(session, who, job)
@@ -59,12 +58,10 @@ async def carry_out(session: AsyncSession, who: Identity, company: Company, plan
 
 
 async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
-    bases = [slug_base(told) for told in plan.new]
-    taken = set((await session.exec(select(Job.slug).where(col(Job.slug).in_(bases)))).all())
     now = clock.now()
-    for number, (told, base) in enumerate(zip(plan.new, bases, strict=True), 1):
-        slug = base if base not in taken else f"{base}-{token_hex(3)}"
-        taken.add(slug)
+    for number, told in enumerate(plan.new, 1):
+        # Always with a token: another company may be about to take the plain one.
+        slug = f"{slug_base(told)}-{token_hex(5)}"
         shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
         job = Job(company_id=company.id or 0, slug=slug, source=plan.source, source_id=told.source_id, **shown)
         await _set(session, job, dict(told.facts))
@@ -93,12 +90,14 @@ async def _set(session: AsyncSession, job: Job, facts: dict[str, Any]) -> None:
         job.latitude, job.longitude = (place["latitude"], place["longitude"]) if place else (None, None)
 
 
-async def _change(session: AsyncSession, who: Identity, change: Changed) -> None:
+async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Changed) -> None:
     job, now = change.job, clock.now()
     before = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     moves = any(found.name == "closes_at" for found in change.differences)
     await _set(session, job, {found.name: found.after for found in change.differences})
     job.updated_at = now
+    if change.adopt:
+        job.source = plan.source
     if change.publish:
         job.status, job.published_at = JobStatus.PUBLISHED, now
     if change.reopen:

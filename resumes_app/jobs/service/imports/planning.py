@@ -1,6 +1,9 @@
 """What an import would change, and why of everything that it would not."""
 
+import asyncio
+import hashlib
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,7 +15,7 @@ from resumes_app import clock
 from resumes_app.config import settings
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, Reading, Unread
-from resumes_app.models import Job
+from resumes_app.models import Job, JobSource
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
 
@@ -37,11 +40,13 @@ class Changed:
     differences: list[Difference] = field(default_factory=list)
     publish: bool = False
     reopen: bool = False
+    adopt: bool = False
+    """A followed address has it as one of its own from now on."""
 
     @property
     def any(self) -> bool:
         """True where something would change at all."""
-        return bool(self.differences) or self.publish or self.reopen
+        return bool(self.differences) or self.publish or self.reopen or self.adopt
 
 
 @dataclass
@@ -60,6 +65,8 @@ class Plan:
     """Told by the source, and not taken over."""
     open_before: int = 0
     """Open jobs of the same source."""
+    followed: bool = False
+    """A followed address tells, and nobody looks: drafts that are here stay drafts."""
 
     @property
     def risky(self) -> bool:
@@ -73,29 +80,80 @@ def source_of(kind: ImportKind, board: str) -> str:
     return kind.value if kind == ImportKind.CSV or not board else f"{kind.value}:{board}"
 
 
-async def plan_of(session: AsyncSession, company_id: int, reading: Reading, source: str, *, publish: bool) -> Plan:
-    """Compare `reading` with the company's jobs. A job of our own address is that job, wherever it was written."""
-    plan = Plan(source, publish, unread=list(reading.unread))
-    addresses = {job.source_id: own_slug(job.facts.get("source_url", "")) for job in reading.jobs}
-    addressed = {source_id: slug for source_id, slug in addresses.items() if slug}
-    wanted = or_(col(Job.source) == source, col(Job.slug).in_(addressed.values()))
-    rows = (await session.exec(select(Job).where(Job.company_id == company_id, wanted).order_by(col(Job.id)))).all()
-    by_source_id, by_slug = (
-        {job.source_id: job for job in rows if job.source == source},
-        {job.slug: job for job in rows},
-    )
+def source_at(kind: ImportKind, address: str) -> str:
+    """Return what `Job.source` is of jobs from a followed address: two lists of one board are two sources."""
+    return f"{kind.value}:{hashlib.sha256(address.encode()).hexdigest()[:24]}"
+
+
+async def followed_sources(session: AsyncSession, company_id: int) -> dict[str, str]:
+    """Return address → `Job.source` of every address that the company follows."""
+    rows = (await session.exec(select(JobSource).where(JobSource.company_id == company_id))).all()
+    return {row.address: row.source or source_at(row.kind, row.address) for row in rows}
+
+
+async def plan_of(
+    session: AsyncSession,
+    company_id: int,
+    reading: Reading,
+    source: str,
+    *,
+    publish: bool,
+    followed: bool = False,
+    lock: bool = False,
+) -> Plan:
+    """Compare `reading` with the company's jobs.
+
+    A job of our own address is that job, wherever it was written; one of another source with the same id and address
+    is that job too.
+
+    Args:
+        followed: A followed address tells. It takes over what was imported by hand before.
+        lock: The plan is to be carried out: nobody changes the jobs before the transaction ends.
+    """
+    plan = Plan(source, publish, unread=list(reading.unread), followed=followed)
+    addressed = await asyncio.to_thread(_addressed, reading)
+    links = {link for job in reading.jobs if (link := job.facts.get("source_url"))}
+    elsewhere = col(Job.source).is_not(None) & col(Job.source_url).in_(links)
+    wanted = or_(col(Job.source) == source, col(Job.slug).in_(addressed.values()), elsewhere)
+    statement = select(Job).where(Job.company_id == company_id, wanted).order_by(col(Job.id))
+    if lock:
+        statement = statement.with_for_update().execution_options(populate_existing=True)
+    rows = (await session.exec(statement)).all()
+    others = set((await followed_sources(session, company_id)).values()) - {source}
+    await asyncio.to_thread(_compare, plan, rows, reading, addressed, others)
+    return plan
+
+
+def _addressed(reading: Reading) -> dict[str, str]:
+    found = {job.source_id: own_slug(job.facts.get("source_url", "")) for job in reading.jobs}
+    return {source_id: slug for source_id, slug in found.items() if slug}
+
+
+def _compare(
+    plan: Plan, rows: Sequence[Job], reading: Reading, addressed: dict[str, str], others: Collection[str]
+) -> None:
+    """Fill the plan; no database.
+
+    Args:
+        others: What `Job.source` is of other followed addresses' jobs: they keep them.
+    """
+    by_source_id = {job.source_id: job for job in rows if job.source == plan.source}
+    by_link = {(job.source_id, job.source_url): job for job in rows if job.source not in {None, plan.source}}
+    by_slug = {job.slug: job for job in rows}
     for told in reading.jobs:
         slug = addressed.get(told.source_id, "")
         job: Job | None = by_slug.get(slug) if slug else by_source_id.get(told.source_id)
+        if job is None and not slug and (link := told.facts.get("source_url")):
+            job = by_link.get((told.source_id, link))
         if job is None and slug:
             note = "its address is of this site, and none of this company's jobs has it"
             plan.unread.append(Unread(f"“{told.facts['title']}”", note, told.source_id))
         elif job is None:
             _plan_new(plan, told)
         else:
-            _plan_known(plan, job, told)
-    _plan_closing(plan, list(rows), reading, set(addressed.values()))
-    return plan
+            mine = plan.followed and not slug and job.source != plan.source and job.source not in others
+            _plan_known(plan, job, told, adopt=mine)
+    _plan_closing(plan, rows, reading, set(addressed.values()))
 
 
 def own_slug(address: str) -> str:
@@ -115,11 +173,11 @@ def _plan_new(plan: Plan, told: ImportedJob) -> None:
         plan.new.append(told)
 
 
-def _plan_known(plan: Plan, job: Job, told: ImportedJob) -> None:
-    imported = job.source == plan.source
+def _plan_known(plan: Plan, job: Job, told: ImportedJob, *, adopt: bool) -> None:
+    imported = job.source == plan.source or adopt
     from_feed = plan.source != ImportKind.CSV and bool(own_slug(told.facts.get("source_url", "")))
     filled = FILLED if from_feed else set()
-    change = Changed(job)
+    change = Changed(job, adopt=adopt)
     for name, after in told.facts.items():
         before = getattr(job, name)
         if name == "source_url" and (not imported or own_slug(str(after))):
@@ -128,8 +186,8 @@ def _plan_known(plan: Plan, job: Job, told: ImportedJob) -> None:
             continue  # Not told by its employer, but by the feed.
         if not _same(name, before, after):
             change.differences.append(Difference(name, before, after))
-    change.publish = plan.publish and imported and job.status == JobStatus.DRAFT
     _plan_deadline(plan, change, told)
+    change.publish = plan.publish and not plan.followed and imported and _publishes(change, told)
     if imported and not told.closed:
         change.reopen = _reopens(change)
         if job.status == JobStatus.CLOSED and not change.reopen and not _closed_by_its_deadline(job):
@@ -167,6 +225,12 @@ def _reopens(change: Changed) -> bool:
     return closes_at is None or closes_at > clock.now()
 
 
+def _publishes(change: Changed, told: ImportedJob) -> bool:
+    closes_at = _told_deadline(change) or change.job.closes_at
+    over = told.closed or (closes_at is not None and closes_at <= clock.now())
+    return change.job.status == JobStatus.DRAFT and not over
+
+
 def _closed_by_its_deadline(job: Job) -> bool:
     return job.closes_at is not None and job.closed_at is not None and job.closed_at >= job.closes_at
 
@@ -175,7 +239,7 @@ def _told_deadline(change: Changed) -> datetime | None:
     return next((found.after for found in change.differences if found.name == "closes_at"), None)
 
 
-def _plan_closing(plan: Plan, rows: list[Job], reading: Reading, slugs: set[str]) -> None:
+def _plan_closing(plan: Plan, rows: Sequence[Job], reading: Reading, slugs: set[str]) -> None:
     kept = {job.source_id for job in reading.jobs if not job.closed} | {row.source_id for row in reading.unread}
     for job in rows:
         if job.source != plan.source or job.status != JobStatus.PUBLISHED:

@@ -16,8 +16,9 @@ from resumes_app.jobs.schemas import ImportReport
 from resumes_app.jobs.service.imports.addresses import fetch_list
 from resumes_app.jobs.service.imports.applying import carry_out
 from resumes_app.jobs.service.imports.fetching import Answer
-from resumes_app.jobs.service.imports.planning import plan_of, source_of
+from resumes_app.jobs.service.imports.planning import plan_of, source_at
 from resumes_app.jobs.service.imports.reading import read
+from resumes_app.jobs.service.imports.runs import held
 from resumes_app.jobs.service.imports.shapes import Reading
 from resumes_app.models import Company, JobImport, JobSource, Member
 from resumes_app.models.companies import CompanyRole
@@ -30,6 +31,7 @@ GONE = (
     "Whoever set this up no longer manages the company's jobs. "
     "Pause it and go on with it, so that it runs in your name."
 )
+UNEXPECTED = "Something went wrong on our side, so nothing was changed. It is tried again at the next turn."
 LOST_MORE_THAN_HALF = (
     "More than half of its open jobs are gone from the list, so nothing was changed. If that is right, import the "
     "address once by hand and confirm that they close."
@@ -51,11 +53,13 @@ async def refresh_due() -> None:
 async def refresh(source_id: int) -> None:
     """Read the address and make the company's jobs what it tells; what went wrong stands in its report.
 
-    Nothing happens where it is paused or deleted. After `TOLD_AFTER` failures in a row the members hear of it.
+    Nothing happens where it is paused or deleted, or its company suspended. After `TOLD_AFTER` failures in a row the
+    members hear of it.
     """
     async with db.reading() as session:
         row = await session.get(JobSource, source_id)
-    if row is None or row.paused:
+        company = await session.get(Company, row.company_id) if row else None
+    if row is None or row.paused or company is None or company.suspended_at is not None:
         return
     try:
         who = await _in_whose_name(row)
@@ -63,7 +67,10 @@ async def refresh(source_id: int) -> None:
         reading = Reading() if answer.unchanged else await asyncio.to_thread(read, row.kind, answer.body)
         await _take_over(who, source_id, answer, reading)
     except AppError as error:
-        await _failed(source_id, error)
+        await _failed(source_id, error.message)
+    except Exception:
+        await _failed(source_id, UNEXPECTED)
+        raise
 
 
 async def _in_whose_name(row: JobSource) -> Identity:
@@ -78,11 +85,14 @@ async def _take_over(who: Identity, source_id: int, answer: Answer, reading: Rea
         row = await _locked(session, source_id)
         if row is None:
             return
-        company = (await session.exec(select(Company).where(Company.id == row.company_id).with_for_update())).one()
+        company = await held(session, row.company_id)
+        if company.suspended_at is not None:
+            return
         if not answer.unchanged:
-            # An empty list names no board: the one it had then counts.
-            row.source = source_of(row.kind, reading.board) if reading.board or not row.source else row.source
-            plan = await plan_of(session, row.company_id, reading, row.source, publish=row.publish)
+            row.source = row.source or source_at(row.kind, row.address)
+            plan = await plan_of(
+                session, row.company_id, reading, row.source, publish=row.publish, followed=True, lock=True
+            )
             if plan.risky:
                 raise Conflict(LOST_MORE_THAN_HALF)
             row.report = dict(await carry_out(session, who, company, plan, close=True))
@@ -91,14 +101,14 @@ async def _take_over(who: Identity, source_id: int, answer: Answer, reading: Rea
         session.add(row)
 
 
-async def _failed(source_id: int, error: AppError) -> None:
+async def _failed(source_id: int, problem: str) -> None:
     async with db.transaction() as session:
         row = await _locked(session, source_id)
         if row is None:
             return
         row.failures += 1
         row.last_run_at = clock.now()
-        row.report = dict(_nothing_done(error.message))
+        row.report = dict(_nothing_done(problem))
         session.add(row)
         if row.failures == TOLD_AFTER:
             managing = (CompanyRole.RECRUITER, CompanyRole.HIRING_MANAGER)

@@ -16,13 +16,14 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import AppError, Conflict, InvalidInput, NotFound
 from resumes_app.jobs.schemas import ImportPreview, ImportReport
+from resumes_app.jobs.service.imports.addresses import list_address
 from resumes_app.jobs.service.imports.applying import carry_out
-from resumes_app.jobs.service.imports.planning import Plan, plan_of, source_of
+from resumes_app.jobs.service.imports.planning import Plan, followed_sources, plan_of, source_at, source_of
 from resumes_app.jobs.service.imports.reading import read
 from resumes_app.jobs.service.imports.shapes import ImportedJob, Reading, Unread, Unusable
 from resumes_app.jobs.service.imports.showing import previewed
 from resumes_app.jobs.service.imports.values import text
-from resumes_app.models import Company, JobImport
+from resumes_app.models import Company, Job, JobImport
 from resumes_app.models.imports import ImportKind
 
 KEPT = 5
@@ -39,13 +40,25 @@ async def company_for(session: AsyncSession, who: Identity, slug: str, *, lock: 
     Raises:
         NotFound: There is no such company.
         NotPermitted: `who` does not manage its jobs.
+        Conflict: It is suspended, and something was to change.
     """
-    statement = select(Company).where(Company.slug == slug)
-    company = (await session.exec(statement.with_for_update() if lock else statement)).one_or_none()
+    company = (await session.exec(select(Company).where(Company.slug == slug))).one_or_none()
     if company is None:
         raise NotFound("There is no such company.")
     require(who, Permission.IMPORT_JOBS, company.id)
+    if lock:
+        company = await held(session, company.id or 0)
+        if company.suspended_at is not None:
+            raise Conflict(f"{company.name} is suspended: nothing is imported until it is readmitted.")
     return company
+
+
+async def held(session: AsyncSession, company_id: int) -> Company:
+    """Return the company; until the transaction ends its other imports wait, and so does who would suspend it."""
+    # Shared only: every change of a job reads the company's row in this way, after the job was locked.
+    await session.exec(select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"imports:{company_id}", 0))))
+    statement = select(Company).where(Company.id == company_id).with_for_update(read=True)
+    return (await session.exec(statement.execution_options(populate_existing=True))).one()
 
 
 def kind_of(told: str) -> ImportKind:
@@ -91,11 +104,29 @@ async def _keep(who: Identity, company_slug: str, made: JobImport) -> str:
     async with db.transaction() as session:
         company = await company_for(session, who, company_slug, lock=True)
         made.company_id, made.made_by = company.id or 0, who.id
+        made.source = await _followed(session, made) or made.source
         newest = select(JobImport.id).where(JobImport.company_id == company.id).order_by(col(JobImport.id).desc())
         older = newest.offset(KEPT - 1)
         await session.exec(sa.delete(JobImport).where(col(JobImport.id).in_(older)))
         session.add(made)
     return made.public_id
+
+
+async def _followed(session: AsyncSession, made: JobImport) -> str:
+    """Return what `Job.source` is where the import is from an address that is followed, or once was; else nothing."""
+    address = _address(made)
+    if not address:
+        return ""
+    own = source_at(made.kind, address)
+    known = await session.exec(select(Job.id).where(Job.company_id == made.company_id, Job.source == own).limit(1))
+    return (await followed_sources(session, made.company_id)).get(address) or (own if known.first() else "")
+
+
+def _address(made: JobImport) -> str:
+    try:
+        return list_address(made.kind, made.origin)
+    except InvalidInput:
+        return ""  # A file's name.
 
 
 async def preview(who: Identity, import_id: str) -> ImportPreview:
@@ -128,7 +159,7 @@ async def apply(who: Identity, import_id: str, digest: str, *, close: bool) -> I
             raise InvalidInput(made.problem)
         if made.applied_at:
             return cast("ImportReport", made.report)
-        plan = await _plan(session, made)
+        plan = await _plan(session, made, lock=True)
         if digest_of(plan) != digest:
             raise Conflict(CHANGED_SINCE)
         report = await carry_out(session, who, company, plan, close=close)
@@ -171,11 +202,15 @@ async def _import(
     return found[0], company
 
 
-async def _plan(session: AsyncSession, made: JobImport) -> Plan:
+async def _plan(session: AsyncSession, made: JobImport, *, lock: bool = False) -> Plan:
     if made.problem or made.applied_at:
         return Plan(made.source, made.publish)
     reading = Reading([_back(job) for job in made.jobs], [Unread(**row) for row in made.unread])
-    return await plan_of(session, made.company_id, reading, made.source, publish=made.publish)
+    plan = await plan_of(session, made.company_id, reading, made.source, publish=made.publish, lock=lock)
+    followed = await followed_sources(session, made.company_id)
+    if made.source in followed.values() and followed.get(_address(made)) != made.source:
+        plan.closing, plan.open_before = [], 0  # They are another list's, which a followed address tells.
+    return plan
 
 
 def _kept(job: ImportedJob) -> dict[str, Any]:

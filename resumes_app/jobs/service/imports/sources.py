@@ -14,6 +14,7 @@ from resumes_app.jobs.schemas import CompanyChoice, ImportPage, SourceView
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.imports.addresses import list_address
 from resumes_app.jobs.service.imports.fetching import ADDRESS_CHARS
+from resumes_app.jobs.service.imports.planning import source_at
 from resumes_app.jobs.service.imports.runs import company_for
 from resumes_app.jobs.service.imports.showing import KINDS, outcome
 from resumes_app.models import Company, JobSource
@@ -92,6 +93,7 @@ async def add_source(
             made_by=who.id,
             kind=kind,
             address=found,
+            source=source_at(kind, found),
             every_hours=every_hours,
             publish=publish,
             next_run_at=clock.now() + timedelta(hours=every_hours),
