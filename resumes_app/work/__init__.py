@@ -13,6 +13,7 @@ from resumes_app.work.queue import (
     hasten,
     queue,
     task,
+    waits,
     withdraw,
 )
 from resumes_app.work.runner import run_worker
@@ -27,5 +28,6 @@ __all__ = [
     "queue",
     "run_worker",
     "task",
+    "waits",
     "withdraw",
 ]

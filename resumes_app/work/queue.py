@@ -22,8 +22,8 @@ queue = App(connector=PsycopgConnector(kwargs={}))
 
 Body = Callable[..., Awaitable[None]]
 
-DEFAULT, HEAVY = "default", "heavy"
-"""The queues: a mail must not wait behind a video."""
+DEFAULT, HEAVY, OUTSIDE = "default", "heavy", "outside"
+"""The queues: a mail must not wait behind a video, nor behind another machine that takes its time."""
 
 timetable: dict[str, float] = {}
 """Tasks that recur, and how often (seconds); every worker keeps to it."""
@@ -53,18 +53,21 @@ async def enqueue(
     priority: int = NORMAL,
     at: datetime | None = None,
     heavy: bool = False,
+    outside: bool = False,
     **args: Any,
 ) -> None:
     """Put the task `name` on the queue when the session's transaction commits, and not if it does not.
 
     Args:
         heavy: It keeps a processor busy for many seconds; a worker runs few of these at once.
+        outside: It waits for another machine, for a minute maybe; a worker runs few of these at once.
         args: JSON-able; ids, never contents.
     """
+    chosen = HEAVY if heavy else OUTSIDE if outside else DEFAULT
     statement = text(
         "SELECT procrastinate_defer_jobs_v1(ARRAY[ROW(:queue, :name, :priority, NULL, NULL,"
         " CAST(:args AS jsonb), CAST(:at AS timestamptz))]::procrastinate_job_to_defer_v1[])"
-    ).bindparams(queue=HEAVY if heavy else DEFAULT, name=name, priority=priority, args=json.dumps(args), at=at)
+    ).bindparams(queue=chosen, name=name, priority=priority, args=json.dumps(args), at=at)
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
 
 
@@ -94,12 +97,19 @@ async def hasten(session: AsyncSession, name: str, priority: int, **args: Any) -
     await session.exec(statement)  # type: ignore[call-overload]  # plain SQL
 
 
+async def waits(session: AsyncSession, name: str, **args: Any) -> bool:
+    """Return whether a task `name` with these arguments is on the queue and does not run yet."""
+    statement = text(
+        "SELECT 1 FROM procrastinate_jobs"
+        " WHERE task_name = :name AND status = 'todo' AND args @> CAST(:args AS jsonb) LIMIT 1"
+    ).bindparams(name=name, args=json.dumps(args))
+    return (await session.exec(statement)).first() is not None  # type: ignore[call-overload]  # plain SQL
+
+
 async def enqueue_recurring(name: str) -> None:
     """Put `name` on the queue unless it waits there already: a busy worker must not find a heap of them."""
-    waiting = text("SELECT 1 FROM procrastinate_jobs WHERE task_name = :name AND status = 'todo' LIMIT 1")
     async with db.transaction() as session:
-        found = await session.exec(waiting.bindparams(name=name))  # type: ignore[call-overload]  # plain SQL
-        if found.first() is None:
+        if not await waits(session, name):
             await enqueue(session, name)
 
 

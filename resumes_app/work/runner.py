@@ -8,7 +8,7 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 from sqlalchemy.exc import OperationalError
 
-from resumes_app.work.queue import DEFAULT, HEAVY, connected, enqueue_recurring, timetable
+from resumes_app.work.queue import DEFAULT, HEAVY, OUTSIDE, connected, enqueue_recurring, timetable
 
 HEARTBEAT_S = 1.0
 STALLED_AFTER_S = 5.0
@@ -42,18 +42,18 @@ async def _recur(name: str, every_s: float) -> None:
         await asyncio.sleep(every_s)
 
 
-async def run_worker(*, heavy: int = 1, light: int = 4) -> None:
+async def run_worker(*, heavy: int = 1, light: int = 4, outside: int = 1) -> None:
     """Run tasks until SIGINT or SIGTERM; those under way are given a moment to end, then go back on the queue.
 
     Args:
         heavy: How many renders and the like at once.
         light: How many of all others.
+        outside: How many that wait for another machine.
     """
     app = connected()
     async with app.open_async():
-        running = [
-            asyncio.create_task(_consume(app, queue, at_once)) for queue, at_once in ((HEAVY, heavy), (DEFAULT, light))
-        ]
+        queues = ((HEAVY, heavy), (DEFAULT, light), (OUTSIDE, outside))
+        running = [asyncio.create_task(_consume(app, queue, at_once)) for queue, at_once in queues]
         running += [asyncio.create_task(_sweep(app))]
         running += [asyncio.create_task(_recur(name, every_s)) for name, every_s in timetable.items()]
         stop = asyncio.Event()

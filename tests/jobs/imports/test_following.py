@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import col, select
 
 from resumes_app import clock, db
@@ -207,6 +208,23 @@ async def test_it_stops_when_its_person_no_longer_manages_the_jobs(company: Comp
         await imports.pause_source(heir, source.public_id, True)
         await imports.pause_source(heir, source.public_id, False)
         assert (await read_again(source)).failures == 0
+
+
+async def test_an_address_is_read_no_more_often_than_it_makes_sense_and_beside_the_mails(
+    company: Company, recruiter: Identity
+) -> None:
+    queued = text("SELECT queue_name FROM procrastinate_jobs WHERE task_name = 'jobs.refresh_source'")
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        source = await follow(recruiter, company, other)
+        for moment, times in ((NOON, 1), (NOON + timedelta(seconds=59), 1), (NOON + timedelta(seconds=60), 2)):
+            clock.set_source(lambda moment=moment: moment)
+            for _ in range(3):
+                await imports.refresh_now(recruiter, source.public_id)
+            await run_tasks()
+            assert len(other.asked) == times
+    async with db.reading() as session:
+        assert {name for (name,) in await session.exec(queued)} == {"outside"}  # type: ignore[call-overload]
 
 
 async def test_a_suspended_companys_addresses_are_skipped_without_a_failure(

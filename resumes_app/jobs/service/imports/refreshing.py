@@ -20,6 +20,7 @@ from resumes_app.jobs.service.imports.planning import plan_of, source_at
 from resumes_app.jobs.service.imports.reading import read
 from resumes_app.jobs.service.imports.runs import held
 from resumes_app.jobs.service.imports.shapes import Reading
+from resumes_app.jobs.service.imports.sources import read_soon
 from resumes_app.models import Company, JobImport, JobSource, Member
 from resumes_app.models.companies import CompanyRole
 
@@ -46,7 +47,7 @@ async def refresh_due() -> None:
         for row in (await session.exec(due.with_for_update(skip_locked=True))).all():
             row.next_run_at = now + timedelta(hours=row.every_hours)
             session.add(row)
-            await work.enqueue(session, "jobs.refresh_source", source_id=row.id)
+            await read_soon(session, row)
         await session.exec(sa.delete(JobImport).where(col(JobImport.created_at) < now - WAITS))
 
 

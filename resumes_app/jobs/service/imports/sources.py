@@ -22,6 +22,8 @@ from resumes_app.models.imports import ImportKind
 
 EVERY_HOURS = (1, 6, 24, 168)
 _EVERY = {1: "every hour", 6: "every 6 hours", 24: "every day", 168: "every week"}
+REST = timedelta(minutes=1)
+"""Between two times that a person has an address read."""
 MAX_SOURCES = 20
 MAX_COMPANIES = 500
 
@@ -102,7 +104,7 @@ async def add_source(
         await session.flush()
         after = {"address": found, "every_hours": every_hours, "publish": publish}
         await _recorded(session, who, "job.follow", row, after)
-        await work.enqueue(session, "jobs.refresh_source", source_id=row.id)
+        await read_soon(session, row)
     return row.public_id
 
 
@@ -121,14 +123,21 @@ async def pause_source(who: Identity, source_id: str, paused: bool) -> None:
         await _recorded(session, who, "job.follow", row, {"paused": paused})
         if not paused:
             row.failures, row.made_by = 0, who.id
-            await work.enqueue(session, "jobs.refresh_source", source_id=row.id)
+            await read_soon(session, row)
 
 
 async def refresh_now(who: Identity, source_id: str) -> None:
-    """Have the address read at once, by a task. Raises as `pause_source`."""
+    """Have the address read at once, by a task, unless it was a moment ago. Raises as `pause_source`."""
     async with db.transaction() as session:
         row = await _source(session, who, source_id)
-        await work.enqueue(session, "jobs.refresh_source", source_id=row.id)
+        if row.last_run_at is None or clock.now() - row.last_run_at >= REST:
+            await read_soon(session, row)
+
+
+async def read_soon(session: AsyncSession, row: JobSource) -> None:
+    """Have the address read by a task, of which one at a time waits."""
+    if not await work.waits(session, "jobs.refresh_source", source_id=row.id):
+        await work.enqueue(session, "jobs.refresh_source", outside=True, source_id=row.id)
 
 
 async def delete_source(who: Identity, source_id: str) -> None:
