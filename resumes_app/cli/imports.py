@@ -46,20 +46,22 @@ async def import_jobs(given: argparse.Namespace) -> int:
         body = (await imports.fetch_list(kind, imports.list_address(kind, given.origin))).body
     else:
         body = await asyncio.to_thread(_contents, Path(given.origin))
-    made = await imports.read_later(who, given.company, kind, body, given.origin, publish=given.publish)
-    found = await imports.preview(who, made)
+    if given.dry_run:
+        found = await imports.look(who, given.company, kind, body, given.origin, publish=given.publish)
+    else:
+        made = await imports.read_later(who, given.company, kind, body, given.origin, publish=given.publish)
+        found = await imports.preview(who, made)
     if found["problem"]:
-        await imports.discard(who, made)
+        await imports.discard(who, found["id"])
         raise InvalidInput(found["problem"])
     _print(found)
     closing = not found["risky"] or given.confirm_closing
     if not closing:
         print(UNSURE)
     if given.dry_run:
-        await imports.discard(who, made)
         print("Nothing was changed: this was a dry run.")
     else:
-        print(imports.outcome(await imports.apply(who, made, found["digest"], close=closing)))
+        print(imports.outcome(await imports.apply(who, found["id"], found["digest"], close=closing)))
     return 0 if closing and not found["unread_total"] else SOME_LEFT_OUT
 
 

@@ -1,6 +1,8 @@
 """A company's jobs as a table that the import takes back without a change."""
 
+import asyncio
 import csv
+from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
@@ -28,6 +30,10 @@ async def jobs_csv(who: Identity, company_slug: str) -> str:
     async with db.reading() as session:
         company = await company_for(session, who, company_slug)
         jobs = (await session.exec(select(Job).where(Job.company_id == company.id).order_by(col(Job.id)))).all()
+    return await asyncio.to_thread(_sheet, jobs)
+
+
+def _sheet(jobs: Sequence[Job]) -> str:
     sheet = StringIO(newline="")
     writer = csv.writer(sheet)
     writer.writerow(HEADER)

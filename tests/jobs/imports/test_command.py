@@ -9,12 +9,15 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.cli.__main__ import parser
 from resumes_app.cli.imports import import_jobs
 from resumes_app.errors import AppError
+from resumes_app.jobs.service import imports
 from resumes_app.jobs.service.imports import fetching
+from resumes_app.jobs.service.imports.runs import KEPT
 from resumes_app.models import Company
+from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
 from tests.factories import make_user
 from tests.jobs.imports.serving import answer, other_machine
-from tests.jobs.imports.world import acts, jobs_of, table
+from tests.jobs.imports.world import acts, jobs_of, looked_at, table
 
 
 async def run(company: Company, origin: Path | str, *options: str) -> int:
@@ -43,6 +46,19 @@ async def test_a_file_is_imported_in_the_first_admins_name(
     assert {job.status for job in (await jobs_of(company)).values()} == {JobStatus.PUBLISHED}
     assert "2 new." in capsys.readouterr().out
     assert await acts() == [("job.import", f"company:{company.slug}")]
+
+
+async def test_a_dry_run_takes_no_room_from_imports_that_wait(
+    company: Company, recruiter: Identity, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting = [await looked_at(recruiter, company, ImportKind.CSV, table(f"{n},x,")) for n in range(KEPT)]
+    assert await run(company, file, "--dry-run", "--as", recruiter.email) == 0
+    assert "+ Cook" in capsys.readouterr().out
+    for row in waiting:
+        assert (await imports.preview(recruiter, row["id"]))["new_total"] == 1
+    file.write_bytes(b"a,b")
+    with pytest.raises(AppError, match="id and title is missing"):
+        await run(company, file, "--dry-run", "--as", recruiter.email)
 
 
 async def test_closing_most_of_all_must_be_confirmed(

@@ -56,6 +56,14 @@ async def test_our_own_table_changes_nothing(
     assert found["unchanged"] == len(jobs)
 
 
+async def test_a_tag_with_a_comma_comes_back_as_one(company: Company, recruiter: Identity) -> None:
+    row = {"id": 1, "title": "Baker", "departments": [{"name": "Bread, cakes,and more"}, {"name": ","}]}
+    await imported(recruiter, company, ImportKind.GREENHOUSE, json.dumps({"jobs": [row]}).encode())
+    assert (await jobs_of(company))["Baker"].tags == ["Bread cakes and more"]
+    sheet = await service.jobs_csv(recruiter, company.slug)
+    assert (await looked_at(recruiter, company, CSV, sheet.encode()))["changed"] == []
+
+
 async def test_no_cell_of_our_table_is_a_formula(company: Company, recruiter: Identity, jobs: list[Job]) -> None:
     rows = list(csv.DictReader(StringIO((await service.jobs_csv(recruiter, company.slug)).removeprefix("\ufeff"))))
     assert len(rows) == len(jobs)

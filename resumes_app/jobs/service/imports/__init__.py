@@ -3,7 +3,7 @@
 from resumes_app.jobs.service.imports.addresses import fetch_list, list_address
 from resumes_app.jobs.service.imports.fetching import Unreachable
 from resumes_app.jobs.service.imports.refreshing import refresh, refresh_due, tell_of_source
-from resumes_app.jobs.service.imports.runs import apply, discard, keep_problem, kind_of, preview, read_later
+from resumes_app.jobs.service.imports.runs import apply, discard, keep_problem, kind_of, look, preview, read_later
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES, TOO_LARGE, Unusable
 from resumes_app.jobs.service.imports.showing import KINDS, outcome
 from resumes_app.jobs.service.imports.sources import (
@@ -33,6 +33,7 @@ __all__ = [
     "keep_problem",
     "kind_of",
     "list_address",
+    "look",
     "outcome",
     "pause_source",
     "preview",

@@ -82,16 +82,33 @@ async def read_later(
         reading = await asyncio.to_thread(read, kind, body)
     except Unusable as error:
         return await keep_problem(who, company_slug, kind, error, origin)
-    made = JobImport(
-        company_id=0,
-        kind=kind,
-        origin=text(origin, 500),
-        source=source_of(kind, reading.board),
-        publish=publish,
-        jobs=[_kept(job) for job in reading.jobs],
-        unread=[asdict(row) for row in reading.unread],
-    )
+    made = _made(kind, reading, origin, publish=publish)
+    made.jobs = await asyncio.to_thread(lambda: [_kept(job) for job in reading.jobs])
+    made.unread = [asdict(row) for row in reading.unread]
     return await _keep(who, company_slug, made)
+
+
+def _made(kind: ImportKind, reading: Reading, origin: str, *, publish: bool) -> JobImport:
+    source = source_of(kind, reading.board)
+    return JobImport(company_id=0, kind=kind, origin=text(origin, 500), source=source, publish=publish)
+
+
+async def look(
+    who: Identity, company_slug: str, kind: ImportKind, body: bytes, origin: str, *, publish: bool
+) -> ImportPreview:
+    """Return what importing `body` would change, and keep nothing of it.
+
+    Raises:
+        NotFound, NotPermitted: As `company_for`.
+        Unusable: Nothing in it can be used.
+    """
+    async with db.reading() as session:
+        company = await company_for(session, who, company_slug)
+        reading = await asyncio.to_thread(read, kind, body)
+        made = _made(kind, reading, origin, publish=publish)
+        made.company_id = company.id or 0
+        made.source = await _followed(session, made) or made.source
+        return previewed(made, await _compared(session, made, reading), "")
 
 
 async def keep_problem(who: Identity, company_slug: str, kind: ImportKind, error: AppError, origin: str) -> str:
@@ -138,7 +155,7 @@ async def preview(who: Identity, import_id: str) -> ImportPreview:
     async with db.reading() as session:
         made, _ = await _import(session, who, import_id)
         plan = await _plan(session, made)
-        return previewed(made, plan, digest_of(plan))
+        return previewed(made, plan, await asyncio.to_thread(digest_of, plan))
 
 
 async def apply(who: Identity, import_id: str, digest: str, *, close: bool) -> ImportReport:
@@ -160,7 +177,7 @@ async def apply(who: Identity, import_id: str, digest: str, *, close: bool) -> I
         if made.applied_at:
             return cast("ImportReport", made.report)
         plan = await _plan(session, made, lock=True)
-        if digest_of(plan) != digest:
+        if await asyncio.to_thread(digest_of, plan) != digest:
             raise Conflict(CHANGED_SINCE)
         report = await carry_out(session, who, company, plan, close=close)
         made.report, made.applied_at = dict(report), clock.now()
@@ -206,6 +223,10 @@ async def _plan(session: AsyncSession, made: JobImport, *, lock: bool = False) -
     if made.problem or made.applied_at:
         return Plan(made.source, made.publish)
     reading = Reading([_back(job) for job in made.jobs], [Unread(**row) for row in made.unread])
+    return await _compared(session, made, reading, lock=lock)
+
+
+async def _compared(session: AsyncSession, made: JobImport, reading: Reading, *, lock: bool = False) -> Plan:
     plan = await plan_of(session, made.company_id, reading, made.source, publish=made.publish, lock=lock)
     followed = await followed_sources(session, made.company_id)
     if made.source in followed.values() and followed.get(_address(made)) != made.source:

@@ -136,8 +136,8 @@ def remoteness(value: Any) -> Remote | None:
 
 
 def tags(*values: Any) -> list[str]:
-    """Return the values that say something, each once, in order."""
-    found = [text(value, TAG_CHARS) for value in values]
+    """Return the values that say something, each once, in order, without commas: our table puts them between tags."""
+    found = [text(value.replace(",", " "), TAG_CHARS) for value in values if isinstance(value, str)]
     return list(dict.fromkeys(tag for tag in found if tag))[:MAX_TAGS]
 
 
