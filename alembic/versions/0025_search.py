@@ -62,19 +62,21 @@ CREATE FUNCTION job_search_of(j job, c company) RETURNS job_search LANGUAGE sql 
   ) p ON true
 $$;
 
--- The company is held, so that a new name that is being written meanwhile is not missed.
 CREATE FUNCTION job_search_refresh(ids integer[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO job_search (@COLUMNS)
   SELECT s.* FROM job JOIN company ON company.id = job.company_id, LATERAL job_search_of(job, company) s
   WHERE job.id = ANY (ids) AND job.status = 'published'
-  FOR SHARE OF company
   ON CONFLICT (job_id) DO UPDATE SET
     (@COLUMNS) = ROW (@EXCLUDED)
 $$;
 
+-- A change of a job waits for a new name of its company that is being written, and the other way round: either would
+-- miss the other. Rows are not locked for it: who holds a job would wait for the company, and the other way round.
+-- A transaction that writes jobs of many companies holds no more locks than fit in the server's table of them.
 CREATE FUNCTION job_search_of_job() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.status = 'published' THEN
+    PERFORM pg_advisory_xact_lock_shared(7303, NEW.company_id % 1000);
     PERFORM job_search_refresh(ARRAY[NEW.id]);
   ELSE
     DELETE FROM job_search WHERE job_id = NEW.id;
@@ -84,6 +86,7 @@ END $$;
 
 CREATE FUNCTION job_search_of_company() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  PERFORM pg_advisory_xact_lock(7303, NEW.id % 1000);
   PERFORM job_search_refresh(ARRAY(SELECT id FROM job WHERE company_id = NEW.id AND status = 'published'));
   RETURN NULL;
 END $$;
@@ -118,6 +121,8 @@ CREATE CONSTRAINT TRIGGER search_words_kept AFTER INSERT OR UPDATE OF search ON 
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION search_words_of_job();
 
 SELECT job_search_refresh(ARRAY(SELECT id FROM job));
+-- What waits for the commit would stand in the way of the next migration of these tables.
+SET CONSTRAINTS ALL IMMEDIATE;
 """
 DROPPED = (
     "TRIGGER job_search_kept ON job", "TRIGGER job_search_renamed ON company",

@@ -62,7 +62,9 @@ class Query:
     @property
     def text(self) -> str:
         """The same as PostgreSQL writes a tsquery; empty without words."""
-        return " & ".join(f"('{word.stem}' | '{word.word}'{':*' if word.begun else ''})" for word in self.words)
+        return " & ".join(
+            f"({_quoted(word.stem)} | {_quoted(word.word)}{':*' if word.begun else ''})" for word in self.words
+        )
 
     @property
     def said(self) -> str:
@@ -77,6 +79,11 @@ class Query:
     def sql(self) -> Any:
         """Return it as an SQL expression."""
         return sa.text("CAST(:tsquery AS tsquery)").bindparams(sa.bindparam("tsquery", self.text, unique=True))
+
+
+def _quoted(lexeme: str) -> str:
+    # Letters may lose more than an accent: unaccent makes an apostrophe of the ʻ in Hawaiʻi.
+    return "'{}'".format(lexeme.replace("\\", "\\\\").replace("'", "''"))
 
 
 def typed_words(q: str) -> list[str]:
@@ -95,6 +102,8 @@ async def understand(session: AsyncSession, q: str, *, exact: bool = False) -> Q
         return Query()
     found, last = [], len(typed) - 1
     for at, row in enumerate(await _looked_up(session, typed)):
+        if not row.word.strip():
+            continue  # A sign that unaccent makes nothing of.
         word = Word(typed[at], row.word, row.stem, begun=at == last and len(row.word) > 1)
         if len(row.word) == 1 and at == last and not row.known:
             continue  # The first letter of a word that is still being typed.

@@ -12,6 +12,7 @@ from resumes_app.accounts.service.mail import outbox
 from resumes_app.errors import InvalidInput, NotFound, SignInNeeded, TooMany
 from resumes_app.jobs import service
 from resumes_app.jobs.service import keeping
+from resumes_app.jobs.service.asked import Asked
 from resumes_app.models import SavedSearch
 from tests.factories import identity_for, make_job, make_user
 from tests.queries import counted_queries
@@ -70,6 +71,45 @@ async def test_new_jobs_are_told_once_and_no_sooner_than_asked(database: None, a
     assert "tab=3Dsearches" in mail or "tab=searches" in mail
     later(hours=hours)
     assert (await service.look_for_news(), await mails()) == (0, [])
+
+
+async def test_a_job_of_the_last_minutes_is_told_the_next_time_and_no_job_twice(database: None) -> None:
+    await keeper()
+    later(hours=24)
+    await make_job(title="First cook", closes_at=None)
+    later(minutes=1)
+    assert await service.look_for_news() == 0  # Another's transaction may not be over yet.
+    later(hours=12)
+    await make_job(title="Second cook", closes_at=None)
+    later(hours=12)
+    assert await service.look_for_news() == 1
+    await make_job(title="Third cook", closes_at=None)  # Before the worker writes.
+    (mail,) = await mails()
+    assert "First cook" in mail and "Second cook" in mail and "Third cook" not in mail
+    later(hours=24)
+    assert await service.look_for_news() == 1
+    (mail,) = await mails()
+    assert "Third cook" in mail and "First cook" not in mail and "Second cook" not in mail
+
+
+async def test_a_search_that_fails_stops_nobody_elses(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    await keeper(query="q=broken")
+    await keeper()
+    later(hours=1)
+    await make_job(title="Cook", closes_at=None)
+    later(hours=24)
+    read = keeping.read_address
+
+    def reads(query: str) -> Asked:
+        if "broken" in query:
+            raise ValueError(query)
+        return read(query)
+
+    monkeypatch.setattr(keeping, "read_address", reads)
+    assert (await service.look_for_news(), len(await mails())) == (1, 1)
+    async with db.reading() as session:
+        rows = (await session.exec(select(SavedSearch))).all()
+    assert {row.looked_at for row in rows} == {clock.now()}
 
 
 async def test_nothing_is_told_of_a_search_that_was_switched_off_or_deleted(database: None) -> None:

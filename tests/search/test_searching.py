@@ -1,9 +1,14 @@
 """What `/jobs` finds, and how it helps where it finds nothing."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlmodel import select
 
 from resumes_app import clock, db, search
 from resumes_app.accounts.schemas import GUEST
@@ -37,6 +42,61 @@ async def test_every_word_must_be_there_in_any_form_or_begun(database: None, q: 
     mola = await make_company(name="Mola")
     await make_job(mola, title="Guide", place="Montréal", tags=["surf"], description_html="<b>Café</b>", question="?")
     assert len(await titles(f"q={q.replace('&', '%26')}")) == hits
+
+
+@pytest.mark.parametrize("q", ["Hawaiʻi", "hawaiʻ", "ŉ", "½", "ʼn ʽ ʻ", "a\\ʻ'", "\x00", "ª º"])
+async def test_letters_that_become_signs_without_their_accents_are_words_too(database: None, q: str) -> None:
+    await make_job(title="Surf guide in Hawaiʻi")
+    found = await titles(urlencode({"q": q}))
+    assert not q.lower().startswith("hawai") or found == ["Surf guide in Hawaiʻi"]
+
+
+async def test_whatever_is_typed_gives_a_page(database: None) -> None:
+    await make_job(title="Barista")
+    loop = asyncio.get_running_loop()
+    odd = st.text("aé1ʻʼʽŉ½'\\:*&|!() %", max_size=30)
+
+    @settings(max_examples=60, derandomize=True, database=None, deadline=None)
+    @given(odd | st.text(max_size=60))
+    def gives_a_page(q: str) -> None:
+        asyncio.run_coroutine_threadsafe(look(urlencode({"q": q})), loop).result()
+
+    await asyncio.to_thread(gives_a_page)
+
+
+async def test_a_change_of_a_job_and_a_suspension_of_its_company_wait_for_each_other(database: None) -> None:
+    company = await make_company(name="Halden")
+    job = await make_job(company, title="Rower")
+    boss = await identity_for(await make_user(roles=["admin"]))
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        stopping = asyncio.create_task(service.suspend_company(boss, company.slug, "Reported."))
+        await asyncio.sleep(0.3)  # It holds the company by now, and waits for the job.
+        row.title = "Sailor"
+        await session.flush()
+    assert await stopping == 1
+    assert await titles() == []
+
+
+async def test_a_new_name_and_a_change_of_a_job_at_once_are_both_found(database: None) -> None:
+    company = await make_company(name="Oldname")
+    job = await make_job(company, title="Rower")
+
+    async def change() -> None:
+        async with db.transaction() as session:
+            row = await session.get(Job, job.id)
+            assert row
+            row.title = "Sailor"
+
+    async with db.transaction() as session:
+        of = await session.get(Company, company.id)
+        assert of
+        of.name = "Newname"
+        await session.flush()
+        changing = asyncio.create_task(change())
+        await asyncio.sleep(0.3)
+    await changing
+    assert await titles("q=sailor newname&exact=1") == ["Sailor"]
 
 
 async def test_what_the_title_says_counts_more_than_the_company_the_place_and_the_description(database: None) -> None:

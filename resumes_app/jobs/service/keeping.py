@@ -1,7 +1,9 @@
 """Searches that people keep: listed, heard of by mail, followed as a feed."""
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -19,12 +21,15 @@ from resumes_app.jobs.service.searching import newest_found, words_of
 from resumes_app.models import Company, Job, SavedSearch
 from resumes_app.models.search import Alerts
 
+log = logging.getLogger(__name__)
 MOST_SEARCHES = 30
 NAME_CHARS = 80
 QUERY_CHARS = 1000
 TOLD = 10
 """So many jobs are named in one mail; the link leads to the rest."""
 IN_FEED = 50
+SETTLED = timedelta(minutes=5)
+"""Jobs so new are told of the next time: one whose transaction is not over yet would never be."""
 EVERY = {Alerts.DAILY: timedelta(days=1), Alerts.WEEKLY: timedelta(days=7)}
 
 
@@ -125,30 +130,47 @@ async def _own(session: AsyncSession, who: Identity, search_id: str) -> SavedSea
 async def look_for_news() -> int:
     """Have a mail written for each search whose time has come and that finds new jobs; return how many."""
     now = clock.now()
+    async with db.reading() as session:
+        ids = (await session.exec(select(SavedSearch.id).where(_due(now)).order_by(col(SavedSearch.id)))).all()
+    told = 0
+    for search_id in ids:
+        try:
+            told += await _look_for(search_id or 0, now)
+        except Exception:  # Whatever it is, the searches of others must not wait for it.
+            log.exception("search %s cannot be looked through", search_id)
+            async with db.transaction() as session:
+                passed = sa.update(SavedSearch).where(col(SavedSearch.id) == search_id)
+                await session.exec(passed.values(looked_at=now))
+    return told
+
+
+def _due(now: datetime) -> Any:
     due = [
         sa.and_(col(SavedSearch.alerts) == alerts, col(SavedSearch.looked_at) <= now - every)
         for alerts, every in EVERY.items()
     ]
-    async with db.reading() as session:
-        ids = (await session.exec(select(SavedSearch.id).where(sa.or_(*due)).order_by(col(SavedSearch.id)))).all()
-    told = 0
-    for search_id in ids:
-        async with db.transaction() as session:
-            statement = select(SavedSearch).where(SavedSearch.id == search_id, sa.or_(*due))
-            row = (await session.exec(statement.with_for_update(skip_locked=True))).one_or_none()
-            if row is None:  # Another worker was quicker, or the person changed their mind.
-                continue
-            since, row.looked_at = row.told_until, now
-            if await newest_found(session, read_address(row.query), since, 1):
-                row.told_until = now
-                span = (since.isoformat(), now.isoformat())
-                await work.enqueue(session, "jobs.tell_news", search_id=search_id, since=span[0], until=span[1])
-                told += 1
-    return told
+    return sa.or_(*due)
+
+
+async def _look_for(search_id: int, now: datetime) -> bool:
+    """Have a mail written where the search finds new jobs; return whether it does."""
+    async with db.transaction() as session:
+        statement = select(SavedSearch).where(SavedSearch.id == search_id, _due(now))
+        row = (await session.exec(statement.with_for_update(skip_locked=True))).one_or_none()
+        if row is None:  # Another worker was quicker, or the person changed their mind.
+            return False
+        since, until = row.told_until, now - SETTLED
+        row.looked_at = now
+        if not await newest_found(session, read_address(row.query), 1, since, until):
+            return False
+        row.told_until = until
+        span = {"since": since.isoformat(), "until": until.isoformat()}
+        await work.enqueue(session, "jobs.tell_news", search_id=search_id, **span)
+        return True
 
 
 async def tell_news(search_id: int, since: str, until: str) -> None:
-    """Write of the jobs that the search finds and that were published between the two moments (ISO 8601).
+    """Write of the jobs that the search finds and that were published after `since`, and not after `until` (ISO 8601).
 
     Nothing is written where the search is gone, or alerts were switched off meanwhile.
     """
@@ -157,7 +179,8 @@ async def tell_news(search_id: int, since: str, until: str) -> None:
         if row is None or row.alerts == Alerts.NONE:
             return
         asked = read_address(row.query)
-        ids = await newest_found(session, asked, datetime.fromisoformat(since), TOLD + 1)
+        span = (datetime.fromisoformat(since), datetime.fromisoformat(until))
+        ids = await newest_found(session, asked, TOLD + 1, *span)
         found = await _jobs(session, ids)
     if not found:
         return
@@ -188,7 +211,7 @@ async def search_feed(token: str) -> SearchFeed:
         if row is None:
             raise NotFound("There is no such feed. The search may have been deleted.")
         asked = read_address(row.query)
-        found = await _jobs(session, await newest_found(session, asked, None, IN_FEED))
+        found = await _jobs(session, await newest_found(session, asked, IN_FEED))
     entries = [
         FeedEntry(
             title=f"{job.title} at {company.name}",

@@ -59,10 +59,12 @@ async def more_jobs(who: Identity, asked: Asked, cursor: str) -> SearchPage:
         return SearchPage(rows=await _rows(session, who, found.hits, query), cursor=found.cursor)
 
 
-async def newest_found(session: AsyncSession, asked: Asked, since: datetime | None, most: int) -> Sequence[int]:
-    """Return the ids of the newest open jobs that `asked` finds, published after `since`."""
+async def newest_found(
+    session: AsyncSession, asked: Asked, most: int, since: datetime | None = None, until: datetime | None = None
+) -> Sequence[int]:
+    """Return the ids of the newest open jobs that `asked` finds, published after `since` and not after `until`."""
     _, _, wanted = await _understood(session, asked)
-    found = await search.find(session, replace(wanted, sort=Sort.NEWEST, since=since), size=most)
+    found = await search.find(session, replace(wanted, sort=Sort.NEWEST, since=since, until=until), size=most)
     return [hit.job_id for hit in found.hits]
 
 
