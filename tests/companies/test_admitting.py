@@ -1,5 +1,6 @@
 """What an admin decides about companies."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -134,6 +135,17 @@ async def test_a_suspended_company_is_gone_at_once_with_its_jobs(database: None)
     assert await acts() == ["company.suspend", "job.close"]
     with pytest.raises(Conflict):
         await jobs.suspend_company(boss, company.slug, "Again.")
+
+
+async def test_machines_and_open_pages_hear_that_a_suspended_companys_jobs_closed(database: None) -> None:
+    company = await make_company()
+    job = await make_job(company, updated_at=clock.now() - timedelta(days=1))
+    mark, _ = await jobs.open_jobs_stamp()
+    async with db.subscription(jobs.page_topic(job.slug)) as notices:
+        await notices.get()
+        await jobs.suspend_company(await admin(), company.slug, "Reported.")
+        assert (await asyncio.wait_for(notices.get(), 5))["jobs"]
+    assert (await jobs.open_jobs_stamp())[0] != mark
 
 
 async def test_a_readmitted_company_acts_again_and_reopens_its_jobs_itself(database: None) -> None:

@@ -1,6 +1,6 @@
 """Deadlines: a job past its own takes no replies, whether or not its status has caught up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,14 +82,21 @@ async def close_job(who: Identity, slug: str) -> None:
         job = await managed_job(session, who, slug)
         if job.status == JobStatus.CLOSED:
             return
+        await close_now(session, who, [job])
+
+
+async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job]) -> None:
+    """Close published jobs, which are locked and `who` may close, each with an entry in the audit log."""
+    for job in jobs:
         before = {"status": job.status, "closed_at": job.closed_at}
         job.status, job.vanished_at = JobStatus.CLOSED, None
         job.closed_at = job.updated_at = clock.now()
+        session.add(job)
         after = {"status": job.status, "closed_at": job.closed_at}
         await record_act(
-            session, who, "job.close", f"job:{slug}", company_id=job.company_id, before=before, after=after
+            session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
         )
-        await tell_pages(session, [job.id or 0])
+    await tell_pages(session, [job.id or 0 for job in jobs])
 
 
 async def close_due() -> int:

@@ -5,9 +5,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from resumes_app import clock, db
+from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity
-from resumes_app.accounts.service import record_act
 from resumes_app.companies import service as companies
 from resumes_app.companies.service import mark_of, place_text
 from resumes_app.jobs.schemas import (
@@ -18,6 +17,7 @@ from resumes_app.jobs.schemas import (
     CompanyView,
     Kept,
 )
+from resumes_app.jobs.service.closing import close_now
 from resumes_app.jobs.service.feed import open_now
 from resumes_app.jobs.service.promises import kept_promises
 from resumes_app.jobs.service.rows import facts, is_open, row_of
@@ -154,11 +154,5 @@ async def suspend_company(who: Identity, slug: str, reason: str) -> int:
         company_id = await companies.suspend(session, who, slug, reason)
         published = select(Job).where(Job.company_id == company_id, Job.status == JobStatus.PUBLISHED)
         jobs = (await session.exec(published.order_by(col(Job.id)).with_for_update())).all()
-        for job in jobs:
-            before = {"status": job.status, "closed_at": job.closed_at}
-            job.status, job.closed_at, job.vanished_at = JobStatus.CLOSED, clock.now(), None
-            after = {"status": job.status, "closed_at": job.closed_at}
-            await record_act(
-                session, who, "job.close", f"job:{job.slug}", company_id=company_id, before=before, after=after
-            )
+        await close_now(session, who, jobs)
         return len(jobs)

@@ -11,7 +11,7 @@ from resumes_app import clock, search, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.jobs.schemas import ImportReport
-from resumes_app.jobs.service.closing import tell_pages
+from resumes_app.jobs.service.closing import close_now, tell_pages
 from resumes_app.jobs.service.imports.planning import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob
 from resumes_app.models import Company, Job
@@ -114,12 +114,5 @@ async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Chan
 
 
 async def _close(session: AsyncSession, who: Identity, job: Job) -> None:
-    before = {"status": job.status, "closed_at": job.closed_at}
-    job.status, job.closed_at = JobStatus.CLOSED, clock.now()
-    job.vanished_at = job.updated_at = job.closed_at
-    session.add(job)
-    await tell_pages(session, [job.id or 0])
-    after = {"status": job.status, "closed_at": job.closed_at}
-    await record_act(
-        session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
-    )
+    await close_now(session, who, [job])
+    job.vanished_at = job.closed_at
