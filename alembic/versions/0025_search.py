@@ -134,10 +134,26 @@ DROPPED = (
 )  # fmt: skip
 
 
+def extend() -> None:
+    """Create the extensions that are not there.
+
+    Raises:
+        RuntimeError: The server lacks them, or its role may not.
+    """
+    try:
+        for name in EXTENSIONS:
+            op.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+    except sa.exc.DBAPIError as error:
+        lines = "\n".join(f"  CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
+        raise RuntimeError(
+            f"The search needs extensions that this role cannot create. As a superuser, run in this database:\n{lines}\n"
+            "Then start again. All four come with PostgreSQL; some systems have them in a package postgresql-contrib."
+        ) from error
+
+
 def upgrade() -> None:
     moment, text = sqlmodel.sql.sqltypes.UTCDateTime(), sqlmodel.sql.sqltypes.AutoString
-    for name in EXTENSIONS:
-        op.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
+    extend()
     op.create_table(
         "job_search",
         sa.Column("job_id", sa.Integer(), autoincrement=False, nullable=False),

@@ -45,9 +45,13 @@ async def doctor() -> int:
     except RuntimeError as error:
         problems.append(str(error))
     async with db.reading() as session:
-        users = (await session.exec(select(sa.func.count(col(User.id))))).one()
-        print(f"Database: answers, {users} accounts.")
-        problems += [f"The database lacks the extension {name}: install it." for name in await lacking(session)]
+        lacks = await lacking(session)
+        problems += [
+            f"The database lacks an extension. As a superuser, run in it: CREATE EXTENSION {name};" for name in lacks
+        ]
+        if not lacks:  # Otherwise it has none of our tables yet.
+            users = (await session.exec(select(sa.func.count(col(User.id))))).one()
+            print(f"Database: answers, {users} accounts.")
     missing = await capabilities()
     problems += missing
     print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")
