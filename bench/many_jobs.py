@@ -33,7 +33,6 @@ TOWNS = (
     ("Malmo", "SE", 55.60587, 13.00073), ("Tallinn", "EE", 59.43696, 24.75353), ("Krakow", "PL", 50.06143, 19.93658),
     ("Valencia", "ES", 39.46975, -0.37739),
 )  # fmt: skip
-TAGS = [f"skill{number}" for number in range(40)]
 TEXTS = 1000
 WORDS_IN_A_TEXT = 60
 VOCABULARY = 3000

@@ -23,6 +23,7 @@ from resumes_app.accounts.service import COOKIE, identity, needs, require
 from resumes_app.accounts.state import OnArrival, OpenSessions, event_for
 from resumes_app.applications import endpoints as applications_http
 from resumes_app.applications import pages as applications_pages
+from resumes_app.companies import endpoints as companies_http
 from resumes_app.companies import pages as companies_pages
 from resumes_app.config import settings
 from resumes_app.errors import AppError, NotFound, Unavailable
@@ -53,9 +54,9 @@ PRIVATE_PATHS = (
 _complete: set[str] = set()
 log = logging.getLogger(__name__)
 
-SITEMAPS = (jobs_http.sitemap_parts, resumes_http.sitemap_parts)
+SITEMAPS = (companies_http.sitemap_parts, jobs_http.sitemap_parts, resumes_http.sitemap_parts)
 """Each returns the parts of the site map that its area answers."""
-HTTP = (accounts_http, jobs_http, applications_http, resumes_http, files_http)
+HTTP = (accounts_http, companies_http, jobs_http, applications_http, resumes_http, files_http)
 """Each has a list `routes`."""
 PAGES = (accounts_pages, companies_pages, jobs_pages, applications_pages, resumes_pages, reviews_pages)
 """Importing them declares their routes to Reflex."""

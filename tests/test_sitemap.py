@@ -8,7 +8,7 @@ import pytest
 from resumes_app import clock
 from resumes_app.jobs.service import published
 from resumes_app.models.jobs import JobStatus
-from tests.factories import make_job
+from tests.factories import make_company, make_job
 from tests.jobs.factories import NOON
 from tests.jobs.reading import ask, xml
 from tests.resumes.factories import make_resume
@@ -45,6 +45,15 @@ async def test_every_public_page_is_in_the_site_map_and_none_other(database: Non
     paths = {page.removeprefix(SITE) for page in pages}
     assert {"/", "/jobs", "/examples", "/tag/resumes", "/about/privacy"} <= paths
     assert not paths & {"/jobs/shut", "/jobs/past", "/jobs/draft", *(f"/r/{resume.public_id}" for resume in gone)}
+
+
+async def test_companies_that_take_part_are_in_the_site_map(database: None) -> None:
+    await make_company(slug="halden")
+    await make_company(slug="waiting", verified_at=None)
+    await make_company(slug="stopped", suspended_at=clock.now())
+    assert list(await listed("/sitemap-companies.xml")) == [f"{SITE}/company/halden"]
+    assert f"{SITE}/sitemap-companies.xml" in await listed("/sitemap.xml")
+    assert (await ask("/company/halden")).status_code == 200
 
 
 async def test_pages_of_the_site_map_are_there(database: None) -> None:

@@ -146,7 +146,7 @@ def extend() -> None:
     except sa.exc.DBAPIError as error:
         lines = "\n".join(f"  CREATE EXTENSION IF NOT EXISTS {name};" for name in EXTENSIONS)
         raise RuntimeError(
-            f"The search needs extensions that this role cannot create. As a superuser, run in this database:\n{lines}\n"
+            f"The database lacks extensions that this role cannot create. As a superuser, run in it:\n{lines}\n"
             "Then start again. All four come with PostgreSQL; some systems have them in a package postgresql-contrib."
         ) from error
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "demo": ("fill an empty database with the demo", lambda _: launch.prepare()),
     "doctor": ("say what is missing on this machine", lambda _: asyncio.run(admin.doctor())),
     "create-admin": ("make an administrator", lambda given: asyncio.run(admin.create_admin(given.email))),
+    "rename-company": ("give a company another name", lambda given: asyncio.run(admin.rename_company(given))),
     "import-jobs": ("import a company's jobs", lambda given: asyncio.run(imports.import_jobs(given))),
 }
 
@@ -28,6 +29,12 @@ def parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         if name == "create-admin":
             command.add_argument("email")
+        elif name == "rename-company":
+            command.add_argument("slug")
+            command.add_argument("name")
+            command.add_argument(
+                "--as", dest="actor", metavar="EMAIL", help="in whose name; the first admin's by default"
+            )
         elif name == "import-jobs":
             imports.arguments(command)
     return top

@@ -1,5 +1,6 @@
 """Admin commands."""
 
+import argparse
 import getpass
 import sys
 from datetime import date
@@ -10,6 +11,8 @@ from sqlmodel import col, select
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Role
 from resumes_app.accounts.service.passwords import hash_password
+from resumes_app.cli.imports import actor
+from resumes_app.companies.service import rename
 from resumes_app.config import settings
 from resumes_app.media import transcription
 from resumes_app.media.run import capabilities
@@ -34,6 +37,17 @@ async def create_admin(email: str) -> int:
         user.roles = sorted({*user.roles, Role.ADMIN.value})
         session.add(user)
     print(f"{address} is an admin.")
+    return 0
+
+
+async def rename_company(given: argparse.Namespace) -> int:
+    """Give a company another name.
+
+    Raises:
+        AppError: There is no such company or admin, or the name cannot be used.
+    """
+    await rename(await actor(given.actor), given.slug, given.name)
+    print(f"{given.slug} is now called {given.name}.")
     return 0
 
 

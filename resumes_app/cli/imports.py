@@ -40,7 +40,7 @@ async def import_jobs(given: argparse.Namespace) -> int:
     Raises:
         AppError: Nothing could be imported; the message says why.
     """
-    who = await _actor(given.actor)
+    who = await actor(given.actor)
     kind = imports.kind_of(given.kind)
     if given.origin.startswith(("https://", "http://")):
         body = (await imports.fetch_list(kind, imports.list_address(kind, given.origin))).body
@@ -65,7 +65,7 @@ async def import_jobs(given: argparse.Namespace) -> int:
     return 0 if closing and not found["unread_total"] else SOME_LEFT_OUT
 
 
-async def _actor(email: str | None) -> Identity:
+async def actor(email: str | None) -> Identity:
     """Return in whose name the audit log tells of it."""
     admins = select(User.id).where(col(User.deleted_at).is_(None))
     if email:

@@ -23,6 +23,6 @@ async def mail_decision(request_id: int) -> None:
 
 
 @work.task("companies.mail_state", attempts=8)
-async def mail_state(company_id: int, user_id: int) -> None:
+async def mail_state(company_id: int, user_id: int, mail_id: str) -> None:
     """A member hears that their company is suspended, or takes part again."""
-    await service.mail_state(company_id, user_id)
+    await service.mail_state(company_id, user_id, mail_id)

@@ -4,13 +4,17 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Permission
 from resumes_app.accounts.service import FormRejected, permits
+from resumes_app.accounts.service.mail import outbox
 from resumes_app.companies import service
+from resumes_app.companies.service import admitting
 from resumes_app.errors import Conflict, NotFound, NotPermitted, SignInNeeded
 from resumes_app.jobs import service as jobs
+from resumes_app.models import Company
 from tests.companies.factories import (
     acts,
     admin,
@@ -163,6 +167,39 @@ async def test_a_readmitted_company_acts_again_and_reopens_its_jobs_itself(datab
     assert len((await jobs.company_view(GUEST, company.slug))["open_jobs"]) == 1
     assert [mail["Subject"] for mail in await send_mails()] == [f"{company.name} takes part again"] * 2
     assert (await acts())[-2:] == ["company.readmit", "job.reopen"]
+
+
+async def test_a_mail_about_a_company_that_is_tried_again_is_the_same_mail(database: None) -> None:
+    company = await make_company()
+    member = await make_member(company)
+    assert company.id
+    for hours in (0, 1):
+        later = clock.now() + timedelta(hours=hours)
+        clock.set_source(lambda: later)  # noqa: B023  # asked within this turn
+        await service.mail_state(company.id, member.id or 0, "one-mail")
+    mails = [path.read_text() for path in outbox().glob("*one-mail.eml")]
+    assert mails and all("Message-ID: <one-mail@" in mail for mail in mails)
+
+
+async def test_two_applications_with_one_website_are_not_both_admitted(database: None) -> None:
+    _, one = await waiting_request()
+    _, other = await waiting_request(name="Another", work_email="eve@halden.example")
+    boss = await admin()
+    decisions = (service.admit(boss, one.id or 0), service.admit(boss, other.id or 0))
+    outcomes = await asyncio.gather(*decisions, return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes].count(Conflict) == 1
+
+
+async def test_the_desk_knows_every_company_with_a_website(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admitting, "MOST", 1)
+    await waiting_request()
+    for name in ("A first", "Halden"):
+        await make_company(name=name, website=f"https://{name[0]}.example")
+    async with db.transaction() as session:
+        halden = (await session.exec(select(Company).where(Company.name == "Halden"))).one()
+        halden.website = "https://halden.example"
+    (waiting,) = (await service.desk(await admin()))["waiting"]
+    assert "Halden takes part with this website" in [check["text"] for check in waiting["checks"]]
 
 
 async def test_a_suspension_needs_a_reason_and_a_company(database: None) -> None:

@@ -76,6 +76,20 @@ async def test_a_link_that_is_sent_again_ends_the_older_one(database: None) -> N
         await service.send_link_again(who)
 
 
+async def test_the_link_is_sent_again_five_times_a_day_at_most(database: None) -> None:
+    _, who = await applicant(email="dana@gmail.com")
+    await service.apply(who, form())
+    start = clock.now()
+    for minutes in (3, 6, 9, 12, 15):
+        clock.set_source(lambda: start + timedelta(minutes=minutes))  # noqa: B023  # asked within this turn
+        await service.send_link_again(who)
+    clock.set_source(lambda: start + timedelta(minutes=18))
+    with pytest.raises(TooMany, match="in 24 hours"):
+        await service.send_link_again(who)
+    clock.set_source(lambda: start + timedelta(days=1, minutes=4))
+    await service.send_link_again(who)
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [

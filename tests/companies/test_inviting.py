@@ -165,6 +165,17 @@ async def test_nobody_else_invites_or_revokes(database: None) -> None:
     assert await acts() == ["invitation.send"]
 
 
+async def test_an_invitation_is_sent_again_five_times_a_day_at_most(database: None) -> None:
+    _, mia, _ = await invited()
+    start, row = clock.now(), await open_id(mia)
+    for minutes in (3, 6, 9, 12, 15):
+        clock.set_source(lambda: start + timedelta(minutes=minutes))  # noqa: B023  # asked within this turn
+        await service.resend(mia, row)
+    clock.set_source(lambda: start + timedelta(minutes=18))
+    with pytest.raises(TooMany, match="in 24 hours"):
+        await service.resend(mia, row)
+
+
 async def test_a_suspended_company_takes_nobody_in(database: None) -> None:
     company, _, token = await invited()
     await jobs.suspend_company(await admin(), company.slug, "Reported.")

@@ -8,6 +8,7 @@ from sqlmodel import select
 from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity, Permission, Role
 from resumes_app.accounts.service import COOKIE, FormRejected, identity_of_cookie, permits
+from resumes_app.cli import __main__ as cli
 from resumes_app.companies import service
 from resumes_app.companies.schemas import CompanyForm
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted, SignInNeeded
@@ -139,7 +140,7 @@ async def test_a_viewer_may_leave(database: None) -> None:
 
 
 async def test_a_recruiter_changes_what_the_company_says(database: None) -> None:
-    company = await make_company(website="https://halden.example", name="Halden")
+    company = await make_company(website="https://halden.example", name="HALDEN-Coffee")
     who = await identity_for(await make_member(company))
     await service.edit(who, company.slug, FORM)
     changed = await company_row(company.slug)
@@ -150,7 +151,7 @@ async def test_a_recruiter_changes_what_the_company_says(database: None) -> None
 
 
 async def test_another_website_needs_an_address_there(database: None) -> None:
-    company = await make_company(website="https://old.example")
+    company = await make_company(website="https://old.example", name="Halden Coffee")
     elsewhere = await identity_for(await make_member(company))
     with pytest.raises(FormRejected, match=r"sign in with one at halden\.example"):
         await service.edit(elsewhere, company.slug, FORM)
@@ -158,6 +159,31 @@ async def test_another_website_needs_an_address_there(database: None) -> None:
     there = await identity_for(await make_member(company, await make_user(email="dana@halden.example")))
     await service.edit(there, company.slug, FORM)
     assert (await company_row(company.slug)).website == "https://halden.example"
+
+
+async def test_a_website_that_another_company_has_cannot_be_taken(database: None) -> None:
+    company = await make_company(website="https://old.example", name="Halden Coffee")
+    await make_company(website="https://www.halden.example/jobs", name="Mola")
+    who = await identity_for(await make_member(company, await make_user(email="dana@halden.example")))
+    with pytest.raises(FormRejected) as refused:
+        await service.edit(who, company.slug, FORM)
+    assert refused.value.problems["website"] == "Mola takes part with this website already."
+
+
+async def test_the_name_that_was_admitted_is_changed_by_an_admin_alone(database: None) -> None:
+    company = await make_company(website="https://halden.example", name="Mola")
+    who = await identity_for(await make_member(company))
+    with pytest.raises(FormRejected) as refused:
+        await service.edit(who, company.slug, FORM)
+    assert "Ask the people who run this site" in refused.value.problems["name"]
+    with pytest.raises(NotPermitted):
+        await service.rename(who, company.slug, "Halden Coffee")
+    await make_user(roles=["admin"])
+    assert await asyncio.to_thread(cli.main, ["rename-company", company.slug, " "]) == 2
+    assert await asyncio.to_thread(cli.main, ["rename-company", company.slug, "Halden Coffee"]) == 0
+    assert (await company_row(company.slug)).name == "Halden Coffee"
+    assert await acts() == ["company.rename"]
+    await service.edit(who, company.slug, FORM)
 
 
 async def test_nobody_else_changes_what_the_company_says(database: None) -> None:

@@ -1,7 +1,6 @@
 """Searches that people keep: what they hear of, and the feed."""
 
 from datetime import timedelta
-from xml.etree import ElementTree
 
 import pytest
 from sqlmodel import select
@@ -9,12 +8,13 @@ from sqlmodel import select
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.accounts.service.mail import outbox
-from resumes_app.errors import InvalidInput, NotFound, SignInNeeded, TooMany
+from resumes_app.errors import InvalidInput, SignInNeeded, TooMany
 from resumes_app.jobs import service
 from resumes_app.jobs.service import keeping
 from resumes_app.jobs.service.asked import Asked
 from resumes_app.models import SavedSearch
 from tests.factories import identity_for, make_job, make_user
+from tests.jobs.reading import ask, xml
 from tests.queries import counted_queries
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -158,17 +158,29 @@ async def test_the_feed_lists_the_newest_to_whoever_has_its_address(database: No
     job = await make_job(title="Cook & <baker>\x01", description_html="<p>Bread</p>")
     await make_job(title="Nurse")
     (row,) = await service.saved_searches(who)
-    feed = await service.search_feed(row["feed"].removeprefix("/feeds/searches/").removesuffix(".atom"))
-    assert [entry["link"] for entry in feed["entries"]] == [f"http://localhost:8000/jobs/{job.slug}"]
-    with pytest.raises(NotFound):
-        await service.search_feed("nonsense")
-    from resumes_app.jobs.endpoints.search_feed import _atom
-
-    root = ElementTree.fromstring(_atom(feed, row["feed"]))
+    root = await xml(row["feed"])
     (entry,) = root.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id") == f"http://localhost:8000/jobs/{job.slug}"
     assert (entry.findtext(f"{ATOM}title") or "").startswith("Cook & <baker> at")
+    assert entry.findtext(f"{ATOM}content") == "<p>Bread</p>"
     for name in ("id", "updated", "title", "author"):
         assert root.find(f"{ATOM}{name}") is not None
+    assert (await ask("/feeds/searches/nonsense.atom")).status_code == 404
+
+
+async def test_a_feed_reader_is_told_when_nothing_has_changed(database: None) -> None:
+    (row,) = await service.saved_searches(await keeper())
+    first = await ask(row["feed"])
+    assert first.headers["x-robots-tag"] == "noindex" and "private" in first.headers["cache-control"]
+    assert (await ask(row["feed"], if_none_match=first.headers["etag"])).status_code == 304
+    await make_job(title="Cook")
+    assert (await ask(row["feed"], if_none_match=first.headers["etag"])).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["&" * 100, "q=cook" + "&tag=a" * 70])
+async def test_an_address_with_too_many_fields_asks_for_nothing(query: str) -> None:
+    assert service.read_address(query) == Asked()
+    assert service.with_value(query, "sort", "newest") == "/jobs?sort=newest"
 
 
 async def test_tokens_are_unguessable_and_queries_few(database: None) -> None:

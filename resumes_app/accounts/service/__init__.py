@@ -1,5 +1,6 @@
 """Rules and queries of the accounts area."""
 
+from resumes_app.accounts.service.attempts import count_mail
 from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import REPLY, RESUME, consent_text, record_consent
 from resumes_app.accounts.service.fields import FormRejected, Problems, clean_email, time_zones
@@ -42,6 +43,7 @@ __all__ = [
     "clean_email",
     "confirm",
     "consent_text",
+    "count_mail",
     "create_account",
     "deliver",
     "end_browser",

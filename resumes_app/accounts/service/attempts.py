@@ -35,6 +35,8 @@ LIMITS: dict[str, dict[str, Limit]] = {
 }
 """Act → by what it is counted → limit. A campus or an office shares an address: those limits are wider."""
 
+AGAIN = Limit(5, KEPT)
+
 
 async def count_attempt(act: str, account: str, address: str) -> None:
     """Count one attempt, before its outcome is known, so that a burst at once is counted too.
@@ -54,6 +56,17 @@ async def count_attempt(act: str, account: str, address: str) -> None:
         for by, key in keys.items():
             await _refuse_if_full(session, key, LIMITS[act][by])
         session.add_all(Attempt(key=key) for key in keys.values())
+
+
+async def count_mail(session: AsyncSession, subject: str) -> None:
+    """Count one mail that somebody has sent again to `subject`, which the transaction holds, so that none get many.
+
+    Raises:
+        TooMany: Says when the next one is possible.
+    """
+    key = f"mail:{subject}"
+    await _refuse_if_full(session, key, AGAIN)
+    session.add(Attempt(key=key))
 
 
 async def forget_attempts(session: AsyncSession, act: str, account: str, address: str) -> None:
@@ -84,6 +97,8 @@ async def _refuse_if_full(session: AsyncSession, key: str, limit: Limit) -> None
 
 def _wait(until: datetime) -> str:
     minutes = max(1, ceil((until - clock.now()).total_seconds() / 60))
+    if minutes > 90:
+        return f"{ceil(minutes / 60)} hours"
     return "a minute" if minutes == 1 else f"{minutes} minutes"
 
 

@@ -76,7 +76,9 @@ def company_fields(errors: Any, *between: rx.Component, values: Any = None) -> l
             "name",
             value=held("name"),
             error=errors["name"],
-            hint="As candidates know it.",
+            hint="As candidates know it."
+            if values is None
+            else "It was checked. To change it, ask who runs this site.",
             auto_complete="organization",
             max_length=NAME_CHARS,
         ),

@@ -6,7 +6,7 @@ from resumes_app.companies.service.inviting import accept, invite, offer, resend
 from resumes_app.companies.service.letters import mail_decision, mail_invitation, mail_link, mail_state
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import countries, place_text
-from resumes_app.companies.service.profile import admitted, edit, profile, profile_of
+from resumes_app.companies.service.profile import admitted, edit, pages, profile, profile_of, rename
 from resumes_app.companies.service.team import change_role, leave, remove, team
 
 __all__ = [
@@ -28,12 +28,14 @@ __all__ = [
     "mark_of",
     "offer",
     "own_request",
+    "pages",
     "place_text",
     "profile",
     "profile_of",
     "readmit",
     "refuse",
     "remove",
+    "rename",
     "resend",
     "revoke",
     "send_link_again",

@@ -8,13 +8,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import Problems, record_act, require, rights_changed
+from resumes_app.accounts.service import Problems, new_mail_id, record_act, require, rights_changed
 from resumes_app.companies.schemas import AdminDesk, AdmittedCompany, Check, WaitingRequest
 from resumes_app.companies.service.domains import host_of, why_not
 from resumes_app.companies.service.fields import clean_reason, slug_of
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import day_text, place_text
-from resumes_app.companies.service.profile import company_of
+from resumes_app.companies.service.profile import at_websites, company_of, one_at_a_time
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.models import Company, Member, PilotRequest, User
 from resumes_app.models.companies import CompanyRole, RequestStatus
@@ -42,8 +42,9 @@ async def desk(who: Identity) -> AdminDesk:
     async with db.reading() as session:
         requests = (await session.exec(waiting)).all()
         companies = (await session.exec(listed)).all()
+        known = await at_websites(session, [request.website for request, _ in requests])
     return AdminDesk(
-        waiting=[_waiting(request, user, who.time_zone, companies) for request, user in requests],
+        waiting=[_waiting(request, user, who.time_zone, known) for request, user in requests],
         companies=[
             AdmittedCompany(
                 mark=mark_of(company),
@@ -57,10 +58,10 @@ async def desk(who: Identity) -> AdminDesk:
     )
 
 
-def _waiting(request: PilotRequest, user: User, zone: str, companies: Sequence[tuple[Company, int]]) -> WaitingRequest:
+def _waiting(request: PilotRequest, user: User, zone: str, known: Sequence[Company]) -> WaitingRequest:
     like = Company(slug="", name=request.name, colour=request.colour)
     host = host_of(request.website)
-    same = [company.name for company, _ in companies if host_of(company.website) == host]
+    same = [company.name for company in known if company.verified_at and host_of(company.website) == host]
     confirmed = request.email_confirmed_at is not None
     checks = [
         Check(
@@ -102,6 +103,8 @@ async def admit(who: Identity, request_id: int) -> str:
         request = await _undecided(session, who, request_id)
         if request.email_confirmed_at is None:
             raise Conflict("The work address is not confirmed yet. Wait until they have opened the link.")
+        # Two of a website, or of a name, must not both find it free.
+        await one_at_a_time(session)
         await _refuse_if_taken(session, request)
         company = Company(
             slug=await _free_slug(session, request.name),
@@ -150,7 +153,10 @@ async def refuse(who: Identity, request_id: int, reason: str) -> None:
 
 
 async def suspend(session: AsyncSession, who: Identity, slug: str, reason: str) -> int:
-    """The company is stopped: nobody acts for it, and it is shown nowhere; return its id. Its members get a mail.
+    """The company is stopped: nobody acts for it, its page and its mark are gone; return its id.
+
+    Its members get a mail. Its open jobs are the caller's to close in the same transaction, as
+    `jobs.service.suspend_company` does.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is no admin.
@@ -190,7 +196,9 @@ async def _switch(session: AsyncSession, who: Identity, company: Company, act: s
     people = (await session.exec(select(Member.user_id).where(Member.company_id == company.id))).all()
     for user_id in people:
         await rights_changed(session, user_id)
-        await work.enqueue(session, "companies.mail_state", company_id=company.id, user_id=user_id)
+        await work.enqueue(
+            session, "companies.mail_state", company_id=company.id, user_id=user_id, mail_id=new_mail_id()
+        )
 
 
 async def _undecided(session: AsyncSession, who: Identity, request_id: int) -> PilotRequest:
@@ -203,19 +211,13 @@ async def _undecided(session: AsyncSession, who: Identity, request_id: int) -> P
 
 
 async def _refuse_if_taken(session: AsyncSession, request: PilotRequest) -> None:
-    host = host_of(request.website)
-    statement = select(Company).where(
-        col(Company.website).icontains(host, autoescape=True), col(Company.verified_at).is_not(None)
-    )
-    for company in (await session.exec(statement)).all():
-        if host_of(company.website) == host:
+    for company in await at_websites(session, [request.website]):
+        if company.verified_at is not None:
             raise Conflict(f"{company.name} takes part with this website already.")
 
 
 async def _free_slug(session: AsyncSession, name: str) -> str:
     base = slug_of(name)
-    # One admission at a time: two of a name must not both find the slug free.
-    await session.exec(select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended("company.slug", 0))))
     taken = set((await session.exec(select(Company.slug).where(col(Company.slug).startswith(base)))).all())
     number = 2
     slug = base

@@ -11,11 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import Problems, clean_email, new_mail_id, require, token_hash, token_of
+from resumes_app.accounts.service import Problems, clean_email, count_mail, new_mail_id, require, token_hash, token_of
 from resumes_app.companies.schemas import RequestView
-from resumes_app.companies.service.domains import host_of, why_not
+from resumes_app.companies.service.domains import why_not
 from resumes_app.companies.service.fields import clean_company
 from resumes_app.companies.service.places import day_text, place_text
+from resumes_app.companies.service.profile import at_websites
 from resumes_app.errors import Conflict, Gone, NotFound, NotPermitted, TooMany
 from resumes_app.models import Company, PilotRequest
 from resumes_app.models.companies import RequestStatus
@@ -126,7 +127,7 @@ async def send_link_again(who: Identity) -> None:
     Raises:
         SignInNeeded: `who` is a guest.
         NotFound: No application of `who` waits for its address.
-        TooMany: The last one was sent just now.
+        TooMany: The last one was sent just now, or several were within a day.
     """
     async with db.transaction() as session:
         request = await _waiting(session, who)
@@ -135,6 +136,7 @@ async def send_link_again(who: Identity) -> None:
         sent_at = (request.token_expires_at or clock.now()) - LINK_LIVES
         if clock.now() - sent_at < AGAIN_AFTER:
             raise TooMany("We sent it just now. Look in your mail; in two minutes you can have another.")
+        await count_mail(session, f"request:{request.id}")
         await _mail_link(session, request)
 
 
@@ -167,9 +169,7 @@ async def _mail_link(session: AsyncSession, request: PilotRequest) -> None:
 
 
 async def _taken(session: AsyncSession, website: str) -> str:
-    host = host_of(website)
-    statement = select(Company).where(col(Company.website).icontains(host, autoescape=True))
-    same = [company for company in (await session.exec(statement)).all() if host_of(company.website) == host]
+    same = await at_websites(session, [website])
     return f"{same[0].name} takes part already. Ask a colleague there to invite you." if same else ""
 
 

@@ -16,13 +16,10 @@ _COLOUR = re.compile(r"^#[0-9a-f]{6}$")
 
 def clean_company(form: Mapping[str, Any], problems: Problems) -> CompanyForm:
     """Return what the form says of a company; what is wrong with it is in `problems`, by field."""
-    name = _line(form.get("name"))
+    name = clean_name(form.get("name"), problems)
     about = _lines(form.get("about"))
     city, country = _line(form.get("city")), str(form.get("country") or "")
     colour = str(form.get("colour") or "").strip().lower()
-    if not any(unicodedata.category(c)[0] in "LN" for c in name):
-        problems.add("name", "Type the company's name, as candidates know it.")
-    problems.add("name", _too_long(name, NAME_CHARS))
     website = clean_website(str(form.get("website") or ""), problems)
     problems.add("about", "" if about else "Tell candidates in a few sentences who you are.")
     problems.add("about", _too_long(about, ABOUT_CHARS))
@@ -31,6 +28,15 @@ def clean_company(form: Mapping[str, Any], problems: Problems) -> CompanyForm:
     problems.add("country", "" if country in dict(countries()) else "Choose a country from the list.")
     problems.add("colour", "" if _COLOUR.match(colour) else "Choose a colour.")
     return CompanyForm(name=name, website=website, about=about, city=city, country=country, colour=colour)
+
+
+def clean_name(typed: object, problems: Problems) -> str:
+    """Return the company's name; what is wrong with it is in `problems`."""
+    name = _line(typed)
+    if not any(unicodedata.category(c)[0] in "LN" for c in name):
+        problems.add("name", "Type the company's name, as candidates know it.")
+    problems.add("name", _too_long(name, NAME_CHARS))
+    return name
 
 
 def clean_reason(typed: str, problems: Problems) -> str:

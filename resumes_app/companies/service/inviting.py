@@ -12,6 +12,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import (
     Problems,
     clean_email,
+    count_mail,
     new_mail_id,
     permits,
     record_act,
@@ -79,12 +80,13 @@ async def resend(who: Identity, invitation_id: int) -> None:
     Raises:
         SignInNeeded, NotPermitted: `who` recruits for no company.
         NotFound: There is no such open invitation, or of another company.
-        TooMany: The last mail went out just now.
+        TooMany: The last mail went out just now, or several did within a day.
     """
     async with db.transaction() as session:
         row, company = await _managed(session, who, invitation_id)
         if clock.now() - row.sent_at < AGAIN_AFTER:
             raise TooMany("That mail went out just now. In two minutes you can send another.")
+        await count_mail(session, f"invitation:{row.id}")
         mail_id = new_mail_id()
         row.token_hash = token_hash(token_of(mail_id))
         row.sent_at, row.expires_at = clock.now(), clock.now() + LIVES

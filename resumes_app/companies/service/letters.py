@@ -114,7 +114,7 @@ async def mail_decision(request_id: int) -> None:
     await write_to(request.applicant_id, letter, f"pilot-{request_id}-{request.status.value}")
 
 
-async def mail_state(company_id: int, user_id: int) -> None:
+async def mail_state(company_id: int, user_id: int, mail_id: str) -> None:
     """Tell a member that their company is suspended, or that it takes part again: whichever holds now."""
     async with db.reading() as session:
         company = await session.get(Company, company_id)
@@ -131,7 +131,6 @@ async def mail_state(company_id: int, user_id: int) -> None:
             ),
             closing="Answer to the people who run this site if you see it otherwise.",
         )
-        moment = f"{company.suspended_at:%Y%m%d%H%M%S}"
     else:
         letter = Letter(
             subject=f"{company.name} takes part again",
@@ -140,5 +139,4 @@ async def mail_state(company_id: int, user_id: int) -> None:
             link_label="Go to your jobs",
             link=f"{base}/hire",
         )
-        moment = f"again-{clock.now():%Y%m%d%H}"
-    await write_to(user_id, letter, f"company-{company_id}-{user_id}-{moment}")
+    await write_to(user_id, letter, mail_id)

@@ -1,8 +1,9 @@
 """A company's public face, and how its recruiters change it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -11,13 +12,15 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import Problems, record_act, require
 from resumes_app.companies.schemas import CompanyProfile
 from resumes_app.companies.service.domains import host_of, why_not
-from resumes_app.companies.service.fields import clean_company
+from resumes_app.companies.service.fields import clean_company, clean_name
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import place_text
 from resumes_app.errors import NotFound
 from resumes_app.models import Company
 
+MOST_PAGES = 50_000
 NO_COMPANY = "There is no such company in the pilot."
+NAME_STAYS = "The name was checked when you were admitted. Ask the people who run this site to change it."
 
 
 def admitted() -> tuple[Any, ...]:
@@ -35,6 +38,13 @@ async def profile(session: AsyncSession, slug: str) -> CompanyProfile:
     if found is None:
         raise NotFound(NO_COMPANY)
     return profile_of(found)
+
+
+async def pages() -> list[str]:
+    """Return the slugs of the companies that have a page, by number; at most what a part of a site map holds."""
+    statement = select(Company.slug).where(*admitted()).order_by(col(Company.id)).limit(MOST_PAGES)
+    async with db.reading() as session:
+        return list((await session.exec(statement)).all())
 
 
 def profile_of(company: Company) -> CompanyProfile:
@@ -64,10 +74,24 @@ async def company_of(session: AsyncSession, slug: str, *, lock: bool = False) ->
     return found
 
 
+async def at_websites(session: AsyncSession, websites: Collection[str]) -> list[Company]:
+    """Return the companies, whatever their state, whose website has the domain of one of these; by number."""
+    hosts = {host_of(website) for website in websites} - {""}
+    near = sa.or_(sa.false(), *(col(Company.website).icontains(host, autoescape=True) for host in hosts))
+    rows = (await session.exec(select(Company).where(near).order_by(col(Company.id)))).all()
+    return [company for company in rows if host_of(company.website) in hosts]
+
+
+async def one_at_a_time(session: AsyncSession) -> None:
+    """Let no other transaction give a company its website or address until this one ends."""
+    await session.exec(select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended("company.slug", 0))))
+
+
 async def edit(who: Identity, company_slug: str, form: Mapping[str, Any]) -> None:
     """Change what the company says about itself, with an entry in the audit log.
 
-    Another website's domain must be that of the confirmed address of whoever changes it.
+    Another website's domain must be that of the confirmed address of whoever changes it, and no other company's. The
+    name that was admitted stays; only its case, spaces and signs may change: an admin looked at it.
 
     Raises:
         NotFound: There is no such company.
@@ -80,7 +104,9 @@ async def edit(who: Identity, company_slug: str, form: Mapping[str, Any]) -> Non
         problems = Problems()
         wanted = clean_company(form, problems)
         if "website" not in problems.found and host_of(wanted["website"]) != host_of(company.website):
-            problems.add("website", _why_not_moved(who, wanted["website"]))
+            problems.add("website", await _why_not_moved(session, who, wanted["website"]))
+        if "name" not in problems.found and _letters(wanted["name"]) != _letters(company.name):
+            problems.add("name", NAME_STAYS)
         problems.raise_if_any()
         before = {name: getattr(company, name) for name in wanted}
         if before == wanted:
@@ -98,8 +124,32 @@ async def edit(who: Identity, company_slug: str, form: Mapping[str, Any]) -> Non
         )
 
 
-def _why_not_moved(who: Identity, website: str) -> str:
+async def rename(who: Identity, slug: str, name: str) -> None:
+    """The company has another name, with an entry in the audit log.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` is no admin.
+        NotFound: There is no such company.
+        FormRejected: The name cannot be used.
+    """
+    require(who, Permission.ADMINISTER)
+    problems = Problems()
+    wanted = clean_name(name, problems)
+    problems.raise_if_any()
+    async with db.transaction() as session:
+        company = await company_of(session, slug, lock=True)
+        before, company.name = {"name": company.name}, wanted
+        await record_act(session, who, "company.rename", f"company:{slug}", before=before, after={"name": wanted})
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+async def _why_not_moved(session: AsyncSession, who: Identity, website: str) -> str:
     if not who.email_verified or why_not(who.email, website):
         host = host_of(website)
         return f"Another website needs somebody with an address there: sign in with one at {host} to change it."
-    return ""
+    await one_at_a_time(session)
+    same = await at_websites(session, [website])
+    return f"{same[0].name} takes part with this website already." if same else ""

@@ -31,7 +31,6 @@ __all__ = [
     "CompanyView",
     "Deadline",
     "FactChange",
-    "FeedEntry",
     "FeedPage",
     "FilterChip",
     "FilterGroup",
@@ -244,26 +243,6 @@ class SavedSearchRow(TypedDict):
     """The path of its feed."""
 
 
-class FeedEntry(TypedDict):
-    """A job in a feed."""
-
-    title: str
-    link: str
-    summary: str
-    published: str
-    """ISO 8601, UTC."""
-    updated: str
-
-
-class SearchFeed(TypedDict):
-    """What a feed reader is told of a search."""
-
-    title: str
-    link: str
-    updated: str
-    entries: list[FeedEntry]
-
-
 class JobView(TypedDict):
     """A job with everything its own page tells."""
 
@@ -358,6 +337,20 @@ class JobPosting:
     website: str
     poster: str
     """A path on this site; empty without a clip."""
+
+
+@dataclass(frozen=True)
+class SearchFeed:
+    """What a feed reader is told of a search that somebody keeps.
+
+    Attributes:
+        page: Its address on this site.
+    """
+
+    title: str
+    page: str
+    postings: list[JobPosting]
+    changed_at: datetime
 
 
 @dataclass(frozen=True)

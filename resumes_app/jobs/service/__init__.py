@@ -69,7 +69,7 @@ from resumes_app.jobs.service.published import (
 )
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
-from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, suggested_places, words_of
+from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, words_of
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, place_of
 
 __all__ = [
@@ -154,7 +154,6 @@ __all__ = [
     "search_feed",
     "search_jobs",
     "seen",
-    "suggested_places",
     "suspend_company",
     "tell_news",
     "tell_saver",

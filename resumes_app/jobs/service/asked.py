@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import parse_qs, parse_qsl, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from resumes_app.models.jobs import Level, Remote, ReplyKind
 from resumes_app.search import FACETS, PlaceChoice, Query, Sort, Wanted
@@ -82,7 +82,9 @@ class Asked:
 
 def read_address(query: str) -> Asked:
     """Return what the query of an address asks for."""
-    asked = parse_qs(query[:2000], max_num_fields=60)
+    asked: dict[str, list[str]] = {}
+    for name, value in _fields(query):
+        asked.setdefault(name, []).append(value)
 
     def first(name: str) -> str:
         return asked.get(name, [""])[0].strip()
@@ -111,8 +113,15 @@ def with_words(query: str, q: str) -> str:
 
 def with_value(query: str, name: str, value: str) -> str:
     """Return the address with one value changed; an empty one takes the filter off, an unfit one too."""
-    kept = [(key, old) for key, old in parse_qsl(query[:2000], max_num_fields=60) if key != name]
+    kept = [(key, old) for key, old in _fields(query) if key != name]
     return read_address(urlencode([*kept, (name, value)] if name in SINGLE else kept)).href()
+
+
+def _fields(query: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(query[:2000], max_num_fields=60)
+    except ValueError:  # More fields than any search of ours has.
+        return []
 
 
 def _values(group: str, given: list[str]) -> tuple[str, ...]:

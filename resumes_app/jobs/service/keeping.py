@@ -14,9 +14,10 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import Letter, require, write_to
 from resumes_app.config import settings
 from resumes_app.errors import InvalidInput, NotFound, TooMany
-from resumes_app.jobs.schemas import FeedEntry, SavedSearchRow, SearchFeed
+from resumes_app.jobs.schemas import SavedSearchRow, SearchFeed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.asked import read_address
+from resumes_app.jobs.service.page import posting_of
 from resumes_app.jobs.service.searching import newest_found, words_of
 from resumes_app.models import Company, Job, SavedSearch
 from resumes_app.models.search import Alerts
@@ -164,8 +165,8 @@ async def _look_for(search_id: int, now: datetime) -> bool:
         if not await newest_found(session, read_address(row.query), 1, since, until):
             return False
         row.told_until = until
-        span = {"since": since.isoformat(), "until": until.isoformat()}
-        await work.enqueue(session, "jobs.tell_news", search_id=search_id, **span)
+        span = (since.isoformat(), until.isoformat())
+        await work.enqueue(session, "jobs.tell_news", search_id=search_id, since=span[0], until=span[1])
         return True
 
 
@@ -212,18 +213,8 @@ async def search_feed(token: str) -> SearchFeed:
             raise NotFound("There is no such feed. The search may have been deleted.")
         asked = read_address(row.query)
         found = await _jobs(session, await newest_found(session, asked, IN_FEED))
-    entries = [
-        FeedEntry(
-            title=f"{job.title} at {company.name}",
-            link=_address(job),
-            summary=f"{_facts(job)} {wording.plain_text(job.description_html)[:400]}".strip(),
-            published=wording.iso(job.published_at),
-            updated=wording.iso(job.updated_at),
-        )
-        for job, company in found
-    ]
-    updated = max((entry["updated"] for entry in entries), default=wording.iso(row.created_at))
-    return SearchFeed(title=row.name, link=f"{settings().base_url}{asked.href()}", updated=updated, entries=entries)
+    changed_at = max((job.updated_at for job, _ in found), default=row.created_at)
+    return SearchFeed(row.name, asked.href(), [posting_of(job, company) for job, company in found], changed_at)
 
 
 async def _jobs(session: AsyncSession, order: Sequence[int]) -> list[tuple[Job, Company]]:

@@ -75,12 +75,6 @@ async def place_options(asked: Asked, typed: str) -> list[PlaceOption]:
     return [PlaceOption(label=place["label"], href=replace(asked, place_id=place["id"]).href()) for place in places]
 
 
-async def suggested_places(typed: str, country: str = "") -> list[PlaceChoice]:
-    """Return places whose name begins with what was typed, the largest first, for a form to choose from."""
-    async with db.reading() as session:
-        return await search.suggest_places(session, typed, country=country)
-
-
 async def words_of(asked: Asked) -> str:
     """Return in words what `asked` looks for: "barista · Porto · Part-time"."""
     async with db.reading() as session:
