@@ -101,6 +101,27 @@ async def test_the_tab_gives_way_and_leads_nowhere_by_itself(rig: Rig, monkeypat
     assert rig.sent == []
 
 
+async def test_a_tab_is_told_though_the_first_attempt_goes_wrong(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_state, "LEAVES_WITHIN_S", 0.0)
+    monkeypatch.setattr(session_state, "LOOKS_AGAIN_S", 0.05)
+    failures = iter([OSError("The database restarts.")])
+
+    async def ended(session: str) -> None:
+        for failure in failures:
+            raise failure
+        await service.session_ended(session)
+
+    monkeypatch.setattr(session_state, "session_ended", ended)
+    cookie = await sign_in(await make_user())
+    await rig.open("/settings", cookie)
+    sessions = OpenSessions(lambda: OfRig(rig))  # type: ignore[arg-type, return-value]
+    async with sessions.follow(cookie, rig._token(cookie, "")):
+        await service.sign_out(cookie)
+        async with asyncio.timeout(5):
+            while not (await rig.state(SessionState, cookie)).over:
+                await asyncio.sleep(0.02)
+
+
 async def test_whoever_was_signed_out_unseen_is_told_where_they_sign_in_again(rig: Rig) -> None:
     cookie = await sign_in(await make_user())
     await service.sign_out(cookie)

@@ -1,6 +1,8 @@
 """What an open page learns about the session it was opened with."""
 
 import asyncio
+import logging
+import random
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -11,8 +13,12 @@ from resumes_app.accounts.service import identity_of_cookie, needs, session_ende
 from resumes_app.accounts.service.answers import ANSWER_ANCHOR, safe_next, with_query
 from resumes_app.accounts.service.sessions import cookie_of
 
-LEAVES_WITHIN_S = 0.5
-"""The tab in which somebody signs out is on its way to another page: there is nothing to tell it."""
+LEAVES_WITHIN_S = 4.0
+"""The tab in which somebody signs out is on its way to another page, on a slow line too: it is told nothing."""
+LOOKS_AGAIN_S = 2.0
+"""After what went wrong, half as long more or less: many tabs wait, and not all come back at once."""
+
+log = logging.getLogger(__name__)
 
 
 class SessionState(rx.State):
@@ -57,7 +63,13 @@ class OpenSessions:
             task.cancel()
 
     async def _tell_end(self, session: str, token: str) -> None:
-        await session_ended(session)
-        await asyncio.sleep(LEAVES_WITHIN_S)
-        async with self.app().modify_state(rx.BaseStateToken(ident=token, cls=SessionState)) as root:
-            (await root.get_state(SessionState)).over = True
+        while True:
+            try:
+                await session_ended(session)
+                await asyncio.sleep(LEAVES_WITHIN_S)
+                async with self.app().modify_state(rx.BaseStateToken(ident=token, cls=SessionState)) as root:
+                    (await root.get_state(SessionState)).over = True
+                return
+            except Exception:  # Whatever it is, a page that shows what is private must not wait for ever.
+                log.exception("A tab could not be told that its session ended; looking again.")
+            await asyncio.sleep(LOOKS_AGAIN_S * random.uniform(0.5, 1.5))
