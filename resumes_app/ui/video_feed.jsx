@@ -102,7 +102,7 @@ export function VideoFeed(props) {
     if (!list.ready || !list.cursor || asked.current === list.cursor) return;
     if (list.cards.length - current > MORE_WITHIN) return;
     asked.current = list.cursor;
-    calls.current.onMore?.({ cursor: list.cursor, far: place.bound.current });
+    calls.current.onMore?.({ cursor: list.cursor, far: place.bound.current > 0 });
     clearTimeout(asking.current);
     asking.current = setTimeout(() => (asked.current = ""), MORE_AGAIN_MS); // The answer may be lost with the socket.
   }, [list, current]);

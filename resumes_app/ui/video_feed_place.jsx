@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useLatest } from "./shared.jsx";
 
 const SETTLED_MS = 180;
+const END_PAGES = 10; // A feed of a million has no end that anybody waits for.
 
 export const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -28,7 +29,8 @@ export function usePlace(scroller, list, first) {
   const target = useRef(first ?? 0);
   const wanted = useRef(first === null ? slugInAddress() : "");
   const touched = useRef(first !== null);
-  const bound = useRef(false); // for the end: what arrives is gone past
+  const bound = useRef(0); // for the end: so many pages that arrive are gone past
+  const before = useRef("");
   const cards = useLatest(list.cards);
 
   function jump(index) {
@@ -42,7 +44,7 @@ export function usePlace(scroller, list, first) {
   function handled() {
     touched.current = true;
     wanted.current = "";
-    bound.current = false;
+    bound.current = 0;
   }
 
   // Returns the index that is scrolled to, or null where there is nowhere to go. Presses add up while it scrolls.
@@ -71,11 +73,12 @@ export function usePlace(scroller, list, first) {
 
   const begin = () => leap(() => 0);
 
-  // The end of all there is: as long as pages are missing, they come one after the other.
+  // The end of all there is: pages that are missing come one after the other, `END_PAGES` at a press.
   function end() {
     if (!list.ready) return;
     leap(() => cards.current.length);
-    bound.current = Boolean(list.cursor);
+    bound.current = list.cursor ? END_PAGES : 0;
+    before.current = list.cursor;
   }
 
   useLayoutEffect(() => {
@@ -84,7 +87,9 @@ export function usePlace(scroller, list, first) {
 
   useLayoutEffect(() => {
     if (bound.current) jump(list.cards.length);
-    if (!list.cursor) bound.current = false;
+    if (!list.cursor) bound.current = 0;
+    else if (bound.current && list.cursor !== before.current) bound.current -= 1;
+    before.current = list.cursor;
     const index = wanted.current ? list.cards.findIndex((card) => card.slug === wanted.current) : -1;
     if (index >= 0) jump(index);
   }, [list.cards]);

@@ -113,12 +113,16 @@ async def test_at_reaches_to_the_end_of_the_page_that_holds_the_card(database: N
     assert slugs(rest["cards"]) == order[10:]
 
 
-async def test_at_deep_in_the_feed_leaves_the_distant_beginning_out(database: None) -> None:
+async def test_at_deep_in_the_feed_comes_first_and_nothing_is_left_out(database: None) -> None:
     await make_feed(*[10] * 10)
     order = slugs(await whole_feed(GUEST, 30))
-    page = await service.feed(GUEST, at=order[95])
-    assert slugs(page["cards"]) == order[30:100]
-    assert page["cursor"] == ""
+    page = await service.feed(GUEST, at=order[95], size=30)
+    cards = list(page["cards"])
+    assert slugs(cards) == [order[95], *order[:29]]
+    while page["cursor"]:
+        page = await service.feed(GUEST, cursor=page["cursor"], size=30)
+        cards += page["cards"]
+    assert slugs(cards) == [order[95], *order[:95], *order[96:]]
 
 
 async def test_at_a_card_that_is_not_in_the_feed_gives_the_first_page(ada: Identity) -> None:

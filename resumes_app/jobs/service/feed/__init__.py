@@ -23,7 +23,7 @@ from resumes_app.studio.service import clip_views
 PAGE_SIZE = 10
 MAX_SIZE = 30
 MAX_BEHIND = 60
-"""Cards before the one asked for with `at`: enough to scroll back, and a bound on what a reload costs."""
+"""Most cards before the one asked for with `at`, which comes first where it lies farther: what a reload costs."""
 COUNTED = 1000
 """The feed's length is told up to here: counting a million costs more than reading a page of them."""
 
@@ -76,9 +76,11 @@ async def _opened(session: AsyncSession, viewing: Viewing, at: str, size: int) -
     if wanted not in place.rest:
         rest = (wanted, *place.rest)
         return replace(place, rest=rest, apart=(*place.apart, wanted)).taken(size)
-    last = (place.rest.index(wanted) // size + 1) * size
-    ids, place = place.taken(last)
-    return ids[-(MAX_BEHIND + size) :], place
+    index = place.rest.index(wanted)
+    if index >= MAX_BEHIND:
+        rest = (wanted, *(job_id for job_id in place.rest if job_id != wanted))
+        return replace(place, rest=rest).taken(size)
+    return place.taken((index // size + 1) * size)
 
 
 async def _length(session: AsyncSession, viewing: Viewing) -> int:
