@@ -1,6 +1,7 @@
 """The deadline of a reply: to the second, and from the press on Send."""
 
 from datetime import timedelta
+from secrets import token_hex
 
 import pytest
 from sqlmodel import select
@@ -13,7 +14,7 @@ from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Gone, NotFound, NotPermitted
 from resumes_app.jobs.service import close_due, close_job
-from resumes_app.models import Application, Job, PressedSend, User
+from resumes_app.models import Application, Job, PressedSend, Upload, User
 from tests.applications.test_reply_page import local, open_page
 from tests.events import Rig
 from tests.factories import identity_for, make_job, make_member, make_user
@@ -32,6 +33,10 @@ class Late:
     def at(self, after: timedelta) -> None:
         clock.set_source(lambda: NOON + after)
 
+    async def upload(self, client_id: str) -> None:
+        """A take's upload into the draft has begun."""
+        await begin_upload(self.who, self.draft["id"], client_id)
+
     async def send(self) -> str:
         reply = await service.send_reply(self.who, self.job.slug, draft_id=self.draft["id"], agreed=True)
         return str(reply["standing"])
@@ -39,6 +44,19 @@ class Late:
     async def reply(self) -> Application | None:
         async with db.reading() as session:
             return (await session.exec(select(Application))).one_or_none()
+
+
+async def begin_upload(who: Identity, draft_id: str, client_id: str) -> None:
+    upload = Upload(
+        id=token_hex(16),
+        owner_id=who.id,
+        purpose="take",
+        client_id=client_id,
+        draft_public_id=draft_id,
+        expires_at=clock.now() + timedelta(days=1),
+    )
+    async with db.transaction() as session:
+        session.add(upload)
 
 
 @pytest.fixture
@@ -69,6 +87,7 @@ async def test_the_deadline_itself_is_too_late(late: Late, closed: bool) -> None
 
 async def test_what_was_sent_in_time_counts_when_its_takes_arrive_later(late: Late) -> None:
     late.at(-INSTANT)
+    await late.upload("on-its-way")
     await service.press_send(late.who, late.job.slug, ["on-its-way"])
     late.at(timedelta(minutes=20))
     await close_due()
@@ -84,12 +103,32 @@ async def test_what_was_sent_in_time_counts_when_its_takes_arrive_later(late: La
 
 async def test_a_take_that_was_begun_after_the_press_does_not_count(late: Late) -> None:
     late.at(-INSTANT)
+    await late.upload("on-its-way")
     await service.press_send(late.who, late.job.slug, ["on-its-way"])
     late.at(timedelta(minutes=20))
     await keep_take(late.who, late.draft, recording(1.5), client_id="recorded-late")
     with pytest.raises(Gone, match="remove the takes that came later"):
         await late.send()
     assert await late.reply() is None
+
+
+async def test_a_name_whose_upload_had_not_begun_is_no_take_on_its_way(late: Late) -> None:
+    late.at(-INSTANT)
+    _, other = await make_candidate()
+    await begin_upload(other, (await make_draft(other, late.job))["id"], "to-be-recorded")
+    await service.press_send(late.who, late.job.slug, ["to-be-recorded"])
+    late.at(timedelta(minutes=20))
+    await keep_take(late.who, late.draft, recording(1.5), client_id="to-be-recorded")
+    with pytest.raises(Gone, match="remove the takes that came later"):
+        await late.send()
+
+
+async def test_what_was_sent_long_before_the_close_may_arrive_until_an_hour_after_it(late: Late) -> None:
+    await late.upload("on-its-way")
+    await service.press_send(late.who, late.job.slug, ["on-its-way"])
+    late.at(ARRIVES_WITHIN - INSTANT)
+    await keep_take(late.who, late.draft, recording(1.5), client_id="on-its-way")
+    assert await late.send() == "rendering"
 
 
 async def test_nothing_is_waited_for_without_end(late: Late) -> None:
@@ -153,6 +192,7 @@ async def test_the_page_notes_the_press_and_sends_after_the_deadline(rig: Rig) -
     cookie, _ = await open_page(rig, user, job, "send")
     await rig(SendingState.agree(True), cookie)
     await rig(TakesState.takes_changed([local()]), cookie)
+    await begin_upload(who, draft["id"], "local-1")
     assert (await rig(SendingState.send(), cookie))["sending_state"]["waiting"]
     later = clock.now() + timedelta(hours=1, minutes=5)
     async with db.transaction() as session:

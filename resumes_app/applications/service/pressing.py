@@ -13,15 +13,17 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Gone
 from resumes_app.jobs.service import open_job
-from resumes_app.models import Draft, Job, PressedSend, Take
+from resumes_app.models import Draft, Job, PressedSend, Take, Upload
 
 ARRIVES_WITHIN = timedelta(hours=1)
-"""How long what was sent in time may be on its way: a slow network, not a second chance."""
+"""How long after the close, or a press right before it, takes may be on their way: not a second chance."""
 MAX_COMING = 60
 
 
 async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
     """Note that the reply is sent now, though takes (the browser's own ids) are still on their way.
+
+    A take counts whose upload has begun: nobody can name one that is still to be recorded.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -31,10 +33,24 @@ async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
     require(who, Permission.APPLY)
     async with db.transaction() as session:
         job = await open_job(session, slug)
-        ids = [name[:64] for name in list(coming)[:MAX_COMING]]
+        ids = await _begun(session, who, job.id, list(coming)[:MAX_COMING])
         row = insert(PressedSend).values(user_id=who.id, job_id=job.id, pressed_at=clock.now(), coming=ids)
         newer = {"pressed_at": row.excluded.pressed_at, "coming": row.excluded.coming}
         await session.exec(row.on_conflict_do_update(index_elements=["user_id", "job_id"], set_=newer))
+
+
+async def _begun(session: AsyncSession, who: Identity, job_id: int, coming: list[str]) -> list[str]:
+    """Return which of `coming` are takes of the draft, or uploads into it."""
+    draft = (Draft.owner_id == who.id, Draft.job_id == job_id)
+    takes = select(Take.client_id).join(Draft, col(Draft.id) == col(Take.draft_id))
+    uploads = select(Upload.client_id).join(Draft, col(Draft.public_id) == col(Upload.draft_public_id))
+    there = {
+        *(await session.exec(takes.where(*draft, col(Take.client_id).in_(coming)))).all(),
+        *(
+            await session.exec(uploads.where(*draft, Upload.owner_id == who.id, col(Upload.client_id).in_(coming)))
+        ).all(),
+    }
+    return [name for name in coming if name in there]
 
 
 async def take_press_back(who: Identity, slug: str) -> None:
@@ -48,10 +64,12 @@ async def take_press_back(who: Identity, slug: str) -> None:
 
 async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetime | None:
     """Return when `who` sent a reply that is still on its way; None where there is none, or it took too long."""
+    # Without a close `least` is null, and `greatest` looks past that.
+    last = sa.func.greatest(PressedSend.pressed_at, sa.func.least(Job.closes_at, Job.closed_at))
     statement = (
         select(PressedSend.pressed_at)
         .join(Job, col(Job.id) == col(PressedSend.job_id))
-        .where(Job.slug == slug, PressedSend.user_id == who.id, PressedSend.pressed_at > clock.now() - ARRIVES_WITHIN)
+        .where(Job.slug == slug, PressedSend.user_id == who.id, last > clock.now() - ARRIVES_WITHIN)
     )
     return (await session.exec(statement)).one_or_none()
 
