@@ -3,14 +3,17 @@
 import asyncio
 
 import pytest
+from sqlmodel import select
 
-from resumes_app import db
+from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.applications import service as applications
 from resumes_app.errors import InvalidInput, NotFound, NotPermitted, SignInNeeded, TooMany
-from resumes_app.models import Draft
+from resumes_app.models import Draft, Render, RenderRequest, User
 from resumes_app.studio import service
 from resumes_app.studio.service import own
 from tests.factories import identity_for, make_company, make_member
+from tests.resumes.factories import make_resume
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -54,6 +57,59 @@ async def test_nobody_gathers_drafts_without_end(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(TooMany):
         await service.begin_draft(who)
     await make_draft(who)  # A reply to a job is none of them.
+
+
+async def test_what_is_listed_no_more_locks_nobody_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(own, "MOST", 1)
+    _, who = await make_candidate()
+    listed = await begun(who)
+    assert listed is not None
+    await service.discard_draft(who, listed.draft.public_id)
+    assert await service.begin_draft(who) != listed.draft.public_id
+
+
+async def test_a_draft_that_was_published_is_not_handed_out_as_a_new_one() -> None:
+    _, who = await make_candidate()
+    draft_id = await service.begin_draft(who)
+    async with db.transaction() as session:
+        draft = (await session.exec(select(Draft).where(Draft.public_id == draft_id))).one()
+    await make_resume(await _user(who), draft_id=draft.id, owner_id=who.id)
+    another = await service.begin_draft(who)
+    assert another != draft_id
+    async with db.transaction() as session:
+        draft = (await session.exec(select(Draft).where(Draft.public_id == another))).one()
+        render = Render(owner_id=who.id, content_key="1" * 64, edit={})
+        session.add(render)
+        await session.flush()
+        session.add(RenderRequest(render_id=render.id or 0, draft_id=draft.id or 0))
+    assert await service.begin_draft(who) not in {draft_id, another}
+
+
+async def test_a_copy_never_shares_its_draft_with_a_video_that_is_begun() -> None:
+    _, who = await make_candidate()
+    listed = await begun(who)
+    assert listed is not None
+    empty = await service.begin_draft(who)
+    copy, _ = await applications.begin_without_job(who, listed.draft.public_id)
+    assert copy not in {empty, listed.draft.public_id}
+
+
+async def test_when_its_takes_are_erased_its_title_goes_too() -> None:
+    _, who = await make_candidate()
+    listed = await begun(who)
+    assert listed is not None
+    draft_id = listed.draft.public_id
+    await service.name_draft(who, draft_id, "Call Ada Byron")
+    await service.discard_draft(who, draft_id)
+    now = clock.now()
+    clock.set_source(lambda: now + service.UNDO_FOR)
+    await service.sweep_takes()
+    assert (await service.draft_view(who, draft_id))["title"] == ""
+
+
+async def _user(who: Identity) -> User:
+    async with db.reading() as session:
+        return (await session.exec(select(User).where(User.id == who.id))).one()
 
 
 async def test_only_candidates_begin_and_only_the_owner_names() -> None:

@@ -72,7 +72,7 @@ async def begin_without_job(who: Identity, source_id: str) -> tuple[str, str]:
     """
     source = await studio.draft_view(who, source_id)
     plans = {plan["name"] for plan in studio.template_choices(job=False)}
-    draft_id = await studio.begin_draft(who, source["template"] if source["template"] in plans else "")
+    draft_id = await studio.begin_draft(who, source["template"] if source["template"] in plans else "", fresh=True)
     _, company = await begin_with(who, draft_id, source_id)
     if source["title"]:
         await studio.name_draft(who, draft_id, copy_of(source["title"]))

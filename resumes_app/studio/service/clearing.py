@@ -50,7 +50,7 @@ async def clear_take(take_id: int) -> None:
             await speech_requests.forget(session, draft)
             await history.forget(session, draft)
             if draft.updated_at <= take.aside_at + ONE_ACT:  # Else somebody has begun anew since.
-                draft.edit, draft.script = {}, ""  # A title without takes says as much about a person.
+                draft.edit, draft.script, draft.title = {}, "", ""  # A title without takes says as much about a person.
 
 
 async def _forget_in_steps(session: AsyncSession, draft: Draft, take: Take) -> None:
@@ -81,7 +81,7 @@ async def sweep_takes() -> None:
         for draft in (await session.exec(sent.with_for_update())).all():
             for take in (await session.exec(select(Take).where(Take.draft_id == draft.id))).all():
                 take.aside_at = take.aside_at or now - UNDO_FOR
-            draft.edit, draft.script = {}, ""
+            draft.edit, draft.script, draft.title = {}, "", ""
             await history.forget(session, draft)
         await session.flush()
         overdue = select(Take.id).where(col(Take.aside_at) <= now - UNDO_FOR).limit(SWEPT_AT_ONCE)

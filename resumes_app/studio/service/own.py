@@ -13,7 +13,7 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, TooMany
 from resumes_app.media.editlist import duration_ms
 from resumes_app.media.errors import EditError
-from resumes_app.models import Draft, Take, Upload, User
+from resumes_app.models import Draft, RenderRequest, Resume, Take, Upload, User
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import timeline
 from resumes_app.studio.service.drafts import owned, touch
@@ -22,7 +22,7 @@ from resumes_app.studio.service.views import takes_of, view_of
 
 TITLE_CHARS = 120
 MOST = 50
-"""Videos without a job that one person may have in the making."""
+"""Videos without a job that one person may have in the making, as they are listed."""
 LISTED = 60
 
 
@@ -40,10 +40,13 @@ class OwnDraft:
     picture: str
 
 
-async def begin_draft(who: Identity, template: str = "") -> str:
+async def begin_draft(who: Identity, template: str = "", *, fresh: bool = False) -> str:
     """Begin a video without a job, planned by this template, and return its draft.
 
     One that was begun and left as empty as a new one is taken: nobody gathers empty drafts.
+
+    Args:
+        fresh: Take none of those: what is put into it is not for two at once.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -57,9 +60,10 @@ async def begin_draft(who: Identity, template: str = "") -> str:
         # Who presses twice gets one draft.
         await session.exec(select(User.id).where(User.id == who.id).with_for_update(key_share=True))
         mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_(None))
-        draft = (await session.exec(mine.where(_empty()).order_by(col(Draft.id)).limit(1))).first()
+        left = mine.where(_empty()).order_by(col(Draft.id)).limit(1)
+        draft = None if fresh else (await session.exec(left)).first()
         if draft is None:
-            there = select(sa.func.count()).select_from(mine.subquery())
+            there = select(sa.func.count()).select_from(mine.where(_listed_too()).subquery())
             if (await session.exec(there)).one() >= MOST:
                 raise TooMany(f"You have {MOST} videos in the making. Delete one of them first.")
             draft = Draft(owner_id=who.id)
@@ -95,11 +99,14 @@ async def drafts_of(session: AsyncSession, who: Identity, *, besides: str = "") 
         besides: The public id of the draft that is left out.
     """
     require(who, Permission.APPLY)
-    planned = col(Draft.job_id).is_(None) & (col(Draft.script) != "")
-    mine = select(Draft).where(Draft.owner_id == who.id, Draft.public_id != besides, _takes_in_use() | planned)
+    mine = select(Draft).where(Draft.owner_id == who.id, Draft.public_id != besides, _listed_too())
     rows = (await session.exec(mine.order_by(col(Draft.updated_at).desc(), col(Draft.id).desc()).limit(LISTED))).all()
     takes = (await session.exec(select(Take).where(col(Take.draft_id).in_([draft.id for draft in rows])))).all()
     return [_listed(draft, [take for take in takes if take.draft_id == draft.id]) for draft in rows]
+
+
+def _listed_too() -> sa.ColumnElement[bool]:
+    return _takes_in_use() | (col(Draft.job_id).is_(None) & (col(Draft.script) != ""))
 
 
 def _takes_in_use() -> sa.ColumnElement[bool]:
@@ -107,10 +114,15 @@ def _takes_in_use() -> sa.ColumnElement[bool]:
 
 
 def _empty() -> sa.ColumnElement[bool]:
-    """Nothing was made of it, nothing is on its way into it, and nothing can be put back."""
+    """Nothing was made of it, nothing is on its way into it, and nothing can be put back.
+
+    What was sent or published stays apart from what is new.
+    """
     takes = sa.exists().where(col(Take.draft_id) == col(Draft.id))
     coming = sa.exists().where(col(Upload.draft_public_id) == col(Draft.public_id))
-    return sa.and_(~takes, ~coming, col(Draft.script) == "", col(Draft.discards) == 0)
+    asked = sa.exists().where(col(RenderRequest.draft_id) == col(Draft.id))
+    published = sa.exists().where(col(Resume.draft_id) == col(Draft.id))
+    return sa.and_(~takes, ~coming, ~asked, ~published, col(Draft.script) == "", col(Draft.discards) == 0)
 
 
 def _listed(draft: Draft, takes: Sequence[Take]) -> OwnDraft:
