@@ -122,7 +122,7 @@ async def test_deleting_a_draft_says_that_its_video_stays_public(rig: Rig) -> No
     who, cookie = await identity_for(user), await sign_in(user)
     draft = await make_draft(who)
     await keep_take(who, draft)
-    await resumes.publish(who, draft["id"], title="I fix bicycles", days=7, agreed=True)
+    await resumes.publish(who, draft["id"], title="I fix bicycles", days=7, agreed=True, shown=resumes.consent_words(7))
     changed = await rig(MineState.discard(draft["id"]), cookie, path="/applications")
     (said,) = changed["notice_state"]["shown"]
     assert "stays public" in said["text"]

@@ -8,16 +8,19 @@ from sqlmodel import col, select
 
 from resumes_app import clock, db
 from resumes_app.applications import service
+from resumes_app.applications.state import MineState
 from resumes_app.errors import Gone, NotFound, NotPermitted
-from resumes_app.models import Decision, Job, Render, Take
+from resumes_app.models import Decision, Job, Member, Render, Take
 from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.companies import CompanyRole
 from resumes_app.models.jobs import ReviewRule
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import request_render
 from tests.applications.factories import make_render, make_reply
 from tests.applications.test_sending import audiences, settled
-from tests.factories import identity_for, make_company, make_job, make_member, make_user
+from tests.events import Rig
+from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
 from tests.queries import counted_queries
 from tests.studio.factories import keep_take, make_draft
 
@@ -173,6 +176,20 @@ async def test_a_reply_cannot_be_put_back_after_the_close(database: None) -> Non
     assert not (await service.mine(who))[0]["can_restore"]
     with pytest.raises(Gone):
         await service.restore(who, reply.public_id)
+
+
+async def test_who_joins_a_company_still_sees_the_own_replies_and_takes_them_back(rig: Rig) -> None:
+    user, company = await make_user(), await make_company()
+    reply = await make_reply(await make_job(), user)
+    async with db.transaction() as session:
+        session.add(Member(company_id=company.id or 0, user_id=user.id or 0, role=CompanyRole.RECRUITER))
+    cookie = await sign_in(user)
+    shown = (await rig.open("/applications", cookie))["mine_state"]
+    assert (shown["refused"], [one["can_withdraw"] for one in shown["replies"]]) == (True, [True])
+    changed = (await rig(MineState.withdraw(reply.public_id), cookie))["mine_state"]
+    assert [(one["standing"], one["can_restore"]) for one in changed["replies"]] == [("withdrawn", False)]
+    with pytest.raises(NotPermitted):
+        await service.restore(await identity_for(user), reply.public_id)
 
 
 async def test_nobody_takes_back_another_persons_reply(database: None) -> None:

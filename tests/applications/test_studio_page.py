@@ -1,15 +1,20 @@
 """`/studio` and `/studio/{draft_id}` as a browser's events and requests."""
 
+from datetime import timedelta
+
 import httpx
 import pytest
 
+from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import COOKIE
 from resumes_app.applications.state import PublishingState, VideosState
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.errors import Conflict
+from resumes_app.errors import Conflict, NotPermitted
+from resumes_app.models import Member
+from resumes_app.models.companies import CompanyRole
 from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
 from resumes_app.ui.feedback import NoticeState
@@ -99,6 +104,44 @@ async def test_it_is_published_from_the_studio_once_what_it_tells_was_seen(rig: 
     assert (mine["title"], mine["standing"], mine["draft_id"]) == ("I mend bicycles", "making", draft_id)
     notices = (await rig.open("/studio?published=1", cookie))["notice_state"]["shown"]
     assert notices[0]["text"] == "Your video is public as soon as it is made."
+
+
+async def test_what_is_agreed_to_is_what_was_shown(rig: Rig) -> None:
+    who, cookie, draft_id = await begun()
+    await rig.open("/studio", cookie)
+    asked = (await rig(PublishingState.ask(draft_id, "Me"), cookie))["publishing_state"]
+    assert (asked["consent"], asked["replaces"]) == (resumes.consent_words(30), False)
+    await rig(PublishingState.agree(True), cookie)
+    assert not (await rig(PublishingState.ask(draft_id, "Me"), cookie))["publishing_state"]["agreed"]
+    await rig(PublishingState.agree(True), cookie)
+    now = clock.now()
+    clock.set_source(lambda: now + timedelta(days=1))
+    shown = await rig(VideosState.publish(), cookie)
+    assert (shown["publishing_state"]["consent"], shown["publishing_state"]["agreed"]) == (
+        resumes.consent_words(30),
+        False,
+    )
+    assert await resumes.own(who) == []
+    await rig(PublishingState.agree(True), cookie)
+    await rig(VideosState.publish(), cookie)
+    await rig(VideosState.publish(), cookie)  # Pressed twice.
+    assert len(await resumes.own(who)) == 1
+    assert (await rig(PublishingState.ask(draft_id, "Me"), cookie))["publishing_state"]["replaces"]
+
+
+async def test_who_joins_a_company_takes_down_and_makes_no_more(rig: Rig) -> None:
+    who, cookie, draft_id = await begun()
+    shown = resumes.consent_words(7)
+    public_id = await resumes.publish(who, draft_id, title="Me", days=7, agreed=True, shown=shown)
+    company = await make_company()
+    async with db.transaction() as session:
+        session.add(Member(company_id=company.id or 0, user_id=who.id, role=CompanyRole.RECRUITER))
+    listed = (await rig.open("/studio", cookie))["videos_state"]
+    assert (listed["refused"], [one["standing"] for one in listed["published"]]) == (True, ["making"])
+    changed = (await rig(VideosState.take_down(public_id), cookie))["videos_state"]
+    assert [one["standing"] for one in changed["published"]] == ["off"]
+    with pytest.raises(NotPermitted):
+        await rig(VideosState.begin(""), cookie)
 
 
 @pytest.mark.parametrize(("state", "said"), [("waiting", "still going up"), ("refused", "did not arrive")])

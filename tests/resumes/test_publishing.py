@@ -1,7 +1,9 @@
 """A video goes public: by its person alone, agreed, looked over, for a while, and off at once."""
 
+import asyncio
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -9,15 +11,19 @@ from sqlmodel import select
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.accounts.service import identity_of_user
 from resumes_app.applications import service as applications
 from resumes_app.errors import InvalidInput, NotFound, NotPermitted, SignInNeeded
 from resumes_app.files.service import may_read
-from resumes_app.models import Consent, Render
+from resumes_app.models import Consent, Member, Render, User
+from resumes_app.models.companies import CompanyRole
 from resumes_app.models.studio import RenderStatus
 from resumes_app.resumes import service, tasks
 from resumes_app.resumes.schemas import Finding, OwnResume
+from resumes_app.resumes.service import publishing
 from resumes_app.studio.service import begin_draft, draft_view, rendering
 from tests.factories import identity_for, make_company, make_job, make_member
+from tests.resumes.factories import make_resume
 from tests.studio.factories import keep_take, lay_text, make_candidate, make_draft
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -32,7 +38,8 @@ async def begun() -> tuple[Identity, str]:
 
 
 async def publish(who: Identity, draft: str, *, days: int = 30, seen: Collection[Finding] = ()) -> str:
-    return await service.publish(who, draft, title="I fix  bicycles ", days=days, agreed=True, seen=seen)
+    shown = service.consent_words(days)
+    return await service.publish(who, draft, title="I fix  bicycles ", days=days, agreed=True, shown=shown, seen=seen)
 
 
 async def make_the_video() -> None:
@@ -143,12 +150,15 @@ async def test_what_tells_who_somebody_is_goes_public_only_when_they_have_seen_i
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"title": "  "}, {"title": "x" * 121}, {"days": 31}, {"agreed": False}], ids=lambda wrong: str(*wrong)
+    "wrong",
+    [{"title": "  "}, {"title": "x" * 121}, {"days": 31}, {"agreed": False}, {"shown": "Until another day."}],
+    ids=lambda wrong: str(*wrong),
 )
 async def test_without_title_time_or_consent_nothing_is_published(wrong: dict) -> None:  # type: ignore[type-arg]
     who, draft = await begun()
     with pytest.raises(InvalidInput):
-        await service.publish(who, draft, **({"title": "Me", "days": 30, "agreed": True} | wrong))
+        right = {"title": "Me", "days": 30, "agreed": True, "shown": service.consent_words(30)}
+        await service.publish(who, draft, **(right | wrong))
     assert await service.own(who) == []
 
 
@@ -162,9 +172,10 @@ async def test_other_people_guests_and_companies_publish_and_take_down_nothing()
             await publish(other, draft)
         with pytest.raises(error):
             await service.look_over(other, draft, "Me")
+    for other, error in ((stranger, NotFound), (GUEST, SignInNeeded), (member, NotFound)):
         with pytest.raises(error):
             await service.take_down(other, public_id)
-    assert await service.own(stranger) == []
+    assert await service.own(stranger) == await service.own(member) == []
     assert (await only(who))["standing"] == "making"
 
 
@@ -179,3 +190,96 @@ async def test_a_reply_that_is_taken_back_does_not_stop_the_video_that_is_to_be_
     await applications.withdraw(who, reply["id"])
     await make_the_video()
     assert (await only(who))["standing"] == "public"
+
+
+async def joined(who: Identity) -> Identity:
+    """The person once they act for a company."""
+    async with db.transaction() as session:
+        company = await make_company(session)
+        session.add(Member(company_id=company.id or 0, user_id=who.id, role=CompanyRole.RECRUITER))
+    return await identity_of_user(who.id)
+
+
+async def test_who_joins_a_company_still_sees_what_is_public_and_takes_it_down() -> None:
+    who, draft = await begun()
+    public_id = await publish(who, draft)
+    await make_the_video()
+    member = await joined(who)
+    assert ((await only(member))["standing"], await service.is_shown(member, draft)) == ("public", True)
+    await service.take_down(member, public_id)
+    assert ((await only(member))["standing"], await service.is_shown(member, draft)) == ("off", False)
+    with pytest.raises(NotPermitted):
+        await publish(member, draft)
+
+
+async def test_a_video_that_is_made_and_not_yet_attached_has_not_failed() -> None:
+    who, draft = await begun()
+    await publish(who, draft)
+    for status, standing in (("done", "making"), ("failed", "failed"), ("cancelled", "failed"), ("queued", "making")):
+        async with db.transaction() as session:
+            await session.exec(sa.update(Render).values(status=RenderStatus(status)))
+        assert (await only(who))["standing"] == standing
+        assert await service.is_shown(who, draft) == (standing == "making")
+
+
+async def test_a_corrected_video_takes_the_place_of_the_one_that_was_public() -> None:
+    who, draft = await begun()
+    first = await publish(who, draft)
+    await make_the_video()
+    key = f"clips/{(await service.resume_view(first))['clip']['token']}/480.mp4"
+    await lay_text(who, await draft_view(who, draft), "Corrected")
+    second = await publish(who, draft)
+    assert second != first
+    assert not await may_read(GUEST, key)
+    assert [one["standing"] for one in await service.own(who)] == ["making", "off"]
+    await make_the_video()
+    assert [one["public_id"] for one in await service.own(who)] == [second, first]
+    assert (await service.tagged("resumes"))["total"] == 1
+
+
+async def test_what_is_public_is_listed_before_what_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "OWN_LIMIT", 1)
+    who, _ = await begun()
+    now = clock.now()
+    async with db.reading() as session:
+        owner = await session.get(User, who.id)
+    public = await make_resume(owner, published_at=now - timedelta(days=2))
+    await make_resume(owner, published_at=now, unlisted_at=now)
+    assert (await only(who))["public_id"] == public.public_id
+
+
+async def test_open_pages_of_its_person_hear_that_it_is_on_its_way_and_off() -> None:
+    who, draft = await begun()
+    async with db.subscription(f"candidate:{who.id}") as notices:
+        while "resync" not in await asyncio.wait_for(notices.get(), 5):
+            pass
+        public_id = await publish(who, draft)
+        assert (await _told(notices)) == public_id
+        await service.take_down(who, public_id)
+        assert (await _told(notices)) == public_id
+        await publish(who, draft, days=7)
+        assert (await _told(notices)) == public_id
+        now = clock.now()
+        clock.set_source(lambda: now + timedelta(days=8))
+        await tasks.unlist_due()
+        assert (await _told(notices)) == public_id
+
+
+async def _told(notices: Any) -> str:
+    while "resume" not in (notice := await asyncio.wait_for(notices.get(), 5)):
+        pass
+    return str(notice["resume"])
+
+
+async def test_looking_it_over_asks_for_no_second_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    who, draft = await begun()
+    reading = db.reading
+
+    def counted() -> Any:
+        opened.append(1)
+        return reading()
+
+    opened: list[int] = []
+    monkeypatch.setattr(db, "reading", counted)
+    await publish(who, draft)
+    assert opened == []

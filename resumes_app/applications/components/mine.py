@@ -114,7 +114,7 @@ def _first_cut(reply: Any) -> Any:
 def _acts(reply: Any) -> rx.Component:
     studio = controls.link_button("Open the studio", "/reply/" + reply["job_slug"].to(str), size="sm")
     return rx.el.div(
-        rx.cond(reply["standing"] == "failed", studio),
+        rx.cond((reply["standing"] == "failed") & ~rx.Var.create(MineState.refused), studio),
         rx.cond(
             reply["can_withdraw"],
             controls.button(
@@ -248,9 +248,10 @@ def mine_page() -> rx.Component:
     replies = rx.el.ul(rx.foreach(_REPLIES, _reply), class_name="flex flex-col gap-5")
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
     listed = rx.fragment(closing_line(MineState.soon), drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
+    before = rx.fragment(_refused(), rx.cond(_REPLIES.length() > 0, rx.el.div(replies, class_name="mt-8")))
     return rx.fragment(
         focus_keeper(),
         draft_keeper(owner=MineState.owner, command=MineState.command),
-        rx.cond(MineState.loaded, rx.cond(MineState.refused, _refused(), listed), _waiting()),
+        rx.cond(MineState.loaded, rx.cond(MineState.refused, before, listed), _waiting()),
         _confirm(),
     )

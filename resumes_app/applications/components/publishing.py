@@ -24,7 +24,7 @@ def publish_fields() -> rx.Component:
         rx.el.input(
             type="checkbox",
             default_checked=PublishingState.agreed,
-            key=f"{PublishingState.draft}{PublishingState.days}",  # Another time is another consent: unticked.
+            key=f"{PublishingState.draft}{PublishingState.consent}",  # Other words are another consent: unticked.
             on_change=PublishingState.agree,
             data_testid="consent",
             class_name="mt-0.5 size-6 flex-none accent-primary",
@@ -47,6 +47,15 @@ def publish_fields() -> rx.Component:
             [("7", "7 days"), ("30", "30 days"), ("90", "90 days")],
             value=PublishingState.days,
             on_change=PublishingState.last,
+        ),
+        rx.cond(
+            PublishingState.replaces,
+            rx.el.p(
+                "A version of this video is public. If you have changed it since, this one takes its place and the "
+                "other is taken down.",
+                data_testid="replaces",
+                class_name="text-sm",
+            ),
         ),
         consent,
         rx.cond(FOUND.length() > 0, told),

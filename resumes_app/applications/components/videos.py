@@ -153,7 +153,7 @@ def _resume(one: Any) -> rx.Component:
                 data_then="published",
             ),
             rx.cond(
-                one["draft_id"] != "",
+                (one["draft_id"] != "") & ~rx.Var.create(VideosState.refused),
                 controls.button(
                     "Publish again",
                     on_click=PublishingState.ask(one["draft_id"], title),
@@ -268,7 +268,8 @@ def videos_page() -> rx.Component:
         _listed("In the making", _VIDEOS, _video, "recorded"),
     )
     listed = rx.cond((_VIDEOS.length() > 0) | (_PUBLISHED.length() > 0), lists, nothing)
-    shown = rx.cond(VideosState.refused, refused, listed)
+    before = rx.fragment(refused, _listed("Published", _PUBLISHED, _resume, "published"))
+    shown = rx.cond(VideosState.refused, before, listed)
     return rx.fragment(
         focus_keeper(),
         draft_keeper(owner=VideosState.owner, command=VideosState.command),

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import require
+from resumes_app.accounts.service import permits, require
 from resumes_app.applications.schemas import ApplicationView, Standing
 from resumes_app.applications.service import words
 from resumes_app.applications.service.promise import day, day_and_time, promised_by
@@ -56,12 +56,12 @@ class _Facts:
 
 
 async def mine(who: Identity) -> list[ApplicationView]:
-    """Return `who`'s replies, newest first.
+    """Return `who`'s replies, newest first, also those of before they joined a company.
 
     Raises:
-        SignInNeeded, NotPermitted: `who` is not a candidate.
+        SignInNeeded: `who` is a guest.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.SIGNED_IN)
     async with db.reading() as session:
         return await _views(session, who, Application.candidate_id == who.id)
 
@@ -72,7 +72,7 @@ async def one(session: AsyncSession, who: Identity, public_id: str) -> Applicati
     Raises:
         NotFound: `who` has no such reply.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.SIGNED_IN)
     views = await _views(session, who, Application.candidate_id == who.id, Application.public_id == public_id)
     if not views:
         raise NotFound("There is no such reply.")
@@ -95,7 +95,7 @@ async def _views(session: AsyncSession, who: Identity, *conditions: Any) -> list
     rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # six columns
     facts = [_Facts(*row) for row in rows]
     clips = await clip_views(session, {fact.application.clip_id for fact in facts if fact.application.clip_id})
-    return [_view(fact, clips.get(fact.application.clip_id or 0), who.time_zone) for fact in facts]
+    return [_view(fact, clips.get(fact.application.clip_id or 0), who) for fact in facts]
 
 
 def _standing(fact: _Facts) -> Standing:
@@ -107,8 +107,9 @@ def _standing(fact: _Facts) -> Standing:
     return "in_review" if fact.watchers else "sent"
 
 
-def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
-    application, job, now = fact.application, fact.job, clock.now()
+def _view(fact: _Facts, clip: ClipView | None, who: Identity) -> ApplicationView:
+    application, job, now, zone = fact.application, fact.job, clock.now(), who.time_zone
+    may_send = permits(who, Permission.APPLY)
     standing = _standing(fact)
     due = promised_by(job, application.submitted_at) if standing in ("sent", "in_review") else None
     render = state_of(fact.render)
@@ -135,8 +136,9 @@ def _view(fact: _Facts, clip: ClipView | None, zone: str) -> ApplicationView:
         clip=clip or _NO_CLIP,
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",
-        can_restore=standing == "withdrawn" and takes_replies and not lost_for_good,
-        can_send_anew=standing == "failed" or (standing == "withdrawn" and application.decided_at is None),
+        can_restore=may_send and standing == "withdrawn" and takes_replies and not lost_for_good,
+        can_send_anew=may_send
+        and (standing == "failed" or (standing == "withdrawn" and application.decided_at is None)),
     )
 
 

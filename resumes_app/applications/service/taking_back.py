@@ -23,12 +23,13 @@ from resumes_app.studio.service import hold_render, resume_render, stop_render
 async def withdraw(who: Identity, public_id: str) -> ApplicationView:
     """The company can no longer play the reply's clip, and its decks do not show it; a repeat changes nothing.
 
-    A video that is still being made is not made any further.
+    A video that is still being made is not made any further. Who has joined a company since has this right too.
 
     Raises:
-        SignInNeeded, NotPermitted: `who` is not a candidate.
+        SignInNeeded: `who` is a guest.
         NotFound: `who` has no such reply.
     """
+    require(who, Permission.SIGNED_IN)
     async with db.transaction() as session:
         render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
@@ -52,6 +53,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
         NotFound: `who` has no such reply.
         Gone: The job has closed or is full meanwhile, or a take that its video would be made from has been erased.
     """
+    require(who, Permission.APPLY)
     async with db.transaction() as session:
         render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
@@ -73,7 +75,6 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
 
 async def _held_render(session: AsyncSession, who: Identity, public_id: str) -> int:
     """Return the id of the reply's render, locked before the reply is; 0 where there is none."""
-    require(who, Permission.APPLY)
     statement = select(Application.render_id).where(
         Application.public_id == public_id, Application.candidate_id == who.id
     )
@@ -96,7 +97,6 @@ async def _is_awaited(session: AsyncSession, render_id: int) -> bool:
 
 async def _own(session: AsyncSession, who: Identity, public_id: str) -> tuple[Application, Job]:
     """Return `who`'s reply, locked, and its job."""
-    require(who, Permission.APPLY)
     statement = (
         select(Application, Job)
         .join(Job, col(Job.id) == col(Application.job_id))

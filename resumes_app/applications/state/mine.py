@@ -7,11 +7,10 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs, readmit
+from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.applications.state import giving_up
-from resumes_app.errors import NotPermitted
 from resumes_app.jobs.schemas import ClosingSoon
 from resumes_app.jobs.service import closing_soon
 from resumes_app.studio.schemas import RenderView
@@ -36,7 +35,7 @@ class MineState(rx.State):
     """How far each render under way is, by its id."""
     loaded: bool = False
     refused: bool = False
-    """True for members of a company: they get replies, and send none."""
+    """True for members of a company: they get replies, and send none. Those of before are theirs to take back."""
     asked: str = ""
     """The reply whose taking back is to be confirmed; empty for none."""
 
@@ -44,23 +43,20 @@ class MineState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def load(self) -> AsyncIterator[Any]:
         """List the replies, and follow them."""
-        self.refused, self.asked, self.owner = False, "", identity().public_id
-        try:
-            await self._read()
-            yield MineState.follow
-            for render in self._under_way():
-                yield MineState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
-        except NotPermitted:
-            self.replies, self.drafts, self.refused, self.loaded = [], [], True, True
+        self.asked, self.owner = "", identity().public_id
+        await self._read()
+        yield MineState.follow
+        for render in self._under_way():
+            yield MineState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
 
     @rx.event(background=True)
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def follow(self) -> AsyncIterator[Any]:
         """Show each change of the replies, and each render that begins, until the page is left."""
         async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
             async for _ in notices:
                 async with self:
-                    await readmit(self, Permission.APPLY)
+                    await readmit(self, Permission.SIGNED_IN)
                     before = self._under_way()
                     await self._read()
                     begun = self._under_way() - before
@@ -68,7 +64,7 @@ class MineState(rx.State):
                     yield MineState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
 
     @rx.event(background=True)
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def follow_render(self, render_id: str) -> None:
         """Show how far a render is, until it has ended or the page is left."""
         await render_view(identity(), render_id)  # Refuses other people's.
@@ -81,13 +77,13 @@ class MineState(rx.State):
                     return
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def ask(self, application: str) -> None:
         """Ask whether the reply is really to be taken back; empty: no."""
         self.asked = application
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def withdraw(self, application: str) -> None:
         """Take the reply back, and offer to put it back."""
         view = await service.withdraw(identity(), application)
@@ -129,7 +125,9 @@ class MineState(rx.State):
         return {reply["render_id"] for reply in self.replies if reply["standing"] == "rendering"}
 
     async def _read(self) -> None:
-        replies, self.drafts = await service.mine(identity()), await service.unsent(identity())
+        self.refused = not permits(identity(), Permission.APPLY)
+        replies = await service.mine(identity())
+        self.drafts = [] if self.refused else await service.unsent(identity())
         self.soon = await closing_soon(identity())
         self.loaded = True
         if self.replies != replies:

@@ -12,6 +12,7 @@ from resumes_app.errors import Conflict
 from resumes_app.resumes import service as resumes
 from resumes_app.resumes.schemas import Finding
 from resumes_app.studio.service import name_draft
+from resumes_app.ui.feedback import show_notice
 
 USUAL_DAYS = "30"
 FIRST_TITLE = "Why me, in short"
@@ -28,22 +29,28 @@ class PublishingState(rx.State):
     found: list[Finding] = []
     """What the video tells about its person, once it was looked over."""
 
-    @rx.var
-    def consent(self) -> str:
-        """What is agreed to."""
-        return resumes.consent_words(int(self.days)) if self.draft else ""
+    consent: str = ""
+    """What is agreed to, as it was shown: these words are kept, and no others."""
+    replaces: bool = False
+    """True where an earlier version of it is public."""
 
-    def _open(self, draft_id: str, title: str) -> None:
+    async def _open(self, draft_id: str, title: str) -> None:
         self.title = title or (self.title if draft_id == self.draft else FIRST_TITLE)
         if draft_id != self.draft:
-            self.draft, self.days, self.agreed, self.found = draft_id, USUAL_DAYS, False, []
+            self.draft, self.days, self.found = draft_id, USUAL_DAYS, []
+        self._ask_anew()
+        self.replaces = await resumes.is_shown(identity(), draft_id)
+
+    def _ask_anew(self) -> None:
+        """What is agreed to has changed, or is read anew: the box is not ticked."""
+        self.consent, self.agreed = (resumes.consent_words(int(self.days)) if self.draft else ""), False
 
     @rx.event
     @needs(Permission.APPLY)
     async def ask(self, draft_id: str, title: str) -> None:
         """Ask what is to be known before the video is published; "" for none: nothing is."""
         self.draft = ""
-        self._open(draft_id, title)
+        await self._open(draft_id, title)
 
     @rx.event
     @needs(Permission.APPLY)
@@ -62,7 +69,8 @@ class PublishingState(rx.State):
     async def last(self, days: str) -> None:
         """Take over for how long; what was agreed to has changed with it."""
         if days in map(str, resumes.DAYS):
-            self.days, self.agreed = days, False
+            self.days = days
+            self._ask_anew()
 
     @rx.event
     @needs(Permission.APPLY)
@@ -74,17 +82,31 @@ class PublishingState(rx.State):
     @needs(Permission.APPLY)
     async def publish(self) -> Any:
         """Publish what is in the studio as it is saved, and go to the own videos; takes on their way are waited for."""
+        if not self.draft:  # Pressed twice.
+            return None
         await self._all_arrived()
         return rx.redirect("/studio?published=1") if await self._publish() else None
 
     async def _publish(self) -> bool:
         """Publish the video; where it tells something that was not shown yet, show that instead."""
+        if not self.draft:  # Pressed twice.
+            return False
+        if self.consent != resumes.consent_words(int(self.days)):
+            self._ask_anew()
+            await show_notice(self, resumes.OTHER_WORDS, tone="caution")
+            return False
         found = await resumes.look_over(identity(), self.draft, self.title)
         if any(one not in self.found for one in found):
             self.found = found
             return False
         await resumes.publish(
-            identity(), self.draft, title=self.title, days=int(self.days), agreed=self.agreed, seen=self.found
+            identity(),
+            self.draft,
+            title=self.title,
+            days=int(self.days),
+            agreed=self.agreed,
+            shown=self.consent,
+            seen=self.found,
         )
         self.draft = ""
         return True

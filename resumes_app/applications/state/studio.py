@@ -36,7 +36,7 @@ class StudioState(rx.State):
             return None
         self.title = f"{await stage._enter()}: video résumé"
         publishing = await self.get_state(PublishingState)
-        publishing._open(view["draft"]["id"], view["draft"]["title"])
+        await publishing._open(view["draft"]["id"], view["draft"]["title"])
         if "copied" in self.router.url.query_parameters:
             await show_notice(self, "This is a copy for everybody: what you change here changes nothing elsewhere.")
         return await stage._follow()

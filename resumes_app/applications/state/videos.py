@@ -7,12 +7,11 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
-from resumes_app.accounts.service import identity, needs, readmit
+from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import OwnVideo
 from resumes_app.applications.state import giving_up
 from resumes_app.applications.state.publishing import PublishingState
-from resumes_app.errors import NotPermitted
 from resumes_app.resumes import service as resumes
 from resumes_app.resumes.schemas import OwnResume
 from resumes_app.studio.service import begin_draft
@@ -31,31 +30,28 @@ class VideosState(rx.State):
     """What becomes of the takes of a draft that are only in the browser yet."""
     loaded: bool = False
     refused: bool = False
-    """True for members of a company: they make no videos."""
+    """True for members of a company: they make no videos. What was public before is theirs to take down."""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
     async def load(self) -> AsyncIterator[Any]:
         """List the videos, and follow those that are being made."""
-        self.refused, self.owner = False, identity().public_id
+        self.owner = identity().public_id
         publishing = await self.get_state(PublishingState)
         publishing.draft = ""
-        try:
-            await self._read()
-            if "published" in self.router.url.query_parameters:
-                await self._tell_published()
-            yield VideosState.follow
-        except NotPermitted:
-            self.videos, self.published, self.refused, self.loaded = [], [], True, True
+        await self._read()
+        if "published" in self.router.url.query_parameters:
+            await self._tell_published()
+        yield VideosState.follow
 
     @rx.event(background=True)
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def follow(self) -> None:
         """Show each video that becomes public, until the page is left."""
         async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
             async for _ in notices:
                 async with self:
-                    await readmit(self, Permission.APPLY)
+                    await readmit(self, Permission.SIGNED_IN)
                     await self._read()
 
     @rx.event
@@ -98,7 +94,7 @@ class VideosState(rx.State):
             await self._tell_published()
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.SIGNED_IN)
     async def take_down(self, resume_id: str) -> None:
         """The video is public no more."""
         await resumes.take_down(identity(), resume_id)
@@ -109,6 +105,7 @@ class VideosState(rx.State):
         await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="published")
 
     async def _read(self) -> None:
-        self.videos = await service.own_videos(identity())
+        self.refused = not permits(identity(), Permission.APPLY)
+        self.videos = [] if self.refused else await service.own_videos(identity())
         self.published = await resumes.own(identity())
         self.loaded = True

@@ -4,6 +4,7 @@ from resumes_app.resumes.service.guard import Line, findings
 from resumes_app.resumes.service.listing import GRID_SIZE, examples, resume_view, tagged, unlist_due
 from resumes_app.resumes.service.publishing import (
     DAYS,
+    OTHER_WORDS,
     TITLE_CHARS,
     consent_words,
     is_awaited,
@@ -19,6 +20,7 @@ from resumes_app.resumes.service.sitemap import resume_part, resume_parts
 __all__ = [
     "DAYS",
     "GRID_SIZE",
+    "OTHER_WORDS",
     "TITLE_CHARS",
     "Line",
     "consent_words",

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.errors import NotFound
@@ -67,6 +68,7 @@ async def unlist_due() -> int:
             resume.unlisted_at = clock.now()
             if token:
                 await revoke(session, f"clips/{token}", PUBLIC)
+            await tell(session, resume)
         return len(rows)
 
 
@@ -106,6 +108,11 @@ async def _grid(statement: Any, size: int) -> ResumeGrid:
 def _public_name(user: User) -> str:
     first, *_ = user.display_name.split() or ["Somebody"]
     return f"@{user.handle}" if user.handle else first
+
+
+async def tell(session: AsyncSession, resume: Resume) -> None:
+    """Pages of the video's person show how it stands now, once the transaction commits."""
+    await db.notify(session, f"candidate:{resume.owner_id}", {"resume": resume.public_id})
 
 
 def iso(moment: datetime) -> str:

@@ -59,10 +59,15 @@ async def draft_view(who: Identity, draft_id: str) -> DraftView:
     Raises:
         NotFound: `who` has no such draft.
     """
-    require(who, Permission.APPLY)
     async with db.reading() as session:
-        draft = await owned(session, who, draft_id)
-        return await view_of(session, draft, await takes_of(session, draft))
+        return await draft_in(session, who, draft_id)
+
+
+async def draft_in(session: AsyncSession, who: Identity, draft_id: str) -> DraftView:
+    """Return the draft as the caller's transaction sees it; raises as `draft_view`."""
+    require(who, Permission.APPLY)
+    draft = await owned(session, who, draft_id)
+    return await view_of(session, draft, await takes_of(session, draft))
 
 
 async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bool = False) -> Draft:
