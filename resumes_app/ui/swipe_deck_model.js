@@ -120,8 +120,13 @@ function changed(state, change) {
   const made = own && !change.refusal ? { ...state.made, [card.id]: change.version } : state.made;
   const next = { ...state, truth, ops, made };
   if (own && change.refusal) return refused(next, change);
-  return change.actor ? colleague(next, change) : next;
+  if (change.actor) return colleague(next, change);
+  const awaits = ops.some((op) => op.id === card.id);
+  return newer && kind && !card.kind && !own && !awaits && state.focus === card.id ? elsewhere(next, card.id) : next;
 }
+
+/** The viewer has decided the card in another browser: it goes away here too. */
+const elsewhere = (state, id) => ({ ...state, focus: following(cardsOf(state, ""), id), exit: "away", back: null });
 
 /** The open operations once `own` is answered. */
 function answered(ops, own, { refusal, version }) {

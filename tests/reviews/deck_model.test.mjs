@@ -57,6 +57,11 @@ test("a colleague's decision elsewhere leaves the current card", () => {
   assert.deepEqual([state.focus, state.message, kinds(state)], ["a", null, ["", "", "star"]]);
 });
 
+test("the echo of a decision that is being taken back leaves its card", () => {
+  const state = undo(decide(started(), "1"), "2", "a");
+  assert.equal(news(state, { id: "a", kind: "shortlist", version: 1, by: "Mia", mine: true }).focus, "a");
+});
+
 test("a decision that never left and its undo need no word to the server", () => {
   const state = undo(decide(started(), "1"), "2", "a");
   assert.deepEqual([state.focus, kinds(state), state.ops.map(({ op }) => op)], ["a", ["", "", ""], ["1", "2"]]);
@@ -117,9 +122,9 @@ test("the echo of an own act may come before its answer or after it", () => {
   assert.deepEqual({ ...after, heard: 0 }, { ...known, heard: 0 });
 });
 
-test("what the viewer did in another tab is marked without a word", () => {
+test("what the viewer decided in another browser takes the card away without a word", () => {
   const state = news(started(), { id: "a", kind: "star", version: 1, by: "Mia", mine: true });
-  assert.deepEqual([state.focus, kinds(state), state.message], ["a", ["star", "", ""], null]);
+  assert.deepEqual([state.focus, kinds(state), state.message], ["b", ["star", "", ""], null]);
 });
 
 test("undo goes back through this visit, then through earlier ones, and leaves colleagues alone", () => {

@@ -10,7 +10,7 @@ from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
 SOON = timedelta(days=7)
 NEW = timedelta(days=2)
 CLOSER_WITH_EACH_TAG, MOST_MATCHES = 0.8, 3
-CLOSER_WHEN_NEAR = 0.5
+CLOSER_WHEN_NEAR = 0.2
 FARTHER_WITH_EACH_PASSED_TAG = 1.25
 NAMED_MATCHES = 2
 
