@@ -68,9 +68,9 @@ def _place(where: str) -> rx.Component:
     )
     reach = [rx.el.option("within ", local_distance(km * 1000), value=str(km), key=str(km)) for km in service.WITHIN_KM]
     near = rx.el.div(
-        _pick("Within", "within", SearchState.within, *reach),
+        rx.el.div(_pick("Within", "within", SearchState.within, *reach), class_name="min-w-44 flex-1"),
         controls.button("Anywhere", on_click=SearchState.anywhere, variant="quiet", size="sm"),
-        class_name="mt-2 flex items-center gap-2",
+        class_name="mt-2 flex flex-wrap items-center gap-2",
     )
     return rx.el.div(
         rx.el.label("Place", html_for=f"place-{where}", class_name=f"mb-1.5 block {_HEADING}"),
