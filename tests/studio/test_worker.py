@@ -38,7 +38,7 @@ def worker() -> Iterator[subprocess.Popen[bytes]]:
 
 
 async def listening() -> int:
-    """How many queues are listened to: two a worker."""
+    """How many queues are listened to: three a worker."""
     async with db.reading() as session:
         count = await session.exec(sa.text("SELECT count(*) FROM procrastinate_workers"))  # type: ignore[call-overload]
         return int(count.one()[0])
@@ -75,7 +75,7 @@ async def make_waiting_render(due: datetime | None = None) -> RenderTicket:
 
 async def test_a_worker_killed_in_mid_render_is_replaced_and_there_is_one_clip(database: None) -> None:
     async def both_listen() -> bool:
-        return await listening() == 4
+        return await listening() == 6
 
     async def at_work() -> bool:
         return (await row(ticket)).progress > 0.15
@@ -129,8 +129,8 @@ async def test_the_render_that_is_due_first_is_made_first(database: None) -> Non
 
 
 async def test_a_first_cut_does_not_wait_behind_a_long_render(database: None) -> None:
-    async def both_listen() -> bool:
-        return await listening() == 2
+    async def all_listen() -> bool:
+        return await listening() == 3
 
     async def at_work() -> bool:
         return (await row(long)).progress > 0.1
@@ -139,7 +139,7 @@ async def test_a_first_cut_does_not_wait_behind_a_long_render(database: None) ->
         return (await row(waiting)).first_cut != ""
 
     with worker():
-        await until(both_listen, within_s=90)
+        await until(all_listen, within_s=90)
         long = await make_waiting_render()
         await until(at_work, within_s=90)
         waiting = await make_waiting_render()
