@@ -47,3 +47,15 @@ def test_html_keeps_its_text_and_loses_what_could_act() -> None:
 def test_initials_are_legible_on_the_companys_colour(colour: str, ink: str) -> None:
     mark = mark_of(Company(slug="a", name="The Night & Day Bakery", colour=colour))
     assert (mark["ink"], mark["letters"]) == (ink, "ND")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        (["video", "sound", "text"], "Video, voice or text: up to 90 s."),
+        (["text", "video"], "Video or text: up to 90 s."),
+        (["sound"], "Voice: up to 90 s."),
+    ],
+)
+def test_the_ways_to_reply_fit_one_line(kinds: list[str], expected: str) -> None:
+    assert wording.brief_ways_text(kinds, 90) == expected

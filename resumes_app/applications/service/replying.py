@@ -20,7 +20,7 @@ from resumes_app.applications.service.pressing import arrived, check_arrivals, p
 from resumes_app.applications.service.sending import submit
 from resumes_app.errors import Gone, InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
-from resumes_app.jobs.service import job_view, open_job
+from resumes_app.jobs.service import brief_ways_text, job_view, open_job
 from resumes_app.models import Application, Job
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT
@@ -141,7 +141,7 @@ def _job(job: JobView) -> ReplyJob:
         more_questions=job["more_questions"],
         plan=studio.question_plan([job["question"], *job["more_questions"]], job["reply_limit_s"]),
         ways=job["reply_kinds"],
-        ways_text=job["ways"],
+        ways_text=brief_ways_text(job["reply_kinds"], job["reply_limit_s"]),
         closes_at=job["closes_at"],
         review=job["review"],
         promise=job["promise"],

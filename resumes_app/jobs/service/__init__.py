@@ -70,7 +70,7 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, words_of
-from resumes_app.jobs.service.wording import EMPLOYMENT, PER, place_of
+from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, place_of
 
 __all__ = [
     "COMPANIES_SIZE",
@@ -95,6 +95,7 @@ __all__ = [
     "begin_job",
     "blank_job",
     "board",
+    "brief_ways_text",
     "board_job",
     "calendar_path",
     "change_alerts",

@@ -74,6 +74,13 @@ def ways_text(kinds: Collection[str], limit_s: int) -> str:
     return f"Reply {listed}, in up to {limit_s} seconds."
 
 
+def brief_ways_text(kinds: Collection[str], limit_s: int) -> str:
+    """Return the same where there is little room: "Video, voice or text: up to 90 s."."""
+    ways = [words for kind, words in BRIEF_WAYS.items() if kind in kinds]
+    listed = " or ".join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
+    return f"{listed[:1].upper()}{listed[1:]}: up to {limit_s} s."
+
+
 def ways_of(job: Job) -> str:
     """Return how the job may be replied to, in words."""
     return ways_text(job.reply_kinds, job.reply_limit_s)
