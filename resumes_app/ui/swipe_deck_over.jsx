@@ -7,6 +7,7 @@ import { StageButton } from "./swipe_deck_shared.jsx";
 
 export const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 const SAID_MS = 6000;
+const OFFERED_MS = 12_000; // With something to press: time to read it, look, and reach it.
 const BANNER =
   "absolute left-3 right-[var(--deck-side)] top-[var(--deck-top)] flex w-fit items-center gap-3 rounded-control " +
   "bg-inverse font-semibold text-on-inverse";
@@ -48,7 +49,7 @@ export function Message({ message, hint, labels, onShow, onDone }) {
   const words = message ? fill(labels[message.key], { ...message.values, hint }) : "";
   useEffect(() => {
     if (!message) return undefined;
-    const timer = setTimeout(() => onDone(message), SAID_MS);
+    const timer = setTimeout(() => onDone(message), message.id ? OFFERED_MS : SAID_MS);
     return () => clearTimeout(timer);
   }, [message]);
   return (

@@ -199,6 +199,8 @@ export class Sending {
         onShouldRetry: (error) => transient(error.originalResponse?.getStatus() ?? 0) && navigator.onLine,
         metadata: { client_id: row.id, parent: intakeOf(row), purpose: this.purpose, filetype: row.mime.slice(0, 80) },
         onBeforeRequest: (request) => {
+          // A request that was aborted before it goes out would go out without its headers.
+          if (source.over && request.getMethod() !== "POST") throw DROPPED;
           if (request.getMethod() === "PATCH" && source.proof) request.setHeader("Upload-Checksum", source.proof);
         },
         onUploadUrlAvailable: () => this.#addressed(row, upload),
