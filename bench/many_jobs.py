@@ -61,7 +61,10 @@ CREATE TEMP TABLE made_tags AS
   SELECT n, ARRAY['skill' || n, 'skill' || (n * 7 + 1) %% 40] AS tags,
     search_text('skill' || n || ' skill' || (n * 7 + 1) %% 40, 'B') AS vector FROM generate_series(0, 39) n;
 INSERT INTO clip (token, width, height, duration_ms, placeholder, transcript, created_at)
-  SELECT 'made-' || n, 720, 1280, 20000, '', '', now() FROM generate_series(1, 50) n
+  SELECT 'made-' || n, 720, 1280, 20000, '', '', now() FROM generate_series(1, 50) n;
+INSERT INTO rendition (clip_id, kind, storage_key, content_type, size_bytes)
+  SELECT clip.id, kind, 'clips/' || token || '/' || kind, '', 1 FROM clip,
+    unnest(ARRAY['mp4_720', 'mp4_480', 'preview', 'poster', 'captions', 'waveform']) kind WHERE token LIKE 'made-%%'
 """
 _JOBS = """
 WITH made AS (
@@ -151,4 +154,4 @@ def make_jobs(conninfo: str, number: int, words: int = WORDS_IN_A_TEXT) -> None:
         connection.execute(_WORDS)
         for (definition,) in indexes:
             connection.execute(definition)
-        connection.execute("VACUUM ANALYZE job, job_search, company, search_word")
+        connection.execute("VACUUM ANALYZE job, job_search, company, search_word, clip, rendition")

@@ -14,7 +14,7 @@ from resumes_app.jobs.schemas import FeedPage, JobCard
 from resumes_app.jobs.service.feed.cursor import Cursor, micros, read_cursor
 from resumes_app.jobs.service.feed.order import reasons
 from resumes_app.jobs.service.feed.taste import Taste, taste_of
-from resumes_app.jobs.service.feed.windows import LOCATED, Viewing, candidate_of, filled, not_passed, shown_at
+from resumes_app.jobs.service.feed.windows import LOCATED, Viewing, candidate_of, filled, length, not_passed, shown_at
 from resumes_app.jobs.service.rows import card_of, facts
 from resumes_app.models import Job, JobSearch
 from resumes_app.models.jobs import JobStatus
@@ -24,8 +24,6 @@ PAGE_SIZE = 10
 MAX_SIZE = 30
 MAX_BEHIND = 60
 """Most cards before the one asked for with `at`, which comes first where it lies farther: what a reload costs."""
-COUNTED = 1000
-"""The feed's length is told up to here: counting a million costs more than reading a page of them."""
 
 
 async def feed(who: Identity, cursor: str | None = None, at: str | None = None, size: int = PAGE_SIZE) -> FeedPage:
@@ -66,7 +64,9 @@ async def feed(who: Identity, cursor: str | None = None, at: str | None = None, 
 
 async def _opened(session: AsyncSession, viewing: Viewing, at: str, size: int) -> tuple[tuple[int, ...], Cursor]:
     """Return the ids of the first page, and the cursor behind them."""
-    place = await filled(session, viewing, Cursor(micros(viewing.as_of), await _length(session, viewing)))
+    place = await filled(session, viewing, Cursor(micros(viewing.as_of), 0))
+    if place.rest and not place.total:  # All were seen before.
+        place = replace(place, total=(await session.exec(sa.select(length(viewing)))).one()[0])  # type: ignore[call-overload]  # a column
     if not at:
         return place.taken(size)
     statement = select(Job.id).where(col(Job.slug) == at, *shown_at(viewing.as_of), not_passed(viewing.who))
@@ -83,11 +83,6 @@ async def _opened(session: AsyncSession, viewing: Viewing, at: str, size: int) -
     return place.taken((index // size + 1) * size)
 
 
-async def _length(session: AsyncSession, viewing: Viewing) -> int:
-    shown = sa.select(sa.literal(1)).where(*shown_at(viewing.as_of), not_passed(viewing.who)).limit(COUNTED)
-    return (await session.exec(select(sa.func.count()).select_from(shown.subquery()))).one()
-
-
 async def _cards(session: AsyncSession, viewing: Viewing, ids: tuple[int, ...]) -> list[JobCard]:
     """Return the cards of those jobs that still may be shown, in the order of the ids."""
     if not ids:
@@ -95,6 +90,7 @@ async def _cards(session: AsyncSession, viewing: Viewing, ids: tuple[int, ...]) 
     located = facts(viewing.who, sa.select(*LOCATED)).join(
         JobSearch, col(JobSearch.job_id) == col(Job.id), isouter=True
     )
+    located = located.options(sa.orm.defer(Job.description_html))  # type: ignore[arg-type]  # The longest by far.
     statement = located.where(col(Job.id).in_(ids), col(Job.clip_id).is_not(None), *open_now(), not_passed(viewing.who))
     rows = {row.Job.id: row for row in (await session.exec(statement)).all()}
     shown = [rows[job_id] for job_id in ids if job_id in rows]

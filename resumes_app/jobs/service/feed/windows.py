@@ -19,6 +19,8 @@ from resumes_app.models import Job, JobSearch, PassedJob, SeenJob
 from resumes_app.models.jobs import JobStatus
 
 WINDOW = 100
+COUNTED = 1000
+"""The feed's length is told up to here: counting a million costs more than reading a page of them."""
 APART = 40
 """Of each kind: near the viewer, and to their taste."""
 SEEN_AFTER = timedelta(hours=4)
@@ -71,6 +73,7 @@ async def filled(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cur
     return cursor
 
 
+_NEWEST_FIRST = (col(Job.published_at).desc(), col(Job.id).desc())
 _END: Edge = (0, 0)
 """Nothing is left of that kind."""
 
@@ -82,6 +85,7 @@ async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cu
     more = len(newest) == WINDOW
     edges = replace(
         cursor,
+        total=rows[0].length if rows and cursor.newest is None else cursor.total,
         newest=min((micros(row.published_at), row.id) for row in newest) if more else None,
         closing=max(((micros(row.closes_at), row.id) for row in closing), default=cursor.closing),
     )
@@ -108,14 +112,23 @@ def _windows(viewing: Viewing, cursor: Cursor) -> Any:
     older = [published < _edge(cursor.newest)] if cursor.newest else []
     later = [sa.or_(col(Job.closes_at).is_(None), closes > _edge(cursor.closing))] if cursor.closing else []
     soonest = [closes > _edge(cursor.closing)] if cursor.closing else [col(Job.closes_at) > viewing.as_of]
-    newest_first = (col(Job.published_at).desc(), col(Job.id).desc())
     windows = [
-        _window("newest", [*common, *older, *later], newest_first, WINDOW),
+        _window("newest", [*common, *older, *later], _NEWEST_FIRST, WINDOW),
         _window("closing", [*common, *older, *soonest], (col(Job.closes_at), col(Job.id)), WINDOW),
     ]
-    if cursor.newest is None:
-        windows += [_window("apart", [*common, *extra], newest_first, APART) for extra in _to_taste(viewing.taste)]
-    return sa.union_all(*windows)
+    if cursor.newest is not None:
+        return sa.union_all(*windows)
+    windows += [_window("apart", [*common, *extra], _NEWEST_FIRST, APART) for extra in _to_taste(viewing.taste)]
+    rows = sa.union_all(*windows).subquery()
+    return sa.select(rows, length(viewing).label("length"))
+
+
+def length(viewing: Viewing) -> Any:
+    """Return, as SQL, how many jobs the feed has, those seen before among them."""
+    shown = sa.select(sa.literal(1)).select_from(Job).where(*shown_at(viewing.as_of), not_passed(viewing.who))
+    # In order: otherwise all that has closed might be read before the first that is open.
+    counted = shown.order_by(*_NEWEST_FIRST).limit(COUNTED).subquery()
+    return sa.select(sa.func.count()).select_from(counted).scalar_subquery()
 
 
 def _window(name: str, conditions: Sequence[Any], order: Sequence[Any], size: int) -> Any:
