@@ -150,7 +150,8 @@ async def test_a_town_is_offered_and_searched_around(rig: Rig) -> None:
     await make_job(title="Here", place="Lisbon")
     await make_job(title="There", place="Porto")
     offered = (await rig(SearchState.suggest("lisb"), path="/jobs?q=here"))["search_state"]["places"]
-    assert offered == [{"label": "Lisbon, Portugal", "href": f"/jobs?q=here&place={LISBON}"}]
+    address = f"/jobs?q=here&place={LISBON}"
+    assert offered == [{"label": "Lisbon, Portugal", "value": address, "text": "Lisbon", "fills": {}}]
     found = (await rig.open(f"/jobs?place={LISBON}"))["search_state"]
     assert [row["title"] for row in found["rows"]] == ["Here"]
     await rig(SearchState.anywhere(), path=f"/jobs?place={LISBON}&within=50&days=7")

@@ -12,6 +12,7 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.forms.fields import BOX
 from resumes_app.ui.local_distance import local_distance
+from resumes_app.ui.suggest_field import place_suggestions
 
 sheet = ClientStateVar.create("filters_shown", default=False)
 
@@ -37,34 +38,17 @@ def _options(pairs: Any) -> list[rx.Component]:
 
 
 def _place(where: str) -> rx.Component:
-    typed: Any = SearchState.suggest
-
-    def place(option: Any) -> rx.Component:
-        return rx.el.li(
-            router_link(
-                option["label"],
-                href=option["href"].to(str),
-                class_name="flex min-h-tap items-center rounded-control px-3 text-ink no-underline hover:bg-ink/8",
-            )
-        )
-
-    offered = rx.el.ul(
-        rx.foreach(SearchState.places, place),
-        aria_label="Places",
-        data_testid="places",
-        class_name="mt-1 rounded-control border border-line bg-raised p-1",
-    )
-    field = rx.el.input(
-        type="search",
-        name="place",
-        id=f"place-{where}",
-        key=rx.Var.create(SearchState.fill).to(str),
-        default_value=SearchState.place,
-        placeholder="Town",
-        on_change=typed.debounce(200),
-        auto_complete="off",
-        data_testid="place",
+    field = place_suggestions(
+        f"place-{where}",
+        options=SearchState.places,
+        on_typed=SearchState.suggest,
+        on_chosen=lambda href: rx.redirect(href),
         class_name=FIELD,
+        type="search",
+        value=SearchState.place,
+        refill=SearchState.fill,
+        first_on_enter=True,
+        placeholder="Town",
     )
     reach = [rx.el.option("within ", local_distance(km * 1000), value=str(km), key=str(km)) for km in service.WITHIN_KM]
     near = rx.el.div(
@@ -75,7 +59,6 @@ def _place(where: str) -> rx.Component:
     return rx.el.div(
         rx.el.label("Place", html_for=f"place-{where}", class_name=f"mb-1.5 block {_HEADING}"),
         field,
-        rx.cond(rx.Var.create(SearchState.places).length() > 0, offered),
         rx.cond(SearchState.place != "", near),
         rx.cond(NearbyState.may_choose, _in_the_feed()),
     )

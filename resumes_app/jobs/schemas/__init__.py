@@ -223,10 +223,13 @@ class SearchView(TypedDict):
 
 
 class PlaceOption(TypedDict):
-    """A place to choose, and the address with it."""
+    """A place that is offered while one types: a `ui.suggest_field.Suggestion`."""
 
     label: str
-    href: str
+    value: str
+    """The address that searches there; in a job's form GeoNames' number."""
+    text: str
+    fills: dict[str, str]
 
 
 class SavedSearchRow(TypedDict):

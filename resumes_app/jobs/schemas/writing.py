@@ -12,6 +12,8 @@ class JobForm(TypedDict):
     questions: list[str]
     """The first one is the question."""
     place: str
+    place_id: str
+    """GeoNames' number of the place, where it was chosen or found; else empty."""
     country: str
     """ISO 3166, two letters; empty where none is chosen."""
     remote: str

@@ -56,6 +56,7 @@ from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.markup import to_html as description_html
 from resumes_app.jobs.service.nearby import look_near, looking_near
 from resumes_app.jobs.service.page import job_posting, job_preview, job_view, missed
+from resumes_app.jobs.service.places import job_places, located_text, place_options
 from resumes_app.jobs.service.promises import kept_promises
 from resumes_app.jobs.service.published import (
     board,
@@ -69,7 +70,7 @@ from resumes_app.jobs.service.published import (
 )
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
-from resumes_app.jobs.service.searching import more_jobs, place_options, search_jobs, words_of
+from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, place_of
 
 __all__ = [
@@ -119,6 +120,7 @@ __all__ = [
     "job_deadline",
     "job_part",
     "job_parts",
+    "job_places",
     "job_posting",
     "job_preview",
     "job_sheet",
@@ -127,6 +129,7 @@ __all__ = [
     "kept_promises",
     "list_companies",
     "list_jobs",
+    "located_text",
     "look_for_news",
     "look_near",
     "looking_near",

@@ -19,6 +19,7 @@ from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.forms import form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
+from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
 from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus
@@ -88,6 +89,7 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
         if company is None:
             raise NotFound("There is no such company.")
         job = Job(slug=f"draft-{_token()}", company_id=company_id, **({"title": ""} | columns))
+        await locate(session, job, place_number(str(form.get("place_id", ""))))
         session.add(job)
         await session.flush()
         await record_act(session, who, "job.create", f"job:{job.slug}", company_id=company_id)
@@ -114,8 +116,9 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
         before = _told(job)
         for name, value in columns.items():
             setattr(job, name, value)
-        if (before["place"], before["country"]) != (job.place, job.country):
-            job.place_id = job.latitude = job.longitude = None
+        chosen = place_number(str(form.get("place_id", "")))
+        if (before["place"], before["country"]) != (job.place, job.country) or chosen not in {None, job.place_id}:
+            await locate(session, job, chosen)
         if not draft:
             _complete(job, problems.found)
         if _told(job) != before:

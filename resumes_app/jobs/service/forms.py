@@ -106,6 +106,7 @@ def form_of(job: Job) -> JobForm:
         description=to_markup(job.description_html),
         questions=[job.question, *job.more_questions],
         place=job.place,
+        place_id=_typed(job.place_id),
         country=job.country,
         remote=job.remote.value,
         employment_type=job.employment_type,

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db, search
 from resumes_app.accounts.schemas import Identity
-from resumes_app.jobs.schemas import JobRow, PlaceOption, SearchPage, SearchView
+from resumes_app.jobs.schemas import JobRow, SearchPage, SearchView
 from resumes_app.jobs.service.asked import Asked
 from resumes_app.jobs.service.filters import chips_of, companies_in, groups_of, sorts_of, total_text
 from resumes_app.jobs.service.rows import facts, row_of
@@ -66,13 +66,6 @@ async def newest_found(
     _, _, wanted = await _understood(session, asked)
     found = await search.find(session, replace(wanted, sort=Sort.NEWEST, since=since, until=until), size=most)
     return [hit.job_id for hit in found.hits]
-
-
-async def place_options(asked: Asked, typed: str) -> list[PlaceOption]:
-    """Return places whose name begins with what was typed, each with the address that searches there."""
-    async with db.reading() as session:
-        places = await search.suggest_places(session, typed)
-    return [PlaceOption(label=place["label"], href=replace(asked, place_id=place["id"]).href()) for place in places]
 
 
 async def words_of(asked: Asked) -> str:

@@ -70,6 +70,8 @@ class JobFormState(rx.State):
     """What became of what was typed last."""
     reads: str = ""
     """The description as candidates read it."""
+    located: str = ""
+    """Whether searches nearby find the job, in words."""
     _version: str = ""
     _company_id: int = 0
     _typed: dict[str, Any] = {}
@@ -92,6 +94,7 @@ class JobFormState(rx.State):
     async def typed(self, form: dict[str, str]) -> None:
         """Keep what is being typed: a draft is saved; what is published waits for the press of a button."""
         self._take(form)
+        self.located = await service.located_text(self._typed)
         if self.conflict:
             return
         if self.status == "draft":
@@ -176,6 +179,7 @@ class JobFormState(rx.State):
             self._add_question(text)
         self.problems, self.summary, self.conflict, self.saved = {}, [], False, ""
         self._typed, self.reads = {}, service.description_html(sheet["form"]["description"])
+        self.located = await service.located_text(sheet["form"])
         self._know(sheet)
 
     def _know(self, sheet: JobSheet) -> None:

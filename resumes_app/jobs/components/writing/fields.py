@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.accounts.service import time_zones
 from resumes_app.jobs import service
 from resumes_app.jobs.components.writing.frame import beside, problem, section
+from resumes_app.jobs.components.writing.place import place_and_country
 from resumes_app.jobs.state.writing import JobFormState
 from resumes_app.ui import controls
 from resumes_app.ui.forms import checkbox_field, select_field, text_field, textarea_field
@@ -73,23 +74,6 @@ def what_it_is() -> rx.Component:
 
 def where_and_how() -> rx.Component:
     """Return place, country, contract, level and pay."""
-    place = text_field(
-        "Place",
-        "place",
-        value=_FORM["place"],
-        hint="The town. For remote work: where your office is, if you like.",
-        error=problem("place"),
-        max_length=120,
-        auto_complete="off",
-    )
-    country = select_field(
-        "Country",
-        "country",
-        [("", "Choose"), *service.countries()],
-        value=_FORM["country"],
-        hint="For remote work: where people may live.",
-        error=problem("country"),
-    )
     pay = rx.el.fieldset(
         rx.el.legend("Pay", class_name="font-semibold"),
         rx.el.p(
@@ -112,7 +96,7 @@ def where_and_how() -> rx.Component:
     return section(
         "Where, how and for how much",
         controls.choice("remote", "Where the work is done", service.PLACES_OF_WORK, value=_FORM["remote"]),
-        beside(place, country),
+        place_and_country(),
         beside(
             select_field(
                 "Contract", "employment_type", list(service.EMPLOYMENT.items()), value=_FORM["employment_type"]

@@ -1,0 +1,113 @@
+// A field that offers values while one types: a combobox, whose list is walked by arrow keys, mouse or finger.
+import { useEffect, useId, useRef, useState } from "react";
+
+import { fill, useLatest } from "./shared.jsx";
+
+const REST_MS = 200;
+
+/** Writes into another field of the form, as if somebody had: the form hears of it. */
+function write(field, value) {
+  if (!field) return;
+  field.value = value;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export function SuggestField({ options, value, refill, chosen, chosenName, firstOnEnter, listLabel, said, onTyped, onChosen, className, fieldId, ...given }) {
+  const list = useId();
+  const box = useRef(null);
+  const [text, setText] = useState(value);
+  const [kept, keep] = useState(chosen);
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const timer = useRef(null);
+  const tell = useLatest(onTyped);
+  useEffect(() => {
+    setText(value);
+    setOpen(false);
+  }, [value, refill]);
+  useEffect(() => setActive(-1), [options]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [active]);
+
+  const shown = open && options.length > 0;
+  const type = (event) => {
+    const typed = event.target.value;
+    setText(typed);
+    keep("");
+    setOpen(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => tell.current(typed), REST_MS);
+  };
+  const choose = (option) => {
+    clearTimeout(timer.current);
+    setText(option.text);
+    keep(option.value);
+    setOpen(false);
+    const { form } = box.current.querySelector("input");
+    for (const [name, filled] of Object.entries(option.fills)) write(form?.elements[name], filled);
+    onChosen?.(option.value);
+  };
+  const step = (by) => {
+    setOpen(true);
+    if (shown) setActive((active + by + options.length + (active < 0 && by < 0 ? 1 : 0)) % options.length);
+  };
+  const press = (event) => {
+    const acts = {
+      ArrowDown: () => step(1),
+      ArrowUp: () => step(-1),
+      Escape: shown && (() => setOpen(false)),
+      Enter: shown && (active >= 0 || firstOnEnter) && (() => choose(options[Math.max(active, 0)])),
+    };
+    const act = !event.nativeEvent.isComposing && !event.altKey && acts[event.key];
+    if (!act) return;
+    event.preventDefault(); // Neither is the form sent nor the sheet closed.
+    event.stopPropagation();
+    act();
+  };
+  return (
+    <div ref={box} className="relative">
+      <input
+        {...given}
+        id={fieldId}
+        value={text}
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={shown}
+        aria-controls={list}
+        aria-activedescendant={shown && active >= 0 ? `${list}-${active}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={type}
+        onKeyDown={press}
+        onBlur={() => setOpen(false)}
+        className={className}
+      />
+      {chosenName && <input type="hidden" name={chosenName} value={kept} />}
+      <ul
+        id={list}
+        role="listbox"
+        aria-label={listLabel}
+        hidden={!shown}
+        data-testid={given["data-testid"] && `${given["data-testid"]}-options`}
+        className="absolute inset-x-0 top-full z-nav mt-1 max-h-80 overflow-y-auto rounded-control border border-line bg-raised p-1 shadow-raised"
+      >
+        {options.map((option, at) => (
+          <li
+            key={option.value}
+            id={`${list}-${at}`}
+            role="option"
+            aria-selected={at === active}
+            onMouseDown={(event) => event.preventDefault() /* The field keeps the focus. */}
+            onClick={() => choose(option)}
+            className="flex min-h-tap cursor-pointer items-center rounded-control px-3 text-ink hover:bg-ink/8 aria-selected:bg-primary-soft aria-selected:text-on-primary-soft"
+          >
+            {option.label}
+          </li>
+        ))}
+      </ul>
+      <span role="status" className="sr-only">
+        {shown && fill(said, { n: options.length })}
+      </span>
+    </div>
+  );
+}
