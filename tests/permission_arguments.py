@@ -146,6 +146,7 @@ QUIET: dict[str, str] = {
     "JobState.preview": "it shows the page of a job that there is not",
     "ImportState.choose_company": "it leads to an address, and that page refuses",
     "ImportState.set_close": "it ticks a box of the own tab",
+    "JobPlaceState.suggest": "the towns of the world are of no company",
 }
 """`State.handler` → why it may answer a member of another company with nothing instead of a refusal."""
 

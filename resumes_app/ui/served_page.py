@@ -67,6 +67,29 @@ def home_page(data_id: str, data: Mapping[str, Any], *, extra_head: str = "", wi
     return page.replace("</body>", f"{held}<noscript>{without_scripts}</noscript></body>", 1)
 
 
+def filled_page(
+    page: str, title: str, *, description: str, path: str, robots: str, extra_head: str, slots: Mapping[str, str]
+) -> str:
+    """Return a prerendered page (such as `jobs`) with this head, and with HTML in empty elements of it.
+
+    An element is made by `ui.served_slot`: it keeps what was served until the page has come alive and takes it out.
+
+    Args:
+        path: The page's canonical address on this site.
+        robots: What search engines are asked; empty: nothing.
+        extra_head: HTML, already safe.
+        slots: Id of an element → its HTML, already safe.
+    """
+    asked = f'<meta name="robots" content="{robots}">' if robots else ""
+    head = _head(title, description, path, {}) + asked + extra_head
+    html = _OPEN_GRAPH.sub("", _TITLE.sub("", prerendered(page))).replace("</head>", f"{head}</head>", 1)
+    for name, content in slots.items():
+        place = re.search(rf'<div[^>]*\bid="{name}"[^>]*>', html)
+        at = place.end() if place else html.index("</body>")
+        html = f"{html[:at]}{content}{html[at:]}"
+    return html
+
+
 def served_page(
     title: str,
     *,
@@ -87,13 +110,18 @@ def served_page(
         extra_head: HTML, already safe.
         without_scripts: HTML, already safe, for readers without JavaScript.
     """
+    head = _head(title, description, path, open_graph or {})
+    head += "" if indexed else '<meta name="robots" content="noindex">'
+    page = _shell().replace("</head>", f"{head}{extra_head}</head>", 1)
+    return page.replace("</body>", f"<noscript>{without_scripts}</noscript></body>", 1) if without_scripts else page
+
+
+def _head(title: str, description: str, path: str, open_graph: Mapping[str, str]) -> str:
     properties = {"site_name": settings().brand_name, "title": title, "description": description}
     if path:
         properties["url"] = absolute(path)
-    properties |= dict(open_graph or {})
+    properties |= dict(open_graph)
     head = [f"<title>{escape(title)}</title>", f'<meta name="description" content="{escape(description)}">']
     head += [f'<meta property="og:{name}" content="{escape(value)}">' for name, value in properties.items() if value]
     head += [f'<link rel="canonical" href="{escape(absolute(path))}">'] if path else []
-    head += [] if indexed else ['<meta name="robots" content="noindex">']
-    page = _shell().replace("</head>", f"{''.join(head)}{extra_head}</head>", 1)
-    return page.replace("</body>", f"<noscript>{without_scripts}</noscript></body>", 1) if without_scripts else page
+    return "".join(head)

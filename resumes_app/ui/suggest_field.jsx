@@ -27,9 +27,15 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
   }, [value, refill]);
   useEffect(() => setActive(-1), [options]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(() => box.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [active]);
+  useEffect(() => {
+    box.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
+  }, [active]);
 
   const shown = open && options.length > 0;
+  const close = () => {
+    setOpen(false);
+    setActive(-1);
+  };
   const type = (event) => {
     const typed = event.target.value;
     setText(typed);
@@ -42,7 +48,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     clearTimeout(timer.current);
     setText(option.text);
     keep(option.value);
-    setOpen(false);
+    close();
     const { form } = box.current.querySelector("input");
     for (const [name, filled] of Object.entries(option.fills)) write(form?.elements[name], filled);
     onChosen?.(option.value);
@@ -55,7 +61,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     const acts = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
-      Escape: shown && (() => setOpen(false)),
+      Escape: shown && close,
       Enter: shown && (active >= 0 || firstOnEnter) && (() => choose(options[Math.max(active, 0)])),
     };
     const act = !event.nativeEvent.isComposing && !event.altKey && acts[event.key];
@@ -79,7 +85,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
         spellCheck={false}
         onChange={type}
         onKeyDown={press}
-        onBlur={() => setOpen(false)}
+        onBlur={close}
         className={className}
       />
       {chosenName && <input type="hidden" name={chosenName} value={kept} />}

@@ -42,7 +42,7 @@ class SuggestField(rx.Component):
     refill: rx.Var[int]
     chosen: rx.Var[str]
     chosen_name: rx.Var[str]
-    options: rx.Var[list[Suggestion]]
+    options: rx.Var[Any]  # of `Suggestion`; typed dictionaries cannot be checked
     first_on_enter: rx.Var[bool]
     list_label: rx.Var[str]
     said: rx.Var[str]

@@ -219,7 +219,12 @@ export const Card = memo(function Card({ card, position, total, current, near, l
             {card.question && (
               <div className="vf-question">
                 <h3>{labels.question}</h3>
-                <p>{card.question}</p>
+                <p>
+                  <span className="vf-asks" aria-hidden="true">
+                    {labels.question}:{" "}
+                  </span>
+                  {card.question}
+                </p>
               </div>
             )}
             <div className="vf-more">

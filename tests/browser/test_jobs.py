@@ -1,16 +1,18 @@
 """The list of jobs and a job's own page in a real browser."""
 
 import re
+from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resumes_app.accounts.service import COOKIE
 from resumes_app.models import User
 from resumes_app.models.jobs import JobStatus
 from tests.browser.server import Site
 from tests.factories import make_job, make_user, sign_in
+from tests.search.towns import PORTO, load_towns
 
 
 def test_typing_filters_and_the_address_keeps_it(page: Page) -> None:
@@ -49,6 +51,48 @@ def test_filters_are_in_the_address_and_go_back_and_off(page: Page) -> None:
     page.get_by_test_id("chip").click()
     expect(page).to_have_url(re.compile("/jobs$"))
     expect(total).to_have_text(everything)
+
+
+def test_a_town_is_walked_to_by_arrow_keys(page: Page, site: Site) -> None:
+    site.run(load_towns())
+    page.goto("/jobs?days=30")
+    expect(page.get_by_test_id("total")).to_have_text(re.compile("job"))
+    if page.get_by_test_id("filters").is_visible():
+        page.get_by_test_id("filters").click()
+    field = page.get_by_test_id("place").locator("visible=true")
+    field.press_sequentially("por")
+    options = page.get_by_role("option").locator("visible=true")
+    expect(options).to_have_text(["Portland, Oregon, United States", "Porto, Portugal"])
+    field.press("ArrowUp")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", str(options.nth(1).get_attribute("id")))
+    field.press("Escape")
+    expect(options).to_have_count(0)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/jobs\?place={PORTO}&days=30$"))
+    expect(field).to_have_value("Porto, Portugal")
+    expect(field).to_be_focused()
+    field.press("Tab")
+    expect(field).not_to_be_focused()
+
+
+def test_without_scripts_the_jobs_are_listed_page_by_page(browser: Browser, site: Site, viewport: Any) -> None:
+    page = browser.new_context(base_url=site.url, java_script_enabled=False, viewport=viewport).new_page()
+    page.goto("/jobs")
+    jobs = page.locator("#served-jobs li")
+    expect(jobs.first).to_be_visible()
+    expect(page.locator(".skeleton").first).to_be_hidden()
+    first = jobs.first.inner_text()
+    page.get_by_role("link", name="More jobs").click()
+    expect(page.get_by_role("link", name="From the first job")).to_be_visible()
+    assert jobs.first.inner_text() != first
+    jobs.first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/jobs/[\w-]+$"))
+    page.context.close()
 
 
 def test_a_search_is_kept_and_deleted(page: Page, ada: User) -> None:

@@ -10,6 +10,7 @@ from resumes_app import clock
 from tests.browser.deck_world import signed_in
 from tests.browser.server import Site
 from tests.factories import make_company, make_job, make_member, sign_in
+from tests.search.towns import load_towns
 
 
 @pytest.fixture
@@ -19,6 +20,7 @@ def rosa(site: Site, context: BrowserContext) -> str:
     async def recruiter() -> str:
         company = await make_company(name="Slow Tide")
         await make_job(company, title="Roaster of the week")
+        await load_towns()
         return await sign_in(await make_member(company))
 
     cookie = site.run(recruiter())
@@ -52,8 +54,14 @@ def test_a_job_is_written_by_keyboard_published_extended_and_closed(
     summary.get_by_role("link", name="Describe the job").press("Enter")
     expect(page.get_by_label("Description")).to_be_focused()
     page.keyboard.type("You pour.\n\n- hearts\n- **swans**")
-    typed(page, "Place", "Braga")
-    page.get_by_label("Country").select_option(label="Portugal")
+    place = page.get_by_test_id("place")
+    place.press_sequentially("lisb")
+    expect(page.get_by_role("option")).to_have_text(["Lisbon, Portugal"])
+    place.press("ArrowDown")
+    place.press("Enter")
+    expect(place).to_have_value("Lisbon")
+    expect(page.get_by_label("Country")).to_have_value("PT")
+    expect(page.get_by_test_id("located")).to_have_text("Searches nearby find it at Lisbon, Portugal.")
     page.get_by_test_id("question").fill("Which one is hardest?")
     page.get_by_test_id("add-question").press("Enter")
     expect(page.get_by_test_id("question")).to_have_count(2)

@@ -1,7 +1,13 @@
 """A company's page as crawlers and link previews get it, and its states."""
 
+import pytest
+from sqlmodel import select
+
+from resumes_app import db
+from resumes_app.accounts.service import FormRejected
 from resumes_app.errors import NotPermitted
 from resumes_app.jobs.state import AdminState, CompaniesState
+from resumes_app.models import AuditEntry
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, make_user, sign_in
 from tests.jobs.test_page import get, meta, structured
@@ -63,6 +69,19 @@ async def test_an_admin_suspends_and_readmits_from_the_page(rig: Rig) -> None:
     assert changed["admin_state"]["desk"]["companies"][0]["reason"] == "Reported."
     changed = await rig(AdminState.readmit(company.slug), cookie)
     assert changed["admin_state"]["desk"]["companies"][0]["suspended"] is False
+
+
+async def test_an_admin_renames_a_company_from_the_page(rig: Rig) -> None:
+    company = await make_company(name="Mola")
+    cookie = await sign_in(await make_user(roles=["admin"]))
+    await rig.open("/admin", cookie)
+    changed = await rig(AdminState.rename(company.slug, {"name": "Halden Coffee"}), cookie)
+    mark = changed["admin_state"]["desk"]["companies"][0]["mark"]
+    assert (mark["name"], mark["slug"]) == ("Halden Coffee", company.slug)
+    with pytest.raises(FormRejected):
+        await rig(AdminState.rename(company.slug, {"name": " "}), cookie)
+    async with db.reading() as session:
+        assert [entry.act for entry in (await session.exec(select(AuditEntry))).all()] == ["company.rename"]
 
 
 async def test_the_page_of_the_admin_tells_others_that_it_is_not_theirs(rig: Rig) -> None:

@@ -178,7 +178,7 @@ async def test_a_card_tells_the_facts_in_words(ada: Identity) -> None:
         "letters": "MS",
         "verified": False,
     }
-    assert (card["pay"], card["place"], card["employment"]) == ("€12–14 an hour", "Ericeira · hybrid", "Full-time")
+    assert (card["pay"], card["place"], card["employment"]) == ("€12–14 an hour", "Ericeira\u00a0· hybrid", "Full-time")
     assert card["promise"] == "You hear back within 7 days of your reply."
     assert card["closes_at"].endswith("Z")
     assert (card["saved"], card["replied"]) == (True, False)

@@ -8,13 +8,14 @@ from resumes_app.companies.schemas import AdmittedCompany, Check, WaitingRequest
 from resumes_app.jobs.components.parts import company_mark, company_name
 from resumes_app.jobs.state.admin import AdminState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.forms import LINE
 
 _DESK: Any = AdminState.desk
 _CARD = "rounded-card border border-line bg-surface p-5 sm:p-6"
 
 
-def _with_reason(word: str, hint: str, act: str, name: Any, *, id: Any, on_submit: Any) -> rx.Component:
-    """Return a press that opens a form for the reason."""
+def _opened(word: str, name: Any, *fields: rx.Component, on_submit: Any) -> rx.Component:
+    """Return a press that opens a form about the company of that name."""
     return rx.el.details(
         rx.el.summary(
             word,
@@ -23,24 +24,40 @@ def _with_reason(word: str, hint: str, act: str, name: Any, *, id: Any, on_submi
             "text-sm font-semibold hover:bg-ink/8 [&::-webkit-details-marker]:hidden",
         ),
         rx.el.form(
-            rx.el.label(
-                rx.el.span("Reason", class_name="font-semibold"),
-                rx.el.span(hint, class_name="text-sm text-ink-soft"),
-                rx.el.textarea(
-                    name="reason",
-                    id=id,
-                    rows="2",
-                    max_length=500,
-                    class_name="w-full rounded-control border-2 border-line-strong bg-surface px-4 py-3 text-base",
-                ),
-                class_name="flex flex-col gap-1.5",
-            ),
-            controls.button(act, type="submit", variant="danger", size="sm"),
+            *fields,
             on_submit=on_submit,
             class_name="mt-2 flex flex-col items-start gap-3 rounded-control bg-sunken p-4 *:first:w-full",
         ),
         class_name="open:w-full",
     )
+
+
+def _with_reason(word: str, hint: str, act: str, name: Any, *, id: Any, on_submit: Any) -> rx.Component:
+    reason = rx.el.label(
+        rx.el.span("Reason", class_name="font-semibold"),
+        rx.el.span(hint, class_name="text-sm text-ink-soft"),
+        rx.el.textarea(
+            name="reason",
+            id=id,
+            rows="2",
+            max_length=500,
+            class_name="w-full rounded-control border-2 border-line-strong bg-surface px-4 py-3 text-base",
+        ),
+        class_name="flex flex-col gap-1.5",
+    )
+    send = controls.button(act, type="submit", variant="danger", size="sm")
+    return _opened(word, name, reason, send, on_submit=on_submit)
+
+
+def _rename(slug: Any, name: Any) -> rx.Component:
+    wanted = rx.el.label(
+        rx.el.span("New name", class_name="font-semibold"),
+        rx.el.span("As it was checked. Its address stays as it is.", class_name="text-sm text-ink-soft"),
+        rx.el.input(name="name", id="rename-" + slug, default_value=name, auto_complete="off", class_name=LINE),
+        class_name="flex flex-col gap-1.5",
+    )
+    send = controls.button("Rename the company", type="submit", size="sm", test_id="rename")
+    return _opened("Rename", name, wanted, send, on_submit=lambda form: AdminState.rename(slug, form))
 
 
 def _check(check: Any) -> rx.Component:
@@ -146,7 +163,9 @@ def _company(row: Any) -> rx.Component:
                 on_submit=lambda form: AdminState.suspend(slug, form),
             ),
         ),
-        key=slug,
+        _rename(slug, name),
+        # With its name: the field begins with the one that is.
+        key=slug + name,
         data_testid="company",
         class_name="flex flex-wrap items-center gap-x-4 gap-y-2 py-3.5",
     )

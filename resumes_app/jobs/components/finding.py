@@ -27,7 +27,9 @@ def open_results() -> rx.Component:
         class_name="mt-3 grid grid-cols-1 gap-3 2xl:grid-cols-2",
         aria_label="Jobs",
     )
-    return rx.fragment(rows, rx.cond(SearchState.cursor != "", more))
+    view: Any = SearchState.view
+    first = rx.el.p(router_link("From the first job", href=view["first_href"].to(str), class_name=_LINK))
+    return rx.fragment(rx.cond(view["first_href"] != "", first), rows, rx.cond(SearchState.cursor != "", more))
 
 
 def search_notes() -> rx.Component:

@@ -10,10 +10,12 @@ from resumes_app.jobs.components.filtering import chips, filters_beside, filters
 from resumes_app.jobs.components.finding import nothing_found, open_results, search_notes
 from resumes_app.jobs.components.rows import job_row
 from resumes_app.jobs.components.saved_searches import keep_button, kept_searches
+from resumes_app.jobs.endpoints import SERVED_JOBS
 from resumes_app.jobs.schemas import Shelf
 from resumes_app.jobs.state import ListState, SavedSearchState, SearchState, SoonState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.local_time import closing_line
+from resumes_app.ui.served_slot import served_slot
 
 SHELVES = (
     (Shelf.OPEN, "All open"),
@@ -159,7 +161,7 @@ def job_lists() -> rx.Component:
                         shelf,
                     ),
                 ),
-                waiting,
+                served_slot(SERVED_JOBS, waiting),
             ),
             class_name="mt-4",
         ),

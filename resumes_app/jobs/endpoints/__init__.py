@@ -2,11 +2,25 @@
 
 from starlette.routing import Route
 
-from resumes_app.jobs.endpoints import atom, boards, calendar, company, imports, indeed, pages, search_feed, sitemap
+from resumes_app.jobs.endpoints import (
+    atom,
+    boards,
+    calendar,
+    company,
+    imports,
+    indeed,
+    listing,
+    pages,
+    search_feed,
+    sitemap,
+)
+from resumes_app.jobs.endpoints.listing import SERVED_JOBS
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
 
 routes = [
     Route("/", pages.feed),
+    Route("/jobs", listing.listing),
+    Route("/jobs/", listing.listing),
     Route("/jobs/{slug}", pages.job),
     Route("/jobs/{slug}/", pages.job),
     Route("/company/{slug}", company.company),
@@ -23,4 +37,4 @@ routes = [
 ]
 sitemap_parts = sitemap.parts
 
-__all__ = ["FIRST_PAGE", "routes", "sitemap_parts"]
+__all__ = ["FIRST_PAGE", "SERVED_JOBS", "routes", "sitemap_parts"]

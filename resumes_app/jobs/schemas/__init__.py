@@ -220,6 +220,8 @@ class SearchView(TypedDict):
     other: str
     """Where nothing is found: words that find something; empty without."""
     other_href: str
+    first_href: str
+    """The address of the first page; empty where this is it."""
 
 
 class PlaceOption(TypedDict):

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db, search
 from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import InvalidInput
 from resumes_app.jobs.schemas import JobRow, SearchPage, SearchView
 from resumes_app.jobs.service.asked import Asked
 from resumes_app.jobs.service.filters import chips_of, companies_in, groups_of, sorts_of, total_text
@@ -24,11 +25,18 @@ SEARCH_SIZE = 20
 _PLAN_EACH = sa.text("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
 
 
-async def search_jobs(who: Identity, asked: Asked) -> SearchView:
-    """Return the first page of open jobs that `asked` finds, what may be filtered further, and what may be tried."""
+async def search_jobs(who: Identity, asked: Asked, after: str = "") -> SearchView:
+    """Return a page of open jobs that `asked` finds, what may be filtered further, and what may be tried.
+
+    Args:
+        after: Where the page begins; the first one where it is empty, or not of this search.
+    """
     async with db.reading() as session:
         query, place, wanted = await _understood(session, asked)
-        found = await search.find(session, wanted, size=SEARCH_SIZE)
+        try:
+            found = await search.find(session, wanted, after, SEARCH_SIZE)
+        except InvalidInput:  # A link from elsewhere must not fail.
+            found, after = await search.find(session, wanted, size=SEARCH_SIZE), ""
         counts = await search.count(session, wanted)
         names = await _company_names(session, companies_in(counts, asked))
         other = await _other_words(session, asked, query) if not counts.total and query.words else ""
@@ -44,6 +52,7 @@ async def search_jobs(who: Identity, asked: Asked) -> SearchView:
         exact_href=replace(asked, exact=True).href(),
         other=other,
         other_href=replace(asked, q=other).href(),
+        first_href=asked.href() if after else "",
     )
 
 

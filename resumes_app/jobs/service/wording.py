@@ -55,6 +55,11 @@ def place_of(job: Job) -> str:
     return job.place
 
 
+def unbroken(text: str) -> str:
+    """Return `text` so that no line begins with a dot."""
+    return text.replace(" · ", "\u00a0· ")
+
+
 def employment_of(job: Job) -> str:
     """Return the kind of employment in words."""
     return EMPLOYMENT.get(job.employment_type, "Other")

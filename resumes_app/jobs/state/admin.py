@@ -19,6 +19,12 @@ class ReasonForm(TypedDict):
     reason: str
 
 
+class NameForm(TypedDict):
+    """What a company is called."""
+
+    name: str
+
+
 class AdminState(rx.State):
     """Applications that wait, and the companies of the pilot."""
 
@@ -64,6 +70,13 @@ class AdminState(rx.State):
         """Let a suspended company take part again."""
         await companies.readmit(identity(), company_slug)
         await self._told("It takes part again. Its people reopen their jobs themselves.")
+
+    @rx.event
+    @needs(Permission.ADMINISTER)
+    async def rename(self, company_slug: str, form: NameForm) -> None:
+        """Give a company another name: its own people cannot, for the name was checked."""
+        await companies.rename(identity(), company_slug, form["name"])
+        await self._told("Renamed. Its address stays as it is.")
 
     async def _told(self, text: str) -> None:
         self.desk = await companies.desk(identity())

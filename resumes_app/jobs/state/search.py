@@ -38,7 +38,7 @@ class SearchState(rx.State):
         if self.router.url.query_parameters.get("tab", Shelf.OPEN) != Shelf.OPEN:
             return
         asked = self._asked()
-        view = await service.search_jobs(identity(), asked)
+        view = await service.search_jobs(identity(), asked, self.router.url.query_parameters.get("after", ""))
         self.view, self.rows, self.cursor = view, view["page"]["rows"], view["page"]["cursor"]
         self.place, self.places = view["place"], []
         self.within = str(asked.within_km or service.DEFAULT_KM)

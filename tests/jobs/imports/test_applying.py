@@ -41,7 +41,7 @@ async def test_published_jobs_are_on_the_list_with_what_they_say(company: Compan
     await imported(recruiter, company, ImportKind.GREENHOUSE, sample(ImportKind.GREENHOUSE), publish=True)
     listed = (await service.search_jobs(GUEST, service.read_address("q=barista")))["page"]
     assert [row["title"] for row in listed["rows"]] == ["Barista, early shift"]
-    assert listed["rows"][0]["facts"] == "Lisbon · €9–11 an hour · Part-time"
+    assert listed["rows"][0]["facts"] == "Lisbon\u00a0· €9–11 an hour\u00a0· Part-time"
     page = await service.job_view(GUEST, listed["rows"][0]["slug"])
     assert page["description_html"].startswith("<h2>What you do</h2>")
     assert (await jobs_of(company))["Barista, early shift"].source == "greenhouse:haldencoffee"
