@@ -9,7 +9,7 @@ from resumes_app.search.extensions import lacking
 from resumes_app.search.highlighting import Piece, excerpt, highlight
 from resumes_app.search.paging import Found, Hit, find
 from resumes_app.search.places import PlaceChoice, find_place, load_places, place_by_id, suggest_places
-from resumes_app.search.wanted import FACETS, Sort, Wanted, within
+from resumes_app.search.wanted import FACETS, Sort, Wanted, nearest
 from resumes_app.search.words import Query, alternative, understand
 
 __all__ = [
@@ -31,8 +31,8 @@ __all__ = [
     "highlight",
     "lacking",
     "load_places",
+    "nearest",
     "place_by_id",
     "suggest_places",
     "understand",
-    "within",
 ]

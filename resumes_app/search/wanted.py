@@ -113,6 +113,20 @@ def within(latitude: float, longitude: float, metres: float) -> list[Any]:
     return [box.bool_op("@>")(HERE), sa.func.earth_distance(centre, HERE) <= metres]
 
 
+def nearest(latitude: float, longitude: float, metres: float, most: int) -> Any:
+    """Return as SQL the ids of at most so many open jobs, the nearest to a place (degrees), all within `metres`."""
+    centre = earth(latitude, longitude)
+    # Ordered by the index: what lies within a radius may be most of the table.
+    near = (
+        sa.select(col(JobSearch.job_id), sa.func.earth_distance(centre, HERE).label("far"))
+        .where(col(JobSearch.open_until) > clock.now(), HERE.is_not(None))
+        .order_by(HERE.op("<->", return_type=sa.Float())(centre))
+        .limit(most)
+        .subquery()
+    )
+    return sa.select(near.c.job_id).where(near.c.far <= metres)
+
+
 def overlaps(group: str, values: tuple[str, ...]) -> Any:
     """Return the condition that a job has one of the values in the group."""
     terms = sa.cast([f"{group}:{value}" for value in values], sa.ARRAY(sa.Text))

@@ -23,6 +23,8 @@ COUNTED = 1000
 """The feed's length is told up to here: counting a million costs more than reading a page of them."""
 APART = 40
 """Of each kind: near the viewer, and to their taste."""
+NEAREST = 300
+"""What counts as near the viewer is looked for among so many of the nearest: a city may have a tenth of all jobs."""
 SEEN_AFTER = timedelta(hours=4)
 """A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
 COLUMNS: tuple[Any, ...] = (
@@ -157,8 +159,7 @@ def _to_taste(taste: Taste) -> list[list[Any]]:
     if taste.liked:
         wanted.append([col(Job.tags).op("&&")(sa.cast(taste.liked, ARRAY(sa.String)))])
     if taste.near is not None:
-        near = sa.select(col(JobSearch.job_id)).where(*search.within(*taste.near, NEAR_KM * 1000))
-        wanted.append([col(Job.id).in_(near)])
+        wanted.append([col(Job.id).in_(search.nearest(*taste.near, NEAR_KM * 1000, NEAREST))])
     return wanted
 
 
