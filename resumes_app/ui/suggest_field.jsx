@@ -49,8 +49,11 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     setText(option.text);
     keep(option.value);
     close();
-    const { form } = box.current.querySelector("input");
-    for (const [name, filled] of Object.entries(option.fills)) write(form?.elements[name], filled);
+    // The form, which reads all its fields when one changes, hears of it once the chosen one stands in them.
+    setTimeout(() => {
+      const form = box.current?.querySelector("input").form;
+      for (const [name, filled] of Object.entries(option.fills)) write(form?.elements[name], filled);
+    });
     onChosen?.(option.value);
   };
   const step = (by) => {
@@ -105,7 +108,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
             aria-selected={at === active}
             onMouseDown={(event) => event.preventDefault() /* The field keeps the focus. */}
             onClick={() => choose(option)}
-            className="flex min-h-tap cursor-pointer items-center rounded-control px-3 text-ink hover:bg-ink/8 aria-selected:bg-primary-soft aria-selected:text-on-primary-soft"
+            className="flex min-h-tap cursor-pointer items-center rounded-control px-3 py-2 leading-snug text-ink hover:bg-ink/8 aria-selected:bg-primary-soft aria-selected:text-on-primary-soft"
           >
             {option.label}
           </li>

@@ -56,7 +56,7 @@ def test_a_job_is_written_by_keyboard_published_extended_and_closed(
     page.keyboard.type("You pour.\n\n- hearts\n- **swans**")
     place = page.get_by_test_id("place")
     place.press_sequentially("lisb")
-    expect(page.get_by_role("option")).to_have_text(["Lisbon, Portugal"])
+    expect(page.get_by_test_id("place-options").get_by_role("option")).to_have_text(["Lisbon, Portugal"])
     place.press("ArrowDown")
     place.press("Enter")
     expect(place).to_have_value("Lisbon")

@@ -16,7 +16,7 @@ from resumes_app.ui.suggest_field import place_suggestions
 
 sheet = ClientStateVar.create("filters_shown", default=False)
 
-FIELD = f"{BOX} h-11 px-3"
+FIELD = f"{BOX} min-h-11 px-3 py-1.5"
 PICK = f"{FIELD} select-arrow pr-9"
 _HEADING = "text-base font-semibold"
 
