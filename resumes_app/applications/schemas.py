@@ -119,6 +119,8 @@ class ReplyJob(TypedDict):
     closes_at: str
     """ISO 8601, UTC; empty where there is no deadline."""
     review: str
+    reveal: str
+    """How each reviewer gets to know a reply; empty where at once."""
     promise: str
     accommodation: str
     """Whom to ask for another way to reply; empty where none is named."""
@@ -200,6 +202,7 @@ NO_REPLY = ReplyView(
         ways_text="",
         closes_at="",
         review="",
+        reveal="",
         promise="",
         accommodation="",
         clip_src="",

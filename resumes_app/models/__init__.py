@@ -9,7 +9,7 @@ from resumes_app.models.files import Grant, Upload
 from resumes_app.models.imports import JobImport, JobSource
 from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
-from resumes_app.models.reviews import Decision
+from resumes_app.models.reviews import Decision, Reveal, Score
 from resumes_app.models.search import JobSearch, Place, PlaceName, SavedSearch, SearchWord
 from resumes_app.models.studio import Clip, Draft, DraftStep, Render, RenderRequest, Rendition, SpeechRequest, Take
 
@@ -42,8 +42,10 @@ __all__ = [
     "RenderRequest",
     "Rendition",
     "Resume",
+    "Reveal",
     "SavedJob",
     "SavedSearch",
+    "Score",
     "SearchWord",
     "SeenJob",
     "Session",

@@ -24,6 +24,7 @@ class Application(SQLModel, table=True):
     __tablename__ = "application"
     __table_args__ = (
         sa.UniqueConstraint("job_id", "candidate_id"),
+        sa.UniqueConstraint("job_id", "number"),
         sa.Index("ix_application_deck", "job_id", "submitted_at", "id"),
     )
 
@@ -31,6 +32,8 @@ class Application(SQLModel, table=True):
     public_id: str = public_id_field()
     job_id: int = owner("job.id", index=False)
     candidate_id: int = owner("user_account.id")
+    number: int | None = None
+    """What reviewers call it who may not know the name; None where the job shows names from the beginning."""
     render_id: int | None = owner("render.id", nullable=True, on_delete="SET NULL")
     status: ApplicationStatus = Field(default=ApplicationStatus.SUBMITTED, sa_type=choice(ApplicationStatus, "status"))
     starred: bool = False

@@ -44,5 +44,5 @@ class Grant(SQLModel, table=True):
     prefix: str = Field(max_length=120)
     """Two path segments, such as `clips/<token>` or `takes/<public_id>`."""
     audience: str = Field(max_length=40)
-    """`public`, `user:<id>` or `company:<id>`."""
+    """`public`, `user:<id>`, `company:<id>`, or `company:<id>:<user id>`: one of its people, as long as they are."""
     created_at: datetime = stamped()

@@ -114,6 +114,8 @@ class Job(SQLModel, table=True):
     review_rule: ReviewRule = Field(default=ReviewRule.ROLLING, sa_type=choice(ReviewRule, "review_rule"))
     reply_by_days: int = 14
     """The employer's promise: an answer within so many days of the close (or of the reply, when rolling)."""
+    staged_reveal: bool = False
+    """Each reviewer reads a reply without its name first, then hears it, then sees it; fixed once somebody replies."""
     time_zone: str = Field(default="UTC", max_length=40)
     full_hd: bool = False
     """Replies are published in 1080×1920 too, where a take has it: for jobs where it counts what one sees."""

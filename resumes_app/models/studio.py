@@ -159,7 +159,7 @@ class Rendition(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     clip_id: int = owner("clip.id")
     kind: str = Field(max_length=16)
-    """mp4_1080, mp4_720, mp4_480, preview, poster, captions, waveform."""
+    """mp4_1080, mp4_720, mp4_480, preview, poster, captions, waveform; sound, kept apart under `sounds/`."""
     storage_key: str = Field(max_length=200, unique=True)
     content_type: str = Field(max_length=60)
     size_bytes: int = Field(sa_type=sa.BigInteger)

@@ -8,6 +8,9 @@ from resumes_app.studio.schemas import ClipView
 Kind = Literal["", "shortlist", "decline", "star"]
 """What stands for a reply; empty while nothing does."""
 
+Stage = Literal["words", "sound", "picture"]
+"""How much of a reply its reviewer gets; where a job shows replies at once, always the picture."""
+
 PAST: dict[str, str] = {"shortlist": "shortlisted", "decline": "declined", "star": "starred"}
 """Kind → what a person did."""
 
@@ -19,6 +22,7 @@ class DeckCard(TypedDict):
     """Public id of the application."""
     version: int
     name: str
+    """Such as "Applicant 12" before the picture."""
     received: str
     due: str
     """When an answer was promised by; empty without a promise."""
@@ -33,6 +37,16 @@ class DeckCard(TypedDict):
     decided_at: str
     """ISO 8601, UTC, to the microsecond; empty while undecided."""
     clip: ClipView
+    """Before the picture it has the words alone, without the name."""
+    stage: Stage
+    next: Literal["", "sound", "picture"]
+    """What a score opens; empty where nothing is left."""
+    scores: dict[str, int]
+    """Stage → the viewer's own score of it, 1 to 5."""
+    why: str
+    """Why it does not begin with words; empty where it does."""
+    sound: str
+    """Address of the sound by itself, at that stage only."""
 
 
 class DeckJob(TypedDict):
@@ -46,6 +60,8 @@ class DeckJob(TypedDict):
     deadline: str
     waits: str
     """Why nobody can decide yet; empty where one can."""
+    staged: bool
+    """Replies are revealed in stages."""
 
 
 class DeckView(TypedDict):
@@ -59,6 +75,8 @@ class DeckView(TypedDict):
     """Decided replies beyond those in `cards`."""
     can_decide: bool
     """False for members who only watch."""
+    can_score: bool
+    """True for who may score replies, and so go on to their next stage."""
 
 
 class Outcome(TypedDict):

@@ -4,8 +4,8 @@ import { useEffect, useId, useLayoutEffect, useRef } from "react";
 import { Icon, useLatest } from "./shared.jsx";
 
 /**
- * Calls `handle(key, repeat, {mod, shift})` for keys that nobody else wants: not while one types, nor over an open
- * dialog. What it returns true for is done. `mod` is true with Ctrl or Cmd.
+ * Calls `handle(key, repeat, {mod, shift, code})` for keys that nobody else wants: not while one types, nor over an open
+ * dialog. What it returns true for is done. `mod` is true with Ctrl or Cmd; `code` is the key's place, such as Digit1.
  */
 export function useKeys(handle) {
   const latest = useLatest(handle);
@@ -14,8 +14,8 @@ export function useKeys(handle) {
     const pressed = (event) => {
       const own = event.target.closest?.("input,textarea,select,[contenteditable]");
       if (own || event.altKey || document.querySelector("dialog[open]")) return;
-      if (event.key === " " && event.target.closest?.("button,a,summary")) return;
-      const held = { mod: event.ctrlKey || event.metaKey, shift: event.shiftKey };
+      if ([" ", "Enter"].includes(event.key) && event.target.closest?.("button,a,summary")) return;
+      const held = { mod: event.ctrlKey || event.metaKey, shift: event.shiftKey, code: event.code };
       if (latest.current(event.key, event.repeat, held)) event.preventDefault();
     };
     addEventListener("keydown", pressed);

@@ -11,11 +11,13 @@ import { begin, cardsOf, reduce, undoable } from "./swipe_deck_model.js";
 import { useOutbox } from "./swipe_deck_outbox.js";
 import { Message, SPEEDS, Standing, Tools, usePreferences } from "./swipe_deck_over.jsx";
 import { AHEAD, pile, useCurrentRow, useLeaving } from "./swipe_deck_pile.js";
+import { stagesOf } from "./swipe_deck_stage.jsx";
 
 export { DeckTranscript } from "./swipe_deck_transcript.jsx";
 
 const NEIGHBOURS_WAIT_MS = 2500;
 const BETWEEN_S = 4; // What a decision takes beside the clip itself.
+const READ_CHARS_S = 15;
 const DECK =
   "relative flex size-full min-h-0 flex-col [--deck-bar:calc(var(--space)*13+1.75rem)] [--deck-foot:calc(var(--deck-bar)+var(--space))] [--deck-head:calc(var(--space)*16)] " +
   "[--deck-side:calc(var(--space)*3)] [--deck-top:calc(var(--space)*17)] lg:[--deck-foot:0rem] lg:[--deck-head:0rem] lg:[--deck-top:calc(var(--space)*3)] " +
@@ -28,9 +30,12 @@ function operation(act, { id, version }, kind) {
   return { op: newId(), act, id, kind, version, at: new Date().toISOString() };
 }
 
+/** How many seconds a card takes: what is played of it, or else is read. */
+const lengthOf = ({ clip }) => clip.duration_ms / 1000 || clip.transcript.length / READ_CHARS_S;
+
 /** What the page shows beside the deck: see `Sight` in `swipe_deck.py`. */
 function sightOf({ deckKey, top, shown, waiting, moreWaiting, moreDecided, unsaved, undoId, speed, labels }) {
-  const left_s = waiting.reduce((sum, card) => sum + card.clip.duration_ms / 1000 / speed + BETWEEN_S, 0);
+  const left_s = waiting.reduce((sum, card) => sum + lengthOf(card) / speed + BETWEEN_S, 0);
   const left = left_s < 90 ? labels.left_minute : labels.left_minutes;
   const row = ({ id, name, received, length, kind, by, mine, late }) => {
     return { id, name, received, length, kind, by, mine, late, current: id === top?.id };
@@ -54,6 +59,7 @@ export function SwipeDeck({
   deckKey,
   listId,
   decides,
+  scores,
   connected,
   moreWaiting,
   moreDecided,
@@ -108,7 +114,11 @@ export function SwipeDeck({
     const direction = actions.find((action) => action.kind === card.kind)?.direction ?? "";
     dispatch({ type: "undo", op: operation("undo", card, ""), direction });
   };
-  const undo = () => undoId && takeBack(undoId);
+  const stages = stagesOf(top, scores, {
+    score: (kind, points) => dispatch({ type: "score", op: operation("score", top, kind), points }),
+    open: (stage) => dispatch({ type: "open", op: operation("open", top, stage) }),
+  });
+  const undo = () => (stages.points ? stages.score(0) : undoId && takeBack(undoId));
   const reopen = () => {
     if (top.mine) takeBack(top.id);
     else dispatch({ type: "reopen", op: operation("reopen", top, "") });
@@ -125,14 +135,17 @@ export function SwipeDeck({
   const finished = !waiting.length && !moreWaiting;
   const rest = decides && finished && top ? () => dispatch({ type: "rest" }) : null;
 
-  useKeys((key, repeat, { mod }) => {
+  useKeys((key, repeat, { mod, shift, code }) => {
     if (mod) return false;
     const action = actions.find((one) => one.key === key);
     if (decides && action) return repeat || go(action.direction), true;
     if (key === "ArrowLeft" || key === "ArrowRight") return step(key === "ArrowRight" ? 1 : -1), true;
     if (key === "Escape" && rest) return rest(), true;
+    if (key === "Enter" && stages.points) return repeat || stages.open(), true;
     if (key === " ") return repeat || control.current?.toggle(), Boolean(top);
     if (!prefs.letters) return false;
+    const points = shift && stages.can ? Number(/^Digit([1-5])$/.exec(code)?.[1] ?? 0) : 0;
+    if (points) return repeat || stages.score(points), true;
     const speed = SPEEDS[Number(key) - 1];
     if (speed) return prefs.setSpeed(speed), true;
     const letter = {
@@ -177,7 +190,7 @@ export function SwipeDeck({
     ...leaving.map(({ card, way }) => ({ card, depth: 0, leaves: way })),
     ...stack.map((card, depth) => ({ card, depth, leaves: "" })),
   ];
-  const playback = { sound: prefs.sound, speed, onSilenced: prefs.silence, onPlays: setPlays };
+  const playback = { sound: prefs.sound, speed, onSilenced: prefs.silence, onPlays: setPlays, onSpeed: prefs.setSpeed };
   return (
     <section
       aria-label={labels.deck}
@@ -192,7 +205,7 @@ export function SwipeDeck({
           {all.map(({ card, depth, leaves }) => (
             <DeckCard
               key={card.id}
-              {...{ card, depth, leaves, reduced, decides, actions, control, labels, glyphs, heading }}
+              {...{ card, depth, leaves, reduced, decides, actions, stages, control, labels, glyphs, heading }}
               nearby={pictured}
               entry={state.back?.id === card.id ? state.back.direction : ""}
               playback={{ ...playback, onWatched: (watched_ms) => call.current.onWatched({ id: card.id, watched_ms }) }}
@@ -202,7 +215,7 @@ export function SwipeDeck({
               onGone={gone}
             />
           ))}
-          {top && <Tools {...{ prefs, plays, labels, glyphs }} onToggle={() => control.current?.toggle()} />}
+          {top?.stage === "picture" && <Tools {...{ prefs, plays, labels, glyphs }} onToggle={() => control.current?.toggle()} />}
           {top && prefs.silenced && (
             <button type="button" onClick={() => prefs.hear(true)} className={HEAR}>
               {labels.hear}
@@ -222,7 +235,7 @@ export function SwipeDeck({
       </div>
       <Bar
         {...{ actions, decides, labels, glyphs }}
-        undoes={undoId}
+        undoes={stages.points || undoId}
         letters={prefs.letters}
         onAct={top && !top.kind ? go : null}
         onUndo={undo}

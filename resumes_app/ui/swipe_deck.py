@@ -19,8 +19,10 @@ _DECK = browser_code(
     "swipe_deck_outbox.js",
     "swipe_deck_over.jsx",
     "swipe_deck_pile.js",
+    "swipe_deck_playback.jsx",
     "swipe_deck_shared.jsx",
     "swipe_deck_source.js",
+    "swipe_deck_stage.jsx",
     "swipe_deck_transcript.jsx",
 )
 
@@ -57,6 +59,7 @@ class Change(TypedDict):
         refusal: Why the operation was refused, for the person; empty where it was not.
         actor: The colleague who did it; empty for the viewer's own.
         past: What was done, in the past tense.
+        card: The whole card as it is now, where more of it has changed; None otherwise.
     """
 
     seq: int
@@ -70,6 +73,7 @@ class Change(TypedDict):
     refusal: str
     actor: str
     past: str
+    card: Any
 
 
 class Command(TypedDict):
@@ -119,7 +123,11 @@ class Sight(TypedDict):
 
 
 class ActEvent(TypedDict):
-    """An operation: `act` is decide, undo or reopen; `op` names it, so that a repetition is known."""
+    """An operation; `op` names it, so that a repetition is known.
+
+    `act` is decide, undo or reopen; or score, with stage and points as its `kind` (`words:4`; 0: none); or open, with
+    the stage.
+    """
 
     op: str
     id: str
@@ -155,6 +163,7 @@ class SwipeDeck(rx.NoSSRComponent):
         list_id: Of the element that lists `Sight.queue`; it is scrolled to its `aria-current` row.
         deck_key: Under which this browser keeps what is not sent: one for each viewer and job.
         decides: False for whoever may only watch.
+        scores: True for whoever may score cards that come in stages, and open the next one.
         connected: False while the server is out of reach.
         more_waiting, more_decided: How many cards there are beyond the given ones.
         keys: The sheet of shortcuts: key and what it does.
@@ -171,6 +180,7 @@ class SwipeDeck(rx.NoSSRComponent):
     list_id: rx.Var[str]
     deck_key: rx.Var[str]
     decides: rx.Var[bool]
+    scores: rx.Var[bool]
     connected: rx.Var[bool]
     more_waiting: rx.Var[int]
     more_decided: rx.Var[int]

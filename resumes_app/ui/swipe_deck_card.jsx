@@ -1,11 +1,13 @@
 // One card of the pile: the clip, what is said, and the drag that decides.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { animate, motion, useMotionValue, useTransform } from "motion/react";
 
-import { Icon, clock, fill, useLatest } from "./shared.jsx";
+import { Icon, fill } from "./shared.jsx";
+import { Seek, usePlayback } from "./swipe_deck_playback.jsx";
 import { sourceOf } from "./swipe_deck_source.js";
 import { useSpoken } from "./swipe_deck_shared.jsx";
+import { Veiled, stagesOf } from "./swipe_deck_stage.jsx";
 
 const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
 const COMMIT_PX = 150;
@@ -16,7 +18,6 @@ const LEAVE_S = 0.28;
 const VIDEO =
   "absolute inset-x-0 top-[var(--deck-head)] h-[calc(100%-var(--deck-head)-var(--deck-foot))] w-full object-cover " +
   "max-lg:[@media(min-aspect-ratio:465/1000)]:object-contain";
-const WATCHED_STEP_S = 1; // A larger jump of the clip's time is a seek.
 
 function directionOf({ offset, velocity }) {
   const x = offset.x + velocity.x * FLICK_S;
@@ -24,74 +25,6 @@ function directionOf({ offset, velocity }) {
   if (y < -COMMIT_UP_PX && Math.abs(y) > Math.abs(x)) return "up";
   if (Math.abs(x) < COMMIT_PX) return "";
   return x > 0 ? "right" : "left";
-}
-
-/** Plays the clip while its card is on top; counts what was watched. */
-function usePlayback(video, { active, sound, speed, onState, onSilenced, onWatched }) {
-  const watched = useRef({ ms: 0, last: 0 });
-  const call = useLatest({ onState, onSilenced, onWatched });
-
-  // Within the press or the drag that brought the card up, or the browser would refuse the sound.
-  useLayoutEffect(() => {
-    const element = video.current;
-    if (!active || !element) return undefined;
-    element.currentTime = 0;
-    element.muted = !sound;
-    element.playbackRate = speed;
-    let here = true;
-    const failed = (error) => {
-      if (!here || error.name === "AbortError") return;
-      if (element.muted) return call.current.onState("blocked");
-      element.muted = true;
-      call.current.onSilenced();
-      element.play().catch(failed);
-    };
-    element.play().catch(failed);
-    return () => {
-      here = false;
-      element.pause();
-      const watched_ms = Math.round(watched.current.ms);
-      watched.current = { ms: 0, last: 0 };
-      if (watched_ms) call.current.onWatched(watched_ms);
-    };
-  }, [active]);
-
-  useEffect(() => {
-    if (!active) return;
-    video.current.muted = !sound;
-    video.current.playbackRate = speed;
-  }, [active, sound, speed]);
-
-  return (now_s) => {
-    const step = now_s - watched.current.last;
-    if (step > 0 && step < WATCHED_STEP_S) watched.current.ms += step * 1000;
-    watched.current.last = now_s;
-  };
-}
-
-function Seek({ at_s, length_s, labels, onSeek }) {
-  const shown = clock(at_s);
-  return (
-    <div
-      className="flex items-center gap-3 text-xs font-semibold tabular-nums text-white"
-      onPointerDownCapture={(event) => event.stopPropagation()}
-    >
-      <input
-        type="range"
-        min="0"
-        max={length_s}
-        step="0.1"
-        value={Math.min(at_s, length_s)}
-        aria-label={labels.position}
-        aria-valuetext={fill(labels.position_of, { at: shown, length: clock(length_s) })}
-        onChange={(event) => onSeek(Number(event.target.value))}
-        // The arrows belong to the deck again once a thumb has let go.
-        onPointerUp={(event) => event.currentTarget.blur()}
-        className="h-6 min-w-0 flex-1 cursor-pointer accent-primary"
-      />
-      <span>{`${shown} / ${clock(length_s)}`}</span>
-    </div>
-  );
 }
 
 function Overlay({ state, labels, glyphs, onPress }) {
@@ -206,15 +139,27 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
   );
 }
 
+/** Whoever has opened the next stage begins at its heading. */
+function useHeadingOf(stage, active, heading) {
+  const before = useRef(stage);
+  useEffect(() => {
+    if (active && before.current !== stage) document.getElementById(heading)?.focus({ preventScroll: true });
+    before.current = stage;
+  }, [stage, active]);
+}
+
 /** Flies out for itself: a card is gone when its time is over, painted or not. `AnimatePresence` would keep each one until
  *  the last of all has flown out, and in a tab that nobody looks at, where nothing is painted, all of them. */
-export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides, actions, playback, captions, control, labels, glyphs, heading, onGo, onAct, onGone }) {
+export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides, actions, stages, playback, captions, control, labels, glyphs, heading, onGo, onAct, onGone }) {
   const active = depth === 0 && !leaves;
   useEffect(() => {
     if (!leaves) return undefined;
     const timer = setTimeout(() => onGone(card.id), reduced ? 0 : LEAVE_S * 1000);
     return () => clearTimeout(timer);
   }, [leaves]);
+  useHeadingOf(card.stage, active, heading);
+  // Words may be longer than the card: they are moved up and down, and the card to the sides only.
+  const read = card.stage !== "picture";
   const x = useMotionValue(0);
   const y = useMotionValue(0);
   const rotate = useTransform(x, [-300, 300], [-12, 12]);
@@ -237,7 +182,7 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
     <motion.article
       initial={entry && !reduced ? OFF[entry] : false}
       animate={leaves && !reduced ? off : there}
-      drag={active && decides && !card.kind}
+      drag={active && decides && !card.kind && (read ? "x" : true)}
       dragMomentum={false}
       dragElastic={1}
       dragSnapToOrigin={false}
@@ -248,7 +193,7 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
         event.stopPropagation();
         event.preventDefault();
       }}
-      style={{ x, y, rotate, zIndex: leaves ? 11 : 10 - depth, touchAction: "none", backgroundImage: card.clip.placeholder ? `url("${card.clip.placeholder}")` : undefined }}
+      style={{ x, y, rotate, zIndex: leaves ? 11 : 10 - depth, touchAction: read ? "pan-y" : "none", backgroundImage: card.clip.placeholder ? `url("${card.clip.placeholder}")` : undefined }}
       inert={!active}
       aria-labelledby={active ? heading : undefined}
       data-testid={active ? "deck-card" : undefined}
@@ -256,25 +201,29 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
       data-hidden={depth > 1}
       className="absolute inset-0 overflow-hidden bg-sunken bg-cover bg-center shadow-raised max-lg:[@media(min-aspect-ratio:465/1000)]:bg-blend-multiply select-none data-[hidden=true]:invisible lg:rounded-card"
     >
-      <Clip
-        card={card}
-        active={active}
-        nearby={nearby}
-        playback={playback}
-        captions={captions}
-        control={control}
-        labels={labels}
-        glyphs={glyphs}
-        onAct={onAct}
-        footer={
-          <div className="text-white max-lg:[@media(min-height:30rem)]:pr-[calc(var(--space)*51)] max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
-            <h2 id={active ? heading : undefined} className="line-clamp-2 text-xl">
-              {card.name}
-            </h2>
-            <p className="text-sm">{fill(labels.received, { when: card.received })}</p>
-          </div>
-        }
-      />
+      {card.stage === "picture" ? (
+        <Clip
+          card={card}
+          active={active}
+          nearby={nearby}
+          playback={playback}
+          captions={captions}
+          control={control}
+          labels={labels}
+          glyphs={glyphs}
+          onAct={onAct}
+          footer={
+            <div className="text-white max-lg:[@media(min-height:30rem)]:pr-[calc(var(--space)*51)] max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-3">
+              <h2 id={active ? heading : undefined} tabIndex={-1} className="line-clamp-2 text-xl outline-none">
+                {card.name}
+              </h2>
+              <p className="text-sm">{fill(labels.received, { when: card.received })}</p>
+            </div>
+          }
+        />
+      ) : (
+        <Veiled {...{ card, active, playback, control, labels, glyphs }} stages={active ? stages : stagesOf(card, stages.allowed, {})} heading={active ? heading : undefined} />
+      )}
       <Stamp action={by.right} opacity={right} place="left-5 top-24 -rotate-12 max-lg:[@media(max-height:30rem)]:left-64" />
       <Stamp action={by.left} opacity={left} place="right-5 top-24 rotate-12 max-lg:[@media(max-height:30rem)]:right-64" />
       <Stamp action={by.up} opacity={up} place="bottom-52 left-1/2 -translate-x-1/2" />

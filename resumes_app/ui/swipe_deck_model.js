@@ -12,11 +12,27 @@ const NOTHING = { order: [], truth: {}, ops: [], made: {}, focus: "", touched: f
 /** The cards as they are shown, in the list's order. `me` is written where the viewer has decided. */
 export function cardsOf({ order, truth, ops }, me) {
   const shown = new Map(order.map((id) => [id, truth[id]]));
-  for (const { id, kind, at } of ops) {
-    const card = shown.get(id);
-    if (card) shown.set(id, { ...card, kind, by: kind ? me : "", mine: Boolean(kind), decided_at: kind ? at : "" });
+  for (const op of ops) {
+    const card = shown.get(op.id);
+    if (card) shown.set(op.id, { ...card, ...done(card, op, me) });
   }
   return [...shown.values()];
+}
+
+/** What an open operation changes on its card. A stage is opened by the server alone: until then the card waits for it. */
+function done(card, { act, kind, at }, me) {
+  if (act === "open") return { opening: true };
+  if (act !== "score") return { kind, by: kind ? me : "", mine: Boolean(kind), decided_at: kind ? at : "" };
+  const [stage, points] = kind.split(":");
+  return { scores: { ...card.scores, [stage]: Number(points) } };
+}
+
+const STAGES = ["words", "sound", "picture"];
+
+/** Of two states of one card the newer one; of two of one version that on which more is revealed. */
+function newer(known, card) {
+  if (!known || card.version !== known.version) return known?.version > card.version ? known : card;
+  return STAGES.indexOf(known.stage) > STAGES.indexOf(card.stage) ? known : card;
 }
 
 /** The id of the undecided card after `id`, else of the first one; empty where none is left. */
@@ -39,8 +55,7 @@ export function undoable(state, cards) {
 function loaded(state, { cards, browsing }) {
   const given = new Map(cards.map((card) => [card.id, card]));
   const order = [...given.keys()];
-  const newest = (card) => (state.truth[card.id]?.version > card.version ? state.truth[card.id] : card);
-  const truth = Object.fromEntries(cards.map((card) => [card.id, newest(card)]));
+  const truth = Object.fromEntries(cards.map((card) => [card.id, newer(state.truth[card.id], card)]));
   const open = state.ops.filter((op) => truth[op.id]);
   const next = { ...state, order, truth, ops: open };
   if (state.touched && truth[state.focus]) return next;
@@ -112,17 +127,18 @@ function changed(state, change) {
   const own = state.ops.find((op) => op.op === change.op);
   const ops = own ? answered(state.ops, own, change) : state.ops;
   if (!card) return { ...state, ops };
-  const newer = change.version > card.version;
+  const isNews = change.version > card.version;
   // News of what is known, such as the echo of an own act, changes nothing.
-  if (!newer && !own) return state;
+  if (!isNews && !own && !change.card) return state;
   const { kind, by, mine, decided_at, version } = change;
-  const truth = newer ? { ...state.truth, [card.id]: { ...card, kind, by, mine, decided_at, version } } : state.truth;
+  const stands = isNews ? { ...card, kind, by, mine, decided_at, version } : card;
+  const truth = { ...state.truth, [card.id]: change.card ? newer(stands, change.card) : stands };
   const made = own && !change.refusal ? { ...state.made, [card.id]: change.version } : state.made;
   const next = { ...state, truth, ops, made };
   if (own && change.refusal) return refused(next, change);
   if (change.actor) return colleague(next, change);
   const awaits = ops.some((op) => op.id === card.id);
-  return newer && kind && !card.kind && !own && !awaits && state.focus === card.id ? elsewhere(next, card.id) : next;
+  return isNews && kind && !card.kind && !own && !awaits && state.focus === card.id ? elsewhere(next, card.id) : next;
 }
 
 /** The viewer has decided the card in another browser: it goes away here too. */
@@ -178,6 +194,10 @@ export function reduce(state, action) {
       return loaded(state, action);
     case "act":
       return acted(state, action);
+    case "score":
+      return { ...appended(state, action.op), touched: true, message: { key: action.points ? "scored" : "unscored", values: { points: action.points } } };
+    case "open":
+      return { ...appended(state, action.op), touched: true };
     case "undo":
       return undone(state, action);
     case "reopen":

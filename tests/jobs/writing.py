@@ -20,6 +20,7 @@ FILLED: dict[str, Any] = {
     "reply_limit_s": "60",
     "max_replies": "",
     "review_rule": "rolling",
+    "staged_reveal": False,
     "reply_by_days": "7",
     "accommodation_contact": "Rosa, rosa@example.test",
     "full_hd": False,

@@ -189,3 +189,44 @@ test("a reply that is taken back while it is looked at is missed by name, anothe
   const still = reduce(started(), { type: "load", cards: [a, b], browsing: false });
   assert.deepEqual([still.focus, still.message], ["a", null]);
 });
+
+const hidden = (more = {}) => card("a", { stage: "words", next: "sound", scores: {}, ...more });
+const revealing = (state, op, act, kind, points) =>
+  reduce(state, { type: act, op: { op, act, id: "a", kind, version: state.truth.a.version, at: "" }, points });
+const shown = (state) => cardsOf(state, "You").find(({ id }) => id === "a");
+
+test("a score counts at once, and the last one of several", () => {
+  let state = revealing(started([hidden(), card("b")]), "1", "score", "words:2", 2);
+  state = revealing(state, "2", "score", "words:4", 4);
+  assert.deepEqual([shown(state).scores, shown(state).kind, state.focus], [{ words: 4 }, "", "a"]);
+  state = news(state, { op: "1", id: "a", version: 0, card: hidden({ scores: { words: 2 } }) });
+  assert.deepEqual(shown(state).scores, { words: 4 });
+  state = news(state, { op: "2", id: "a", version: 0, card: hidden({ scores: { words: 4 } }) });
+  assert.deepEqual([shown(state).scores, state.ops.length], [{ words: 4 }, 0]);
+});
+
+test("a stage opens with the server's card, not before", () => {
+  let state = revealing(started([hidden({ scores: { words: 4 } })]), "1", "open", "sound");
+  assert.deepEqual([shown(state).opening, shown(state).stage], [true, "words"]);
+  state = news(state, { op: "1", id: "a", version: 0, card: hidden({ stage: "sound", next: "picture", sound: "/media/s" }) });
+  assert.deepEqual([shown(state).opening, shown(state).stage, shown(state).sound], [undefined, "sound", "/media/s"]);
+});
+
+test("a stage that was refused stays closed, with the reason", () => {
+  const state = news(revealing(started([hidden()]), "1", "open", "sound"), { op: "1", id: "a", version: 0, refusal: "Give a score first." });
+  assert.deepEqual([shown(state).stage, shown(state).opening, state.message.values.reason], ["words", undefined, "Give a score first."]);
+});
+
+test("an older list closes no stage, and a reply that was sent anew does", () => {
+  const open = card("a", { stage: "picture", next: "", scores: { words: 4, sound: 2 } });
+  let state = reduce(started([open]), { type: "load", cards: [hidden()], browsing: false });
+  assert.equal(shown(state).stage, "picture");
+  state = reduce(state, { type: "load", cards: [hidden({ version: 2 })], browsing: false });
+  assert.equal(shown(state).stage, "words");
+});
+
+test("what was heard before the list was read closes no stage either", () => {
+  const changes = [{ seq: 1, op: "1", id: "a", version: 0, kind: "", by: "", mine: false, decided_at: "", refusal: "", actor: "", past: "", card: hidden() }];
+  const state = begin({ cards: [card("a", { stage: "picture", next: "", scores: {} })], changes, browsing: false });
+  assert.equal(shown(state).stage, "picture");
+});

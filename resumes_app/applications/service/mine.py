@@ -19,7 +19,7 @@ from resumes_app.jobs.service import is_open, place_of
 from resumes_app.models import Application, Company, Job, Render, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.schemas import NO_CLIP, ClipView
 from resumes_app.studio.service import clip_views, lost, state_of
 
 LIMIT = 200
@@ -30,18 +30,6 @@ _DECIDED = {
     ApplicationStatus.DECLINED: "declined",
     ApplicationStatus.WITHDRAWN: "withdrawn",
 }
-_NO_CLIP = ClipView(
-    token="",
-    mp4_480="",
-    mp4_720="",
-    mp4_1080="",
-    preview="",
-    poster="",
-    captions="",
-    placeholder="",
-    duration_ms=0,
-    transcript="",
-)
 
 
 @dataclass(frozen=True)
@@ -133,7 +121,7 @@ def _view(fact: _Facts, clip: ClipView | None, who: Identity) -> ApplicationView
         progress=render["percent"],
         left=render["left"],
         first_cut=render["first_cut"] if standing == "rendering" else "",
-        clip=clip or _NO_CLIP,
+        clip=clip or NO_CLIP,
         has_clip=clip is not None,
         can_withdraw=standing != "withdrawn",
         can_restore=may_send and standing == "withdrawn" and takes_replies and not lost_for_good,

@@ -144,6 +144,7 @@ def _job(job: JobView) -> ReplyJob:
         ways_text=brief_ways_text(job["reply_kinds"], job["reply_limit_s"]),
         closes_at=job["closes_at"],
         review=job["review"],
+        reveal=job["reveal"],
         promise=job["promise"],
         accommodation=job["accommodation"],
         clip_src=clip["mp4_480"] if clip else "",

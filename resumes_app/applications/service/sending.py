@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock
+from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import REPLY, record_consent, require
 from resumes_app.applications.schemas import ApplicationView
@@ -16,11 +16,14 @@ from resumes_app.applications.service.fitting import check_fits, check_room
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Conflict, InvalidInput, NotFound
+from resumes_app.jobs.schemas import JobBrief
 from resumes_app.jobs.service import open_job
-from resumes_app.models import Application, Job, Render, Watch
+from resumes_app.models import Application, Job, Render, Reveal, Score, Watch
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.columns import public_id
+from resumes_app.models.jobs import ReplyKind
 from resumes_app.models.studio import RenderStatus
+from resumes_app.studio.service import kinds_in, make_sound
 
 
 async def submit(
@@ -55,10 +58,29 @@ async def submit(
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
         await check_room(session, job.id, job.max_replies, who.id)
         await check_fits(session, job, render)
-        await _send(session, application, render, job.company_id, sent_at)
+        await _send(session, application, render, job, sent_at)
         facts = {"company": job.company["name"], "job": job.title}
         await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)
     return await one(session, who, application.public_id)
+
+
+async def make_ready(render_id: int) -> None:
+    """The render's clip has what replies that wait for it are revealed by; repeats change nothing.
+
+    Raises:
+        AppError: That could not be made, and may be when it is tried again.
+    """
+    async with db.reading() as session:
+        render = await session.get(Render, render_id)
+        if render is None or render.clip_id is None:
+            return
+        waiting = select(Application.id).join(Job, col(Job.id) == col(Application.job_id))
+        staged = waiting.where(Application.render_id == render_id, col(Job.staged_reveal))
+        wanted = (await session.exec(staged.limit(1))).first() is not None
+        # Written words are read: music under them tells nothing.
+        speaks = wanted and await kinds_in(session, render.owner_id, render.edit) != {ReplyKind.TEXT}
+    if speaks:
+        await make_sound(render.clip_id)
 
 
 async def render_finished(session: AsyncSession, render_id: int) -> None:
@@ -99,7 +121,7 @@ async def _may_be_sent(session: AsyncSession, application: Application) -> bool:
 
 
 async def _send(
-    session: AsyncSession, application: Application, render: Render, company_id: int, sent_at: datetime
+    session: AsyncSession, application: Application, render: Render, job: JobBrief, sent_at: datetime
 ) -> None:
     application.render_id = render.id
     application.clip_id = None
@@ -107,12 +129,25 @@ async def _send(
     application.withdrawn_at = None
     application.submitted_at = sent_at
     application.version += 1
-    # Another video: nobody has watched it yet.
-    await session.exec(sa.delete(Watch).where(col(Watch.application_id) == application.id))
-    if render.clip_id is not None:
-        await _attach(session, application, render.clip_id, company_id)
+    # Another video: nobody has watched it yet, and nobody knows whose it is.
+    for seen in (Watch, Score, Reveal):
+        await session.exec(sa.delete(seen).where(col(seen.application_id) == application.id))
+    if job.staged_reveal:
+        application.number = await _next_number(session, job.id)
+    there = render.clip_id is not None and not job.staged_reveal
+    if there:
+        await _attach(session, application, render.clip_id or 0, job.company_id)
+    elif render.clip_id is not None:  # What it is revealed by is not a web process's to make.
+        await work.enqueue(session, "applications.attach_clip", priority=work.URGENT, render_id=render.id)
     await session.flush()
-    await tell(session, application, relist=render.clip_id is not None)
+    await tell(session, application, relist=there)
+
+
+async def _next_number(session: AsyncSession, job_id: int) -> int:
+    """Return a number that no reply to the job has; of two at the same moment each gets its own."""
+    await session.exec(select(Job.id).where(Job.id == job_id).with_for_update(key_share=True))
+    last = select(sa.func.max(Application.number)).where(Application.job_id == job_id)
+    return ((await session.exec(last)).one() or 0) + 1
 
 
 async def _attach(session: AsyncSession, application: Application, clip_id: int, company_id: int) -> None:

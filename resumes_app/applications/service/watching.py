@@ -3,13 +3,14 @@
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.applications.service.notices import tell_candidate
 from resumes_app.errors import NotFound
-from resumes_app.models import Application, Clip, Job, Watch
+from resumes_app.models import Application, Clip, Job, Reveal, Watch
 from resumes_app.models.applications import ApplicationStatus
 
 COUNTS_FROM_MS = 1000
@@ -25,7 +26,7 @@ async def watched(who: Identity, public_id: str, watched_ms: int) -> None:
     """
     async with db.transaction() as session:
         statement = (
-            select(Application, Job.company_id, Clip.duration_ms)
+            select(Application, Job, Clip)
             .join(Job, col(Job.id) == col(Application.job_id))
             .join(Clip, col(Clip.id) == col(Application.clip_id))
             .where(Application.public_id == public_id, Application.status != ApplicationStatus.WITHDRAWN)
@@ -33,14 +34,14 @@ async def watched(who: Identity, public_id: str, watched_ms: int) -> None:
         row = (await session.exec(statement)).one_or_none()
         if row is None:
             raise NotFound("There is no such reply.")
-        application, company_id, duration_ms = row
-        require(who, Permission.WATCH_REPLIES, company_id)
-        if watched_ms < COUNTS_FROM_MS:
+        application, job, clip = row
+        require(who, Permission.WATCH_REPLIES, job.company_id)
+        if watched_ms < COUNTS_FROM_MS or (job.staged_reveal and not await _plays(session, who, application, clip)):
             return
         new = insert(Watch).values(
             application_id=application.id,
             reviewer_id=who.id,
-            watched_ms=min(watched_ms, duration_ms),
+            watched_ms=min(watched_ms, clip.duration_ms),
             watched_at=clock.now(),
         )
         longest = sa.func.greatest(Watch.watched_ms, new.excluded.watched_ms)
@@ -51,3 +52,9 @@ async def watched(who: Identity, public_id: str, watched_ms: int) -> None:
             )
         )
         await tell_candidate(session, application)
+
+
+async def _plays(session: AsyncSession, who: Identity, application: Application, clip: Clip) -> bool:
+    """Return whether `who` could play anything of a reply that is revealed in stages: words are not watched."""
+    opened = select(Reveal).where(Reveal.application_id == application.id, Reveal.reviewer_id == who.id)
+    return not clip.transcript.strip() or (await session.exec(opened.limit(1))).first() is not None

@@ -13,7 +13,7 @@ from resumes_app.models import Grant
 
 PUBLIC = "public"
 _PREFIX = re.compile(r"^[a-z]+/[A-Za-z0-9_-]{1,64}$")
-_AUDIENCE = re.compile(r"^(public|user:\d+|company:\d+)$")
+_AUDIENCE = re.compile(r"^(public|user:\d+|company:\d+(:\d+)?)$")
 
 
 def prefix_of(key: str) -> str:
@@ -26,7 +26,7 @@ async def grant(session: AsyncSession, prefix: str, audience: str) -> None:
 
     Args:
         prefix: Two segments, such as `clips/<token>`.
-        audience: `public`, `user:<id>` or `company:<id>`.
+        audience: `public`, `user:<id>`, `company:<id>`, or `company:<id>:<user id>` for one of its people.
     """
     if not _PREFIX.match(prefix) or not _AUDIENCE.match(audience):
         raise ValueError(f"No grant has the form {prefix!r} for {audience!r}.")
@@ -35,10 +35,11 @@ async def grant(session: AsyncSession, prefix: str, audience: str) -> None:
 
 
 async def revoke(session: AsyncSession, prefix: str, audience: str | None = None) -> None:
-    """Take the reading of `prefix` from `audience`; from everybody where none is given."""
+    """Take the reading of `prefix` from `audience` (a company, and each of its people); from all without one."""
     statement = sa.delete(Grant).where(col(Grant.prefix) == prefix)
     if audience is not None:
-        statement = statement.where(col(Grant.audience) == audience)
+        mine = col(Grant.audience) == audience
+        statement = statement.where(mine | col(Grant.audience).startswith(f"{audience}:"))
     await session.exec(statement)
 
 
@@ -54,7 +55,9 @@ async def erase(session: AsyncSession, prefix: str) -> None:
 def audiences_of(who: Identity) -> list[str]:
     """Return every audience that `who` belongs to."""
     own = [f"user:{who.user_id}"] if who.signed_in else []
-    return [PUBLIC, *own, *(f"company:{company}" for company in who.companies)]
+    for company in who.companies:
+        own += [f"company:{company}", f"company:{company}:{who.user_id}"]
+    return [PUBLIC, *own]
 
 
 async def readable_by(who: Identity, key: str) -> str | None:

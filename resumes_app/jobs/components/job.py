@@ -164,6 +164,7 @@ def _answer() -> rx.Component:
         "How you reply, and when you hear back",
         rx.el.p(_JOB["ways"]),
         rx.el.p(_JOB["review"], class_name="mt-1"),
+        rx.cond(_JOB["reveal"] != "", rx.el.p(_JOB["reveal"], class_name="mt-1", data_testid="reveal")),
         rx.el.p(_JOB["promise"], class_name="mt-1"),
         rx.cond(_JOB["accommodation"] != "", accommodation),
     )

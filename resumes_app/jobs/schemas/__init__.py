@@ -272,6 +272,8 @@ class JobView(TypedDict):
     answer: str
     """What the way to reply is called."""
     review: str
+    reveal: str
+    """How each reviewer gets to know a reply; empty where at once."""
     promise: str
     accommodation: str
     """Whom to ask for another way to reply; empty where none is named."""
@@ -312,6 +314,8 @@ class JobBrief:
     accommodation: str
     full_hd: bool
     """Replies are published in 1080×1920 too, where a take has it."""
+    staged_reveal: bool
+    """Reviewers read a reply without its name first, then hear it, then see it."""
 
 
 @dataclass(frozen=True)

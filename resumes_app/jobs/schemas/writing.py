@@ -31,6 +31,7 @@ class JobForm(TypedDict):
     max_replies: str
     """Empty: no cap."""
     review_rule: str
+    staged_reveal: bool
     reply_by_days: str
     accommodation_contact: str
     full_hd: bool

@@ -21,6 +21,7 @@ from resumes_app.jobs.service.forms import form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
+from resumes_app.jobs.service.staging import check_stages
 from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus
 
@@ -29,7 +30,7 @@ SLUG_CHARS = 80
 TOLD = (
     *("title", "description_html", "question", "more_questions", "place", "country", "remote", "employment_type"),
     *("level", "pay_min", "pay_max", "pay_currency", "pay_unit", "tags", "reply_kinds", "reply_limit_s", "max_replies"),
-    *("review_rule", "reply_by_days", "accommodation_contact", "full_hd", "time_zone", "closes_at"),
+    *("review_rule", "staged_reveal", "reply_by_days", "accommodation_contact", "full_hd", "time_zone", "closes_at"),
 )
 """Columns that the form fills."""
 KEPT = ("clip_id", "question_clip_id", "place_id", "latitude", "longitude")
@@ -114,6 +115,7 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
         if to_html(to_markup(job.description_html)) == columns.get("description_html"):
             del columns["description_html"]  # Unchanged: what the markup has no sign for stays.
         before = _told(job)
+        await check_stages(session, job, columns["staged_reveal"], problems)
         for name, value in columns.items():
             setattr(job, name, value)
         chosen = place_number(str(form.get("place_id", "")))

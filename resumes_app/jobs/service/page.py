@@ -61,6 +61,7 @@ def _view(row: Any, clip: ClipView | None) -> JobView:
         ways=wording.ways_of(job),
         answer=wording.answer_of(job),
         review=wording.review_of(job),
+        reveal=wording.stages_of_review(job),
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,
         description_html=wording.safe_html(job.description_html),

@@ -137,4 +137,5 @@ def brief_of(job: Job, company: Company) -> JobBrief:
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,
         full_hd=job.full_hd,
+        staged_reveal=job.staged_reveal,
     )

@@ -72,6 +72,15 @@ def review_of(job: Job) -> str:
     return "Replies are reviewed together, after the close."
 
 
+def stages_of_review(job: Job) -> str:
+    """Return how each reviewer gets to know a reply; empty where at once."""
+    if not job.staged_reveal:
+        return ""
+    if list(job.reply_kinds) == [ReplyKind.TEXT]:
+        return "They read your words first, without your name."
+    return "They read your words first, without your name, then hear you, then see you."
+
+
 def ways_text(kinds: Collection[str], limit_s: int) -> str:
     """Return how a job may be replied to: "Reply on video, by voice or in writing, in up to 90 seconds."."""
     ways = [words for kind, words in WAYS.items() if kind in kinds]

@@ -197,7 +197,7 @@ class JobFormState(rx.State):
         fields: dict[str, Any] = {name: form[name] for name in JobForm.__annotations__ if name in form}
         fields["questions"] = [str(form.get(f"question-{one['key']}", one["text"])) for one in self.questions]
         fields["reply_kinds"] = [kind for kind, _ in service.KINDS if form.get(f"reply_{kind}")]
-        fields["full_hd"] = bool(form.get("full_hd"))
+        fields |= {name: bool(form.get(name)) for name in ("full_hd", "staged_reveal")}
         self._typed = fields
         self.questions = [
             QuestionField(key=one["key"], text=text, fresh=False)

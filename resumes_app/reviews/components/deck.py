@@ -9,7 +9,7 @@ from resumes_app.reviews.components import ending
 from resumes_app.reviews.components.facts import facts
 from resumes_app.reviews.components.queue import queue
 from resumes_app.reviews.components.sight import DETAILS, command, order, set_sight, sight
-from resumes_app.reviews.components.words import ACTIONS, GLYPHS, KEYS, LABELS, VIEWER_KEYS
+from resumes_app.reviews.components.words import ACTIONS, GLYPHS, KEYS, LABELS, STAGED_KEYS, VIEWER_KEYS
 from resumes_app.reviews.state import DeckState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
@@ -99,13 +99,14 @@ def _pile() -> rx.Component:
         list_id=_QUEUE,
         deck_key=DeckState.key,
         decides=DeckState.can_decide,
+        scores=DeckState.can_score,
         connected=~has_connection_errors,
         more_waiting=DeckState.more_waiting,
         more_decided=DeckState.more_decided,
         actions=ACTIONS,
         labels=LABELS,
         glyphs=GLYPHS,
-        keys=rx.cond(DeckState.can_decide, KEYS, VIEWER_KEYS),
+        keys=rx.cond(DeckState.can_score, STAGED_KEYS, rx.cond(DeckState.can_decide, KEYS, VIEWER_KEYS)),
         command=command,
         on_act=DeckState.act,
         on_watched=DeckState.watched,

@@ -21,6 +21,16 @@ def _fact(icon: icons.Glyph, name: str, value: Any, tone: str = "text-ink") -> r
     )
 
 
+def _points(card: Any, stage: str) -> Any:
+    return rx.Var.create(card["scores"].to(dict[str, int])[stage]).to(str) + " of 5"
+
+
+def _any(scores: Any) -> Any:
+    return rx.Var(
+        f"Object.values({scores!s} ?? {{}}).some(Boolean)", _var_type=bool, _var_data=scores._get_all_var_data()
+    )
+
+
 def facts() -> rx.Component:
     """Return the facts of the card on top; nothing while there is none."""
     card = sight()["card"].to(dict[str, Any])
@@ -37,6 +47,11 @@ def facts() -> rx.Component:
         ),
         class_name="flex min-h-40 flex-1 flex-col",
     )
+    scored = rx.el.span(
+        rx.cond(card["scores"].to(dict[str, int])["words"], "Words " + _points(card, "words"), ""),
+        rx.cond(card["scores"].to(dict[str, int])["sound"], "Sound " + _points(card, "sound"), ""),
+        class_name="flex gap-3 tabular-nums",
+    )
     asked = rx.el.section(
         rx.el.h2("You asked", class_name="text-sm font-semibold text-ink-soft"),
         rx.el.p(_JOB["question"], class_name="mt-1 font-semibold"),
@@ -48,11 +63,12 @@ def facts() -> rx.Component:
             rx.el.dl(
                 _fact(icons.inbox, "Received", card["received"]),
                 rx.cond(card["due"].to(str) != "", due),
-                _fact(icons.play, "Length", card["length"]),
+                rx.cond(card["length"].to(str) != "", _fact(icons.play, "Length", card["length"])),
+                rx.cond(_JOB["staged"].to(bool) & _any(card["scores"]), _fact(icons.star, "You scored", scored)),
                 class_name="flex flex-col gap-3",
             ),
             rx.cond(_JOB["question"] != "", asked),
-            words,
+            rx.cond(card["stage"].to(str) == "picture", words, rx.el.div(class_name="flex-1")),
             controls.link("See the job as candidates see it", "/jobs/" + _JOB["slug"].to(str), class_name="text-sm"),
             class_name="flex h-full min-h-0 flex-col gap-5 p-5",
         ),

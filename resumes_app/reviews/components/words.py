@@ -81,6 +81,25 @@ LABELS = {
     "left_minutes": "About {n} min left",
     "silent": "This reply has no captions.",
     "go_to": "Go to {at}: {text}",
+    "stages": "How much you know of this reply",
+    "words": "Words",
+    "only_sound": "Sound",
+    "picture": "Picture",
+    "here": "you are here",
+    "said_by": "What {name} says",
+    "sound_of": "The sound of {name}",
+    "score_words": "How good is what you read?",
+    "score_sound": "How good is what you hear?",
+    "points": "{n} of 5",
+    "weak": "1 is weak",
+    "strong": "5 is strong",
+    "open_sound": "Listen",
+    "open_picture": "See the picture",
+    "opening": "One moment …",
+    "score_first": "A score opens the next stage.",
+    "not_yours": "Who decides on replies scores them too, and goes on to sound and picture.",
+    "scored": "{points} of 5. You can change it until you go on.",
+    "unscored": "The score is taken back.",
 }
 
 KEYS = [
@@ -95,6 +114,13 @@ KEYS = [
     ["J K", "Next and previous, without deciding"],
     ["Esc", "Back to the summary, once all is decided"],
     ["?", "This list"],
+]
+
+STAGED_KEYS = [
+    *KEYS[:4],
+    ["⇧ 1 – 5", "Score what you read or hear"],
+    ["Enter", "Go on to the sound, then to the picture"],
+    *KEYS[4:],
 ]
 
 VIEWER_KEYS = [["→", "Next reply"], ["←", "Previous reply"], *(entry for entry in KEYS[4:] if entry[0] != "Esc")]

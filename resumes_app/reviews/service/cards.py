@@ -17,6 +17,7 @@ from resumes_app.jobs.service import is_open, place_of, reviews_wait
 from resumes_app.models import Application, Company, Decision, Job, User
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.reviews.schemas import DeckCard, DeckJob, DeckView, Kind
+from resumes_app.reviews.service.seeing import seen_by, veiled
 from resumes_app.studio.schemas import ClipView
 from resumes_app.studio.service import clip_views
 
@@ -40,8 +41,7 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         waiting = await _rows(session, job, decided=False)
         decided = await _rows(session, job, decided=True)
         rows = sorted((*waiting, *decided), key=lambda row: (row.Application.submitted_at, row.Application.id))
-        clips = await clip_views(session, {row.Application.clip_id for row in rows})
-    cards = [_card(row, clips[row.Application.clip_id], job, who) for row in rows]
+        cards = await _cards(session, who, job, rows)
     closes = job.closed_at or job.closes_at
     heading = DeckJob(
         slug=job.slug,
@@ -51,6 +51,7 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         company=mark_of(company),
         deadline=deadline(is_open(job), day_and_time(closes, who.time_zone) if closes else ""),
         waits="Watch now, decide after the close: that is what this job promises." if reviews_wait(job) else "",
+        staged=job.staged_reveal,
     )
     return DeckView(
         job=heading,
@@ -58,7 +59,14 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         more_waiting=_beyond(waiting),
         more_decided=_beyond(decided),
         can_decide=permits(who, Permission.DECIDE, job.company_id) and not reviews_wait(job),
+        can_score=job.staged_reveal and permits(who, Permission.DECIDE, job.company_id),
     )
+
+
+async def card_of(session: AsyncSession, who: Identity, job: Job, reply: Application) -> DeckCard:
+    """Return one card of the job's deck, as `who`, who may watch its replies, sees it."""
+    rows = (await session.exec(_statement(job).where(col(Application.id) == reply.id))).all()
+    return (await _cards(session, who, job, list(rows)))[0]
 
 
 async def topic(who: Identity, job_slug: str) -> str:
@@ -95,14 +103,15 @@ async def _job(session: AsyncSession, slug: str) -> tuple[Job, Company]:
     return row
 
 
-async def _rows(session: AsyncSession, job: Job, *, decided: bool) -> list[Any]:
-    """Return the job's decided or undecided replies, each with how many there are in all."""
+def _statement(job: Job) -> Any:
+    """Return what is read of the job's replies, each with how many there are in all."""
     reviewer = aliased(User)
     standing = sa.and_(col(Decision.application_id) == col(Application.id), col(Decision.undone_at).is_(None))
-    statement: Any = (
+    return (
         sa.select(
             Application,
             col(User.display_name).label("name"),
+            col(User.handle).label("handle"),
             Decision,
             col(reviewer.display_name).label("by"),
             sa.func.count().over().label("there_are"),
@@ -112,6 +121,11 @@ async def _rows(session: AsyncSession, job: Job, *, decided: bool) -> list[Any]:
         .join(reviewer, col(reviewer.id) == col(Decision.reviewer_id), isouter=True)
         .where(col(Application.job_id) == job.id, *listed())
     )
+
+
+async def _rows(session: AsyncSession, job: Job, *, decided: bool) -> list[Any]:
+    """Return the job's decided or undecided replies."""
+    statement = _statement(job)
     if decided:
         statement = statement.where(col(Decision.id).is_not(None)).limit(DECIDED_LIMIT)
         statement = statement.order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
@@ -123,6 +137,18 @@ async def _rows(session: AsyncSession, job: Job, *, decided: bool) -> list[Any]:
 
 def _beyond(rows: list[Any]) -> int:
     return rows[0].there_are - len(rows) if rows else 0
+
+
+async def _cards(session: AsyncSession, who: Identity, job: Job, rows: list[Any]) -> list[DeckCard]:
+    clips = await clip_views(session, {row.Application.clip_id for row in rows})
+    cards = [_card(row, clips[row.Application.clip_id], job, who) for row in rows]
+    if not job.staged_reveal:
+        return cards
+    seen = await seen_by(session, who, [row.Application for row in rows])
+    return [
+        veiled(card, seen[row.Application.id], row.name, row.handle or "")
+        for card, row in zip(cards, rows, strict=True)
+    ]
 
 
 def _card(row: Any, clip: ClipView, job: Job, who: Identity) -> DeckCard:
@@ -143,4 +169,9 @@ def _card(row: Any, clip: ClipView, job: Job, who: Identity) -> DeckCard:
         mine=decision is not None and decision.reviewer_id == who.user_id,
         decided_at=decision.decided_at.isoformat() if decision else "",
         clip=clip,
+        stage="picture",
+        next="",
+        scores={},
+        why="",
+        sound="",
     )

@@ -14,6 +14,7 @@ from resumes_app.models import Application, Decision, Job, User
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.reviews.schemas import PAST, Kind, Outcome
+from resumes_app.reviews.service.seeing import Seen, seen_by
 
 STATUS = {
     DecisionKind.SHORTLIST: ApplicationStatus.SHORTLISTED,
@@ -29,6 +30,9 @@ class Held:
     application: Application
     job: Job
     name: str
+    """What it is called for who holds it: by a number before its picture was opened to them."""
+    seen: Seen | None
+    """How far they are with it; None where the job shows replies at once."""
     decision: Decision | None
     by: str
     """Who took the standing decision."""
@@ -73,6 +77,9 @@ async def hold(session: AsyncSession, who: Identity, public_id: str) -> Held:
         raise NotFound("There is no such reply.")
     application, job, name = row
     require(who, Permission.DECIDE, job.company_id)
+    seen = (await seen_by(session, who, [application]))[application.id or 0] if job.staged_reveal else None
+    if seen and not seen.named:
+        name = seen.label
     if application.status == ApplicationStatus.WITHDRAWN:
         raise Gone(f"{name} took the reply back.")
     standing = (
@@ -81,7 +88,7 @@ async def hold(session: AsyncSession, who: Identity, public_id: str) -> Held:
         .where(Decision.application_id == application.id, col(Decision.undone_at).is_(None))
     )
     decision, by = (await session.exec(standing)).one_or_none() or (None, "")
-    return Held(application, job, name, decision, by)
+    return Held(application, job, name, seen, decision, by)
 
 
 async def conclude(session: AsyncSession, who: Identity, held: Held, decision: Decision | None) -> Outcome:
@@ -90,5 +97,7 @@ async def conclude(session: AsyncSession, who: Identity, held: Held, decision: D
     starred = decision is not None and decision.kind == DecisionKind.STAR
     await settle(session, held.application.id or 0, status, starred=starred)
     outcome = held.outcome(who, decision)
-    await db.notify(session, f"job:{held.application.job_id}", {"outcome": outcome, "actor": who.user_id})
+    # For all the company's decks: not everybody who hears it may know the name.
+    heard = {**outcome, "name": held.seen.label} if held.seen else outcome
+    await db.notify(session, f"job:{held.application.job_id}", {"outcome": heard, "actor": who.user_id})
     return outcome

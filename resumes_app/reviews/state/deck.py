@@ -32,6 +32,7 @@ class DeckState(rx.State):
     more_waiting: int = 0
     more_decided: int = 0
     can_decide: bool = False
+    can_score: bool = False
     key: str = ""
     """Under which the browser keeps what is not sent yet: the job's and the viewer's."""
     changes: list[Change] = []
@@ -62,7 +63,7 @@ class DeckState(rx.State):
     @rx.event
     @needs(Permission.DECIDE)
     async def act(self, op: str, application: str, act: str, kind: str, version: int) -> AsyncIterator[None]:
-        """Decide, undo or reopen; the answer names the operation `op`, and says why where it is refused."""
+        """Decide, undo, reopen, score or open a stage; the answer names the operation `op`, and says why not."""
         try:
             await self._answer(op, application, act, kind, version)
         except NotPermitted as error:
@@ -115,7 +116,8 @@ class DeckState(rx.State):
 
     def _shut(self, error: AppError) -> None:
         self.refusal, self.loaded = error.message, True
-        self.title, self.job, self.cards, self.changes, self.can_decide = "Replies", None, [], [], False
+        self.title, self.job, self.cards, self.changes = "Replies", None, [], []
+        self.can_decide = self.can_score = False
 
     @rx.event
     @needs(Permission.SIGNED_IN)
@@ -126,7 +128,10 @@ class DeckState(rx.State):
 
     async def _answer(self, op: str, application: str, act: str, kind: str, version: int) -> None:
         try:
-            self._tell(await self._do(application, act, kind, version), op=op)
+            if act in ("score", "open"):
+                self._show(await _revealed(application, act, kind), op)
+            else:
+                self._tell(await self._do(application, act, kind, version), op=op)
         except Conflict as error:
             await self._refuse(op, application, error.message)
         except (Gone, NotFound) as error:
@@ -149,7 +154,7 @@ class DeckState(rx.State):
             return await service.undo(who, self._slug, application, version)
         if act == "reopen":
             return await service.reopen(who, application, version)
-        raise InvalidInput("Decide, undo or reopen.")
+        raise InvalidInput("Decide, undo, reopen, score or open.")
 
     async def _hear(self, notice: dict[str, Any]) -> None:
         if notice.get("relist") or notice.get("resync"):
@@ -167,7 +172,8 @@ class DeckState(rx.State):
 
     async def _read(self) -> None:
         view = await service.deck(identity(), self._slug)
-        self.job, self.title, self.can_decide = view["job"], view["job"]["title"], view["can_decide"]
+        self.job, self.title = view["job"], view["job"]["title"]
+        self.can_decide, self.can_score = view["can_decide"], view["can_score"]
         self.more_waiting, self.more_decided = view["more_waiting"], view["more_decided"]
         self.key = f"{self._slug}.{identity().public_id}"
         self.refusal, self.loaded = "", True
@@ -175,8 +181,28 @@ class DeckState(rx.State):
         if self.cards != view["cards"]:
             self.cards = view["cards"]
 
+    def _show(self, card: DeckCard, op: str) -> None:
+        """Answer `op` with the whole card: there is more on it than before, or a score."""
+        standing = Outcome(
+            id=card["id"],
+            version=card["version"],
+            name=card["name"],
+            kind=card["kind"],
+            by=card["by"],
+            mine=card["mine"],
+            decided_at=card["decided_at"],
+        )
+        self._tell(standing, op=op, card=card)
+
     def _tell(
-        self, outcome: Outcome, *, op: str = "", refusal: str = "", actor: str = "", mine: bool | None = None
+        self,
+        outcome: Outcome,
+        *,
+        op: str = "",
+        refusal: str = "",
+        actor: str = "",
+        mine: bool | None = None,
+        card: DeckCard | None = None,
     ) -> None:
         self._seq += 1
         change = Change(
@@ -191,8 +217,17 @@ class DeckState(rx.State):
             refusal=refusal,
             actor=actor,
             past=PAST.get(outcome["kind"], ""),
+            card=card,
         )
         self.changes = [*self.changes, change][-KEPT_CHANGES:]
+
+
+async def _revealed(application: str, act: str, kind: str) -> DeckCard:
+    """Score by a stage (`words:4`; 0 takes the score back), or open the next one; return the card as it is then."""
+    if act == "open":
+        return await service.open_stage(identity(), application, kind)
+    stage, _, points = kind.partition(":")
+    return await service.score(identity(), application, stage, int(points) if points in tuple("012345") else -1)
 
 
 def _unknown(application: str) -> Outcome:

@@ -10,7 +10,7 @@ from resumes_app.studio.schemas.choices import (
     StickerChoice,
     Template,
 )
-from resumes_app.studio.schemas.clips import ClipView, RenderTicket, RenderView
+from resumes_app.studio.schemas.clips import NO_CLIP, ClipView, RenderTicket, RenderView
 from resumes_app.studio.schemas.drafts import (
     AS_FILMED,
     AS_TRACK,
@@ -34,6 +34,7 @@ __all__ = [
     "AS_FILMED",
     "AS_TRACK",
     "NOT_ASKED",
+    "NO_CLIP",
     "NO_DRAFT",
     "SILENCE",
     "AdviceView",

@@ -21,6 +21,20 @@ class ClipView(TypedDict):
     transcript: str
 
 
+NO_CLIP = ClipView(
+    token="",
+    mp4_480="",
+    mp4_720="",
+    mp4_1080="",
+    preview="",
+    poster="",
+    captions="",
+    placeholder="",
+    duration_ms=0,
+    transcript="",
+)
+
+
 class RenderView(TypedDict):
     """A frozen edit on its way to a clip, as its owner sees it; also what notices of `render:<id>` carry."""
 

@@ -63,6 +63,7 @@ from resumes_app.studio.service.laying import (
 from resumes_app.studio.service.own import TITLE_CHARS, OwnDraft, begin_draft, drafts_of, name_draft
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
+from resumes_app.studio.service.sounds import make_sound, sounds_of
 from resumes_app.studio.service.speech import caption_speech, stop_captioning
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.strays import clear_strays
@@ -113,6 +114,7 @@ __all__ = [
     "length_of",
     "look_choices",
     "lost",
+    "make_sound",
     "move_clip",
     "name_draft",
     "new_sticker",
@@ -140,6 +142,7 @@ __all__ = [
     "set_music",
     "set_sticker",
     "set_text",
+    "sounds_of",
     "split_clip",
     "state_of",
     "sticker_choices",

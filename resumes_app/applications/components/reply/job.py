@@ -95,6 +95,7 @@ def job_beside() -> rx.Component:
         rx.el.div(
             rx.el.p(_JOB["ways_text"]),
             rx.el.p(_JOB["review"]),
+            rx.el.p(_JOB["reveal"], class_name="empty:hidden"),
             rx.el.p(_JOB["promise"]),
             class_name="flex flex-col gap-1 text-sm text-ink-soft",
         ),

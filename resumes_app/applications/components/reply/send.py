@@ -77,6 +77,10 @@ def send() -> rx.Component:
         rx.el.h2("Send your reply", tab_index=-1, data_focus="step", class_name="text-2xl"),
         job_head(),
         summary(),
+        rx.cond(
+            ReplyState.job["reveal"] != "",
+            rx.el.p(ReplyState.job["reveal"], class_name="text-sm text-ink-soft", data_testid="reveal"),
+        ),
         act=_act(),
         label="Send your reply",
         test_id="send-step",

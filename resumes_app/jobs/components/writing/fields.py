@@ -135,6 +135,16 @@ def deadline() -> rx.Component:
         "Deadline and answer",
         dated,
         controls.choice("review_rule", "Replies are reviewed", service.REVIEWS, value=_FORM["review_rule"]),
+        checkbox_field(
+            "Review in stages: words, then sound, then picture",
+            "staged_reveal",
+            checked=_FORM["staged_reveal"].to(bool),
+            hint=(
+                "Each reviewer reads a reply without its name first. A score lets them hear it, another one see it "
+                "with its name. The job says so, and it stays as it is once somebody has replied."
+            ),
+            error=problem("staged_reveal"),
+        ),
         text_field(
             "You answer within so many days",
             "reply_by_days",
