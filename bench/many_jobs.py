@@ -80,14 +80,14 @@ WITH made AS (
 ), job_made AS (
   INSERT INTO job (slug, company_id, title, description_html, question, more_questions, reply_kinds, reply_limit_s,
     place, country, latitude, longitude, remote, employment_type, level, pay_min, pay_max, pay_currency, pay_unit, tags,
-    status, review_rule, reply_by_days, time_zone, full_hd, accommodation_contact, clip_id, source_url, created_at,
-    updated_at, published_at, closes_at)
+    status, review_rule, staged_reveal, reply_by_days, time_zone, full_hd, accommodation_contact, clip_id, source_url,
+    created_at, updated_at, published_at, closes_at)
   SELECT 'made-' || n, company_id, title, html, 'Why you?', '{}', '{video,sound,text}', 90, town, country,
     latitude + (n %% 97) * 0.003, longitude + (n %% 89) * 0.003,
     (ARRAY['onsite', 'hybrid', 'remote'])[1 + n %% 3],
     (ARRAY['FULL_TIME', 'PART_TIME', 'INTERN', 'TEMPORARY'])[1 + n %% 4],
     (ARRAY['entry', 'junior', 'mid', 'senior'])[1 + n %% 4], 9 + n %% 10, 12 + n %% 30, 'EUR', 'HOUR', tags,
-    'published', 'rolling', 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
+    'published', 'rolling', false, 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
     now() - n * interval '1 second', now() + (1 + n %% 60) * interval '1 day'
   FROM made RETURNING id, slug
 )

@@ -115,6 +115,7 @@ export function SwipeDeck({
     dispatch({ type: "undo", op: operation("undo", card, ""), direction });
   };
   const stages = stagesOf(top, scores, {
+    letters: prefs.letters,
     score: (kind, points) => dispatch({ type: "score", op: operation("score", top, kind), points }),
     open: (stage) => dispatch({ type: "open", op: operation("open", top, stage) }),
   });
@@ -216,7 +217,7 @@ export function SwipeDeck({
             />
           ))}
           {top?.stage === "picture" && <Tools {...{ prefs, plays, labels, glyphs }} onToggle={() => control.current?.toggle()} />}
-          {top && prefs.silenced && (
+          {top?.stage === "picture" && prefs.silenced && (
             <button type="button" onClick={() => prefs.hear(true)} className={HEAR}>
               {labels.hear}
             </button>

@@ -74,7 +74,9 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
     else element.pause();
   };
   useEffect(() => {
-    if (active) control.current = { toggle };
+    if (!active) return undefined;
+    control.current = { toggle };
+    return () => (control.current = null);
   }, [active]);
   useEffect(() => {
     if (active) playback.onPlays(state === "playing" || state === "waiting");
@@ -222,7 +224,7 @@ export function DeckCard({ card, depth, nearby, entry, leaves, reduced, decides,
           }
         />
       ) : (
-        <Veiled {...{ card, active, playback, control, labels, glyphs }} stages={active ? stages : stagesOf(card, stages.allowed, {})} heading={active ? heading : undefined} />
+        <Veiled {...{ card, active, playback, control, labels, glyphs }} stages={active ? stages : stagesOf(card, stages.allowed, { letters: stages.letters })} heading={active ? heading : undefined} />
       )}
       <Stamp action={by.right} opacity={right} place="left-5 top-24 -rotate-12 max-lg:[@media(max-height:30rem)]:left-64" />
       <Stamp action={by.left} opacity={left} place="right-5 top-24 rotate-12 max-lg:[@media(max-height:30rem)]:right-64" />

@@ -1,20 +1,24 @@
 // A card of which not everything is revealed yet: words to read, then a sound to hear; a score opens what comes next.
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { Icon, fill } from "./shared.jsx";
 import { SPEEDS } from "./swipe_deck_over.jsx";
 import { Seek, usePlayback } from "./swipe_deck_playback.jsx";
 
 const POINTS = [1, 2, 3, 4, 5];
+const LOW_HEAD =
+  "max-lg:[@media(max-height:30rem)]:flex max-lg:[@media(max-height:30rem)]:flex-wrap " +
+  "max-lg:[@media(max-height:30rem)]:items-baseline max-lg:[@media(max-height:30rem)]:gap-x-3";
 const KEY = "hidden font-[system-ui] text-xs font-semibold opacity-75 lg:inline";
 
-/** What the viewer can do with the stage of the card on top: `can` score it, its `points` (0: none), and go on. */
-export function stagesOf(top, allowed, { score, open }) {
+/** What the viewer can do with the stage of a card: `can` score it, its `points` (0: none), and go on. */
+export function stagesOf(top, allowed, { letters, score, open }) {
   const can = Boolean(allowed && top?.next && !top.opening);
   const points = can ? (top.scores?.[top.stage] ?? 0) : 0;
   return {
     allowed,
+    letters,
     can,
     points,
     opening: Boolean(top?.opening),
@@ -48,15 +52,24 @@ function Sound({ card, active, opened, playback, control, labels, glyphs }) {
   const audio = useRef(null);
   const [state, setState] = useState("paused");
   const [at_s, setAt] = useState(0);
+  const asked = useRef(opened); // Once: who comes back to the card presses "Play".
   const { speed, onSpeed } = playback;
-  const count = usePlayback(audio, { ...playback, active, sound: true, waits: !opened && !playback.sound, loud: true, onState: setState });
+  const waits = !asked.current && !playback.sound;
+  const count = usePlayback(audio, { ...playback, active, sound: true, waits, loud: true, onState: setState });
   const toggle = () => {
     const element = audio.current;
     if (element.error) element.load();
     if (element.paused || element.error) element.play().catch(() => setState("blocked"));
     else element.pause();
   };
-  if (active) control.current = { toggle };
+  useEffect(() => {
+    if (!active) return undefined;
+    control.current = { toggle };
+    return () => {
+      asked.current = false;
+      control.current = null;
+    };
+  }, [active]);
   const plays = state === "playing";
   return (
     <div className="flex items-center gap-3 rounded-control bg-sunken p-3">
@@ -126,14 +139,16 @@ function Scoring({ card, stages, labels }) {
               type="button"
               aria-pressed={stages.points === n}
               aria-label={fill(labels.points, { n })}
-              aria-keyshortcuts={`Shift+${n}`}
+              aria-keyshortcuts={stages.letters ? `Shift+${n}` : undefined}
               aria-disabled={!stages.can}
               data-testid={`score-${n}`}
               onClick={press(() => stages.score(n))}
               className="flex min-h-12 flex-1 items-center justify-center gap-1.5 rounded-control border-2 border-line-strong text-lg font-bold text-ink hover:border-ink aria-pressed:border-primary aria-pressed:bg-primary aria-pressed:text-on-primary"
             >
               {n}
-              <kbd aria-hidden="true" className={KEY}>{`⇧${n}`}</kbd>
+              <kbd aria-hidden="true" className={KEY}>
+                {stages.letters ? `⇧${n}` : ""}
+              </kbd>
             </button>
           ))}
         </div>
@@ -167,16 +182,16 @@ export function Veiled({ card, active, stages, playback, control, labels, glyphs
       data-testid={active ? "veiled" : undefined}
       data-stage={card.stage}
       data-decided={Boolean(card.kind)}
-      className="absolute inset-x-0 bottom-[var(--deck-bar)] top-0 flex flex-col gap-4 bg-raised px-5 pb-4 pt-[var(--deck-top)] text-ink data-[decided=true]:pt-[calc(var(--deck-top)+var(--space)*14)] max-lg:[@media(max-height:30rem)]:flex-row lg:bottom-0 lg:p-6 lg:data-[decided=true]:pt-20"
+      className="absolute inset-x-0 bottom-[var(--deck-bar)] top-0 flex flex-col gap-4 bg-raised px-5 pb-4 pt-[calc(var(--deck-top)+var(--space)*3)] max-lg:[@media(max-height:30rem)]:pt-[var(--deck-top)] text-ink data-[decided=true]:pt-[calc(var(--deck-top)+var(--space)*14)] max-lg:[@media(max-height:30rem)]:flex-row lg:bottom-0 lg:p-6 lg:data-[decided=true]:pt-20"
     >
       <div className="flex min-h-0 min-w-0 flex-1 flex-col gap-3">
         <Steps stage={card.stage} labels={labels} />
-        <div>
-          <h2 id={heading} tabIndex={-1} className="text-2xl outline-none">
+        <div className={LOW_HEAD}>
+          <h2 id={heading} tabIndex={-1} className="text-2xl outline-none max-lg:[@media(max-height:30rem)]:text-lg">
             {card.name}
           </h2>
           <p className="text-sm text-ink-soft">{fill(labels.received, { when: card.received })}</p>
-          {card.why && <p className="mt-2 text-sm text-ink-soft">{card.why}</p>}
+          {card.why && <p className="mt-2 text-sm text-ink-soft max-lg:[@media(max-height:30rem)]:mt-0">{card.why}</p>}
         </div>
         {card.stage === "sound" && <Sound {...{ card, active, playback, control, labels, glyphs }} opened={first.current !== card.stage} />}
         {words && (
@@ -188,7 +203,7 @@ export function Veiled({ card, active, stages, playback, control, labels, glyphs
             onKeyDown={(event) => ["ArrowUp", "ArrowDown"].includes(event.key) && event.stopPropagation()}
             data-testid="words"
             data-quiet={card.stage === "sound"}
-            className="min-h-0 flex-1 overflow-y-auto whitespace-pre-line pr-1 text-xl leading-relaxed data-[quiet=true]:text-base data-[quiet=true]:text-ink-soft"
+            className="min-h-0 flex-1 overflow-y-auto whitespace-pre-line pr-1 text-xl leading-relaxed max-lg:[@media(max-height:30rem)]:text-lg max-lg:[@media(max-height:30rem)]:leading-snug data-[quiet=true]:text-base data-[quiet=true]:text-ink-soft"
           >
             {words}
           </div>

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 from playwright.sync_api import BrowserContext
+from sqlmodel import func, select
 
 from resumes_app import clock, db, storage
 from resumes_app.accounts.service import COOKIE
-from resumes_app.models import Application, Grant, Job, User
+from resumes_app.applications.service import share
+from resumes_app.models import Application, Job, User
+from resumes_app.studio.service import make_sound
 from tests.conftest import DATA_DIR
 from tests.factories import make_clip, make_company, make_job, make_member, make_user, sign_in
 
@@ -45,13 +49,13 @@ class DeckWorld:
         return f"/hire/jobs/{self.job.slug}/deck"
 
 
-async def make_deck(*names: str) -> DeckWorld:
-    """Return a job with one reply by each of `names`, the first the oldest."""
+async def make_deck(*names: str, **more: Any) -> DeckWorld:
+    """Return a job (with the columns `more`) with one reply by each of `names`, the first the oldest."""
     company = await make_company(name="Halden Coffee", colour="#0b5d4e")
     mia = await make_member(company, await make_user(display_name="Mia"))
     noor = await make_member(company, await make_user(display_name="Noor"), role="hiring_manager")
     vic = await make_member(company, await make_user(display_name="Vic"), role="viewer")
-    job = await make_job(company, title="Barista, early shift")
+    job = await make_job(company, title="Barista, early shift", **more)
     candidates = [await make_user(display_name=name) for name in names]
     first = clock.now() - timedelta(hours=5)
     replies = [await add_reply(job, who, first + timedelta(minutes=n)) for n, who in enumerate(candidates)]
@@ -60,21 +64,27 @@ async def make_deck(*names: str) -> DeckWorld:
 
 
 async def add_reply(job: Job, candidate: User, submitted_at: object = None) -> Application:
-    """Return a reply whose clip the company and the candidate can play."""
-    clip = await make_clip(owner=candidate, audience=f"company:{job.company_id}", duration_ms=LENGTH_S * 1000)
+    """Return a reply whose clip the company, as far as the job reveals it, and the candidate can play."""
+    said = f"I am {candidate.display_name}. I have made coffee since I was sixteen, and I like mornings."
+    clip = await make_clip(owner=candidate, audience="", duration_ms=LENGTH_S * 1000, transcript=said)
     picture, poster = moving_picture()
     for name, source in (("480.mp4", picture), ("720.mp4", picture), ("preview.mp4", picture), ("poster.webp", poster)):
         await storage.put(f"clips/{clip.token}/{name}", source)
     await storage.put_bytes(f"clips/{clip.token}/captions.vtt", CAPTIONS)
+    if job.staged_reveal:
+        await make_sound(clip.id or 0)
     async with db.transaction() as session:
-        session.add(Grant(prefix=f"clips/{clip.token}", audience=f"user:{candidate.id}"))
+        last = select(func.count()).where(Application.job_id == job.id)
         reply = Application(
             job_id=job.id or 0,
             candidate_id=candidate.id or 0,
+            number=(await session.exec(last)).one() + 1 if job.staged_reveal else None,
             clip_id=clip.id,
             submitted_at=submitted_at or clock.now(),
         )
         session.add(reply)
+        await session.flush()
+        await share(session, reply, job.company_id)
     return reply
 
 

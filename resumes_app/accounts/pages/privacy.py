@@ -29,7 +29,9 @@ def privacy() -> rx.Component:
             "Who sees it",
             (
                 "A reply to a job is seen by the people who review replies for that company, with your name. Nobody "
-                "else can open it, not even with its address.",
+                "else can open it, not even with its address. Where the job says so, each of them reads your words "
+                "without your name first, and goes on by scores from 1 to 5, which are kept with the reply and "
+                "erased with it.",
                 f"A résumé that you publish under #{settings().hashtag} is seen by everybody, until the date shown "
                 "when you publish it.",
                 "Light and sound of your takes are measured for a word of advice before you send. Only you see it; no "

@@ -134,6 +134,8 @@ class DeckState(rx.State):
                 self._tell(await self._do(application, act, kind, version), op=op)
         except Conflict as error:
             await self._refuse(op, application, error.message)
+            if act in ("score", "open"):
+                await self._read()  # Another tab of the viewer is further.
         except (Gone, NotFound) as error:
             await show_notice(self, error.message, tone="caution")
             await self._read()
