@@ -1,0 +1,149 @@
+"""One job: as its page shows it, and as other areas and software are told of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypedDict
+
+from resumes_app.companies.schemas import CompanyMark
+from resumes_app.studio.schemas import ClipView
+
+
+class JobView(TypedDict):
+    """A job with everything its own page tells."""
+
+    slug: str
+    title: str
+    company: CompanyMark
+    about_company: str
+    place: str
+    pay: str
+    employment: str
+    closes_at: str
+    closed: bool
+    full: bool
+    """It has all the replies that it takes."""
+    question: str
+    more_questions: list[str]
+    reply_kinds: list[str]
+    """Values of `models.jobs.ReplyKind`."""
+    reply_limit_s: int
+    ways: str
+    """The same two in words."""
+    answer: str
+    """What the way to reply is called."""
+    review: str
+    reveal: str
+    """How each reviewer gets to know a reply; empty where at once."""
+    promise: str
+    accommodation: str
+    """Whom to ask for another way to reply; empty where none is named."""
+    description_html: str
+    """Sanitised."""
+    saved: bool
+    passed: bool
+    replied: bool
+    drafted: bool
+    """A reply is begun and not sent."""
+    clip: ClipView | None
+
+
+@dataclass(frozen=True)
+class JobBrief:
+    """A job as other areas name it."""
+
+    id: int
+    slug: str
+    title: str
+    company_id: int
+    company: CompanyMark
+    question: str
+    place: str
+    pay: str
+    closes_at: datetime | None
+    open: bool
+    more_questions: tuple[str, ...]
+    reply_kinds: frozenset[str]
+    """Values of `models.jobs.ReplyKind`."""
+    reply_limit_s: int
+    max_replies: int | None
+    """No more replies are taken than this; None: no cap."""
+    ways: str
+    """How one may reply, in words."""
+    review: str
+    promise: str
+    accommodation: str
+    full_hd: bool
+    """Replies are published in 1080×1920 too, where a take has it."""
+    staged_reveal: bool
+    """Reviewers read a reply without its name first, then hear it, then see it."""
+
+
+@dataclass(frozen=True)
+class JobPosting:
+    """What crawlers and link previews are told about a job."""
+
+    brief: JobBrief
+    description_html: str
+    """Sanitised."""
+    description: str
+    """The same as plain text."""
+    published_at: datetime
+    updated_at: datetime
+    employment_type: str
+    employment: str
+    """The same in words."""
+    remote: bool
+    hybrid: bool
+    country: str
+    """ISO 3166, two letters; where the job names none, its company's; empty where neither does."""
+    city: str
+    """Empty for a remote job that names none; where another job names none, its company's."""
+    tags: tuple[str, ...]
+    pay_min: int | None
+    pay_max: int | None
+    pay_currency: str
+    pay_unit: str
+    website: str
+    poster: str
+    """A path on this site; empty without a clip."""
+
+
+@dataclass(frozen=True)
+class SearchFeed:
+    """What a feed reader is told of a search that somebody keeps.
+
+    Attributes:
+        page: Its address on this site.
+    """
+
+    title: str
+    page: str
+    postings: list[JobPosting]
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class Board:
+    """A company whose jobs other software lists."""
+
+    company_id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A deadline as a calendar is told of it."""
+
+    slug: str
+    title: str
+    company: str
+    place: str
+    closes_at: datetime
+    published_at: datetime
+    updated_at: datetime
+    called_off: bool
+    """The job was closed before its deadline."""
+    over: bool
+    """No reply is taken any more, or the person has sent one."""
+    review: str
