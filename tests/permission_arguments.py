@@ -97,6 +97,11 @@ HANDLERS: dict[str, Arguments] = {
     "CuttingState.change": lambda world: {
         "change": {"op": "op-1", "version": world.draft.version, "act": "remove", "place": 0},
     },
+    "OnVideoState.remove": lambda _: {"place": "clip"},
+    "OnVideoState.put_back": lambda _: {"place": "clip"},
+    "OnVideoState.stop": lambda _: {"place": "clip"},
+    "OnVideoState.offer": lambda _: {"place": "clip"},
+    "OnVideoState.choose": lambda world: {"from_slug": world.job.slug, "from_place": "clip"},
     "LayingState.add_sticker": lambda world: {"name": "star", "at_ms": 0},
     # The first session in the emptied database is the candidate's.
     "SettingsState.end_browser": lambda world: {"session_id": 1},
@@ -123,6 +128,8 @@ PLACES: dict[str, Callable[[World], str]] = {
     "DeckState": lambda world: f"/hire/jobs/{world.job.slug}/deck",
     "JobState": lambda world: f"/hire/jobs/{world.job.slug}/preview",
     "JobFormState": lambda world: f"/hire/jobs/{world.job.slug}/edit",
+    "OnVideoState": lambda world: f"/hire/jobs/{world.job.slug}/edit",
+    "JobClipState": lambda world: f"/hire/jobs/{world.job.slug}/clip",
 }
 """State → the address whose page is opened before its handlers are tried."""
 
@@ -145,6 +152,9 @@ GUESTS_WRITE: dict[str, str] = {}
 QUIET: dict[str, str] = {
     "JobState.preview": "it shows the page of a job that there is not",
     "ImportState.choose_company": "it leads to an address, and that page refuses",
+    "JobFormState.typed": "it drops what a form tells that was replaced since, as this one's",
+    "OnVideoState.follow": "it follows the job that the own tab shows, and that shows none",
+    "OnVideoState.watch": "it follows a video that the own tab shows, and that shows none",
     "ImportState.set_close": "it ticks a box of the own tab",
     "JobPlaceState.suggest": "the towns of the world are of no company",
 }

@@ -23,6 +23,8 @@ class Permission(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed_in"
     APPLY = "apply"
+    RECORD = "record"
+    """To make a video, whatever it is for; what it is for asks for more."""
     WATCH_REPLIES = "watch_replies"
     DECIDE = "decide"
     MANAGE_JOBS = "manage_jobs"

@@ -124,8 +124,10 @@ class ReplyJob(TypedDict):
     promise: str
     accommodation: str
     """Whom to ask for another way to reply; empty where none is named."""
+    clip_asks: bool
+    """Whether the clip asks the question, or tells about the job."""
     clip_src: str
-    """The employer's clip; empty without one."""
+    """The question as the employer asks it, else the employer's clip; empty without one."""
     clip_poster: str
     clip_captions: str
 
@@ -205,6 +207,7 @@ NO_REPLY = ReplyView(
         reveal="",
         promise="",
         accommodation="",
+        clip_asks=False,
         clip_src="",
         clip_poster="",
         clip_captions="",

@@ -26,6 +26,7 @@ from resumes_app.jobs.state import (
     JobState,
     ListState,
     NearbyState,
+    OnVideoState,
     SavedSearchState,
     SearchState,
     SoonState,
@@ -84,13 +85,17 @@ def import_jobs() -> rx.Component:
     return shell(import_page(), active="hire", title="Import jobs", lead=lead, width="max-w-text")
 
 
-@rx.page("/hire/jobs/new", title=page_title("New job"), on_load=JobFormState.load)
+@rx.page("/hire/jobs/new", title=page_title("New job"), on_load=[JobFormState.load, OnVideoState.load])
 def new_job() -> rx.Component:
     """A job that is begun."""
     return shell(writing_page(), active="hire", title="New job", width="max-w-text")
 
 
-@rx.page("/hire/jobs/[slug]/edit", title=page_title(JobFormState.heading), on_load=JobFormState.load)
+@rx.page(
+    "/hire/jobs/[slug]/edit",
+    title=page_title(JobFormState.heading),
+    on_load=[JobFormState.load, OnVideoState.load],
+)
 def edit_job() -> rx.Component:
     """A job as those who write it see it."""
     return shell(writing_page(), active="hire", title=JobFormState.heading, width="max-w-text")

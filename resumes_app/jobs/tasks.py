@@ -1,6 +1,6 @@
 """Background work of the jobs area."""
 
-from resumes_app import work
+from resumes_app import db, work
 from resumes_app.jobs import service
 
 
@@ -62,3 +62,18 @@ async def look_for_news() -> None:
 async def tell_news(search_id: int, since: str, until: str) -> None:
     """One of them hears; a mail server that is away for some minutes is tried again."""
     await service.tell_news(search_id, since, until)
+
+
+# Tried for days, as for replies: what was agreed to is not forgotten.
+@work.task("jobs.attach_clip", attempts=18)
+async def attach_clip(*, render_id: int) -> None:
+    """Jobs that wait for the render have its clip. Enqueued by the renderer; running it again changes nothing."""
+    async with db.transaction() as session:
+        await service.render_finished(session, render_id)
+
+
+# Tried for days: what somebody removed must not stay.
+@work.task("jobs.clear_clip", attempts=18)
+async def clear_clip(*, clip_id: int) -> None:
+    """Erase a clip that no job shows any more."""
+    await service.clear_clip(clip_id)

@@ -7,7 +7,7 @@ from resumes_app.models.companies import Company, Invitation, Member, PilotReque
 from resumes_app.models.deadlines import CalendarLink, PressedSend, Reminder
 from resumes_app.models.files import Grant, Upload
 from resumes_app.models.imports import JobImport, JobSource
-from resumes_app.models.jobs import Job, PassedJob, SavedJob, SeenJob
+from resumes_app.models.jobs import Job, JobClip, PassedJob, SavedJob, SeenJob
 from resumes_app.models.resumes import Resume
 from resumes_app.models.reviews import Decision, Reveal, Score
 from resumes_app.models.search import JobSearch, Place, PlaceName, SavedSearch, SearchWord
@@ -28,6 +28,7 @@ __all__ = [
     "Grant",
     "Invitation",
     "Job",
+    "JobClip",
     "JobImport",
     "JobSearch",
     "JobSource",

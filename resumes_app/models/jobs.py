@@ -50,6 +50,13 @@ class ReplyKind(StrEnum):
     TEXT = "text"
 
 
+class ClipPlace(StrEnum):
+    """A video of the employer that a job has: one that tells about it, and one that asks its question."""
+
+    CLIP = "clip"
+    QUESTION = "question"
+
+
 REPLY_LIMIT_S = 90
 """The longest reply of any job, in seconds."""
 
@@ -138,6 +145,24 @@ class Job(SQLModel, table=True):
     """The deadline. It is enforced whether or not the status has caught up."""
     closed_at: datetime | None = None
     """When the status became `closed`; before `closes_at` where somebody closed the job early."""
+
+
+class JobClip(SQLModel, table=True):
+    """A job's place for a video: what is on its way into it, and what was taken out of it last."""
+
+    __tablename__ = "job_clip"
+
+    job_id: int = Field(foreign_key="job.id", primary_key=True, ondelete="CASCADE")
+    place: ClipPlace = Field(sa_column=sa.Column(choice(ClipPlace, "place"), primary_key=True, nullable=False))
+    person_id: int | None = owner("user_account.id", nullable=True, on_delete="SET NULL")
+    """Who wants what is on its way to be there."""
+    render_id: int | None = owner("render.id", nullable=True, on_delete="SET NULL")
+    """What is on its way; None where nothing is."""
+    refusal: str = ""
+    """Why the newest one was not taken when it was made; empty where it was."""
+    removed_clip_id: int | None = owner("clip.id", nullable=True, on_delete="SET NULL")
+    """What was there until it was removed: undo puts it back."""
+    removed_at: datetime | None = None
 
 
 class SavedJob(SQLModel, table=True):

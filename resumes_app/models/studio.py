@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from resumes_app.models.columns import choice, owner, public_id_field, stamped
+from resumes_app.models.jobs import ClipPlace
 
 
 class RenderStatus(StrEnum):
@@ -31,15 +32,23 @@ class SpeechStatus(StrEnum):
 
 
 class Draft(SQLModel, table=True):
-    """An edit in the making: for a job's reply, or (without a job) for a public résumé."""
+    """An edit in the making: for a job's reply, for a video of the employer's, or (for neither) for a public résumé."""
 
     __tablename__ = "draft"
-    __table_args__ = (sa.UniqueConstraint("owner_id", "job_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("owner_id", "job_id"),
+        sa.UniqueConstraint("owner_id", "clip_job_id", "clip_place"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     public_id: str = public_id_field()
     owner_id: int = owner("user_account.id")
     job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
+    """The job that it is a reply to."""
+    clip_place: ClipPlace | None = Field(default=None, sa_type=choice(ClipPlace, "clip_place"), nullable=True)
+    """What it becomes in `clip_job_id`, for which its person writes; None: it is a candidate's."""
+    clip_job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
+    """The job whose video it becomes; None also where that was deleted."""
     edit: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
     """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
     script: str = Field(default="", max_length=3000)

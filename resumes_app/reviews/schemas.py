@@ -109,5 +109,7 @@ class HireJob(TypedDict):
     total: int
     promise: str
     promise_state: Literal["none", "due", "late", "kept"]
+    in_feed: bool
+    """False for an open job that has no clip: people find it by search only."""
     can_manage: bool
     """Whether the viewer may change the job."""

@@ -7,7 +7,7 @@ import pytest
 
 from resumes_app import clock
 from resumes_app.errors import InvalidInput, NotFound
-from resumes_app.jobs.state import JobFormState, JobState
+from resumes_app.jobs.state import JobFormState, JobState, OnVideoState
 from resumes_app.models import Company, Job
 from resumes_app.reviews.state import HireState
 from tests.events import Rig
@@ -143,3 +143,51 @@ async def test_people_from_elsewhere_get_no_form(rig: Rig, company: Company) -> 
     with pytest.raises(NotFound):
         await rig(JobFormState.submit(fields(act="save", fill="0")), other, path=edit(job))
     assert (await rig(JobState.preview(), other, path=f"/hire/jobs/{job.slug}/preview"))["job_state"]["missing"]
+
+
+async def test_recording_saves_the_draft_first_with_all_that_was_typed(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.submit(fields(pay_min="much", act="record:clip")), cookie, path=NEW)
+    state = await writing(rig, cookie)
+    assert "pay_min" in state.problems, "what cannot be kept is mended first"
+    assert all(event.name != "_redirect" for event in rig.sent)
+    await rig(JobFormState.submit(fields(act="record:question")), cookie, path=NEW)
+    assert rig.sent[-1].payload["path"] == f"/hire/jobs/{state.slug}/question"
+    form = (await rig.open(f"/hire/jobs/{state.slug}/edit", cookie))["job_form_state"]["form"]
+    assert form["title"] == FILLED["title"]
+
+
+async def test_recording_for_a_published_job_does_not_publish_what_is_being_typed(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    with pytest.raises(InvalidInput, match="Save changes"):
+        await rig(JobFormState.submit(fields(title="Other", act="record:clip")), cookie, path=edit(job))
+    assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["title"] == job.title
+    await rig(JobFormState.submit(fields(title="Other", act="save")), cookie, path=edit(job))
+    await rig(JobFormState.submit(fields(title="Other", act="record:clip")), cookie, path=edit(job))
+    assert rig.sent[-1].payload["path"] == f"/hire/jobs/{job.slug}/clip"
+
+
+async def test_the_form_offers_the_companys_other_videos_and_undoes_a_removal(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job, other = await make_job(company), await make_job(company, title="Roaster", clip=True)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(act="choose:clip")), cookie, path=edit(job))
+    state = await rig.state(OnVideoState, cookie)
+    assert (state.choosing, [one["title"] for one in state.choices]) == ("clip", ["Roaster: clip"])
+    await rig(OnVideoState.choose(other.slug, "clip"), cookie, path=edit(job))
+    assert (await rig.state(OnVideoState, cookie)).places[0]["has_clip"]
+    await rig(OnVideoState.remove("clip"), cookie, path=edit(job))
+    assert not (await rig.state(OnVideoState, cookie)).places[0]["has_clip"]
+    await rig(OnVideoState.put_back("clip"), cookie, path=edit(job))
+    assert (await rig.state(OnVideoState, cookie)).places[0]["has_clip"]
+
+
+async def test_the_list_of_jobs_says_which_are_not_in_the_feed(rig: Rig, cookie: str, company: Company) -> None:
+    await make_job(company, title="Seen", clip=True)
+    await make_job(company, title="Unseen")
+    listed = (await rig.open("/hire", cookie))["hire_state"]["jobs"]
+    assert {one["title"]: one["in_feed"] for one in listed} == {"Seen": True, "Unseen": False}

@@ -119,11 +119,10 @@ async def test_only_candidates_begin_and_only_the_owner_names() -> None:
     for nobody, error in ((GUEST, SignInNeeded), (member, NotPermitted)):
         with pytest.raises(error):
             await service.begin_draft(nobody)
-        with pytest.raises(error):
-            await service.name_draft(nobody, draft_id, "Mine")
     _, other = await make_candidate()
-    with pytest.raises(NotFound):
-        await service.name_draft(other, draft_id, "Mine")
+    for stranger, error in ((GUEST, SignInNeeded), (member, NotFound), (other, NotFound)):
+        with pytest.raises(error):
+            await service.name_draft(stranger, draft_id, "Mine")
 
 
 async def test_a_title_is_one_line_and_kept() -> None:

@@ -11,7 +11,7 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.config import settings
 from resumes_app.models import Consent
 
-ACCOUNT, REPLY, RESUME = "account", "reply", "resume"
+ACCOUNT, REPLY, RESUME, JOB_CLIP = "account", "reply", "resume", "job_clip"
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,13 @@ _CURRENT: dict[str, tuple[str, str]] = {
         "Your video résumé is published under #{hashtag}. Who sees it: everybody, also people without an account. "
         "How long: it is taken off the site on {until}.",
     ),
+    JOB_CLIP: (
+        "2026-11",
+        "Your face and your voice are public with the job “{job}” of {company}. Who sees it: everybody, in the feed, "
+        "on the job’s page and wherever it is shared, also people without an account. {company} may use it in other "
+        "jobs of its own. How long: until it is removed from the job or another one takes its place. Whoever "
+        "writes {company}’s jobs, as you do, can do that at any time.",
+    ),
 }
 
 
@@ -47,8 +54,9 @@ def consent_text(purpose: str, **facts: str) -> Words:
     """Return the words to show before somebody agrees.
 
     Args:
-        purpose: `account`, `reply` or `resume`.
-        facts: For `reply`: `company` and `job` (its title). For `resume`: `until` (a date as people read it).
+        purpose: `account`, `reply`, `resume` or `job_clip`.
+        facts: For `reply` and `job_clip`: `company` and `job` (its title). For `resume`: `until` (a date as people
+            read it).
 
     Raises:
         KeyError: A fact is missing.

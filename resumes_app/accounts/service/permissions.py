@@ -37,6 +37,7 @@ TABLE: dict[Permission, Rule] = {
     Permission.ANYONE: Rule(guests=True),
     Permission.SIGNED_IN: Rule(),
     Permission.APPLY: Rule(roles=frozenset({Role.CANDIDATE, Role.AMBASSADOR})),
+    Permission.RECORD: Rule(roles=frozenset({Role.CANDIDATE, Role.AMBASSADOR}) | _REVIEWERS),
     Permission.WATCH_REPLIES: Rule(roles=_REVIEWERS | {Role.VIEWER}, in_company=True),
     Permission.DECIDE: Rule(roles=_REVIEWERS, in_company=True),
     Permission.MANAGE_JOBS: Rule(roles=_REVIEWERS, in_company=True),

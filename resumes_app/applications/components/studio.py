@@ -4,21 +4,21 @@ import reflex as rx
 
 from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.advice import advice
-from resumes_app.applications.components.reply.labels import BESIDE, CHOICE
+from resumes_app.applications.components.reply.labels import BESIDE
 from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
+from resumes_app.applications.components.reply.plans import plan_choice
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.stage import instead, keeper, steps
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.state.publishing import PublishingState
-from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.studio import StudioState
 from resumes_app.config import settings
 from resumes_app.studio import service as studio
-from resumes_app.studio.schemas import Template
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.focus import focus_keeper
 
+_PLANS = studio.template_choices(job=False)
 _WHAT = "A video about you, for everybody who looks under #{hashtag}. No job is needed."
 
 
@@ -29,47 +29,10 @@ def _about() -> rx.Component:
     )
 
 
-def _parts(plan: Template) -> rx.Component:
-    parts = [
-        rx.el.li(
-            rx.el.p(
-                rx.el.strong(part["title"]),
-                rx.el.span(f" · about {part['target_ms'] // 1000} s", class_name="text-sm text-ink-soft"),
-            ),
-            rx.el.p(part["prompt"], class_name="text-sm text-ink-soft"),
-        )
-        for part in plan["segments"]
-    ]
-    return rx.el.ol(*parts, class_name="mt-4 flex flex-col gap-3", data_testid="plan-parts")
-
-
-def _plan(*told: rx.Component) -> rx.Component:
-    """The plans to choose from, and what is `told` of the chosen one."""
-    offered = [(plan["name"], plan["label"]) for plan in studio.template_choices(job=False)]
-    buttons = [
-        rx.el.button(
-            label,
-            type="button",
-            aria_pressed=TakesState.draft["template"] == name,
-            on_click=PromptingState.choose_plan(name),
-            class_name=f"{CHOICE} min-h-tap px-3 text-left",
-        )
-        for name, label in [*offered, ("", "No plan")]
-    ]
-    return rx.el.section(
-        rx.el.h2("Your plan", id="plan-head", class_name="mb-2 text-base font-semibold"),
-        rx.el.div(*buttons, role="group", aria_labelledby="plan-head", class_name="flex flex-wrap gap-2"),
-        *told,
-        aria_labelledby="plan-head",
-    )
-
-
 def _beside() -> rx.Component:
-    parts = [(plan["name"], _parts(plan)) for plan in studio.template_choices(job=False)]
-    told: rx.Component = rx.match(TakesState.draft["template"], *parts, rx.fragment())
     return rx.el.aside(
         _about(),
-        rx.cond(TakesState.busy, rx.fragment(), _plan(told)),
+        rx.cond(TakesState.busy, rx.fragment(), plan_choice(_PLANS, told=True)),
         aria_label="Your video résumé",
         tab_index=0,
         class_name=BESIDE,
@@ -78,13 +41,14 @@ def _beside() -> rx.Component:
 
 def _above() -> rx.Component:
     # Without what the plan says: the stage tells it part by part, and the button must be in sight.
-    return rx.fragment(_about(), _plan())
+    return rx.fragment(_about(), plan_choice(_PLANS))
 
 
 _RESUME = Purpose(
     last="publish",
     asked="",
-    for_job=False,
+    plans=_PLANS,
+    by_question=None,
     record="Record yourself",
     limits="One minute and a half at the most.",
     private="Nobody sees a take before you press Publish.",

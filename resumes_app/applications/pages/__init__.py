@@ -1,5 +1,5 @@
 """Routes of the applications area."""
 
-from resumes_app.applications.pages import mine, reply, studio, videos
+from resumes_app.applications.pages import job_clip, mine, reply, studio, videos
 
-__all__ = ["mine", "reply", "studio", "videos"]
+__all__ = ["job_clip", "mine", "reply", "studio", "videos"]

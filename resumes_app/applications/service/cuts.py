@@ -10,6 +10,7 @@ from resumes_app.applications.schemas import NO_COMPANY, OwnVideo
 from resumes_app.applications.service.promise import day
 from resumes_app.companies.service import mark_of
 from resumes_app.models import Application, Company, Draft, Job
+from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
 
@@ -38,7 +39,36 @@ async def earlier_videos(who: Identity, draft_id: str) -> list[OwnVideo]:
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
     """
-    return [video for video in await own_videos(who) if video["made"] and video["draft"] != draft_id][:OFFERED]
+    async with db.reading() as session:
+        place = await studio.clip_place(session, who, draft_id)
+    videos = await own_videos(who) if place is None else await _own_clips(who)
+    return [video for video in videos if video["made"] and video["draft"] != draft_id][:OFFERED]
+
+
+async def _own_clips(who: Identity) -> list[OwnVideo]:
+    """Return what `who` has recorded for jobs of their companies, also of jobs that were deleted."""
+    async with db.reading() as session:
+        drafts = await studio.drafts_of(session, who, employers=True)
+        mine = sa.select(Job, Company, sa.false()).join(Company, col(Company.id) == col(Job.company_id))
+        mine = mine.where(
+            col(Job.id).in_([own.draft.clip_job_id for own in drafts]), col(Job.company_id).in_(who.companies)
+        )
+        named: _Named = {job.id: (job, company, False) for job, company, _ in (await session.execute(mine)).all()}
+    return [
+        _clip(own, named.get(own.draft.clip_job_id), who.time_zone)
+        for own in drafts
+        if own.draft.clip_job_id is None or own.draft.clip_job_id in named
+    ]
+
+
+def _clip(own: studio.OwnDraft, of: tuple[Job, Company, bool] | None, zone: str) -> OwnVideo:
+    video = _view(own, {}, zone)
+    about = "The question on video" if own.draft.clip_place == ClipPlace.QUESTION else "The clip"
+    if of is None:
+        return OwnVideo(**{**video, "title": "A job that was deleted", "about": about})
+    job, company, _ = of
+    title = job.title or "Untitled draft"
+    return OwnVideo(**{**video, "title": title, "about": about, "company": mark_of(company), "for_job": True})
 
 
 async def begin_with(who: Identity, draft_id: str, earlier_id: str) -> tuple[DraftView, str]:

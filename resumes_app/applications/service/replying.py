@@ -130,7 +130,7 @@ def shown(reply: ApplicationView) -> SentReply:
 
 
 def _job(job: JobView) -> ReplyJob:
-    clip = job["clip"]
+    clip = job["question_clip"] or job["clip"]
     return ReplyJob(
         slug=job["slug"],
         title=job["title"],
@@ -147,6 +147,7 @@ def _job(job: JobView) -> ReplyJob:
         reveal=job["reveal"],
         promise=job["promise"],
         accommodation=job["accommodation"],
+        clip_asks=job["question_clip"] is not None,
         clip_src=clip["mp4_480"] if clip else "",
         clip_poster=clip["poster"] if clip else "",
         clip_captions=clip["captions"] if clip else "",

@@ -22,7 +22,7 @@ async def studio_page(who: Identity, draft_id: str) -> StudioPage:
     mine = (
         select(Draft.id, Job.slug)
         .join(Job, col(Job.id) == col(Draft.job_id), isouter=True)
-        .where(Draft.public_id == draft_id, Draft.owner_id == who.id)
+        .where(Draft.public_id == draft_id, Draft.owner_id == who.id, col(Draft.clip_place).is_(None))
     )
     async with db.reading() as session:
         found = (await session.exec(mine)).one_or_none()

@@ -14,19 +14,23 @@ _JOB: Any = JobState.job  # On the class, a var is its expression in the browser
 _GRID = "grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
 
 
-def _clip() -> rx.Component:
-    clip = _JOB["clip"]
-    player = rx.el.video(
+def _player(clip: Any, says: str, *, preload: str) -> rx.Component:
+    return rx.el.video(
         rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
         src=rx.cond(clip["mp4_480"] != "", clip["mp4_480"], clip["mp4_720"]),
         poster=clip["poster"],
         controls=True,
         plays_inline=True,
-        preload="metadata",
-        aria_label=_JOB["company"]["name"].to(str) + " tells about the job",
+        preload=preload,
+        aria_label=_JOB["company"]["name"].to(str) + says,
         class_name="size-full object-cover",
         key=clip["token"].to(str),
     )
+
+
+def _clip() -> rx.Component:
+    clip = _JOB["clip"]
+    player = _player(clip, " tells about the job", preload="metadata")
     return rx.cond(
         clip,
         rx.el.div(
@@ -137,7 +141,14 @@ def _section(title: str, *children: rx.Component) -> rx.Component:
 
 
 def _question() -> rx.Component:
-    asked = rx.el.section(
+    clip = _JOB["question_clip"]
+    in_person = rx.el.div(
+        _player(clip, " asks the question", preload="none"),
+        style={"background": f"center / cover url('{clip['placeholder']}')"},
+        data_testid="question-clip",
+        class_name="aspect-[9/16] w-32 flex-none overflow-hidden rounded-control sm:w-40",
+    )
+    words = rx.el.div(
         rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
         rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft"),
         rx.el.ul(
@@ -148,7 +159,12 @@ def _question() -> rx.Component:
             controls.link("See people who have done it", "/examples", class_name="text-on-primary-soft"),
             class_name="mt-3 text-sm",
         ),
-        class_name="mt-8 rounded-card bg-primary-soft p-6",
+        class_name="min-w-[min(100%,8rem)] flex-1",
+    )
+    asked = rx.el.section(
+        rx.cond(clip, in_person),
+        words,
+        class_name="mt-8 flex flex-wrap gap-4 rounded-card bg-primary-soft p-5 sm:gap-6 sm:p-6",
     )
     return rx.cond(_JOB["question"] != "", asked)
 

@@ -1,5 +1,6 @@
 """What leaves the jobs area."""
 
+from resumes_app.jobs.schemas.clips import ClipChoice, ClipPage, ClipPlaceView
 from resumes_app.jobs.schemas.companies import CompanyClip, CompanyList, CompanyPosting, CompanyRow, CompanyView, Kept
 from resumes_app.jobs.schemas.feed import FeedPage, JobCard, Missed
 from resumes_app.jobs.schemas.imports import (
@@ -31,6 +32,9 @@ from resumes_app.jobs.schemas.writing import JobForm, JobSheet
 
 __all__ = [
     "Board",
+    "ClipChoice",
+    "ClipPage",
+    "ClipPlaceView",
     "ClosingSoon",
     "CompanyChoice",
     "CompanyClip",

@@ -45,6 +45,8 @@ class JobView(TypedDict):
     drafted: bool
     """A reply is begun and not sent."""
     clip: ClipView | None
+    question_clip: ClipView | None
+    """The question, as the employer asks it."""
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,6 @@ class JobSheet(TypedDict):
     """What is saved on another one is refused."""
     closes: str
     """The deadline in the job's own zone, in words; empty without one."""
-    has_clip: bool
     lacking: dict[str, str]
     """Field of the form → what is missing there to publish it."""
     form: JobForm

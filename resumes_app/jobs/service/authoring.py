@@ -4,7 +4,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,12 +13,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import FormRejected, permits, record_act, require, time_zones
+from resumes_app.accounts.service import FormRejected, Problems, permits, record_act, require, time_zones
 from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.clips import keep_for_a_while, show_clips
 from resumes_app.jobs.service.forms import form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
+from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
 from resumes_app.jobs.service.staging import check_stages
@@ -111,9 +113,7 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
         job, company = await own_job(session, who, slug, lock=True)
         _check_version(job, version)
         draft = job.status == JobStatus.DRAFT
-        columns, problems = read_form(form, dated=draft)
-        if to_html(to_markup(job.description_html)) == columns.get("description_html"):
-            del columns["description_html"]  # Unchanged: what the markup has no sign for stays.
+        columns, problems = _read(job, form)
         before = _told(job)
         await check_stages(session, job, columns["staged_reveal"], problems)
         for name, value in columns.items():
@@ -128,6 +128,18 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
             await _note_change(session, who, job, before)
         await session.flush()
         return _sheet(job, company), in_order(problems.found)
+
+
+async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
+    """Return whether saving what was typed would change nothing.
+
+    Raises:
+        NotFound, NotPermitted: As `job_sheet`.
+    """
+    async with db.reading() as session:
+        job, _ = await own_job(session, who, slug)
+    columns, problems = _read(job, form)
+    return not problems.found and all(getattr(job, name) == value for name, value in columns.items())
 
 
 async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> JobSheet:
@@ -151,6 +163,7 @@ async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version
         job.status = JobStatus.PUBLISHED
         job.published_at = clock.now()
         touch(job)
+        await show_clips(session, job)
         after = {"slug": job.slug, "status": job.status, **_plain(_told(job))}
         await record_act(
             session, who, "job.publish", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
@@ -188,32 +201,21 @@ async def discard_job(who: Identity, slug: str) -> None:
             raise Conflict("This job was published, and people may have replied. Close it instead.")
         gone = {"title": job.title}
         await record_act(session, who, "job.delete", f"job:{job.slug}", company_id=job.company_id, before=gone)
+        clips = {job.clip_id, job.question_clip_id} - {None}
         await session.delete(job)
+        for clip_id in clips:
+            await keep_for_a_while(session, clip_id or 0)
 
 
-async def own_job(session: AsyncSession, who: Identity, slug: str, *, lock: bool = False) -> tuple[Job, str]:
-    """Return a job of any status, and its company's name.
-
-    Raises:
-        NotFound: `who`'s companies have no such job.
-        NotPermitted: `who` does not manage its company's jobs.
-    """
-    require(who, Permission.MANAGE_JOBS)
-    statement = select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id)).where(Job.slug == slug)
-    found = (await session.exec(statement.with_for_update(of=Job) if lock else statement)).one_or_none()
-    if found is None or found[0].company_id not in who.companies:
-        raise NotFound("There is no such job among your company’s. It may have been deleted.")
-    require(who, Permission.MANAGE_JOBS, found[0].company_id)
-    return found[0], found[1]
-
-
-def touch(job: Job) -> None:
-    """Note that what the job's page tells has changed; each time is another version."""
-    job.updated_at = max(clock.now(), job.updated_at + timedelta(microseconds=1))
+def _read(job: Job, form: Mapping[str, Any]) -> tuple[dict[str, Any], Problems]:
+    columns, problems = read_form(form, dated=job.status == JobStatus.DRAFT)
+    if to_html(to_markup(job.description_html)) == columns.get("description_html"):
+        del columns["description_html"]  # Unchanged: what the markup has no sign for stays.
+    return columns, problems
 
 
 def _check_version(job: Job, version: str) -> None:
-    if job.updated_at.isoformat() != version:
+    if version_of(job) != version:
         raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
 
 
@@ -259,9 +261,8 @@ def _sheet(job: Job, company: str) -> JobSheet:
         company_id=job.company_id,
         company=company,
         state="draft" if job.status == JobStatus.DRAFT else "open" if is_open(job) else "closed",
-        version=job.updated_at.isoformat(),
+        version=version_of(job),
         closes=wording.moment_text(closes, job.time_zone) if closes else "",
-        has_clip=job.clip_id is not None,
         lacking=lacking(job).found,
         form=form,
     )

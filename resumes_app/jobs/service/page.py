@@ -11,7 +11,7 @@ from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
 from resumes_app.jobs.schemas import JobPosting, JobView, Missed
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.authoring import own_job
+from resumes_app.jobs.service.owning import own_job
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
 from resumes_app.models import Company, Job, PassedJob
 from resumes_app.models.jobs import JobStatus, Remote
@@ -41,7 +41,7 @@ async def job_preview(who: Identity, slug: str) -> JobView:
     return {**view, "closed": False} if job.status == JobStatus.DRAFT else view
 
 
-def _view(row: Any, clip: ClipView | None) -> JobView:
+def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> JobView:
     job: Job = row.Job
     return JobView(
         slug=job.slug,
@@ -70,13 +70,14 @@ def _view(row: Any, clip: ClipView | None) -> JobView:
         replied=row.replied,
         drafted=row.drafted,
         clip=clip,
+        question_clip=question_clip,
     )
 
 
 async def missed(who: Identity, slug: str) -> Missed:
     """Return what to say of a job that an address of the feed names, and that is not in `who`'s feed."""
     try:
-        row, _ = await _read(who, slug, col(Job.status) != JobStatus.DRAFT)
+        row, *_ = await _read(who, slug, col(Job.status) != JobStatus.DRAFT)
     except NotFound:
         return Missed(text="The job that your link names is not here any more.", page="")
     job: Job = row.Job
@@ -91,7 +92,7 @@ async def missed(who: Identity, slug: str) -> Missed:
 
 async def job_posting(slug: str) -> JobPosting:
     """Return what crawlers are told about the job. Raises as `job_view`."""
-    row, clip = await _read(GUEST, slug, col(Job.status) != JobStatus.DRAFT)
+    row, clip, _ = await _read(GUEST, slug, col(Job.status) != JobStatus.DRAFT)
     return posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
 
 
@@ -120,12 +121,14 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
     )
 
 
-async def _read(who: Identity, slug: str, *narrowed: Any) -> tuple[Any, ClipView | None]:
+async def _read(who: Identity, slug: str, *narrowed: Any) -> tuple[Any, ClipView | None, ClipView | None]:
     passed = sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id)
     statement = facts(who, sa.select(passed.label("passed"))).where(col(Job.slug) == slug, *narrowed)
     async with db.reading() as session:
         row = (await session.exec(statement)).one_or_none()
         if row is None:
             raise NotFound("There is no such job. It may have been taken down.")
-        clips = await clip_views(session, [row.Job.clip_id]) if row.Job.clip_id else {}
-    return row, clips.get(row.Job.clip_id)
+        job: Job = row.Job
+        ids = [clip_id for clip_id in (job.clip_id, job.question_clip_id) if clip_id]
+        clips = await clip_views(session, ids) if ids else {}
+    return row, clips.get(job.clip_id or 0), clips.get(job.question_clip_id or 0)

@@ -7,6 +7,7 @@ from resumes_app.jobs.state.imports import ImportState
 from resumes_app.jobs.state.job import JobState
 from resumes_app.jobs.state.lists import ListState
 from resumes_app.jobs.state.nearby import NearbyState
+from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.jobs.state.saved_searches import SavedSearchState
 from resumes_app.jobs.state.search import SearchState
 from resumes_app.jobs.state.soon import SoonState
@@ -22,6 +23,7 @@ __all__ = [
     "JobState",
     "ListState",
     "NearbyState",
+    "OnVideoState",
     "SavedSearchState",
     "SearchState",
     "SoonState",

@@ -10,6 +10,7 @@ from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.ui.address import path_of_page
 from resumes_app.ui.feedback import clear_warnings, notice, show_notice
 
@@ -51,7 +52,6 @@ class JobFormState(rx.State):
     company: str = ""
     employers: list[Employer] = []
     closes: str = ""
-    has_clip: bool = False
     published: bool = False
     """It has been published a moment ago."""
     place: str = ""
@@ -93,6 +93,8 @@ class JobFormState(rx.State):
     @needs(Permission.MANAGE_JOBS)
     async def typed(self, form: dict[str, str]) -> None:
         """Keep what is being typed: a draft is saved; what is published waits for the press of a button."""
+        if str(form.get("fill", "")) != str(self.fill):  # Of a form that an act has sent whole, and replaced, since.
+            return
         self._take(form)
         self.located = await service.located_text(self._typed)
         if self.conflict:
@@ -114,7 +116,24 @@ class JobFormState(rx.State):
             if self.status == "draft" and not self.conflict:
                 await self._save()
             return None
+        if act in ("record", "choose"):
+            return await self._to_video(act, key)
         return await self._publish() if act == "publish" else await self._saved_by_hand(to_preview=act == "preview")
+
+    async def _to_video(self, act: str, place: str) -> Any:
+        """Keep what was typed, then go where a video is recorded, or choose one of those there are."""
+        if self.status == "draft":
+            if not await self._save():
+                return None
+            if self.problems:  # It would be lost.
+                self._tell(self.problems)
+                return rx.set_focus(PROBLEMS_ID)
+        elif act == "record" and not await service.is_saved(identity(), self._own_slug(), self._typed):
+            raise InvalidInput("What you typed is not saved yet. Press “Save changes” first, then record.")
+        new, there = path_of_page(self) == NEW, "question" if place == "question" else "clip"
+        if act == "record":
+            return rx.redirect(f"/hire/jobs/{self.slug}/{there}", replace=new)
+        return rx.redirect(f"{edit_page(self.slug)}?choose={place}", replace=True) if new else OnVideoState.offer(place)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
@@ -184,7 +203,7 @@ class JobFormState(rx.State):
 
     def _know(self, sheet: JobSheet) -> None:
         self.slug, self.status, self.company = sheet["slug"], sheet["state"], sheet["company"]
-        self.closes, self.has_clip = sheet["closes"], sheet["has_clip"]
+        self.closes = sheet["closes"]
         self._version, self._company_id = sheet["version"], sheet["company_id"]
         self.heading = sheet["form"]["title"] or ("Untitled draft" if sheet["slug"] else "New job")
 

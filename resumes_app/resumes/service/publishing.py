@@ -40,6 +40,7 @@ async def look_over(who: Identity, draft_id: str, title: str) -> list[Finding]:
         SignInNeeded, NotPermitted: `who` is not a candidate.
         NotFound: `who` has no such draft.
     """
+    require(who, Permission.APPLY)
     async with db.reading() as session:
         return await _looked_over(session, who, draft_id, title)
 

@@ -107,6 +107,27 @@ def _managing(job: Any) -> rx.Component:
     return rx.cond(job["can_manage"], acts)
 
 
+def _not_in_feed(job: Any) -> rx.Component:
+    """That the job is not in the feed, and the way to its clip."""
+    told = rx.el.p(
+        icons.info("size-5 flex-none"),
+        rx.el.span(
+            "Not in the feed: it has no clip. ",
+            rx.cond(
+                job["can_manage"],
+                controls.link(
+                    "Add one",
+                    "/hire/jobs/" + job["slug"].to(str) + "/edit?video=clip",
+                    aria_label="Add a clip to " + job["title"].to(str),
+                ),
+            ),
+        ),
+        data_testid="not-in-feed",
+        class_name="flex gap-2 text-sm text-ink-soft",
+    )
+    return rx.cond(job["in_feed"], rx.fragment(), told)
+
+
 def _close_dialog() -> rx.Component:
     return dialog(
         id="close-job",
@@ -173,6 +194,7 @@ def _job(job: Any) -> rx.Component:
             rx.cond(job["promise"] != "", rx.el.p(job["deadline"], class_name="text-sm text-ink-soft")),
             class_name="flex flex-col gap-1",
         ),
+        _not_in_feed(job),
         _acts(job),
         _managing(job),
         key=job["slug"].to(str),

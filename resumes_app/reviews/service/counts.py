@@ -73,6 +73,7 @@ def _job(row: Any, who: Identity) -> HireJob:
         total=row.total,
         promise=promise,
         promise_state=promise_state,  # type: ignore[typeddict-item]  # one of the four
+        in_feed=not takes_replies or job.clip_id is not None,
         can_manage=permits(who, Permission.MANAGE_JOBS, job.company_id),
     )
 

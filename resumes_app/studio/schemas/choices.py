@@ -71,6 +71,8 @@ class Template(TypedDict):
     for_job: bool
     """Whether it is offered for a reply to a job."""
     without_job: bool
+    for_employer: str
+    """Which video of an employer it is offered for (`clip` or `question`); empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

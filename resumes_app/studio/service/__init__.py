@@ -19,7 +19,7 @@ from resumes_app.studio.service.choices import (
     sticker_choices,
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
-from resumes_app.studio.service.clips import clip_views
+from resumes_app.studio.service.clips import clip_views, erase_clip
 from resumes_app.studio.service.cuts import cut_from, words_in
 from resumes_app.studio.service.cutting import MIN_CUT_MS
 from resumes_app.studio.service.discarding import discard_draft, number_of_takes, prompts_of, restore_draft
@@ -28,9 +28,11 @@ from resumes_app.studio.service.drafts import (
     choose_bed,
     choose_look,
     clean_voice,
+    clip_place,
     draft_id,
     draft_in,
     draft_view,
+    open_clip_draft,
     open_draft,
     put_back,
     reorder,
@@ -68,7 +70,13 @@ from resumes_app.studio.service.speech import caption_speech, stop_captioning
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.strays import clear_strays
 from resumes_app.studio.service.takes import TakeReceiver
-from resumes_app.studio.service.templates import QUESTIONS, choose_template, question_plan, template_choices
+from resumes_app.studio.service.templates import (
+    QUESTIONS,
+    choose_template,
+    employer_plans,
+    question_plan,
+    template_choices,
+)
 from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
@@ -99,6 +107,7 @@ __all__ = [
     "clean_voice",
     "clear_strays",
     "clear_take",
+    "clip_place",
     "clip_views",
     "cut_from",
     "discard_draft",
@@ -107,6 +116,8 @@ __all__ = [
     "draft_view",
     "drafts_of",
     "duplicate_clip",
+    "employer_plans",
+    "erase_clip",
     "face_choices",
     "hold_render",
     "import_captions",
@@ -122,6 +133,7 @@ __all__ = [
     "note_spoken",
     "notice",
     "number_of_takes",
+    "open_clip_draft",
     "open_draft",
     "preview_rules",
     "prompts_of",

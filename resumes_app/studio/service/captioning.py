@@ -82,7 +82,7 @@ async def captions_file(who: Identity, draft_id: str, kind: str) -> str:
         NotFound: `who` has no such draft.
         InvalidInput: There is no such kind of file.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     if kind not in FORMATS:
         raise InvalidInput("Captions are given out as .vtt or .srt.")
     async with db.reading() as session:

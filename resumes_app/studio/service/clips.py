@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from resumes_app.files.service import erase
 from resumes_app.models import Clip, Rendition
 from resumes_app.studio.schemas import ClipView
 
@@ -32,6 +33,14 @@ async def clip_views(session: AsyncSession, clip_ids: Collection[int]) -> dict[i
             if kind in view:
                 view[kind] = f"/media/{key}"  # type: ignore[literal-required]  # checked above
     return views
+
+
+async def erase_clip(session: AsyncSession, clip_id: int) -> None:
+    """Let the clip and its files be gone once the transaction commits; the caller has seen that nothing shows it."""
+    clip = await session.get(Clip, clip_id)
+    if clip is not None:
+        await erase(session, f"clips/{clip.token}")
+        await session.delete(clip)
 
 
 def _empty(clip: Any) -> ClipView:

@@ -37,10 +37,12 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
         Conflict: The draft has takes already, or the other one was changed while its takes were copied.
         TooMany: There is no room for the copies.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.reading() as session:
-        draft = await drafts.owned(session, who, draft_id)
-        first = await _begun(session, who.id, draft, await drafts.owned(session, who, source_id))
+        draft, source = await drafts.owned(session, who, draft_id), await drafts.owned(session, who, source_id)
+        if (draft.clip_place is None) != (source.clip_place is None):
+            raise NotFound("What you make for yourself and for a company stay apart. Choose another one, or record.")
+        first = await _begun(session, who.id, draft, source)
     names = dict(zip(first.used, await announced(len(first.used)), strict=True))
     try:
         return await _copied(who, draft_id, source_id, first, names)

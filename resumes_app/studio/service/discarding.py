@@ -31,7 +31,7 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
     Raises:
         NotFound: `who` has no such draft.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
@@ -55,7 +55,7 @@ async def prompts_of(who: Identity, draft_id: str) -> tuple[str, str]:
     Raises:
         NotFound: `who` has no such draft.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.reading() as session:
         draft = await owned(session, who, draft_id)
         return draft.script, draft.template
@@ -68,7 +68,7 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
         InvalidInput: `take_ids` are no names of takes.
         NotFound: They have been erased, or `who` has no such draft.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     # What a browser sends may be anything.
     if not isinstance(take_ids, list) or not all(isinstance(name, str) for name in take_ids):
         raise InvalidInput("These are no takes. Load the page again, then take the draft up.")

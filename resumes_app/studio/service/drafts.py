@@ -8,12 +8,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import require
-from resumes_app.errors import Conflict, InvalidInput, NotFound
+from resumes_app.accounts.service import permits, require
+from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.media.editlist import EditList
 from resumes_app.media.looks import LOOKS
-from resumes_app.models import Draft, Take
+from resumes_app.models import Draft, Job, Take
 from resumes_app.models.columns import public_id
+from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio.schemas import DraftView, ToneView
 from resumes_app.studio.service import cutting, history, timeline
 from resumes_app.studio.service.choices import bed_choices
@@ -22,6 +23,7 @@ from resumes_app.studio.service.history import Aside
 from resumes_app.studio.service.views import takes_of, view_of
 
 REMOVED = "Remove take"
+NOT_YOURS = "You do not write this company’s jobs any more. What you recorded is kept."
 
 Takes = Mapping[str, Take]
 Change = Callable[[EditList, Mapping[str, int]], EditList]
@@ -47,10 +49,38 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: st
     return await view_of(session, draft, await takes_of(session, draft))
 
 
+async def open_clip_draft(
+    session: AsyncSession, who: Identity, job: tuple[int, int], place: ClipPlace, plan: str = ""
+) -> DraftView:
+    """Return `who`'s draft of a video that a job of their company is to have, made where there was none.
+
+    Args:
+        job: Its id, and that of its company.
+        plan: By which a new one is planned at first; "" plans nothing.
+
+    Raises:
+        SignInNeeded, NotPermitted: `who` does not manage the company's jobs.
+    """
+    job_id, company_id = job
+    require(who, Permission.MANAGE_JOBS, company_id)
+    now, key = clock.now(), {"owner_id": who.id, "clip_job_id": job_id, "clip_place": place}
+    row = insert(Draft).values(public_id=public_id(), edit={}, template=plan, created_at=now, updated_at=now, **key)
+    await session.exec(row.on_conflict_do_nothing(index_elements=list(key)))
+    draft = (await session.exec(select(Draft).filter_by(**key))).one()
+    return await view_of(session, draft, await takes_of(session, draft))
+
+
 async def draft_id(session: AsyncSession, who: Identity, job_id: int) -> str:
     """Return the public id of `who`'s draft of a reply to the job; "" where there is none."""
     mine = select(Draft.public_id).where(Draft.owner_id == who.user_id, Draft.job_id == job_id)
     return (await session.exec(mine)).one_or_none() or ""
+
+
+async def clip_place(session: AsyncSession, who: Identity, draft_id: str) -> ClipPlace | None:
+    """Return what the draft becomes in a job that `who` writes; None where it is a candidate's, or there is none."""
+    mine = select(Draft.clip_place).where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
+    place = (await session.exec(mine)).one_or_none()
+    return ClipPlace(place) if place else None
 
 
 async def draft_view(who: Identity, draft_id: str) -> DraftView:
@@ -65,7 +95,7 @@ async def draft_view(who: Identity, draft_id: str) -> DraftView:
 
 async def draft_in(session: AsyncSession, who: Identity, draft_id: str) -> DraftView:
     """Return the draft as the caller's transaction sees it; raises as `draft_view`."""
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     draft = await owned(session, who, draft_id)
     return await view_of(session, draft, await takes_of(session, draft))
 
@@ -78,11 +108,18 @@ async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bo
 
     Raises:
         NotFound: `who` has no such draft.
+        NotPermitted: `who` makes no such videos: a candidate's, or those of the company that it was begun for.
     """
     statement = select(Draft).where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
     draft = (await session.exec(statement.with_for_update() if lock else statement)).one_or_none()
     if draft is None:
         raise NotFound("This draft is not there any more. Begin a new one.")
+    if draft.clip_place is None:
+        require(who, Permission.APPLY)
+    else:
+        its_company = select(Job.company_id).where(Job.id == draft.clip_job_id)
+        if not permits(who, Permission.MANAGE_JOBS, (await session.exec(its_company)).one_or_none()):
+            raise NotPermitted(NOT_YOURS)
     return draft
 
 
@@ -100,7 +137,7 @@ async def edit_at(
         Conflict: The draft was changed since.
         NotFound: `who` has no such draft.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         check_version(draft, version)
@@ -183,7 +220,7 @@ async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftVie
     Raises:
         Conflict: The draft has other takes than these.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
@@ -234,7 +271,7 @@ async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
 
 async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
     """Leave the take out; it can be put back for a while, then it is erased. One that is out stays out."""
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)
@@ -260,7 +297,7 @@ async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
     Raises:
         NotFound: It has been erased.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         takes = await takes_of(session, draft)

@@ -127,7 +127,7 @@ async def redo(who: Identity, draft_id: str, version: int) -> DraftView:
 
 
 async def _step(who: Identity, draft_id: str, version: int, by: int) -> DraftView:
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         check_version(draft, version)

@@ -59,7 +59,7 @@ async def begin_draft(who: Identity, template: str = "", *, fresh: bool = False)
     async with db.transaction() as session:
         # Who presses twice gets one draft.
         await session.exec(select(User.id).where(User.id == who.id).with_for_update(key_share=True))
-        mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_(None))
+        mine = select(Draft).where(Draft.owner_id == who.id, col(Draft.job_id).is_(None), candidates())
         left = mine.where(_empty()).order_by(col(Draft.id)).limit(1)
         draft = None if fresh else (await session.exec(left)).first()
         if draft is None:
@@ -80,7 +80,7 @@ async def name_draft(who: Identity, draft_id: str, title: str) -> DraftView:
         NotFound: `who` has no such draft.
         InvalidInput: The title is too long, or no text.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     title = " ".join(title.split()) if isinstance(title, str) else "\0"
     if len(title) > TITLE_CHARS or "\0" in title:
         raise InvalidInput(f"A title has at most {TITLE_CHARS} characters. Make it shorter.")
@@ -92,17 +92,26 @@ async def name_draft(who: Identity, draft_id: str, title: str) -> DraftView:
         return await view_of(session, draft, await takes_of(session, draft))
 
 
-async def drafts_of(session: AsyncSession, who: Identity, *, besides: str = "") -> list[OwnDraft]:
+async def drafts_of(
+    session: AsyncSession, who: Identity, *, besides: str = "", employers: bool = False
+) -> list[OwnDraft]:
     """Return `who`'s drafts that there is something of, the last changed first: takes, or without a job a script.
 
     Args:
         besides: The public id of the draft that is left out.
+        employers: Those of videos for jobs that `who` writes, instead of those that `who` makes as a candidate.
     """
-    require(who, Permission.APPLY)
-    mine = select(Draft).where(Draft.owner_id == who.id, Draft.public_id != besides, _listed_too())
+    require(who, Permission.MANAGE_JOBS if employers else Permission.APPLY)
+    side = ~candidates() if employers else candidates()
+    mine = select(Draft).where(Draft.owner_id == who.id, Draft.public_id != besides, side, _listed_too())
     rows = (await session.exec(mine.order_by(col(Draft.updated_at).desc(), col(Draft.id).desc()).limit(LISTED))).all()
     takes = (await session.exec(select(Take).where(col(Take.draft_id).in_([draft.id for draft in rows])))).all()
     return [_listed(draft, [take for take in takes if take.draft_id == draft.id]) for draft in rows]
+
+
+def candidates() -> sa.ColumnElement[bool]:
+    """Return, as SQL, whether a draft is a candidate's, not one of a video that a job is to have."""
+    return col(Draft.clip_place).is_(None)
 
 
 def _listed_too() -> sa.ColumnElement[bool]:

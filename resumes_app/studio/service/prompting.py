@@ -28,7 +28,7 @@ async def write_script(who: Identity, draft_id: str, text: str) -> DraftView:
         NotFound: `who` has no such draft.
         InvalidInput: It is too long, or no text.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     if not isinstance(text, str) or len(text) > SCRIPT_CHARS or "\0" in text:
         raise InvalidInput(f"A script has at most {SCRIPT_CHARS} characters. Make it shorter.")
     async with db.transaction() as session:
@@ -52,7 +52,7 @@ async def note_spoken(who: Identity, draft_id: str, client_id: str, lines: Seque
         NotFound: `who` has no such draft.
         InvalidInput: A line is no caption.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     given = [record(line, CUE_FIELDS, f"lines[{n}]", optional=frozenset()) for n, line in _numbered(lines)]
     cues = apart([Cue(**line) for line in given])
     async with db.transaction() as session:

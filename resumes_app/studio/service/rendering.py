@@ -37,7 +37,7 @@ DEADLINE_S = 900.0
 MAX_STARTS = 5
 """A render that has cost so many workers their lives, or failed so often, will not succeed."""
 KEEP_SCRATCH = timedelta(hours=2)
-FOLLOWERS = ("applications.attach_clip", "resumes.attach_clip")
+FOLLOWERS = ("applications.attach_clip", "resumes.attach_clip", "jobs.attach_clip")
 """Tasks of areas above this one, by name; each gets the id of a render that has ended, well or not."""
 SORRY = "Your video could not be made. Your takes are safe: send it again, and if it fails again, record anew."
 

@@ -33,7 +33,13 @@ FIRST_CUTS = "cuts"
 
 
 async def request_render(
-    session: AsyncSession, who: Identity, draft_id: str, *, due: datetime | None = None, full_hd: bool = False
+    session: AsyncSession,
+    who: Identity,
+    draft_id: str,
+    *,
+    due: datetime | None = None,
+    full_hd: bool = False,
+    employers: bool = False,
 ) -> RenderTicket:
     """Freeze the draft's edit list and put it on the queue, in the caller's transaction.
 
@@ -44,15 +50,18 @@ async def request_render(
         draft_id: The draft's public id.
         due: Until when it is needed; renders that are due sooner come first.
         full_hd: 1080×1920 is wanted too, where a take has it.
+        employers: The draft is one of a video that a job is to have; otherwise a candidate's.
 
     Raises:
-        SignInNeeded, NotPermitted: `who` is not a candidate.
-        NotFound: `who` has no such draft.
+        SignInNeeded, NotPermitted: `who` makes no such videos.
+        NotFound: `who` has no such draft, or none of that side.
         Conflict: Captions of it are being written from speech.
         InvalidInput: There is no take in it, or the edit does not fit its takes.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     draft = await drafts.owned(session, who, draft_id, lock=True)
+    if employers != (draft.clip_place is not None):
+        raise NotFound("This video was made for something else. Go back to where you recorded it.")
     if await speech_requests.under_way(session, draft):
         raise Conflict("Your captions are still being written. Wait for them, or stop that, then send your video.")
     takes = await takes_of(session, draft)
@@ -64,7 +73,7 @@ async def request_render(
     sizes = [(takes[clip.take].width, takes[clip.take].height) for clip in edit.clips]
     pieces = sum(3 if clip.transition_ms else 1 for clip in edit.clips)
     profile = profile_for(sizes, pieces=pieces, full_hd=full_hd)
-    return await _frozen(session, _Wish(who.id, draft.id or 0, due, profile), edit, _sources(edit, takes))
+    return await _frozen(session, _Wish(who.id, draft.id or 0, due, profile, employers), edit, _sources(edit, takes))
 
 
 async def render_view(who: Identity, render_id: str) -> RenderView:
@@ -126,11 +135,14 @@ class _Wish:
     draft_id: int
     due: datetime | None
     profile: Profile
+    employers: bool
 
 
 async def _frozen(session: AsyncSession, wish: _Wish, edit: EditList, sources: Mapping[str, str]) -> RenderTicket:
-    # The owner is part of the key: two people's equal files must never share a clip.
-    key = hashlib.sha256(f"{wish.owner_id}:{content_key(edit, sources, wish.profile)}".encode()).hexdigest()
+    # The owner is part of the key: two people's equal files must never share a clip. Nor do a person's own and those
+    # for a company, which go public and are erased by rules of their own.
+    whose = f"{wish.owner_id}:for a job" if wish.employers else f"{wish.owner_id}"
+    key = hashlib.sha256(f"{whose}:{content_key(edit, sources, wish.profile)}".encode()).hexdigest()
     row = insert(Render).values(
         public_id=public_id(),
         owner_id=wish.owner_id,

@@ -24,7 +24,7 @@ async def caption_speech(who: Identity, draft_id: str) -> DraftView:
         Unavailable: This installation makes no captions from speech; the message says what to do instead.
         InvalidInput: There is no sound in the video.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         transcription.check_ready()
@@ -51,7 +51,7 @@ async def stop_captioning(who: Identity, draft_id: str) -> DraftView:
     Raises:
         NotFound: `who` has no such draft.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     async with db.transaction() as session:
         draft = await owned(session, who, draft_id, lock=True)
         await speech_requests.forget(session, draft)

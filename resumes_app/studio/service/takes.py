@@ -56,7 +56,7 @@ class TakeReceiver:
             InvalidInput: It was given up; the take may be offered to its new intake.
             TooMany: There are too many takes already.
         """
-        require(who, Permission.APPLY)
+        require(who, Permission.RECORD)
         draft = await drafts.owned(session, who, draft_of_intake(offer.parent))
         if await _known(session, who.id, offer.client_id):
             return

@@ -13,13 +13,19 @@ from resumes_app.studio.service.views import takes_of, view_of
 
 
 def _template(
-    name: str, label: str, *segments: tuple[str, str, int], for_job: bool = True, without_job: bool = True
+    name: str,
+    label: str,
+    *segments: tuple[str, str, int],
+    for_job: bool = True,
+    without_job: bool = True,
+    employer: str = "",
 ) -> Template:
     return Template(
         name=name,
         label=label,
-        for_job=for_job,
-        without_job=without_job,
+        for_job=for_job and not employer,
+        without_job=without_job and not employer,
+        for_employer=employer,
         segments=[Segment(title=title, prompt=prompt, target_ms=seconds * 1000) for title, prompt, seconds in segments],
         total_ms=sum(seconds for _, _, seconds in segments) * 1000,
     )
@@ -66,6 +72,23 @@ TEMPLATES: Final = {
             ("What I look for", "Which work, which hours, from when. The town is enough.", 12),
             for_job=False,
         ),
+        _template(
+            "meet-us",
+            "The job in 45 seconds",
+            ("The work", "What does somebody do on a usual day? Show it, if you can.", 15),
+            ("The people", "Say who you are, and with whom they would work.", 12),
+            ("What counts", "Say what matters to you, and what does not.", 10),
+            ("Reply", "Ask them to reply, and say when they hear from you.", 8),
+            employer="clip",
+        ),
+        _template(
+            "ask",
+            "Ask it in person",
+            ("Who asks", "Your name, and what you do here: one sentence.", 6),
+            ("The question", "Ask it as you would across a table.", 12),
+            ("Why", "Say what you hope to hear.", 10),
+            employer="question",
+        ),
     )
 }
 """By name, in the order they are offered."""
@@ -93,6 +116,11 @@ def template_choices(*, job: bool | None = None) -> list[Template]:
     return [plan for plan in TEMPLATES.values() if plan["for_job" if job else "without_job"]]
 
 
+def employer_plans(place: str) -> list[Template]:
+    """Return the templates that are offered for a video of an employer, `clip` or `question`."""
+    return [plan for plan in TEMPLATES.values() if plan["for_employer"] == place]
+
+
 async def choose_template(who: Identity, draft_id: str, name: str) -> DraftView:
     """Plan the video by this template; "" plans nothing.
 
@@ -100,7 +128,7 @@ async def choose_template(who: Identity, draft_id: str, name: str) -> DraftView:
         NotFound: `who` has no such draft.
         InvalidInput: There is no such template.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     if name and name not in TEMPLATES and name != QUESTIONS:
         raise InvalidInput("There is no such plan. Choose another one.")
     async with db.transaction() as session:

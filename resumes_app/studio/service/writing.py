@@ -43,7 +43,7 @@ async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> Dra
         Conflict: The draft has takes that were recorded.
         InvalidInput: There are no words, or too many, or a sign that cannot be drawn; or there is no such card.
     """
-    require(who, Permission.APPLY)
+    require(who, Permission.RECORD)
     path = card_file(card)
     if path is None:
         raise InvalidInput("There is no such card. Choose another one.")

@@ -34,7 +34,7 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 def _stage(purpose: Purpose) -> rx.Component:
     return camera_stage(
-        plan_at_lens(job=purpose.for_job),
+        plan_at_lens(purpose),
         rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
         ready=TakesState.draft["id"] != "",
@@ -48,7 +48,7 @@ def _stage(purpose: Purpose) -> rx.Component:
         kept_takes=TakesState.kept,
         kept_used=TakesState.in_video,
         asked=purpose.asked,
-        plan=plan_parts(),
+        plan=plan_parts(purpose),
         script=TakesState.draft["script"],
         line_chars=SCRIPT_LINE_CHARS,
         warn_ms=WARN_MS,

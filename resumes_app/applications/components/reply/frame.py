@@ -1,5 +1,7 @@
 """The page of a reply: what is about it that is not about every video."""
 
+from typing import Any
+
 import reflex as rx
 
 from resumes_app.applications.components.reply.job import job_above, job_beside, job_button, job_sheet, other_way
@@ -9,13 +11,17 @@ from resumes_app.applications.components.reply.stage import instead, keeper, ste
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.studio import service as studio
+from resumes_app.studio.schemas import Segment
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.focus import focus_keeper
 
+_JOB: Any = ReplyState.job
 _REPLY = Purpose(
     last="send",
     asked=ReplyState.job["question"],
-    for_job=True,
+    plans=studio.template_choices(job=True),
+    by_question=_JOB["plan"].to(list[Segment]),
     record="Record your answer",
     limits=ReplyState.job["ways_text"],
     private="Nobody sees a take before you press Send.",

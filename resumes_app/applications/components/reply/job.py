@@ -69,7 +69,7 @@ def employer_clip(class_name: str = "") -> rx.Component:
         controls=True,
         plays_inline=True,
         preload="none",
-        aria_label=_JOB["company"]["name"] + " asks the question",
+        aria_label=_JOB["company"]["name"] + rx.cond(_JOB["clip_asks"], " asks the question", " tells about the job"),
         class_name=f"aspect-[9/16] rounded-card bg-stage object-cover {class_name}".strip(),
     )
     return rx.cond(_JOB["clip_src"] != "", player)
@@ -110,7 +110,8 @@ def job_above() -> rx.Component:
     """Return the job as a phone shows it before the devices are on."""
     asked = rx.el.div(
         question("min-w-[min(100%,11rem)] flex-1"),
-        employer_clip("w-24 flex-none"),
+        # Who asks in person is to be seen while they do.
+        rx.cond(_JOB["clip_asks"], employer_clip("w-36 flex-none"), employer_clip("w-24 flex-none")),
         class_name="flex flex-wrap items-stretch gap-3",
     )
     return rx.fragment(job_head(), asked)

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.script_field import script_field
-from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.media.captions import LINE_CHARS, LINES
@@ -19,26 +19,27 @@ SCRIPT_LINE_CHARS = LINE_CHARS * LINES
 _script_open = ClientStateVar.create("reply_script_open", default=False)
 open_script = _script_open.set_value(True)
 _plan: Any = TakesState.draft["template"]
-_questions: Any = ReplyState.job["plan"]
 
 
-def plan_parts() -> Any:
+def plan_parts(purpose: Purpose) -> Any:
     """Return the parts of the chosen plan."""
-    plans = [(plan["name"], plan["segments"]) for plan in studio.template_choices()]
-    return rx.match(_plan, *plans, (studio.QUESTIONS, _questions), [])
+    plans: list[tuple[str, Any]] = [(plan["name"], plan["segments"]) for plan in studio.template_choices()]
+    if purpose.by_question is not None:
+        plans.append((studio.QUESTIONS, purpose.by_question))
+    return rx.match(_plan, *plans, [])
 
 
-def plan_at_lens(*, job: bool) -> rx.Component:
+def plan_at_lens(purpose: Purpose) -> rx.Component:
     """Return the choice of a plan: one line under the question, away while recording."""
     plans = [
-        rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"])
-        for plan in studio.template_choices(job=job)
+        rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"]) for plan in purpose.plans
     ]
+    questions = purpose.by_question
     by_question = rx.el.option("Question by question", value=studio.QUESTIONS)
     return rx.el.div(
         rx.el.select(
             rx.el.option("No plan", value=""),
-            *([rx.cond(_questions.length() > 0, by_question)] if job else []),
+            *([] if questions is None else [rx.cond(questions.length() > 0, by_question)]),
             *plans,
             value=_plan,
             on_change=PromptingState.choose_plan,

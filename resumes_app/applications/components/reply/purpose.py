@@ -1,19 +1,22 @@
 """What a video is made for: in what its pages differ."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import reflex as rx
 
+from resumes_app.studio.schemas import Segment, Template
+
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """Words and parts of the studio in which a reply to a job and a video without one differ.
+    """Words and parts of the studio in which a reply to a job, a video without one and those of an employer differ.
 
     Attributes:
         last: The step after the edit.
         asked: The question that is shown on the stage; empty for none.
-        for_job: Whose plans are offered.
+        plans: What is offered to plan it by.
+        by_question: The job's questions as a plan; empty where it asks one only. None where it is made for no job.
         record: Over what is asked before the devices are on.
         private: That nobody sees a take yet.
         limits: How long it may be, and in which ways it is made.
@@ -32,7 +35,8 @@ class Purpose:
 
     last: str
     asked: rx.Var[str] | str
-    for_job: bool
+    plans: Sequence[Template]
+    by_question: rx.vars.ArrayVar[list[Segment]] | None
     record: str
     private: str
     limits: rx.Var[str] | str

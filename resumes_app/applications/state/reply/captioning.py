@@ -33,7 +33,7 @@ class CaptioningState(rx.State):
     """Acts on the lines of the draft's captions, which are numbered from 0."""
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def add_line(self, at_ms: int) -> None:
         """Add a line at `at_ms` of the finished video, or behind the line that is shown there."""
         takes = await self.get_state(TakesState)
@@ -47,7 +47,7 @@ class CaptioningState(rx.State):
         await self._write(takes, sorted([*lines, added], key=lambda line: int(line["start_ms"])))
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def write_line(self, number: int, text: str) -> None:
         """Change what a line says; one that says nothing is taken away."""
         takes = await self.get_state(TakesState)
@@ -59,7 +59,7 @@ class CaptioningState(rx.State):
         await self._write(takes, lines)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def time_line(self, number: int, start_ms: int, end_ms: int) -> None:
         """Show a line from then to then, as far as the lines beside it leave room."""
         takes = await self.get_state(TakesState)
@@ -71,7 +71,7 @@ class CaptioningState(rx.State):
         await self._write(takes, lines)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def split_line(self, number: int) -> None:
         """Make two lines of one, at the space nearest to its middle."""
         takes = await self.get_state(TakesState)
@@ -79,7 +79,7 @@ class CaptioningState(rx.State):
         await self._write(takes, [*lines[:number], *_halves(lines[number]), *lines[number + 1 :]])
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def remove_line(self, number: int) -> None:
         """Take a line away."""
         takes = await self.get_state(TakesState)
@@ -88,7 +88,7 @@ class CaptioningState(rx.State):
         await self._write(takes, lines)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def take_file(self, text: str) -> None:
         """Take the lines from a WebVTT or SRT file, with an undo where there were others."""
         takes = await self.get_state(TakesState)
@@ -101,7 +101,7 @@ class CaptioningState(rx.State):
             await show_notice(self, f"{which} left out: your video ends before.", tone="caution")
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def bring_back(self, lines: list[Line]) -> None:
         """Use the lines again that a file, or speech, has replaced."""
         await self._write(await self.get_state(TakesState), lines)
@@ -114,7 +114,7 @@ class CaptioningState(rx.State):
         return notice(large if reason == "TooLarge" else "This file could not be read. Choose it again.", "danger")
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def give_file(self, kind: str) -> Any:
         """Download the lines as a file: `vtt` or `srt`."""
         takes = await self.get_state(TakesState)
@@ -122,7 +122,7 @@ class CaptioningState(rx.State):
         return rx.download(data=text, filename=f"captions.{kind}")
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def burn(self, values: dict[str, Any]) -> None:
         """Draw the lines into the picture, dressed so; empty: they are a track that viewers can turn off."""
         takes = await self.get_state(TakesState)

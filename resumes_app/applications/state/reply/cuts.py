@@ -21,7 +21,7 @@ class CutsState(rx.State):
         self.earlier = await service.earlier_videos(identity(), draft_id) if empty else []
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def begin(self, earlier: str) -> Any:
         """Take an earlier video over, and go to its edit."""
         takes = await self.get_state(TakesState)

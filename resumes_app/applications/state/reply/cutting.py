@@ -40,7 +40,7 @@ class CuttingState(rx.State):
     answer: TimelineAnswer = TimelineAnswer(op="", refusal="", stale=False)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def change(self, change: TimelineChange) -> None:
         """Do what was done on the timeline; the answer names it, and says why where it is refused."""
         takes = await self.get_state(TakesState)

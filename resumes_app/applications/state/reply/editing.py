@@ -24,7 +24,7 @@ class EditingState(rx.State):
         self.tool = tool[:MAX_NAME]
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def choose_look(self, look: str) -> None:
         """Give the video this look."""
         takes = await self.get_state(TakesState)
@@ -32,7 +32,7 @@ class EditingState(rx.State):
         self.saved = "Saved"
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def choose_bed(self, bed: str) -> None:
         """Put this music under the video; "" takes it away."""
         takes = await self.get_state(TakesState)
@@ -40,7 +40,7 @@ class EditingState(rx.State):
         self.saved = "Saved"
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def adjust(self, tone: Tone) -> None:
         """Correct brightness, contrast and warmth."""
         takes = await self.get_state(TakesState)
@@ -48,7 +48,7 @@ class EditingState(rx.State):
         self.saved = "Saved"
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def clean_voice(self, on: bool) -> None:
         """Take hum and hiss from the voice, or leave them."""
         takes = await self.get_state(TakesState)

@@ -31,7 +31,7 @@ class LayingState(rx.State):
         await self._choose(kind, number)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def add_text(self, at_ms: int) -> None:
         """Lay a text over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
@@ -40,7 +40,7 @@ class LayingState(rx.State):
         await self._choose("text", len(takes.draft["texts"]) - 1)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def add_sticker(self, name: str, at_ms: int) -> None:
         """Lay a sticker over the picture at `at_ms`, and choose it."""
         takes = await self.get_state(TakesState)
@@ -49,20 +49,20 @@ class LayingState(rx.State):
         await self._choose("sticker", len(takes.draft["stickers"]) - 1)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def change(self, kind: str, number: int, values: dict[str, Any]) -> None:
         """Change fields of a text or a sticker."""
         if str(values.get("text", "-")).strip():  # Else the field is empty until other words stand in it.
             await self._set(kind, number, values, apart=False)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def place(self, kind: str, number: int, values: dict[str, Any]) -> None:
         """Put a text or a sticker where it was moved on the preview, or give it the size it was drawn to."""
         await self._set(kind, number, values, apart=True)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def remove(self, kind: str, number: int) -> None:
         """Take a text or a sticker away."""
         takes = await self.get_state(TakesState)
@@ -71,14 +71,14 @@ class LayingState(rx.State):
         self.sticker = min(self.sticker, len(takes.draft["stickers"]) - 1)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def set_music(self, values: dict[str, Any]) -> None:
         """Change how the music plays."""
         takes = await self.get_state(TakesState)
         await self._keep(await studio.set_music(identity(), *await takes._edited(), values))
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def choose_cover(self, at_ms: int) -> None:
         """Make the picture at `at_ms` the poster; −1: the one that is taken by itself."""
         takes = await self.get_state(TakesState)

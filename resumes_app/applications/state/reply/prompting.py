@@ -16,21 +16,21 @@ class PromptingState(rx.State):
     """Acts on the draft's plan and script; each change is saved at once."""
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def choose_plan(self, name: str) -> None:
         """Plan the video so; "" plans nothing."""
         takes = await self.get_state(TakesState)
         takes.draft = await studio.choose_template(identity(), takes.draft["id"], name)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def write_script(self, text: str) -> None:
         """Let the teleprompter show this."""
         takes = await self.get_state(TakesState)
         takes.draft = await studio.write_script(identity(), takes.draft["id"], text)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def note_spoken(self, client_id: str, lines: list[dict[str, Any]]) -> None:
         """Caption a take with the lines that were spoken in it, and let the browser forget them."""
         takes = await self.get_state(TakesState)

@@ -32,7 +32,7 @@ class SpeechState(rx.State):
         return [SpeechState.follow]
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def ask(self) -> Any:
         """Ask for captions from what is said in the video."""
         takes = await self.get_state(TakesState)
@@ -40,7 +40,7 @@ class SpeechState(rx.State):
         return self._following(takes.draft)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def stop(self) -> None:
         """Wait for them no more."""
         takes = await self.get_state(TakesState)
@@ -48,7 +48,7 @@ class SpeechState(rx.State):
         takes.draft = await studio.stop_captioning(identity(), takes.draft["id"])
 
     @rx.event(background=True)
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def follow(self) -> Any:
         """Follow the draft until they are there, or the page is left."""
         awaited = self._draft
@@ -60,7 +60,7 @@ class SpeechState(rx.State):
                 yield SpeechState.look
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def look(self) -> None:
         """Read the draft again; where captions have come, say what they replaced, with an undo."""
         takes = await self.get_state(TakesState)

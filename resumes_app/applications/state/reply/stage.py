@@ -13,8 +13,8 @@ from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui.feedback import clear_warnings
 
-STEPS = {"film": "Record", "edit": "Edit", "send": "Send", "publish": "Publish"}
-"""Steps, and what each is called in the document's title. A page has one of the last two."""
+STEPS = {"film": "Record", "edit": "Edit", "send": "Send", "publish": "Publish", "use": "Use"}
+"""Steps, and what each is called in the document's title. A page has one of the last three."""
 
 
 class StageState(rx.State):
@@ -37,7 +37,7 @@ class StageState(rx.State):
         return [TakesState.watch_draft, *speech._following(takes.draft)]
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def go(self, step: str) -> Any:
         """Go to another step; a reply that waits to be sent waits no more, since it may change."""
         sending = await self.get_state(SendingState)

@@ -158,7 +158,7 @@ class TakesState(rx.State):
         self.command = TakeCommand(seq=seq, name=name, take=take)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def ask_camera(self, sound: bool) -> None:
         """Ask the browser for camera and microphone, or where `sound` for the latter alone; again after a refusal."""
         if is_written_only(self.ways):
@@ -205,21 +205,21 @@ class TakesState(rx.State):
         self.unfinished = [take for take in takes if take["state"] == "unfinished"]
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def take_kept(self, client_id: str) -> None:
         """The server has a take: read the draft again."""
         self.coming = [take for take in self.coming if take["id"] != client_id]
         await self._read_draft()
 
     @rx.event(background=True)
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def watch_draft(self) -> Any:
         """Follow the draft: another tab or device may change it too."""
         async for _ in changes(self, f"draft:{self.draft['id']}"):
             yield TakesState.read
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def read(self) -> None:
         """Read the draft as it is saved."""
         await self._read_draft()
@@ -235,7 +235,7 @@ class TakesState(rx.State):
         self.coming = [take for take in self.coming if take["id"] not in kept]
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def retake(self) -> None:
         """Leave the newest take out; the stage records another one."""
         if self.coming:
@@ -244,7 +244,7 @@ class TakesState(rx.State):
             await self._set_aside(self.draft["takes"][-1]["id"])
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def remove(self, take: str, client_id: str) -> None:
         """Leave a take out, with an undo."""
         await (self._set_aside(take) if take else self._discard(client_id))
@@ -264,13 +264,13 @@ class TakesState(rx.State):
         await show_notice(self, "Take removed.", action="Undo", event=undo, then=f"take-{client_id} takes")
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def put_back(self, take: str) -> None:
         """Use a take again that was left out."""
         self.draft = await studio.put_back(identity(), self.draft["id"], take)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def undo_discard(self, client_id: str) -> None:
         """Bring a take back that had not reached the server, or has meanwhile."""
         arrived = self._dropped.get(client_id, "")
@@ -281,27 +281,27 @@ class TakesState(rx.State):
             self._tell("undo", client_id)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def send_again(self, client_id: str) -> None:
         """Send a take that was refused, or left from a crash."""
         self._tell("send", client_id)
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def keep_unfinished(self) -> None:
         """Keep the first take that was left from a crash; the next one is asked about then."""
         if self.unfinished:
             self._tell("send", self.unfinished[0]["id"])
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def discard_unfinished(self) -> None:
         """Discard it, with an undo."""
         if self.unfinished:
             await self._discard(self.unfinished[0]["id"])
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def move(self, take: str, places: int) -> None:
         """Move a take up (negative) or down in the order."""
         order = [row["id"] for row in self.draft["takes"]]

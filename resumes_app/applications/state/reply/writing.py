@@ -22,7 +22,7 @@ class WritingState(rx.State):
         self.card = name
 
     @rx.event
-    @needs(Permission.APPLY)
+    @needs(Permission.RECORD)
     async def make(self) -> Any:
         """Make the video, and go to its edit."""
         takes = await self.get_state(TakesState)

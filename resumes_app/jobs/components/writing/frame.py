@@ -36,13 +36,16 @@ def problem(name: str) -> rx.Var[str]:
     return _PROBLEMS[name].to(str)
 
 
-def section(title: str, *children: rx.Component, lead: Text = "") -> rx.Component:
+def section(title: str, *children: rx.Component, lead: Text = "", **attributes: Any) -> rx.Component:
     """Return a part of the form, on a card of its own."""
     words = [rx.el.p(lead, class_name="mt-1 text-sm text-ink-soft")] if isinstance(lead, rx.Var) or lead else []
     return rx.el.section(
         rx.el.div(rx.el.h2(title, class_name="text-lg"), *words),
         *children,
-        class_name="flex flex-col gap-5 rounded-card border border-line bg-surface p-4 sm:p-7",
+        class_name=(
+            "flex scroll-mt-24 flex-col gap-5 rounded-card border border-line bg-surface p-4 outline-none sm:p-7"
+        ),
+        **attributes,
     )
 
 

@@ -8,6 +8,7 @@ from reflex.experimental.client_state import ClientStateVar
 from resumes_app.jobs.components.writing.deadline import deadline_card
 from resumes_app.jobs.components.writing.fields import deadline, replies, what_it_is, where_and_how
 from resumes_app.jobs.components.writing.frame import acting_form
+from resumes_app.jobs.components.writing.on_video import on_video
 from resumes_app.jobs.components.writing.questions import questions
 from resumes_app.jobs.state import JobState
 from resumes_app.jobs.state.writing import PROBLEMS_ID, JobFormState
@@ -91,9 +92,9 @@ def _form() -> rx.Component:
         what_it_is(),
         where_and_how(),
         questions(),
+        on_video(),
         replies(),
         deadline(),
-        _clip_note(),
         _bar(),
         on_change=typed.debounce(_TYPING_MS),
         on_submit=JobFormState.submit.prevent_default,
@@ -102,12 +103,6 @@ def _form() -> rx.Component:
         class_name="flex flex-col gap-5 [&_:is(input,select,textarea,fieldset)]:scroll-mt-24",
         data_testid="job-form",
     )
-
-
-def _clip_note() -> rx.Component:
-    none = "Jobs with a clip are shown in the feed. This one has none: people find it under Jobs and by its link."
-    has = "This job has a clip, so it is shown in the feed too."
-    return feedback.banner(rx.cond(JobFormState.has_clip, has, none))
 
 
 def _bar() -> rx.Component:

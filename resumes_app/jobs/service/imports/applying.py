@@ -11,6 +11,7 @@ from resumes_app import clock, search, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.jobs.schemas import ImportReport
+from resumes_app.jobs.service.clips import show_clips
 from resumes_app.jobs.service.closing import close_now, tell_pages
 from resumes_app.jobs.service.imports.planning import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob
@@ -103,6 +104,8 @@ async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Chan
     if change.reopen:
         job.status, job.closed_at, job.vanished_at = JobStatus.PUBLISHED, None, None
     session.add(job)
+    if change.publish:
+        await show_clips(session, job)
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     if job.published_at is None or change.publish or not (change.reopen or moves):
         return
