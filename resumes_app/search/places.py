@@ -55,7 +55,7 @@ _SUGGEST = sa.text(
 
 async def suggest_places(session: AsyncSession, typed: str, *, country: str = "", most: int = 6) -> list[PlaceChoice]:
     """Return the largest places one of whose names begins with what was typed; none for less than two letters."""
-    begun = typed.partition(",")[0].strip()[:80]
+    begun = typed.replace("\0", "").partition(",")[0].strip()[:80]
     if len(begun) < MIN_CHARS:
         return []
     statement = _SUGGEST.bindparams(typed=begun, country=country, most=most)

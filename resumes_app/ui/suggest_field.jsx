@@ -20,12 +20,13 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const timer = useRef(null);
+  const answered = useRef(true); // What is offered is for what stands in the field.
+  const hurried = useRef(false); // Enter was pressed before that.
   const tell = useLatest(onTyped);
   useEffect(() => {
     setText(value);
     setOpen(false);
   }, [value, refill]);
-  useEffect(() => setActive(-1), [options]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     box.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
@@ -41,6 +42,8 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     setText(typed);
     keep("");
     setOpen(true);
+    setActive(-1);
+    answered.current = hurried.current = false;
     clearTimeout(timer.current);
     timer.current = setTimeout(() => tell.current(typed), REST_MS);
   };
@@ -56,16 +59,26 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     });
     onChosen?.(option.value);
   };
+  useEffect(() => {
+    setActive(-1);
+    answered.current = true;
+    if (hurried.current && options.length > 0) choose(options[0]);
+    hurried.current = false;
+  }, [options]);
   const step = (by) => {
     setOpen(true);
     if (shown) setActive((active + by + options.length + (active < 0 && by < 0 ? 1 : 0)) % options.length);
+  };
+  const first = () => {
+    if (!answered.current) return () => (hurried.current = true);
+    return shown && (() => choose(options[0]));
   };
   const press = (event) => {
     const acts = {
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
       Escape: shown && close,
-      Enter: shown && (active >= 0 || firstOnEnter) && (() => choose(options[Math.max(active, 0)])),
+      Enter: active >= 0 ? shown && (() => choose(options[active])) : firstOnEnter && first(),
     };
     const act = !event.nativeEvent.isComposing && !event.altKey && acts[event.key];
     if (!act) return;

@@ -85,6 +85,22 @@ async def test_what_is_taken_out_of_its_turn_does_not_come_again(database: None)
     assert sorted(found) == sorted(job.slug for job in made)
 
 
+async def test_nearer_jobs_without_a_clip_take_nobodys_place(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "NEAREST", 3)
+    who = await make_viewer(near_place="Porto", near_latitude=41.15, near_longitude=-8.61)
+    await make_feed(12)
+    async with db.transaction() as session:
+        company = await make_company(session)
+        for number in range(6):
+            await make_job(company, session, latitude=41.15, longitude=-8.61 + number / 1e4)
+        old = clock.now() - timedelta(days=20)
+        near = await make_job(
+            company, session, clip=True, latitude=41.16, longitude=-8.6, published_at=old, closes_at=None
+        )
+    assert slugs(await whole_feed(GUEST, 3))[-1] == near.slug
+    assert slugs(await whole_feed(who, 3))[-1] != near.slug
+
+
 async def test_a_card_that_lies_far_behind_comes_first_and_not_again(database: None) -> None:
     made = await make_feed(10, 10)
     far = slugs(await whole_feed(GUEST))[-1]

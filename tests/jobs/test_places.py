@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from resumes_app import db, search
 from resumes_app.accounts.schemas import GUEST, Identity
-from resumes_app.errors import SignInNeeded
+from resumes_app.errors import Conflict, SignInNeeded
 from resumes_app.jobs import service
 from resumes_app.models import Job
 from tests.factories import identity_for, make_company, make_member
@@ -55,6 +55,19 @@ async def test_a_chosen_town_is_where_the_job_is_though_a_larger_one_has_its_nam
     assert await where(slug) == (PORTO, 41.14961)
 
 
+async def test_another_town_of_the_same_name_is_a_change_like_any_other(rosa: Identity) -> None:
+    slug = await written(rosa, place="Porto", country="", place_id="77")
+    sheet = await service.job_sheet(rosa, slug)
+    assert not await service.is_saved(rosa, slug, sheet["form"] | {"place_id": str(PORTO)})
+    moved, _ = await service.save_job(rosa, slug, sheet["form"] | {"place_id": str(PORTO)}, sheet["version"])
+    assert await where(slug) == (PORTO, 41.14961)
+    with pytest.raises(Conflict):
+        await service.save_job(rosa, slug, sheet["form"], sheet["version"])
+    back, _ = await service.save_job(rosa, slug, moved["form"] | {"place_id": "77"}, moved["version"])
+    await service.save_job(rosa, slug, back["form"] | {"place_id": ""}, back["version"])
+    assert await where(slug) == (PORTO, 41.14961), "the largest, as the form says"
+
+
 async def test_a_typed_town_is_found_by_any_of_its_names_and_anything_else_may_stand_there(rosa: Identity) -> None:
     slug = await written(rosa, place="Lisboa, centre", country="PT", place_id="")
     assert await where(slug) == (LISBON, 38.72509)
@@ -73,7 +86,12 @@ async def test_the_form_says_whether_searches_nearby_find_the_job(rosa: Identity
     said = service.located_text
     assert await said({"place": " ", "country": "PT"}) == ""
     assert await said({"place": "Lisboa", "country": ""}) == "Searches nearby find it at Lisbon, Portugal."
-    assert "77" not in await said({"place": "Porto", "country": "PT", "place_id": "77"})
+    # The number is of a place of that name in another country.
+    assert (
+        await said({"place": "Porto", "country": "PT", "place_id": "77"})
+        == "Searches nearby find it at Porto, Portugal."
+    )
+    assert (await said({"place": "Por\0to", "country": "PT"})).endswith("Porto, Portugal.")
     assert (await said({"place": "Our van", "country": "PT"})).startswith("We do not know this place")
 
 

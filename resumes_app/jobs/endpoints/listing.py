@@ -30,12 +30,12 @@ async def listing(request: Request) -> Response:
     """Answer the search of the address with its jobs; with none for the shelves that are somebody's own."""
     asked, after = service.read_address(request.url.query), request.query_params.get(AFTER, "")
     own = request.query_params.get("tab", Shelf.OPEN) != Shelf.OPEN
-    try:
-        page = await service.more_jobs(GUEST, asked, after)
-    except InvalidInput:  # A link from elsewhere must not fail.
-        after, page = "", await service.more_jobs(GUEST, asked, "")
-    following = _at(asked, page["cursor"]) if page["cursor"] else ""
-    head = f'<link rel="next" href="{escape(absolute(following))}">' if following and not own else ""
+    slots, following = {}, ""
+    if not own:
+        after, page = await _found(asked, after)
+        following = _at(asked, page["cursor"]) if page["cursor"] else ""
+        slots = {SERVED_JOBS: _listed(page, following, asked.href() if after else "")}
+    head = f'<link rel="next" href="{escape(absolute(following))}">' if following else ""
     html = filled_page(
         "jobs",
         titled("Jobs"),
@@ -43,9 +43,17 @@ async def listing(request: Request) -> Response:
         path=_at(asked, after),
         robots="noindex,follow" if own or after or asked.address() else "",
         extra_head=head,
-        slots={} if own else {SERVED_JOBS: _listed(page, following, asked.href() if after else "")},
+        slots=slots,
     )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
+
+
+async def _found(asked: service.Asked, after: str) -> tuple[str, SearchPage]:
+    """Return where the page begins, and the page; a place that is not of this search is the beginning."""
+    try:
+        return after, await service.more_jobs(GUEST, asked, after)
+    except InvalidInput:  # A link from elsewhere must not fail.
+        return "", await service.more_jobs(GUEST, asked, "")
 
 
 def _at(asked: service.Asked, after: str) -> str:

@@ -30,12 +30,22 @@ from resumes_app.models.jobs import JobStatus
 MAX_DRAFTS = 100
 SLUG_CHARS = 80
 TOLD = (
-    *("title", "description_html", "question", "more_questions", "place", "country", "remote", "employment_type"),
-    *("level", "pay_min", "pay_max", "pay_currency", "pay_unit", "tags", "reply_kinds", "reply_limit_s", "max_replies"),
-    *("review_rule", "staged_reveal", "reply_by_days", "accommodation_contact", "full_hd", "time_zone", "closes_at"),
+    *("title", "description_html", "question", "more_questions", "place", "country", "place_id", "remote"),
+    *("employment_type", "level", "pay_min", "pay_max", "pay_currency", "pay_unit", "tags", "reply_kinds"),
+    *(
+        "reply_limit_s",
+        "max_replies",
+        "review_rule",
+        "staged_reveal",
+        "reply_by_days",
+        "accommodation_contact",
+        "full_hd",
+        "time_zone",
+        "closes_at",
+    ),
 )
-"""Columns that the form fills."""
-KEPT = ("clip_id", "question_clip_id", "place_id", "latitude", "longitude")
+"""Columns that follow from the form."""
+KEPT = ("clip_id", "question_clip_id", "latitude", "longitude")
 """Columns that a duplicate has of its original, beside those of the form but the close date."""
 
 
@@ -119,7 +129,7 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
         for name, value in columns.items():
             setattr(job, name, value)
         chosen = place_number(str(form.get("place_id", "")))
-        if (before["place"], before["country"]) != (job.place, job.country) or chosen not in {None, job.place_id}:
+        if (before["place"], before["country"]) != (job.place, job.country) or chosen != job.place_id:
             await locate(session, job, chosen)
         if not draft:
             _complete(job, problems.found)
@@ -139,7 +149,8 @@ async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
     async with db.reading() as session:
         job, _ = await own_job(session, who, slug)
     columns, problems = _read(job, form)
-    return not problems.found and all(getattr(job, name) == value for name, value in columns.items())
+    same = place_number(str(form.get("place_id", ""))) == job.place_id
+    return same and not problems.found and all(getattr(job, name) == value for name, value in columns.items())
 
 
 async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> JobSheet:

@@ -62,6 +62,7 @@ async def locate(session: AsyncSession, job: Job, chosen: int | None) -> None:
 
 async def _named(session: AsyncSession, name: str, country: str, chosen: int | None) -> PlaceChoice | None:
     place = await search.place_by_id(session, chosen) if chosen is not None else None
+    name = name.replace("\0", "")
     if place and name.strip().casefold() == place["name"].casefold() and country in {"", place["country"]}:
         return place
     return await search.find_place(session, name, country) if name.strip() else None

@@ -96,13 +96,11 @@ class JobFormState(rx.State):
         if str(form.get("fill", "")) != str(self.fill):  # Of a form that an act has sent whole, and replaced, since.
             return
         self._take(form)
-        self.located = await service.located_text(self._typed)
-        if self.conflict:
-            return
-        if self.status == "draft":
-            await self._save()
-        else:
+        if self.status != "draft":
             self.saved = "Not published yet: press “Save changes”."
+        elif not self.conflict:
+            await self._save()
+        self.located = await service.located_text(self._typed)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)

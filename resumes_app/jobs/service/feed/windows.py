@@ -159,8 +159,14 @@ def _to_taste(taste: Taste) -> list[list[Any]]:
     if taste.liked:
         wanted.append([col(Job.tags).op("&&")(sa.cast(taste.liked, ARRAY(sa.String)))])
     if taste.near is not None:
-        wanted.append([col(Job.id).in_(search.nearest(*taste.near, NEAR_KM * 1000, NEAREST))])
+        wanted.append([col(Job.id).in_(search.nearest(*taste.near, NEAR_KM * 1000, NEAREST, _filmed()))])
     return wanted
+
+
+def _filmed() -> Any:
+    """Return the condition on `JobSearch` that the job has a clip; imported ones have none, and may all be nearer."""
+    filmed = sa.orm.aliased(Job)
+    return sa.exists().where(col(filmed.id) == col(JobSearch.job_id), col(filmed.clip_id).is_not(None))
 
 
 async def _seen_before(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
