@@ -40,7 +40,7 @@ def test_a_new_jobs_clip_is_recorded_used_and_plays_in_the_feed(site: Site, page
     page.goto("/hire/jobs/new")
     page.get_by_label("Title").fill(title)
     page.get_by_label("Description").fill("You pour.")
-    page.get_by_label("Place").fill("Braga")
+    page.get_by_label("Place", exact=True).fill("Braga")
     page.get_by_label("Country").select_option(label="Portugal")
     page.get_by_test_id("question").fill("Which one is hardest?")
     page.get_by_label("Replies close on").fill(f"{clock.now() + timedelta(days=20):%Y-%m-%d}")
