@@ -55,7 +55,7 @@ def _own_database() -> Any:
 
 RATIOS = (
     ("page", "bare"), ("list", "bare"), ("feed", "bare feed"), ("feed, next", "bare feed"),
-    ("feed of a person", "bare feed"), ("bare feed", "bare ids"),
+    ("feed of a person", "bare feed"), ("bare feed", "bare ids"), ("nothing", "bare ids"),
 )  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def _ratio(times: dict[str, float], of: str, by: str) -> float:
 
 
 async def _measured(db: Any, size: int) -> dict[str, float]:
+    import sqlalchemy as sa
     from alembic.config import Config
 
     from alembic import command
@@ -110,11 +111,17 @@ async def _measured(db: Any, size: int) -> dict[str, float]:
     async def own_feed(_words: str) -> None:
         await service.feed(ada)
 
+    async def nothing(_words: str) -> None:
+        """What any page costs before it asks for anything: a connection of the pool, a session, an answer."""
+        async with db.reading() as session:
+            await session.exec(sa.text("SELECT 1"))
+
     timed = {
         "bare": await _p95(bare.fetch),
         "page": await _p95(page),
         "list": await _p95(more),
         "bare ids": await _p95(bare.ids),
+        "nothing": await _p95(nothing),
         "bare feed": await _p95(bare.feed),
         "feed": await _p95(feed),
         "feed, next": await _p95(next_feed),
