@@ -51,6 +51,16 @@ async def published(rosa: Identity, company: Company, **changes: Any) -> Any:
     return await service.publish_job(rosa, sheet["slug"], filled(**changes), sheet["version"])
 
 
+async def test_a_job_that_is_not_as_the_form_would_have_it_is_saved_until_something_is_typed(
+    rosa: Identity, company: Company
+) -> None:
+    job = await make_job(company, tags=["Coffee Bar"], title="A  b", reply_kinds=["text", "video"], pay_currency="XAF")
+    form = (await service.job_sheet(rosa, job.slug))["form"]
+    assert await service.is_saved(rosa, job.slug, form)
+    assert not await service.is_saved(rosa, job.slug, form | {"title": "A c"})
+    assert not await service.is_saved(rosa, job.slug, form | {"questions": ["Other?"]})
+
+
 async def test_a_draft_is_its_companys_alone(rosa: Identity, company: Company) -> None:
     sheet = await begun(rosa, company)
     other = await identity_for(await make_member(await make_company()))

@@ -150,7 +150,7 @@ def _question() -> rx.Component:
     )
     words = rx.el.div(
         rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
-        rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft"),
+        rx.el.p(_JOB["question"], class_name="mt-1 font-display text-xl font-bold text-on-primary-soft empty:hidden"),
         rx.el.ul(
             rx.foreach(_JOB["more_questions"].to(list[str]), lambda one: rx.el.li(one)),
             class_name="mt-3 flex list-disc flex-col gap-1.5 pl-5 font-semibold text-on-primary-soft empty:hidden",
@@ -166,7 +166,7 @@ def _question() -> rx.Component:
         words,
         class_name="mt-8 flex flex-wrap gap-4 rounded-card bg-primary-soft p-5 sm:gap-6 sm:p-6",
     )
-    return rx.cond(_JOB["question"] != "", asked)
+    return rx.cond((_JOB["question"] != "") | clip, asked)
 
 
 def _answer() -> rx.Component:

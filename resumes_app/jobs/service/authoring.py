@@ -17,8 +17,8 @@ from resumes_app.accounts.service import FormRejected, Problems, permits, record
 from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.clips import keep_for_a_while, show_clips
-from resumes_app.jobs.service.forms import form_of, in_order, lacking, read_form
+from resumes_app.jobs.service.clips import keep_for_a_while, show_clips, stop_clips
+from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
@@ -141,13 +141,16 @@ async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: s
 
 
 async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
-    """Return whether saving what was typed would change nothing.
+    """Return whether saving what was typed would change nothing; a job from elsewhere may not be as the form has it.
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`.
     """
     async with db.reading() as session:
         job, _ = await own_job(session, who, slug)
+    shown: Mapping[str, Any] = form_of(job)
+    if all(alike(form[name], shown[name]) for name in FIELDS if name in form):
+        return True
     columns, problems = _read(job, form)
     same = place_number(str(form.get("place_id", ""))) == job.place_id
     return same and not problems.found and all(getattr(job, name) == value for name, value in columns.items())
@@ -213,6 +216,7 @@ async def discard_job(who: Identity, slug: str) -> None:
         gone = {"title": job.title}
         await record_act(session, who, "job.delete", f"job:{job.slug}", company_id=job.company_id, before=gone)
         clips = {job.clip_id, job.question_clip_id} - {None}
+        await stop_clips(session, job.id or 0)
         await session.delete(job)
         for clip_id in clips:
             await keep_for_a_while(session, clip_id or 0)

@@ -9,7 +9,7 @@ from resumes_app import clock
 from resumes_app.accounts.service import Problems, time_zones
 from resumes_app.errors import InvalidInput
 from resumes_app.jobs.schemas import JobForm
-from resumes_app.jobs.service.choices import countries
+from resumes_app.jobs.service.choices import KINDS, countries
 from resumes_app.jobs.service.deadlines import instant_of
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER
@@ -99,6 +99,11 @@ def in_order(problems: Mapping[str, str]) -> dict[str, str]:
     return {name: problems[name] for name in FIELDS if name in problems}
 
 
+def alike(typed: Any, shown: Any) -> bool:
+    """Return whether a field of the form is as the job shows it, however the browser has sent it."""
+    return bool(typed == shown) or str(typed).replace("\r\n", "\n").strip() == str(shown).strip()
+
+
 def form_of(job: Job) -> JobForm:
     """Return the job as its form shows it."""
     local = job.closes_at.astimezone(ZoneInfo(job.time_zone)) if job.closes_at else None
@@ -117,7 +122,7 @@ def form_of(job: Job) -> JobForm:
         pay_currency=job.pay_currency,
         pay_unit=job.pay_unit,
         tags=", ".join(job.tags),
-        reply_kinds=list(job.reply_kinds),
+        reply_kinds=[kind for kind, _ in KINDS if kind in job.reply_kinds],
         reply_limit_s=str(job.reply_limit_s),
         max_replies=_typed(job.max_replies),
         review_rule=job.review_rule.value,

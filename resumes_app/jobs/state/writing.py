@@ -75,6 +75,8 @@ class JobFormState(rx.State):
     _version: str = ""
     _company_id: int = 0
     _typed: dict[str, Any] = {}
+    _unread: dict[str, str] = {}
+    """What of it could not be saved, and why."""
     _keys: int = 0
 
     @rx.event
@@ -123,8 +125,8 @@ class JobFormState(rx.State):
         if self.status == "draft":
             if not await self._save():
                 return None
-            if self.problems:  # It would be lost.
-                self._tell(self.problems)
+            if self._unread:  # It would be lost.
+                self._tell(self._unread)
                 return rx.set_focus(PROBLEMS_ID)
         elif act == "record" and not await service.is_saved(identity(), self._own_slug(), self._typed):
             raise InvalidInput("What you typed is not saved yet. Press “Save changes” first, then record.")
@@ -256,6 +258,7 @@ class JobFormState(rx.State):
             self._tell(error.problems)
             return False
         self._know(sheet)
+        self._unread = unread
         # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
         self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
         self.saved = "Draft saved." if sheet["state"] == "draft" else "Saved. Candidates see it now."

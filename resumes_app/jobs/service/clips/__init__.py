@@ -6,6 +6,7 @@ from resumes_app.jobs.service.clips.looking import clip_page, clip_places, clips
 from resumes_app.jobs.service.clips.placing import clear_clip, keep_for_a_while, show_clips
 from resumes_app.jobs.service.clips.removing import put_clip_back, remove_clip, stop_clip
 from resumes_app.jobs.service.clips.using import clip_consent, use_clip
+from resumes_app.jobs.service.clips.waiting import stop_clips
 
 __all__ = [
     "choose_clip",
@@ -21,5 +22,6 @@ __all__ = [
     "render_finished",
     "show_clips",
     "stop_clip",
+    "stop_clips",
     "use_clip",
 ]

@@ -39,6 +39,13 @@ async def stop_waiting(session: AsyncSession, row: JobClip) -> None:
         await stop_render(session, render_id)
 
 
+async def stop_clips(session: AsyncSession, job_id: int) -> None:
+    """Nothing is on its way into the job any more."""
+    rows = select(JobClip).where(JobClip.job_id == job_id).order_by(JobClip.place).with_for_update()
+    for row in (await session.exec(rows)).all():
+        await stop_waiting(session, row)
+
+
 async def is_awaited(session: AsyncSession, render_id: int) -> bool:
     """Return whether a job is to have the clip of the render."""
     waiting = select(JobClip.job_id).where(JobClip.render_id == render_id)
