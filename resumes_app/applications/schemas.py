@@ -130,6 +130,7 @@ class ReplyJob(TypedDict):
     """The question as the employer asks it, else the employer's clip; empty without one."""
     clip_poster: str
     clip_captions: str
+    clip_captions_drawn: bool
 
 
 class SentReply(TypedDict):
@@ -211,6 +212,7 @@ NO_REPLY = ReplyView(
         clip_src="",
         clip_poster="",
         clip_captions="",
+        clip_captions_drawn=False,
     ),
     owner="",
     draft=NO_DRAFT,

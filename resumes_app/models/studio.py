@@ -156,6 +156,8 @@ class Clip(SQLModel, table=True):
     """An 18×32 WebP as a data URI."""
     transcript: str = ""
     """What is said, as plain text; empty where there are no captions."""
+    captions_drawn: bool = False
+    """Whether the captions are in the picture too: as a track they would be read twice."""
     created_at: datetime = stamped()
 
 

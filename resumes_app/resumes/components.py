@@ -8,6 +8,7 @@ from reflex_components_core.react_router import link as router_link
 from resumes_app.config import settings
 from resumes_app.resumes.state import GridState, ResumeState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.local_time import DAY, local_time
 from resumes_app.ui.share import share_button
 
@@ -111,7 +112,7 @@ def resume_player() -> rx.Component:
     """Return the content of `/r/{public_id}`."""
     clip = _RESUME["clip"]
     player = rx.el.video(
-        rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
+        captions_track(clip["captions"], clip["captions_drawn"]),
         src=rx.cond(clip["mp4_720"] != "", clip["mp4_720"], clip["mp4_480"]),
         poster=clip["poster"],
         controls=True,

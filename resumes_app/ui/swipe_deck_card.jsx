@@ -112,14 +112,14 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
         className={VIDEO}
       >
         {card.clip.captions && (active || nearby) && (
-          <track kind="captions" src={card.clip.captions} label={labels.captions} default />
+          <track kind="captions" src={card.clip.captions} label={labels.captions} default={!card.clip.captions_drawn} />
         )}
       </video>
       {active && <Overlay state={state} labels={labels} glyphs={glyphs} onPress={toggle} />}
       <div className="scrim-bottom pointer-events-none absolute inset-x-0 bottom-0 px-4 pb-[calc(var(--deck-bar)+var(--space)*3)] pt-24 max-lg:[@media(max-height:30rem)]:pt-6 lg:pb-4">
         <div className="relative flex flex-col gap-2.5">
           {/* Above the rest without moving it. */}
-          {captions && cue && (
+          {captions && cue && !card.clip.captions_drawn && (
             <div className="absolute inset-x-0 bottom-full grid justify-items-center pb-2.5">
               <p className="rounded-control bg-scrim px-3 py-1.5 text-center text-base font-semibold text-white" data-testid="caption">
                 {cue}

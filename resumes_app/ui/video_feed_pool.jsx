@@ -201,7 +201,8 @@ export class VideoPool {
     const places = this.parts(entry.slug)?.captions ?? [];
     const track = entry.video.textTracks[0];
     if (track && track.mode !== "hidden") track.mode = "hidden";
-    const words = this.captions ? Array.from(track?.activeCues ?? [], (cue) => cue.text).join("\n") : "";
+    // Who reads them in the picture is not shown them twice.
+    const words = this.captions && !entry.card?.clip.captions_drawn ? Array.from(track?.activeCues ?? [], (cue) => cue.text).join("\n") : "";
     for (const place of places) {
       const line = document.createElement("span"); // A new one each time: an old one that grows would be a shift.
       line.textContent = words.replace(/<[^>]*>/g, "");

@@ -54,6 +54,26 @@ def scratch() -> set[str]:
     return {folder.name for folder in rendering._scratch_root().glob("*")}
 
 
+@pytest.mark.parametrize("burn", [None, {"style": "card", "spot": "low", "size": 0.035}])
+async def test_a_clip_says_whether_its_captions_are_in_its_picture(database: None, burn: dict[str, Any] | None) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    await keep_take(who, draft)
+    view = await service.draft_view(who, draft["id"])
+    line = {"start_ms": 0, "end_ms": 800, "text": "Hello."}
+    view = await service.write_captions(who, draft["id"], view["version"], [line])
+    await service.burn_captions(who, draft["id"], view["version"], burn)
+    ticket = await ask(who, draft["id"])
+
+    await rendering.render(ticket.id)
+
+    (clip,) = await clips()
+    async with db.reading() as session:
+        shown = (await service.clip_views(session, [clip.id or 0]))[clip.id or 0]
+    assert shown["captions"].endswith(".vtt") and shown["transcript"] == "Hello."
+    assert shown["captions_drawn"] == (burn is not None)
+
+
 async def test_a_draft_becomes_a_clip_that_its_owner_may_play(database: None) -> None:
     _, who = await make_candidate()
     draft = await make_draft(who)

@@ -8,6 +8,7 @@ from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.local_time import closing_line
@@ -47,10 +48,7 @@ def _clip(reply: Any) -> rx.Component:
         "relative aspect-[9/16] w-full max-w-60 flex-none self-start overflow-hidden rounded-control bg-sunken sm:w-44"
     )
     player = rx.el.video(
-        rx.cond(
-            clip["captions"] != "",
-            rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
-        ),
+        captions_track(clip["captions"], clip["captions_drawn"]),
         src=clip["mp4_480"],
         poster=clip["poster"],
         controls=True,

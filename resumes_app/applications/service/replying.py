@@ -151,4 +151,5 @@ def _job(job: JobView) -> ReplyJob:
         clip_src=clip["mp4_480"] if clip else "",
         clip_poster=clip["poster"] if clip else "",
         clip_captions=clip["captions"] if clip else "",
+        clip_captions_drawn=bool(clip and clip["captions_drawn"]),
     )

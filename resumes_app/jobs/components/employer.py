@@ -9,6 +9,7 @@ from resumes_app.jobs.components.parts import company_mark, deadline
 from resumes_app.jobs.schemas import CompanyClip, JobRow
 from resumes_app.jobs.state.employers import CompanyState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.share import share_button
 
 _COMPANY: Any = CompanyState.company
@@ -115,7 +116,7 @@ def _promise() -> rx.Component:
 def _clip(shown: Any) -> rx.Component:
     clip = shown["clip"]
     player = rx.el.video(
-        rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
+        captions_track(clip["captions"], clip["captions_drawn"]),
         src=rx.cond(clip["mp4_480"] != "", clip["mp4_480"], clip["mp4_720"]),
         poster=clip["poster"],
         controls=True,

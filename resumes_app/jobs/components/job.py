@@ -8,6 +8,7 @@ from resumes_app.jobs.components.calendar import add_to_calendar
 from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
 from resumes_app.jobs.state import JobState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.share import share_button
 
 _JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
@@ -16,7 +17,7 @@ _GRID = "grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(
 
 def _player(clip: Any, says: str, *, preload: str) -> rx.Component:
     return rx.el.video(
-        rx.el.track(kind="captions", src=clip["captions"], src_lang="en", label="Captions", default=True),
+        captions_track(clip["captions"], clip["captions_drawn"]),
         src=rx.cond(clip["mp4_480"] != "", clip["mp4_480"], clip["mp4_720"]),
         poster=clip["poster"],
         controls=True,

@@ -15,6 +15,7 @@ class ClipPlaceView(TypedDict):
     src: str
     poster: str
     captions: str
+    captions_drawn: bool
     placeholder: str
     length: str
     """Such as `0:42`."""
@@ -41,6 +42,7 @@ NO_CLIP = ClipPlaceView(
     src="",
     poster="",
     captions="",
+    captions_drawn=False,
     placeholder="",
     length="",
     captioned=False,

@@ -15,6 +15,8 @@ class ClipView(TypedDict):
     preview: str
     poster: str
     captions: str
+    captions_drawn: bool
+    """Whether they are in the picture already: then they are shown as a track only to who asks for it."""
     placeholder: str
     """An 18×32 image as a data URI."""
     duration_ms: int
@@ -29,6 +31,7 @@ NO_CLIP = ClipView(
     preview="",
     poster="",
     captions="",
+    captions_drawn=False,
     placeholder="",
     duration_ms=0,
     transcript="",

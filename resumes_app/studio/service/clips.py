@@ -11,7 +11,7 @@ from resumes_app.files.service import erase
 from resumes_app.models import Clip, Rendition
 from resumes_app.studio.schemas import ClipView
 
-_SHOWN = (Clip.id, Clip.token, Clip.placeholder, Clip.duration_ms, Clip.transcript)
+_SHOWN = (Clip.id, Clip.token, Clip.placeholder, Clip.duration_ms, Clip.transcript, Clip.captions_drawn)
 
 
 async def clip_views(session: AsyncSession, clip_ids: Collection[int]) -> dict[int, ClipView]:
@@ -52,6 +52,7 @@ def _empty(clip: Any) -> ClipView:
         preview="",
         poster="",
         captions="",
+        captions_drawn=clip.captions_drawn,
         placeholder=clip.placeholder,
         duration_ms=clip.duration_ms,
         transcript=clip.transcript,

@@ -155,6 +155,7 @@ async def _store(order: _Order, made: PublishedSet) -> None:
             duration_ms=made.duration_ms,
             placeholder=made.placeholder,
             transcript=plain_text(order.edit.captions),
+            captions_drawn=bool(order.edit.burn and order.edit.captions),
         )
         session.add(clip)
         await session.flush()

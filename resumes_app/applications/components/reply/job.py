@@ -8,6 +8,7 @@ from reflex.experimental.client_state import ClientStateVar
 from resumes_app.applications.components.reply.labels import BESIDE
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.ui import controls
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
 
 _JOB = ReplyState.job
@@ -58,12 +59,8 @@ def question(class_name: str = "") -> rx.Component:
 
 def employer_clip(class_name: str = "") -> rx.Component:
     """Return the employer's clip, to be played; nothing where there is none."""
-    captions: Any = rx.cond(
-        _JOB["clip_captions"] != "",
-        rx.el.track(kind="captions", src=_JOB["clip_captions"], src_lang="en", label="Captions", default=True),
-    )
     player = rx.el.video(
-        captions,
+        captions_track(_JOB["clip_captions"], _JOB["clip_captions_drawn"]),
         src=_JOB["clip_src"],
         poster=_JOB["clip_poster"],
         controls=True,

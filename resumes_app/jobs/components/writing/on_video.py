@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.jobs.components.writing.frame import section
 from resumes_app.jobs.state.on_video import SECTION_ID, OnVideoState
 from resumes_app.ui import controls, icons
+from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
 
 _PICTURE = "relative aspect-[9/16] w-32 flex-none overflow-hidden rounded-control bg-sunken sm:w-36"
@@ -53,10 +54,7 @@ def _place(at: int, name: str, title: str, about: str) -> rx.Component:
 
 def _picture(place: Any, title: str) -> rx.Component:
     player = rx.el.video(
-        rx.cond(
-            place["captions"] != "",
-            rx.el.track(kind="captions", src=place["captions"], src_lang="en", label="Captions", default=True),
-        ),
+        captions_track(place["captions"], place["captions_drawn"]),
         src=place["src"],
         poster=place["poster"],
         controls=True,

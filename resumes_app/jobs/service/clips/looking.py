@@ -83,6 +83,7 @@ async def _place(session: AsyncSession, who: Identity, job: Job, place: ClipPlac
         maker = select(User.display_name).join(Clip, col(Clip.owner_id) == col(User.id)).where(Clip.id == clip_id)
         view["has_clip"], view["token"], view["length"] = True, clip["token"], length_text(clip["duration_ms"])
         view["src"], view["poster"] = clip["mp4_480"] or clip["mp4_720"], clip["poster"]
+        view["captions_drawn"] = clip["captions_drawn"]
         view["captions"], view["captioned"] = clip["captions"], bool(clip["captions"] and clip["transcript"])
         view["placeholder"], view["by"] = clip["placeholder"], (await session.exec(maker)).one_or_none() or ""
     row = await waiting_row(session, job.id or 0, place, make=False)
