@@ -64,6 +64,27 @@ def unknown_signs(text: str) -> list[str]:
     return [sign for sign in dict.fromkeys(text) if _font_for(sign, "clear") is None]
 
 
+def drawn_part(text: str) -> tuple[str, list[str]]:
+    """Return `text` without what no font here has, and what was left out: signs that stand together are one.
+
+    Joiners and selectors of such a sign go along with it, and so does a space that would stand twice.
+    """
+    left: list[str] = []
+    kept, gone = "", False
+    for sign in text:
+        joins = unicodedata.category(sign) in ("Cf", "Mn", "Sk")
+        unknown = _font_for(sign, "clear") is None
+        if unknown or (gone and joins):
+            if gone and left:
+                left[-1] += sign
+            elif not joins:
+                left.append(sign)
+            gone = True
+        elif not (left and sign == " " and (not kept or kept[-1].isspace())):
+            kept, gone = kept + sign, False
+    return kept.rstrip(" ") if left else kept, list(dict.fromkeys(left))
+
+
 def width_of(text: str, pixels: int, face: str) -> int:
     """Return how wide `text` is on one line, in pixels."""
     return round(sum(font.getlength(part) for part, font in runs_of(text, pixels, face)))

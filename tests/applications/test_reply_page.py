@@ -259,6 +259,12 @@ async def test_texts_and_stickers_are_added_where_the_preview_stands_and_chosen(
         await rig(act, cookie)
     view = await draft_view(who, draft["id"])
     assert (view["texts"][0]["text"], view["texts"][0]["face"]) == ("Ana", "hand")
+    half = await rig(LayingState.change("text", 0, {"text": "Ana 🎬 films "}), cookie)
+    assert half["takes_state"]["draft"]["texts"][0]["text"] == "Ana films" == half["laying_state"]["typed_laid"]
+    assert half["laying_state"]["typed"] == "Ana 🎬 films ", "what was typed stays in the field"
+    assert half["laying_state"]["unfit"].startswith("“🎬” cannot be drawn")
+    mended = await rig(LayingState.change("text", 0, {"text": "Ana"}), cookie)
+    assert mended["laying_state"]["unfit"] == ""
     assert (view["stickers"][0]["x"], view["cover_ms"]) == (0.25, 2_000)
     gone = await rig(LayingState.remove("text", 0), cookie)
     assert gone["laying_state"]["text"] == -1

@@ -46,6 +46,19 @@ def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:
     titles.draw(make_overlay("👋", style="card"), STANDARD, tmp_path / "c")
 
 
+@pytest.mark.parametrize(
+    ("typed", "drawn", "left"),
+    [
+        ("Fia films your street 🎬 every day", "Fia films your street every day", ["🎬"]),
+        ("Hi 👋🏽", "Hi", ["👋🏽"]),
+        ("👩‍🍳 Cook\n👩‍🍳", "Cook\n", ["👩‍🍳"]),
+        ("Two  spaces ", "Two  spaces ", []),
+    ],
+)
+def test_signs_that_no_font_has_are_left_out_with_what_joins_them(typed: str, drawn: str, left: list[str]) -> None:
+    assert typefaces.drawn_part(typed) == (drawn, left)
+
+
 @pytest.mark.parametrize("text", ["Hi", "x" * 120, "word " * 24, "你" * 120, "a\nb\nc", "שלום Anna 你好 2024"])
 @pytest.mark.parametrize("place", [(0.0, 0.0), (0.5, 0.5), (1.0, 1.0)])
 @pytest.mark.parametrize("size", [0.02, 0.05, 0.2])

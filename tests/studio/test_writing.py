@@ -97,7 +97,7 @@ async def test_what_cannot_be_a_reply_in_writing_is_refused_with_what_to_do() ->
         ("  \n ", "dusk", "no words"),
         ("Long enough to be read. " * 100, "dusk", "Shorten it"),
         ("Hello", "pink", "no such card"),
-        ("Hello 👋", "dusk", "cannot be drawn"),
+        ("Hello 👋", "dusk", "“👋” cannot be drawn on the picture. Leave it out, then make it a video."),
     ):
         with pytest.raises(InvalidInput, match=said):
             await service.write_reply(who, draft, words, card)

@@ -61,6 +61,7 @@ from resumes_app.studio.service.laying import (
     set_music,
     set_sticker,
     set_text,
+    text_to_lay,
 )
 from resumes_app.studio.service.own import TITLE_CHARS, OwnDraft, begin_draft, drafts_of, name_draft
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
@@ -162,6 +163,7 @@ __all__ = [
     "stop_render",
     "sweep_takes",
     "template_choices",
+    "text_to_lay",
     "trim_clip",
     "undo",
     "words_in",

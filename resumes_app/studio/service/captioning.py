@@ -103,15 +103,18 @@ async def _with_captions(
     return await edit_at(who, draft_id, version, with_them, label, subject)
 
 
-def drawable(edit: EditList) -> EditList:
+def drawable(edit: EditList, otherwise: str = "Leave it out, or keep captions as a track.") -> EditList:
     """Return the edit as it is.
+
+    Args:
+        otherwise: What can be done where a sign cannot be drawn.
 
     Raises:
         InvalidInput: Its captions are drawn into the picture, and a sign of them cannot be.
     """
     unknown = unknown_signs(" ".join(cue.text for cue in edit.captions)) if edit.burn else []
     if unknown:
-        raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. Leave it out, or keep captions as a track.")
+        raise InvalidInput(f"“{unknown[0]}” cannot be drawn on the picture. {otherwise}")
     return edit
 
 

@@ -18,7 +18,7 @@ from resumes_app.media.editlist import (
 )
 from resumes_app.media.fields import Fields, record
 from resumes_app.media.stickers import names as sticker_names
-from resumes_app.media.typefaces import unknown_signs
+from resumes_app.media.typefaces import drawn_part, unknown_signs
 from resumes_app.studio.schemas import DraftView, StickerView, TextView
 from resumes_app.studio.service.choices import TEXT_PLACES, bed_file
 from resumes_app.studio.service.drafts import edit_at
@@ -65,6 +65,12 @@ def _span(at_ms: int, length_ms: int, total_ms: int) -> tuple[int, int]:
     if total_ms - start_ms < LEAST_SEEN_MS:
         start_ms = max(0, total_ms - length_ms)
     return start_ms, min(start_ms + length_ms, MAX_TOTAL_MS)
+
+
+def text_to_lay(words: str) -> tuple[str, str]:
+    """Return what of `words` can be drawn on a picture, and a sentence about what cannot; empty where all can."""
+    kept, left = drawn_part(words)
+    return kept, f"“{'” and “'.join(left)}” cannot be drawn on the picture, so it is left out there." if left else ""
 
 
 async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str, Any]) -> DraftView:

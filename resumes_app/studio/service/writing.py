@@ -71,7 +71,8 @@ async def write_reply(who: Identity, draft_id: str, text: str, card: str) -> Dra
         def with_words(edit: EditList, _: Mapping[str, int]) -> EditList:
             clip = Clip(take=name, in_ms=0, out_ms=length_ms)
             burn = edit.burn if used and edit.burn else DRESS
-            return drawable(replace(edit, clips=(clip,), captions=tuple(cues), burn=burn, cover_ms=None))
+            written = replace(edit, clips=(clip,), captions=tuple(cues), burn=burn, cover_ms=None)
+            return drawable(written, "Leave it out, then make it a video.")
 
         await drafts.save(session, draft, takes, with_words, "Write", left=list(used))
         await storage.put(take.storage_key, path)

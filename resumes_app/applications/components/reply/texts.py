@@ -21,6 +21,8 @@ _SWIPED = "max-lg:-m-1 max-lg:flex max-lg:overflow-x-auto max-lg:p-1"
 _texts: Any = TakesState.draft["texts"]
 _number: Any = LayingState.text
 _text: Any = _texts[_number]
+_half: Any = (LayingState.unfit != "") & (LayingState.typed_laid == _text["text"])
+"""Whether not all that was typed can be drawn: then the field keeps it."""
 
 
 def _family(address: str) -> str:
@@ -104,7 +106,7 @@ def _chosen() -> rx.Component:
         rx.el.div(
             saved_text(
                 label="Words",
-                value=_text["text"],
+                value=rx.cond(_half, LayingState.typed, _text["text"]),
                 lines=2,
                 max_length=studio.TEXT_CHARS,
                 test_id="text-words",
@@ -118,6 +120,12 @@ def _chosen() -> rx.Component:
                 test_id="delete-text",
             ),
             class_name="flex items-start gap-2",
+        ),
+        rx.el.p(
+            rx.cond(_half, LayingState.unfit, ""),
+            role="status",
+            data_testid="text-unfit",
+            class_name="text-sm font-medium text-caution empty:hidden",
         ),
         rx.el.div(_group("Typeface", *faces), class_name=_SWIPED),
         rx.el.div(

@@ -13,6 +13,7 @@ from resumes_app.applications.state.reply.writing import WritingState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
+from resumes_app.ui.feedback import banner
 
 _ways: Any = TakesState.ways
 _open = ClientStateVar.create("reply_writing_open", default=False)
@@ -29,7 +30,7 @@ def write_instead() -> rx.Component:
     """Return the way to a reply without camera and voice; nothing where the job takes none."""
     button = controls.button(
         "Write it instead",
-        on_click=[ways_open.set_value(False), _open.set_value(True)],
+        on_click=[ways_open.set_value(False), _open.set_value(True), WritingState.show(True)],
         variant="secondary",
         icon=icons.pencil,
         test_id="write-instead",
@@ -58,7 +59,7 @@ def writing_sheet(purpose: Purpose) -> rx.Component:
     ]
     make = controls.button(
         "Make it a video",
-        on_click=[_open.set_value(False), WritingState.make],
+        on_click=WritingState.make,
         disabled=TakesState.reading_time == "",
         test_id="make-written",
         data_then="step",
@@ -68,14 +69,21 @@ def writing_sheet(purpose: Purpose) -> rx.Component:
         make,
         class_name="flex flex-wrap items-center justify-between gap-3",
     )
+    unfit = rx.cond(WritingState.unfit != "", banner(WritingState.unfit, tone="danger"))
+    told = rx.el.div(unfit, role="alert", data_testid="written-unfit", class_name="empty:hidden")
     choice = rx.el.div(*cards, role="group", aria_label="Card", class_name="-m-1 flex gap-2 overflow-x-auto p-1")
     return dialog(
         rx.el.div(
-            script_field(purpose.words, lines=7, test_id="written"), choice, foot, class_name="flex flex-col gap-4"
+            script_field(purpose.words, lines=7, test_id="written"),
+            told,
+            choice,
+            foot,
+            class_name="flex flex-col gap-4",
         ),
         id="writing",
         title=purpose.write,
         text="Your words become a video of the same size as all others, page by page. You can put music under it.",
-        open=_open.value,
-        on_close=_open.set_value(False),
+        # The browser opens and closes it; once the video is made, the server does.
+        open=_open.value & WritingState.open,
+        on_close=[_open.set_value(False), WritingState.show(False)],
     )

@@ -23,6 +23,11 @@ class LayingState(rx.State):
 
     text: int = -1
     sticker: int = -1
+    typed: str = ""
+    """What was typed where not all of it can be drawn; `typed_laid` is what of it lies over the picture."""
+    typed_laid: str = ""
+    unfit: str = ""
+    """What of it cannot be drawn, in a sentence; empty where all can."""
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -52,6 +57,8 @@ class LayingState(rx.State):
     @needs(Permission.RECORD)
     async def change(self, kind: str, number: int, values: dict[str, Any]) -> None:
         """Change fields of a text or a sticker."""
+        if kind == "text" and isinstance(values, dict) and "text" in values:
+            values = {**values, "text": await self._laid(str(values["text"]), number)}
         if str(values.get("text", "-")).strip():  # Else the field is empty until other words stand in it.
             await self._set(kind, number, values, apart=False)
 
@@ -91,6 +98,14 @@ class LayingState(rx.State):
             self.text = number
         else:
             self.sticker = number
+
+    async def _laid(self, words: str, number: int) -> str:
+        """Return what of the words can be drawn; the others stay in the field, with what is wrong beside it."""
+        fit, self.unfit = studio.text_to_lay(words)
+        texts = (await self.get_state(TakesState)).draft["texts"]
+        before = texts[number]["text"] if 0 <= number < len(texts) else ""
+        self.typed, self.typed_laid = (words, fit.strip() or before) if self.unfit else ("", "")
+        return fit
 
     async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
         takes = await self.get_state(TakesState)

@@ -7,12 +7,17 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.errors import AppError
 from resumes_app.studio import service as studio
 
 
 class WritingState(rx.State):
     """Makes a video of the script's words."""
 
+    open: bool = False
+    """Whether the sheet is open in which the words are written."""
+    unfit: str = ""
+    """Why no video could be made of them; empty where nothing is known."""
     card: str = studio.card_choices()[0]["name"]
 
     @rx.event
@@ -22,9 +27,20 @@ class WritingState(rx.State):
         self.card = name
 
     @rx.event
+    @needs(Permission.ANYONE)
+    async def show(self, shown: bool) -> None:
+        """Open or close the sheet."""
+        self.open, self.unfit = shown, ""
+
+    @rx.event
     @needs(Permission.RECORD)
     async def make(self) -> Any:
-        """Make the video, and go to its edit."""
+        """Make the video, and go to its edit; where that cannot be, the sheet stays open and says why."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.write_reply(identity(), takes.draft["id"], takes.draft["script"], self.card)
+        try:
+            takes.draft = await studio.write_reply(identity(), takes.draft["id"], takes.draft["script"], self.card)
+        except AppError as error:
+            self.unfit = error.message
+            return None
+        self.open, self.unfit = False, ""
         return rx.redirect(f"{self.router.url.path}?step=edit")
