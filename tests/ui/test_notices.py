@@ -44,6 +44,16 @@ async def test_the_button_of_a_notice_does_its_act_once(rig: Rig) -> None:
     assert "list_state" not in await rig(NoticeState.act(shown["id"]))
 
 
+async def test_a_newer_notice_about_the_same_takes_the_place_of_the_older(rig: Rig) -> None:
+    await rig(notice("It did not work.", "danger"))
+    assert texts(await rig(notice("It did not work.", "danger"))) == ["It did not work."]
+    await rig(notice("“a.mp4” is empty.", "danger", about="empty"))
+    assert texts(await rig(notice("“b.mp4” is empty.", "danger", about="empty"))) == [
+        "It did not work.",
+        "“b.mp4” is empty.",
+    ]
+
+
 async def test_a_made_up_number_does_nothing(rig: Rig) -> None:
     await rig(NoticeState.act(999))
     assert (await rig.state(ListState)).kept == ["one", "two"]

@@ -32,6 +32,8 @@ class Notice(TypedDict):
     action: str
     then: str
     """Where the focus goes from the button (`ui.focus`)."""
+    about: str
+    """What it is about: a newer one about the same takes its place."""
     page: str
     """Path of the page that it was said on; no other shows it."""
 
@@ -43,12 +45,13 @@ class NoticeState(rx.State):
     _actions: dict[int, list[Event]] = {}
     _last: int = 0
 
-    def _add(self, text: str, tone: str, action: str = "", events: list[Event] | None = None, then: str = "") -> None:
+    def _add(self, said: Notice, events: list[Event] | None = None) -> None:
         self._last += 1
         page = path_of_page(self)
-        said = Notice(id=self._last, text=text, tone=tone, action=action, then=then, page=page)
+        said = {**said, "id": self._last, "page": page, "about": said["about"] or said["text"]}
         self._actions = {**self._actions, self._last: events or []}
-        self._keep([*[item for item in self.shown if item["page"] == page], said][-MOST_AT_ONCE:])
+        others = [item for item in self.shown if item["page"] == page and not _again(item, said)]
+        self._keep([*others, said][-MOST_AT_ONCE:])
 
     def _keep(self, notices: list[Notice]) -> None:
         kept = {item["id"] for item in notices}
@@ -60,9 +63,9 @@ class NoticeState(rx.State):
         return self._actions.pop(notice_id, [])
 
     @rx.event
-    def say(self, text: str, tone: str = "plain") -> None:
+    def say(self, text: str, tone: str = "plain", about: str = "") -> None:
         """Show `text`; with the tone "danger" it stays until it is closed."""
-        self._add(text, tone)
+        self._add(Notice(id=0, text=text, tone=tone, action="", then="", about=about, page=""))
 
     @rx.event
     def turn_page(self) -> None:
@@ -92,9 +95,19 @@ class OnceLoaded(Middleware):
         return None
 
 
-def notice(text: str, tone: NoticeTone = "plain") -> EventSpec:
-    """Return the event that shows `text`: give it back from a handler, or hang it on a button."""
-    return NoticeState.say(text, tone)
+def _again(old: Notice, new: Notice) -> bool:
+    """Whether the one says what the other has said; a button of its own makes each another one."""
+    alike = (old["about"], old["tone"]) == (new["about"], new["tone"])
+    return alike and not old["action"] and not new["action"]
+
+
+def notice(text: str, tone: NoticeTone = "plain", *, about: str = "") -> EventSpec:
+    """Return the event that shows `text`: give it back from a handler, or hang it on a button.
+
+    Args:
+        about: A newer one about the same takes its place; the words themselves where nothing is given.
+    """
+    return NoticeState.say(text, tone, about) if about else NoticeState.say(text, tone)
 
 
 async def show_notice(
@@ -114,7 +127,8 @@ async def show_notice(
         then: Where the focus of a keyboard goes from the button once it is pressed, as `ui.focus` has it.
     """
     notices_state = await state.get_state(NoticeState)
-    notices_state._add(text, tone, action, Event.from_event_type(event) if event else None, then)
+    said = Notice(id=0, text=text, tone=tone, action=action, then=then, about="", page="")
+    notices_state._add(said, Event.from_event_type(event) if event else None)
 
 
 async def clear_notices(state: rx.State, *, but: Collection[str] = ()) -> None:
