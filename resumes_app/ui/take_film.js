@@ -4,6 +4,9 @@ import { deferred } from "./deferred.js";
 import * as store from "./take_store.js";
 
 const HEAD_BYTES = 1024 * 1024; // The first picture begins within it, whatever the browser.
+const SNIFFED_BYTES = 16;
+const EBML = "\x1a\x45\xdf\xa3"; // Matroska and WebM.
+const PHOTOS = ["avif", "heic", "heix", "heim", "heis", "mif1"]; // Still pictures in a video's boxes.
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75]; // Matroska: sound and picture of a stretch of time.
 
 /** True where there is a picture in what is kept of the take; also where its kind of file is not known here. */
@@ -42,8 +45,27 @@ function hasFragment(head, size) {
 
 const hasCluster = (head) => head.some((_, at) => CLUSTER.every((byte, place) => head[at + place] === byte));
 
+const ascii = (head, from, to) => String.fromCharCode(...head.subarray(from, to));
+
+/** True where a file begins as one that the server takes (`media.source`): a browser that opens another follows what it names. */
+function isKnown(head) {
+  if (head.length > 1 && head[0] === 0xff && (head[1] & 0xe6) === 0xe2) return true; // MP3
+  if (ascii(head, 0, 4) === "RIFF") return ascii(head, 8, 12) === "WAVE";
+  if (ascii(head, 4, 8) === "ftyp") return !PHOTOS.includes(ascii(head, 8, 12));
+  return ["ID3", "OggS", EBML].some((mark) => ascii(head, 0, mark.length) === mark);
+}
+
+/** Why the file can be no take, by name, and empty where nothing speaks against it; and its length in ms, 0 where unknown. */
+export async function lookedInto(file, most_ms) {
+  if (!file.size) return { problem: "EmptyFile", length_ms: 0 };
+  const head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
+  if (!isKnown(head)) return { problem: "UnknownFile", length_ms: 0 };
+  const length_ms = await lengthOf(file);
+  return { problem: length_ms > most_ms ? "TooLong" : "", length_ms };
+}
+
 /** Length of a video file in ms as the browser reads it; 0 where it cannot. */
-export function lengthOf(file) {
+function lengthOf(file) {
   const { promise, resolve } = deferred();
   const video = document.createElement("video");
   const address = URL.createObjectURL(file);

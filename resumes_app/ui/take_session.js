@@ -1,6 +1,6 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
 import { Endings } from "./take_endings.js";
-import { holdsFilm, lengthOf } from "./take_film.js";
+import { holdsFilm, lookedInto } from "./take_film.js";
 import { Held, whatBecameOf } from "./take_held.js";
 import { isLate, listed, newTakeId } from "./take_listed.js";
 import * as store from "./take_store.js";
@@ -153,11 +153,11 @@ class TakeSession extends Teller {
   }
 
   /** Begin a take; its row is there before its first byte. */
-  async begin(mime, kind = "camera") {
+  async begin(mime, kind = "camera", name = "") {
     await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft, intake } = this.#place;
     const id = newTakeId(kind);
-    const row = { id, owner, draft, intake, mime, kind, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
+    const row = { id, owner, draft, intake, mime, kind, name, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
     store.persist();
     await this.#held.begin(row);
     this.#rows.set(id, row);
@@ -197,12 +197,14 @@ class TakeSession extends Teller {
     this.#sending.grow(id);
   }
 
-  /** Take a file from the device as a take. */
-  async add_file(file) {
-    const id = await this.begin(file.type || "video/mp4", "file");
+  /** Take a file from the device as a take. Rejects with why it can be none, before anything of it is kept. */
+  async add_file(file, most_ms = Infinity) {
+    const { problem, length_ms } = await lookedInto(file, most_ms);
+    if (problem) throw new DOMException("The file can be no take.", problem);
+    const id = await this.begin(file.type || "video/mp4", "file", file.name);
     try {
       for (let at = 0; at < file.size; at += SLICE_BYTES) await this.append(id, file.slice(at, at + SLICE_BYTES));
-      await this.finish(id, await lengthOf(file));
+      await this.finish(id, length_ms);
     } catch (error) {
       await this.discard(id);
       throw error;
@@ -262,7 +264,7 @@ class TakeSession extends Teller {
   /** A file that is no video is still where it was chosen: it is told of at once, and is no take. */
   async refused(id, status, reason) {
     const row = this.#rows.get(id);
-    if (status === 422 && row?.kind === "file" && !isLate(row, this.#place)) return this.#let_go(id, `Refused:${reason}`);
+    if (status === 422 && row?.kind === "file" && !isLate(row, this.#place)) return this.#let_go(id, `Refused:${reason}\n${row.name}`);
     await this.#set(id, { state: status === 401 ? "signed_out" : "refused", error: reason });
   }
 

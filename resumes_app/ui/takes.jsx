@@ -109,7 +109,7 @@ export function TakeCount({ used }) {
 }
 
 /** A button that takes a file of video or sound; with `capture` it opens the device's own camera app. */
-export function TakeFile({ label, capture, maxBytes, disabled, testId, className, onProblem, children }) {
+export function TakeFile({ label, capture, maxBytes, maxMs, disabled, testId, className, onProblem, children }) {
   const [busy, setBusy] = useState(false);
   const took = async (event) => {
     const input = event.target;
@@ -117,14 +117,14 @@ export function TakeFile({ label, capture, maxBytes, disabled, testId, className
     if (!file) return;
     if (file.size > maxBytes) {
       input.value = "";
-      onProblem?.("TooLarge");
+      onProblem?.(`TooLarge\n${file.name}`);
       return;
     }
     setBusy(true);
     try {
-      await session.add_file(file);
+      await session.add_file(file, maxMs);
     } catch (error) {
-      onProblem?.(error.name);
+      onProblem?.(`${error.name}\n${file.name}`);
     }
     input.value = "";
     setBusy(false);

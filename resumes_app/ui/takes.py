@@ -136,11 +136,13 @@ class TakeFile(rx.NoSSRComponent):
     capture: rx.Var[str]
     """`user` opens the device's own camera app on a phone."""
     max_bytes: rx.Var[int]
+    max_ms: rx.Var[int]
     disabled: rx.Var[bool]
     test_id: rx.Var[str]
 
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
-    """`TooLarge`, or the browser's name for the reason."""
+    """`EmptyFile`, `UnknownFile`, `TooLong`, `TooLarge`, or the browser's name for the reason; after a line break the
+    file's name."""
 
 
 class TakeThumb(rx.NoSSRComponent):

@@ -209,7 +209,10 @@ def test_a_file_that_is_no_video_is_told_of_at_once_and_is_no_take(
     ana.page.get_by_test_id("file").set_input_files(recording(1.5))
     ana.kept(1)
     ana.page.get_by_test_id("file").set_input_files(tmp_path / "notes.mp4")
-    expect(ana.page.get_by_text("This file was not added. ")).to_contain_text("neither a video")
+    expect(ana.page.get_by_text("“notes.mp4” was not added. ")).to_contain_text("neither a video")
+    (tmp_path / "nothing.mp4").touch()
+    ana.page.get_by_test_id("file").set_input_files(tmp_path / "nothing.mp4")
+    expect(ana.page.get_by_text("“nothing.mp4” was not added. The file is empty.")).to_be_visible()
     # Where the browser has allowed the camera before, the stage may be there by now: takes are then behind a button.
     expect(ana.page.locator("[data-testid=take][data-kept=false]")).to_have_count(0)
     assert len(ana.saved()[0]) == 1

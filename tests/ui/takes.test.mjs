@@ -93,6 +93,30 @@ test("nobody tells of another person's takes", async () => {
   assert.deepEqual([told("/uploads/4"), (await store.endings("bo")).length], [0, 1]);
 });
 
+test("a file that can be no take is refused by name before anything of it is kept", async () => {
+  await session.open((await draft()).place);
+  const seconds = (duration) => {
+    const video = { duration, set src(_) { queueMicrotask(() => this.onloadedmetadata()); } };
+    globalThis.document = { createElement: () => video };
+  };
+  const file = (...parts) => new File(parts, "film.mp4", { type: "video/mp4" });
+  const film = ["\0\0\0\x18ftypmp42", "…"];
+  seconds(3 * 3600);
+  for (const [chosen, why] of [
+    [file(), "EmptyFile"],
+    [file("#EXTM3U\nfile:///etc/passwd\n"), "UnknownFile"],
+    [file("\0\0\0\x18ftypheic"), "UnknownFile"],
+    [file(...film), "TooLong"],
+  ]) {
+    await assert.rejects(session.add_file(chosen, 600_000), { name: why });
+    assert.deepEqual([session.list(), uploads.length], [[], 0]);
+  }
+  seconds(4);
+  await session.add_file(file(...film), 600_000);
+  assert.deepEqual(session.list().map(({ kind, duration_ms }) => [kind, duration_ms]), [["file", 4000]]);
+  await session.discard(session.list()[0].id);
+});
+
 test("a take that is brought back is not removed from the server any more", async () => {
   const { place, ids } = await draft({ state: "unfinished", url: `${site}/uploads/5` });
   await session.open(place);

@@ -18,6 +18,7 @@ from resumes_app.applications.components.reply.writing import takes_way, ways_op
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
+from resumes_app.media.probe import MAX_SOURCE_S
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
@@ -136,6 +137,7 @@ def _file_or_ways(purpose: Purpose) -> rx.Component:
         icons.upload("size-5"),
         label="File",
         max_bytes=MAX_BYTES,
+        max_ms=MAX_SOURCE_S * 1000,
         on_problem=TakesState.went_wrong,
         test_id="file-live",
         class_name=f"{look} cursor-pointer has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-focus",

@@ -9,6 +9,7 @@ from resumes_app.applications.components.reply.writing import takes_way, ways_op
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
+from resumes_app.media.probe import MAX_SOURCE_S
 from resumes_app.ui import controls, icons
 from resumes_app.ui.takes import take_file
 
@@ -34,6 +35,7 @@ def file_ways() -> rx.Component:
             label="Film with your camera app",
             capture="user",
             max_bytes=MAX_BYTES,
+            max_ms=MAX_SOURCE_S * 1000,
             on_problem=TakesState.went_wrong,
             test_id="file-camera",
             class_name=_FILE,
@@ -46,6 +48,7 @@ def file_ways() -> rx.Component:
             icons.upload("size-5"),
             label="Choose a video or sound file",
             max_bytes=MAX_BYTES,
+            max_ms=MAX_SOURCE_S * 1000,
             on_problem=TakesState.went_wrong,
             test_id="file",
             class_name=_FILE,

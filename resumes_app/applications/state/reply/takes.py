@@ -14,6 +14,7 @@ from resumes_app.applications.state.reply.trouble import Trouble
 from resumes_app.applications.state.reply.views import (
     TakeRow,
     clock,
+    cut_short,
     heard_only,
     is_written_only,
     preview_of,
@@ -193,7 +194,7 @@ class TakesState(rx.State):
     @needs(Permission.ANYONE)
     async def went_wrong(self, name: str) -> Any:
         """Say what kept a recording or a file from being kept."""
-        return notice(trouble.problem(name), "danger")
+        return notice(trouble.problem(name), "danger", about=trouble.problem(name.partition("\n")[0]))
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -210,6 +211,9 @@ class TakesState(rx.State):
         """The server has a take: read the draft again."""
         self.coming = [take for take in self.coming if take["id"] != client_id]
         await self._read_draft()
+        cut = cut_short(self.draft, client_id)
+        if cut:
+            await show_notice(self, cut, tone="caution")
 
     @rx.event(background=True)
     @needs(Permission.RECORD)

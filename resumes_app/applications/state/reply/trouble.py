@@ -4,6 +4,7 @@ import re
 from typing import TypedDict
 
 from resumes_app.files.service import MAX_BYTES
+from resumes_app.media import probe
 
 
 class Trouble(TypedDict):
@@ -148,6 +149,9 @@ def lost(kind: str) -> Trouble:
 
 PROBLEMS = {
     "QuotaExceededError": "Your device has no room left. Free some space; what you recorded so far is kept.",
+    "EmptyFile": probe.EMPTY,
+    "UnknownFile": probe.UNREADABLE,
+    "TooLong": probe.TOO_LONG,
     "TooLarge": f"This file is larger than {MAX_BYTES // 1024**2} MB. Choose a shorter one.",
     "BlockedError": "Another tab has an older version of this page. Close it, then load this page again.",
     "NotReadableError": "This file could not be read. Choose it again.",
@@ -157,6 +161,8 @@ PROBLEMS = {
     "UnreadablePicture": "One of your pictures cannot be shown. Choose PNG, JPEG or WebP files.",
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
+FILE_CHARS = 40
+"""As much of a file's name is told."""
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
 
 
@@ -164,9 +170,13 @@ def problem(name: str) -> str:
     """Return what is said of what kept a recording or a file from being kept.
 
     Args:
-        name: As the browser's part calls it; `Refused:` is followed by the server's own words.
+        name: As the browser's part calls it; `Refused:` is followed by the server's own words. After a line break, the
+            name of the file.
     """
-    kind, _, reason = name.partition(":")
-    if kind == "Refused":
-        return f"This file was not added. {reason}".strip()[:300]
-    return PROBLEMS.get(kind, PROBLEM)
+    cause, _, file = name.partition("\n")
+    kind, _, reason = cause.partition(":")
+    why = reason[:300] if kind == "Refused" else PROBLEMS.get(kind, PROBLEM)
+    if not file and kind != "Refused":
+        return why
+    which = f"“{file if len(file) <= FILE_CHARS else f'{file[: FILE_CHARS - 1]}…'}”" if file else "This file"
+    return f"{which} was not added. {why}".strip()

@@ -55,6 +55,18 @@ def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:
     return kept + [_coming(take, len(kept) + number) for number, take in enumerate(coming, 1)]
 
 
+def cut_short(draft: DraftView, client_id: str) -> str:
+    """Return what is said of a take that has just come and is too long for the room there was; empty where it fits."""
+    for number, take in enumerate(draft["takes"], 1):
+        used, whole = take["used_ms"], take["duration_ms"]
+        if take["client_id"] == client_id and 0 < used <= whole - 1000:
+            return (
+                f"Take {number} lasts {clock(whole)}, longer than there is room for: its first {clock(used)} are in "
+                "your video. Cut it to show another part."
+            )
+    return ""
+
+
 def _kept(take: TakeView, number: int) -> TakeRow:
     used, whole = take["used_ms"], take["duration_ms"]
     part = f"of {clock(whole)}" if used < whole - 200 else ""
