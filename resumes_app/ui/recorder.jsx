@@ -48,7 +48,6 @@ export function CameraStage({
   glyphs,
   capMs,
   keptMs,
-  keptShownMs,
   keptTakes,
   keptUsed,
   asked,
@@ -114,8 +113,6 @@ export function CameraStage({
 
   const recorded = rows.filter((row) => row.state !== "recording");
   const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0);
-  // Each take as it is listed, in whole seconds: the sum of what is shown is what is shown.
-  const shown_ms = keptShownMs + recorded.reduce((sum, row) => sum + row.duration_ms - (row.duration_ms % 1000), 0);
   const segment = useSegment(plan, keptUsed + recorded.filter((row) => row.state === "waiting").length);
   const shutter = useRecording({
     stream: scene.stream,
@@ -194,7 +191,6 @@ export function CameraStage({
               <Clock
                 labels={labels}
                 used_ms={used_ms}
-                shown_ms={shown_ms}
                 now_ms={shutter.elapsed_ms}
                 cap_ms={capMs}
                 warn_ms={warnMs}
@@ -246,7 +242,7 @@ export function CameraStage({
           <div className="absolute inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex flex-col items-center gap-4 pointer-events-none *:pointer-events-auto low:contents">
             <div className="group-has-data-unfinished/stage:invisible low:absolute low:bottom-3 low:left-(--aside) low:flex low:w-[56.25cqh] low:justify-center low:px-2">
               {capMs - used_ms <= 0 && shutter.phase === "idle" ? (
-                <p className="rounded-control bg-scrim px-4 py-2 text-center text-sm font-semibold text-white">{labels.full}</p>
+                <p className="mx-4 rounded-control bg-scrim px-4 py-2 text-center text-sm font-semibold text-white">{labels.full}</p>
               ) : (
                 <Meter label={labels.level} bar={bar}>
                   <Icon paths={glyphs.microphone} className="size-5" />

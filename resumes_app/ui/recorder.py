@@ -108,8 +108,6 @@ class CameraStage(rx.NoSSRComponent):
     """Longest length of all takes together."""
     kept_ms: rx.Var[int]
     """Length of the takes that the server has."""
-    kept_shown_ms: rx.Var[int]
-    """The same as the list of takes shows it: each in whole seconds."""
     kept_takes: rx.Var[int]
     kept_used: rx.Var[int]
     """How many of them are in the video: the plan goes on behind those."""

@@ -2,8 +2,8 @@
 
 import { Icon, clock } from "./shared.jsx";
 
-/** What of the limit is used: takes that are there (`shown_ms` in words), and the one that grows, to `target_ms` if it can. */
-export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, target_ms, phase }) {
+/** What of the limit is used: takes that are there, and the one that grows, to `target_ms` if it can. */
+export function Clock({ labels, used_ms, now_ms, cap_ms, warn_ms, target_ms, phase }) {
   const left_ms = Math.max(0, cap_ms - used_ms - now_ms);
   const warns = phase === "recording" && left_ms <= warn_ms;
   const share = (length_ms) => `${Math.min(100, (100 * length_ms) / cap_ms)}%`;
@@ -31,7 +31,7 @@ export function Clock({ labels, used_ms, shown_ms, now_ms, cap_ms, warn_ms, targ
         className="flex items-center gap-1.5 rounded-pill bg-scrim px-3 py-1 text-sm font-bold tabular-nums text-white data-[warns=true]:bg-danger data-[warns=true]:text-on-danger"
       >
         {phase === "recording" && <span className="size-2.5 animate-pulse rounded-pill bg-primary" aria-hidden="true" />}
-        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock((shown_ms + now_ms) / 1000)} / ${clock(cap_ms / 1000)}`}
+        {warns ? `−${Math.ceil(left_ms / 1000)} s` : `${clock((used_ms + now_ms) / 1000)} / ${clock(cap_ms / 1000)}`}
       </p>
     </div>
   );

@@ -2,7 +2,9 @@
 
 import pytest
 
-from resumes_app.applications.state.reply.trouble import browser_of, lost, trouble_for
+from resumes_app.applications.state.reply.trouble import PROBLEM, PROBLEMS, browser_of, lost, problem, trouble_for
+from resumes_app.applications.state.reply.views import cut_short
+from resumes_app.studio.schemas import NO_DRAFT, TakeView
 
 CHROME = "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36"
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_4 like Mac OS X) AppleWebKit/605.1.15"
@@ -68,6 +70,26 @@ def test_a_lost_microphone_is_not_answered_with_a_camera() -> None:
 @pytest.mark.parametrize("error", REASONS)
 def test_a_page_inside_another_app_is_sent_to_a_browser(error: str) -> None:
     assert trouble_for(error, IN_APP)["title"] == "Open this page in your browser"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("EmptyFile\na.mp4", "“a.mp4” was not added. The file is empty. Record again, or choose another file."),
+        ("Refused:No.\n" + "x" * 50 + ".mp4", f"“{'x' * 39}…” was not added. No."),
+        ("Refused:No.", "This file was not added. No."),
+        ("BlockedError", PROBLEMS["BlockedError"]),
+        ("Unheard", PROBLEM),
+    ],
+)
+def test_what_was_not_kept_is_told_of_by_its_name(name: str, said: str) -> None:
+    assert problem(name) == said
+
+
+def test_a_take_that_is_cut_to_fit_is_told_of() -> None:
+    take = TakeView(id="1", client_id="a", src="", duration_ms=120_000, used_ms=90_000, width=1, height=1)
+    assert "lasts 2:00" in cut_short({**NO_DRAFT, "takes": [take]}, "a") and cut_short(NO_DRAFT, "a") == ""
+    assert cut_short({**NO_DRAFT, "takes": [{**take, "duration_ms": 90_400}]}, "a") == ""
 
 
 def test_a_lost_device_says_that_the_take_is_kept() -> None:

@@ -45,7 +45,6 @@ def _stage(purpose: Purpose) -> rx.Component:
         glyphs=GLYPHS,
         cap_ms=TakesState.draft["cap_ms"],
         kept_ms=TakesState.draft["total_ms"],
-        kept_shown_ms=TakesState.kept_shown_ms,
         kept_takes=TakesState.kept,
         kept_used=TakesState.in_video,
         asked=purpose.asked,

@@ -48,7 +48,7 @@ def _closed() -> rx.Component:
         icons.clock,
         ReplyState.job["title"] + " is closed",
         rx.cond(
-            TakesState.kept_shown_ms > 0,
+            TakesState.draft["total_ms"] > 0,
             "It takes no more replies. Your takes are kept for a while: another reply can begin with them.",
             "It takes no more replies. There are others.",
         ),

@@ -19,7 +19,6 @@ from resumes_app.applications.state.reply.views import (
     is_written_only,
     preview_of,
     rows_of,
-    shown,
 )
 from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
@@ -82,11 +81,6 @@ class TakesState(rx.State):
         return sum(take["used_ms"] > 0 for take in self.draft["takes"])
 
     @rx.var
-    def kept_shown_ms(self) -> int:
-        """What the lengths of these add up to in the list."""
-        return shown(take["used_ms"] for take in self.draft["takes"])
-
-    @rx.var
     def used(self) -> list[str]:
         """The browser's own ids of the takes that the server has."""
         return [take["client_id"] for take in self.draft["takes"]]
@@ -115,8 +109,7 @@ class TakesState(rx.State):
     @rx.var
     def total(self) -> str:
         """Length of the whole video."""
-        kept = [take["used_ms"] for take in self.draft["takes"]]
-        return clock(shown([*kept, *(take["length_ms"] for take in self.previewed)]))
+        return clock(self._shown_ms())
 
     @rx.var
     def over(self) -> str:
@@ -133,7 +126,7 @@ class TakesState(rx.State):
         """How much there is of unfinished takes, in words; empty where there is none."""
         if not self.unfinished:
             return ""
-        length = clock(shown(take["duration_ms"] for take in self.unfinished))
+        length = clock(sum(take["duration_ms"] for take in self.unfinished))
         return f"an unfinished take of {length}" if len(self.unfinished) == 1 else f"unfinished takes of {length}"
 
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:

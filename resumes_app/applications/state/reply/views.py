@@ -1,6 +1,6 @@
 """How takes are told of: lengths, progress, what can be done. Pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
@@ -39,14 +39,9 @@ LATE = "Recorded before you deleted the draft. Send it again for a new one, or r
 
 
 def clock(length_ms: float) -> str:
-    """Return a length as people read it, such as `0:07`: whole seconds, as the stage counts them."""
+    """Return a length as people read it, such as `0:07`: whole seconds that have passed, as players count them."""
     whole = int(length_ms // 1000)
     return f"{whole // 60}:{whole % 60:02}"
-
-
-def shown(lengths_ms: Iterable[float]) -> int:
-    """Return what several lengths, each shown by `clock`, add up to, in ms."""
-    return sum(int(length_ms // 1000) * 1000 for length_ms in lengths_ms)
 
 
 def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:

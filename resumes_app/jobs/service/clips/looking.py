@@ -70,8 +70,8 @@ async def clip_page(who: Identity, slug: str, place: str) -> ClipPage:
 
 
 def length_text(length_ms: int) -> str:
-    """Return a length as people read it, such as `0:42`."""
-    seconds = max(1, round(length_ms / 1000))
+    """Return a length as people read it, such as `0:42`: whole seconds that have passed, as players count them."""
+    seconds = length_ms // 1000
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
