@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { stickerBlock, textBlock } from "./edit_layout.js";
 import { Placing, useLive } from "./edit_placing.jsx";
-import { EditCaption, EditSticker, EditText, useTypefaces } from "./edit_texts.jsx";
+import { EditCaption, EditSticker, EditText, TrackCaption, useTypefaces } from "./edit_texts.jsx";
 import { usePlaying, watchPlayhead } from "./playhead.js";
 
 /** Those of the items that are seen now, with their `number`; rendered anew only when one comes or goes. */
@@ -32,7 +32,7 @@ export function EditOverlays({ player, texts, stickers, captions, burn, families
     });
   const stuck = laid("sticker", useSeen(player, stickers));
   const words = laid("text", useSeen(player, texts));
-  const cues = useSeen(player, burn.on ? captions : []);
+  const cues = useSeen(player, captions);
   return (
     <>
       {stuck.map((one) => (
@@ -41,9 +41,13 @@ export function EditOverlays({ player, texts, stickers, captions, burn, families
       {words.map((one) => (
         <EditText key={one.number} item={one.item} drawn={one.drawn} families={families} rules={rules} />
       ))}
-      {cues.slice(0, 1).map(({ item, number }) => (
-        <EditCaption key={number} cue={item} burn={burn} families={families} rules={rules} />
-      ))}
+      {cues.slice(0, 1).map(({ item, number }) =>
+        burn.on ? (
+          <EditCaption key={number} cue={item} burn={burn} families={families} rules={rules} />
+        ) : (
+          <TrackCaption key={number} cue={item} raised={Boolean(placing?.chosen?.kind)} />
+        ),
+      )}
       {placing && !playing && <Placing {...placing} laid={[...stuck, ...words]} live={live} hand={hand} rules={rules} />}
     </>
   );

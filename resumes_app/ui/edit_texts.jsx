@@ -69,6 +69,19 @@ export function EditCaption({ cue, burn, families, rules }) {
   return <Words drawn={drawn} style={burn.style} family={family} rules={rules} testId="preview-caption" />;
 }
 
+/** The caption that is spoken now, where it is a track: as a player shows it over the picture, which it is no part of. */
+export const TrackCaption = ({ cue, raised }) => (
+  <div
+    data-testid="preview-track"
+    data-raised={raised} // Clear of the play button, which is in the corner then.
+    className="pointer-events-none absolute inset-x-2 bottom-10 z-10 grid justify-items-center data-[raised=true]:bottom-23"
+  >
+    <p dir="auto" className="rounded-control bg-scrim px-2.5 py-1 text-center text-[max(0.6875rem,min(1rem,3cqh))] font-semibold text-white">
+      {cue.text}
+    </p>
+  </div>
+);
+
 export const EditSticker = ({ item, drawn, rules }) => (
   <img
     data-testid="preview-sticker"

@@ -51,6 +51,8 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     editing.by("add-caption").click()
     editing.by("caption-words").fill("Hello, I am Ana.")
     editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
+    expect(editing.by("preview-track")).to_have_text("Hello, I am Ana.")
+    expect(editing.by("preview-caption")).to_have_count(0)
     talk = {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode()}
     editing.page.get_by_test_id("import-captions").set_input_files(talk)
     expect(editing.by("caption-words")).to_have_count(2)
