@@ -169,7 +169,7 @@ export class EditPlayer extends EventTarget {
   #tell(slots) {
     const held = this.slots.map(({ clip }) => clip);
     const current = slots.at(-1)?.clip.index ?? 0;
-    const broken = slots.some((slot) => slot.broken);
+    const broken = slots.some((slot) => slot.unseen);
     const old = this.state;
     if (old.current === current && old.broken === broken && held.every((clip, n) => clip === old.held[n])) return;
     this.state = { held, current, broken };

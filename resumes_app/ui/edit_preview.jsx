@@ -129,7 +129,10 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
       </div>
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
       {broken && (
-        <p className="absolute inset-x-6 top-1/3 rounded-control bg-scrim p-4 text-center text-white">{labels.broken}</p>
+        // What the slot has shown before must not be taken for this clip.
+        <div className="absolute inset-0 grid place-items-center bg-stage p-4 pb-24" data-testid="preview-broken">
+          <p className="self-start pt-[18cqh] text-center text-sm font-semibold text-white">{labels.broken}</p>
+        </div>
       )}
       <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} />
       <Scrubber label={labels.place} />

@@ -115,6 +115,11 @@ export class Slot {
     return this.running && !this.video.seeking ? this.video.currentTime : null;
   }
 
+  /** True where there is no picture that this browser can show: with a codec that it lacks the sound alone is played. */
+  get unseen() {
+    return this.broken || Boolean(this.src && this.video.readyState >= 1 && !this.video.videoWidth);
+  }
+
   get over() {
     return this.broken || (this.running && this.video.ended);
   }

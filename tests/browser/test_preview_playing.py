@@ -6,11 +6,12 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.likeness import likeness
+from tests.browser.likeness import ffmpeg, likeness
 from tests.browser.previewing import FPS, go_to, open_preview, shoot
 from tests.browser.projects import moving, project, without_length
 from tests.browser.replying import SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.sizes import on_phone
+from tests.studio.factories import recording
 
 pytestmark = on_phone
 STALL_MS = 500
@@ -151,3 +152,15 @@ def test_a_take_that_does_not_say_how_long_it_is_can_be_gone_through(ana: Candid
         shoot(ana, shot)
         seen = {n: likeness(shot, moving("portrait"), at_s=1 + (picture + n - 0.4) / FPS) for n in (-3, 0, 3)}
         assert seen[0] == max(seen.values()) > 0.9, seen
+
+
+def test_a_take_that_this_browser_cannot_show_is_told_of_over_what_was_there(ana: Candidate, tmp_path: Path) -> None:
+    old = tmp_path / "old.mp4"
+    ffmpeg("-i", str(recording(1.0)), "-c:v", "mpeg4", "-c:a", "copy", str(old))
+    project(ana, [moving("portrait"), old], {"clips": [{"take": 0, "out_ms": 1000}, {"take": 1}]})
+    open_preview(ana)
+    expect(ana.by("preview-broken")).to_have_count(0)
+    ana.by("scrubber").fill("1500")
+    expect(ana.by("preview-broken")).to_have_text("This clip cannot be shown here; it will be in the result.")
+    go_to(ana, 3)
+    expect(ana.by("preview-broken")).to_have_count(0)

@@ -40,6 +40,7 @@ STAGE = {
     "beside_without": "Film only me",
     "backdrop_loading": "Getting your background ready …",
     "backdrop_slow": "Your device is busy: the picture moves in steps. Without a background it is smoother.",
+    "beside_slow": "Your device is busy: the picture moves in steps. It is smoother while you show nothing beside you.",
     "backdrop_unable": "This device cannot hide your background",
     "backdrop_unable_why": "Nothing was recorded. You can film with your room as it is, or try again.",
     "backdrop_broken": "Your background could not be hidden any longer",
@@ -103,7 +104,7 @@ PREVIEW = {
     "size": "Size",
     "placing": "Drag it, or move it by the arrow keys. Plus and minus change its size, Delete takes it away.",
     "placed": "{x} % from the left, {y} % from the top, size {size} %",
-    "broken": "This browser cannot show this take. It will be in your video all the same.",
+    "broken": "This clip cannot be shown here; it will be in the result.",
 }
 CHOICE = (
     "flex-none rounded-control border-2 border-line p-1.5 text-sm font-semibold aria-pressed:border-primary "
