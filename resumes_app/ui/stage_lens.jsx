@@ -2,17 +2,18 @@
 import { useEffect, useState } from "react";
 import { Icon, fill } from "./shared.jsx";
 
-const SETTLES_MS = 1500; // A take that the server has just taken is on neither side for a moment.
+const SETTLES_MS = 1500; // A take that the server has just taken is on neither side for a moment, or on both.
 
 /** The part of the plan that is due after `count` takes; `done` after the last; null without a plan. */
 export function useSegment(plan, count) {
   const [settled, settle] = useState(count);
+  const fills = count > settled && count >= (plan?.length ?? 0);
   useEffect(() => {
-    const timer = setTimeout(() => settle(count), count < settled ? SETTLES_MS : 0);
+    const timer = setTimeout(() => settle(count), count < settled || fills ? SETTLES_MS : 0);
     return () => clearTimeout(timer);
-  }, [count, settled]);
+  }, [count, settled, fills]);
   if (!plan?.length) return null;
-  const at = Math.max(count, settled);
+  const at = fills ? settled : Math.max(count, settled);
   return plan[at] ? { ...plan[at], number: at + 1 } : { done: true, target_ms: 0 };
 }
 
@@ -20,8 +21,9 @@ const CARD = "rounded-control bg-scrim px-4 py-2.5 text-white @max-[20rem]:px-2.
 
 export function Lens({ labels, glyphs, asked, plan, segment, small }) {
   const [asks, setAsks] = useState(false);
+  const [whole, setWhole] = useState(false);
   const shown = segment && !(asks && asked);
-  if (!segment && (!asked || small)) return null;
+  if (!segment && !asked) return null;
   const words = shown ? (
     <div className="min-w-0 flex-1 text-left" data-testid="segment">
       {segment.done ? (
@@ -35,10 +37,20 @@ export function Lens({ labels, glyphs, asked, plan, segment, small }) {
         </>
       )}
     </div>
+  ) : small ? (
+    <button
+      type="button"
+      aria-expanded={whole}
+      onClick={() => setWhole(!whole)}
+      data-testid="asked"
+      className="-my-2.5 min-h-tap min-w-0 flex-1 truncate text-left text-sm font-semibold aria-expanded:py-2.5 aria-expanded:whitespace-normal"
+    >
+      {asked}
+    </button>
   ) : (
     <p className="min-w-0 flex-1 text-center font-semibold text-balance @max-[20rem]:text-sm">{asked}</p>
   );
-  // Beside the teleprompter there is no room for it on a small stage.
+  // Beside the teleprompter there is room for one line; on a small stage there is none, and the question is with the job.
   const place = small
     ? "pr-14 low:hidden @max-[20rem]:hidden"
     : "mx-auto w-full max-w-md px-9 @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0";

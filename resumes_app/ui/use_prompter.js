@@ -14,8 +14,11 @@ const USUAL = { on: false, words_a_minute: 130, size_px: 28, mirrored: false };
 export function usePrompter({ script, lineChars, shutter }) {
   const [kept, set_kept] = useRemembered("resumes-prompter", {});
   const settings = { ...USUAL, ...kept };
+  const [opened, open] = useState(false);
   const lines = useMemo(() => linesOf(script, lineChars), [script, lineChars]);
   const starts = useMemo(() => lines.reduce((sums, line) => [...sums, sums.at(-1) + wordsOf(line)], [0]), [lines]);
+  // It is remembered where there is something to read; for a script that is not written yet it is switched on anew.
+  const on = settings.on && (opened || lines.length > 0);
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const [halted, halt] = useState(false);
   const [at, setAt] = useState(0);
@@ -23,7 +26,7 @@ export function usePrompter({ script, lineChars, shutter }) {
   const place = useRef(0);
   const begun = useRef(0);
   const marks = useRef([]);
-  const runs = settings.on && shutter.phase === "recording" && lines.length > 0;
+  const runs = on && shutter.phase === "recording" && lines.length > 0;
 
   const lineAt = (words) => Math.max(0, starts.findLastIndex((start) => start <= words));
   const mark = (line) => {
@@ -52,16 +55,19 @@ export function usePrompter({ script, lineChars, shutter }) {
   };
   const now = useLatest({ at, go });
 
-  useEffect(() => go(place.current), [lines, settings.size_px, settings.on, still]);
   useEffect(() => {
-    if (!settings.on || !shutter.id || !lines.length) return undefined;
+    if (lines.length) open(false); // The next script may be another job's.
+  }, [lines.length > 0]);
+  useEffect(() => go(place.current), [lines, settings.size_px, on, still]);
+  useEffect(() => {
+    if (!on || !shutter.id || !lines.length) return undefined;
     begun.current = starts[Math.min(lineAt(place.current), lines.length)]; // A line that was broken off is said again.
     if (begun.current >= starts.at(-1)) begun.current = 0;
     marks.current = [];
     now.current.go(begun.current);
     mark(lineAt(begun.current));
     return () => halt(false);
-  }, [shutter.id, settings.on]);
+  }, [shutter.id, on]);
   useEffect(() => {
     if (shutter.phase === "saving" && shutter.id && marks.current.length) note(shutter.id, cuesOf(marks.current, shutter.elapsed()));
   }, [shutter.phase]);
@@ -79,12 +85,16 @@ export function usePrompter({ script, lineChars, shutter }) {
 
   return {
     ...settings,
+    on,
     lines,
     at,
     list,
     halted,
     halt,
-    set: (fields) => set_kept({ ...settings, ...fields }),
+    set: (fields) => {
+      if ("on" in fields) open(fields.on);
+      set_kept({ ...settings, ...fields });
+    },
     /** To the beginning of the newest take, which is recorded again. */
     rewind: () => now.current.go(begun.current),
     restart: () => now.current.go(0),
