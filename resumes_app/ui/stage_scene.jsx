@@ -55,7 +55,7 @@ export function SceneStatus({ labels, scene, hides }) {
       {(loading || slow) && (
         <p data-testid="scene-status" className="flex items-center justify-center gap-2 rounded-control bg-scrim px-4 py-2.5 text-center text-sm font-semibold text-white">
           {loading && <span aria-hidden="true" className="size-4 flex-none animate-spin rounded-pill border-2 border-white/40 border-t-white" />}
-          {loading ? labels.backdrop_loading : labels.backdrop_slow}
+          {loading ? labels.backdrop_loading : hides ? labels.backdrop_slow : labels.beside_slow}
         </p>
       )}
     </div>

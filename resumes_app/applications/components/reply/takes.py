@@ -107,7 +107,7 @@ def take_list() -> rx.Component:
                 on_move=TakesState.move,
                 class_name="flex flex-col gap-2",
             ),
-            rx.el.p("No take yet. Press the red button when you are ready.", class_name="text-ink-soft"),
+            rx.el.p("No take yet. Press the round button when you are ready.", class_name="text-ink-soft"),
         ),
         rx.cond(
             TakesState.over != "",
