@@ -7,12 +7,14 @@ import reflex as rx
 from resumes_app.ui import controls, icons
 from resumes_app.ui.props import Text
 
-DAY_AND_TIME = '{weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit"}'
+DAY_AND_TIME = (
+    '{weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"}'
+)
 DAY = '{day: "numeric", month: "long", year: "numeric"}'
 
 
 def local_time(iso: Text, *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
-    """Return `<time>` with a moment such as "Mon, 30 Nov, 23:59"; empty for an empty `iso`.
+    """Return `<time>` with a moment such as "Mon, 30 Nov, 23:59 CET"; empty for an empty `iso`.
 
     Args:
         iso: ISO 8601 with a zone.

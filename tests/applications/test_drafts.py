@@ -33,10 +33,10 @@ async def test_a_draft_with_a_take_is_listed_with_its_deadline() -> None:
     (card,) = await service.unsent(who)
     assert (card["id"], card["job_slug"], card["company"]["name"]) == (draft["id"], job.slug, "Halden Coffee")
     assert (card["note"], card["open"]) == ("2 takes, last changed 1 Dec. Nobody has seen it.", True)
-    assert card["deadline"] == "Open until 3 Dec, 12:00"
+    assert card["deadline"] == "Open until 3 Dec, 12:00 UTC"
     clock.set_source(lambda: NOON + timedelta(days=3))
     (card,) = await service.unsent(who)
-    assert (card["deadline"], card["open"]) == ("Closed 3 Dec, 12:00", False)
+    assert (card["deadline"], card["open"]) == ("Closed 3 Dec, 12:00 UTC", False)
 
 
 async def test_a_draft_that_was_sent_is_no_draft_any_more() -> None:

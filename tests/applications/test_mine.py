@@ -67,11 +67,11 @@ async def test_the_promise_counts_from_the_reply_or_from_the_close(database: Non
     views = {view["job_slug"]: view for view in await service.mine(who)}
     assert views[rolling.slug]["promise"] == "Answer by 12 Dec"
     assert views[after.slug]["promise"] == "Answer by 14 Dec"
-    assert views[rolling.slug]["deadline"] == "Open until 3 Dec, 12:00"
+    assert views[rolling.slug]["deadline"] == "Open until 3 Dec, 12:00 WET"
     clock.set_source(lambda: NOON + timedelta(days=12))
     views = {view["job_slug"]: view for view in await service.mine(who)}
     assert (views[rolling.slug]["late"], views[after.slug]["late"]) == (True, False)
-    assert views[rolling.slug]["deadline"] == "Closed 3 Dec, 12:00"
+    assert views[rolling.slug]["deadline"] == "Closed 3 Dec, 12:00 WET"
 
 
 async def test_days_are_those_of_the_candidates_time_zone(database: None) -> None:

@@ -172,6 +172,18 @@ async def test_recording_for_a_published_job_does_not_publish_what_is_being_type
     assert rig.sent[-1].payload["path"] == f"/hire/jobs/{job.slug}/clip"
 
 
+async def test_what_is_heard_of_typing_after_it_was_saved_does_not_call_it_unpublished(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(title="Other", act="save")), cookie, path=edit(job))
+    await rig(JobFormState.typed(fields(title="Other")), cookie, path=edit(job))
+    assert (await writing(rig, cookie)).saved == "Saved. Candidates see it now."
+    await rig(JobFormState.typed(fields(title="Another")), cookie, path=edit(job))
+    assert (await writing(rig, cookie)).saved.startswith("Not published yet")
+
+
 async def test_the_form_offers_the_companys_other_videos_and_undoes_a_removal(
     rig: Rig, cookie: str, company: Company
 ) -> None:

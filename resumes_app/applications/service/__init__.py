@@ -5,7 +5,7 @@ from resumes_app.applications.service.cuts import begin_with, begin_without_job,
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.pressing import press_send, take_press_back
-from resumes_app.applications.service.promise import day, day_and_time, promised_by
+from resumes_app.applications.service.promise import closing_text, day, day_and_time, promised_by
 from resumes_app.applications.service.replying import reply_view, send_reply, sent_reply
 from resumes_app.applications.service.sending import make_ready, render_finished, submit
 from resumes_app.applications.service.settling import settle
@@ -17,6 +17,7 @@ from resumes_app.applications.service.without_job import studio_page
 __all__ = [
     "begin_with",
     "begin_without_job",
+    "closing_text",
     "day",
     "day_and_time",
     "earlier_videos",

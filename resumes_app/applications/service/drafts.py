@@ -8,7 +8,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.applications.schemas import DraftCard
 from resumes_app.applications.service import words
-from resumes_app.applications.service.promise import day, day_and_time
+from resumes_app.applications.service.promise import closing_text, day
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.service import is_open, place_of
 from resumes_app.models import Application, Company, Draft, Job
@@ -49,6 +49,6 @@ def _card(draft: Draft, job: Job, company: Company, takes: int, zone: str) -> Dr
         place=place_of(job),
         company=mark_of(company),
         note=f"{number}, last changed {day(draft.updated_at, zone)}. Nobody has seen it.",
-        deadline=words.deadline(is_open(job), day_and_time(closes, zone) if closes else ""),
+        deadline=words.deadline(is_open(job), closing_text(closes, zone)),
         open=is_open(job),
     )

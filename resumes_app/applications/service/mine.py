@@ -12,7 +12,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import permits, require
 from resumes_app.applications.schemas import ApplicationView, Standing
 from resumes_app.applications.service import words
-from resumes_app.applications.service.promise import day, day_and_time, promised_by
+from resumes_app.applications.service.promise import closing_text, day, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
 from resumes_app.jobs.service import is_open, place_of
@@ -114,7 +114,7 @@ def _view(fact: _Facts, clip: ClipView | None, who: Identity) -> ApplicationView
         label=words.LABELS[standing],
         note=words.note(standing, fact.company.name, fact.watchers, render["error"], lost=lost_for_good),
         steps=words.steps(standing, _days(application, zone)),
-        deadline=words.deadline(takes_replies, day_and_time(closes, zone) if closes else ""),
+        deadline=words.deadline(takes_replies, closing_text(closes, zone)),
         promise=words.promise(day(due, zone) if due else "", late=due is not None and due < now),
         late=due is not None and due < now,
         render_id=render["id"],

@@ -30,3 +30,8 @@ def day(moment: datetime, time_zone: str) -> str:
 def day_and_time(moment: datetime, time_zone: str) -> str:
     """Return the day and the minute, such as `12 Dec, 18:00`."""
     return f"{day(moment, time_zone)}, {local(moment, time_zone):%H:%M}"
+
+
+def closing_text(moment: datetime | None, time_zone: str) -> str:
+    """Return until when something is open, its zone named: `12 Dec, 18:00 CET`; empty where it never closes."""
+    return f"{day_and_time(moment, time_zone)} {local(moment, time_zone):%Z}" if moment else ""

@@ -164,6 +164,7 @@ def _company(row: Any) -> rx.Component:
             ),
         ),
         _rename(slug, name),
+        controls.link("Import jobs", "/hire/import?company=" + slug, aria_label="Import jobs of " + name),
         # With its name: the field begins with the one that is.
         key=slug + name,
         data_testid="company",

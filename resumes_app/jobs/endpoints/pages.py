@@ -82,11 +82,13 @@ def cut(text: str) -> str:
 def _without_scripts(posting: JobPosting) -> str:
     brief = posting.brief
     state = "" if brief.open else "<p><strong>This job is closed.</strong></p>"
-    told = (brief.place, brief.pay, brief.ways, brief.review, brief.promise)
+    closes = f"Closes on {service.moment_text(brief.closes_at, 'UTC')}" if brief.closes_at else ""
+    told = (brief.place, brief.pay, *((brief.ways, closes, brief.review, brief.promise) if brief.open else ()))
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in told if fact)
     asked = "".join(f"<p>{escape(question)}</p>" for question in (brief.question, *brief.more_questions) if question)
     question = f"<h2>They ask you</h2>{asked}" if asked else ""
+    reply = "<p>Replying with a video needs JavaScript.</p>" if brief.open else ""
     return (
         f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
-        f"{posting.description_html}<p>Replying with a video needs JavaScript.</p>"
+        f"{posting.description_html}{reply}"
     )

@@ -86,7 +86,7 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
-from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, place_of
+from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, moment_text, place_of
 
 __all__ = [
     "COMPANIES_SIZE",
@@ -157,6 +157,7 @@ __all__ = [
     "look_near",
     "looking_near",
     "missed",
+    "moment_text",
     "more_jobs",
     "newest_postings",
     "open_job",

@@ -114,6 +114,8 @@ def _on(asked: Asked, names: Mapping[str, str]) -> Iterable[tuple[str, Asked]]:
     if asked.days:
         days = "a day" if asked.days == 1 else f"{asked.days} days"
         yield f"Closes within {days}", replace(asked, days=None)
+    if asked.sort == Sort.PAY and not asked.pay:
+        yield f"Pay stated in {asked.currency}", replace(asked, sort=Sort.BEST)
 
 
 def sorts_of(asked: Asked) -> list[SortOption]:

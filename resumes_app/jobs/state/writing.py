@@ -99,7 +99,8 @@ class JobFormState(rx.State):
             return
         self._take(form)
         if self.status != "draft":
-            self.saved = "Not published yet: press “Save changes”."
+            if not await service.is_saved(identity(), self._own_slug(), self._typed):
+                self.saved = "Not published yet: press “Save changes”."
         elif not self.conflict:
             await self._save()
         self.located = await service.located_text(self._typed)

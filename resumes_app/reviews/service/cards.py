@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import permits, require
-from resumes_app.applications.service import day, day_and_time, promised_by
+from resumes_app.applications.service import closing_text, day, day_and_time, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
 from resumes_app.jobs.service import is_open, place_of, reviews_wait
@@ -49,7 +49,7 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
         question=job.question,
         place=place_of(job),
         company=mark_of(company),
-        deadline=deadline(is_open(job), day_and_time(closes, who.time_zone) if closes else ""),
+        deadline=deadline(is_open(job), closing_text(closes, who.time_zone)),
         waits="Watch now, decide after the close: that is what this job promises." if reviews_wait(job) else "",
         staged=job.staged_reveal,
     )

@@ -9,7 +9,7 @@ from sqlmodel import col
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import permits, require
-from resumes_app.applications.service import day, day_and_time, promised_by
+from resumes_app.applications.service import closing_text, day, promised_by
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.service import is_open, place_of
 from resumes_app.models import Application, Company, Job
@@ -59,7 +59,7 @@ def _job(row: Any, who: Identity) -> HireJob:
     closes = job.closed_at or job.closes_at
     promise, promise_state = _promise(row, zone)
     takes_replies = is_open(job)
-    ends = deadline(takes_replies, day_and_time(closes, zone) if closes else "")
+    ends = deadline(takes_replies, closing_text(closes, zone))
     return HireJob(
         slug=job.slug,
         title=job.title or "Untitled draft",
