@@ -212,6 +212,30 @@ async def test_a_job_that_closes_while_the_video_is_made_stays_as_it_is_and_says
     assert (await row(team.job)).clip_id is None, "it was said not to be shown"
     await use(team.rosa, team.job, draft)
     assert (await row(team.job)).clip_id is not None
+    assert (await seen(team.rosa, team.job))["standing"] == ""
+    await service.remove_clip(team.rosa, team.job.slug, "clip")
+    await tasks.attach_clip(render_id=render_id)
+    assert (await row(team.job)).clip_id is None, "a removed one does not come back by itself"
+
+
+async def test_what_was_refused_is_forgotten_when_the_clip_is_removed(team: Team) -> None:
+    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
+    await service.close_job(team.ben, team.job.slug)
+    await make_videos()
+    await set_job(team.job, clip_id=(await make_clip()).id)
+    await service.remove_clip(team.ben, team.job.slug, "clip")
+    assert (await seen(team.rosa, team.job))["standing"] == ""
+
+
+async def test_removing_the_old_clip_does_not_stop_the_new_one(team: Team) -> None:
+    await set_job(team.job, clip_id=(await make_clip()).id)
+    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
+    async with db.reading() as session:
+        render_id = (await session.exec(select(Render.id).where(Render.status == RenderStatus.QUEUED))).one()
+    await rendering.render(render_id or 0)
+    await service.remove_clip(team.ben, team.job.slug, "clip")
+    await tasks.attach_clip(render_id=render_id)
+    assert (await seen(team.rosa, team.job))["has_clip"]
 
 
 async def test_a_job_that_was_deleted_meanwhile_loses_nothing_that_was_recorded(team: Team) -> None:

@@ -11,18 +11,16 @@ from resumes_app.errors import NotFound, NotPermitted
 from resumes_app.jobs.schemas.clips import NO_CLIP, NO_CLIP_PAGE, ClipPage, ClipPlaceView
 from resumes_app.jobs.service.clips.placing import clip_at, clips_topic, place_of_clip
 from resumes_app.jobs.service.clips.using import SHUT, UNTITLED, clip_consent, is_shut, whose
-from resumes_app.jobs.service.clips.waiting import waiting_row
+from resumes_app.jobs.service.clips.waiting import LOST, waiting_row
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.models import Clip, Draft, Job, Render, User
 from resumes_app.models.jobs import ClipPlace
-from resumes_app.models.studio import RenderStatus
 from resumes_app.studio import service as studio
 
 __all__ = ["clip_page", "clip_places", "clips_topic", "length_text"]
 
 LIMIT_S = 90
 _PLANS = {ClipPlace.CLIP: "meet-us", ClipPlace.QUESTION: "ask"}
-_LOST = (RenderStatus.FAILED, RenderStatus.CANCELLED)
 
 
 async def clip_places(who: Identity, slug: str) -> tuple[int, list[ClipPlaceView]]:
@@ -95,7 +93,7 @@ async def _place(session: AsyncSession, who: Identity, job: Job, place: ClipPlac
     name = (await session.exec(select(User.display_name).where(User.id == row.person_id))).one_or_none()
     if row.refusal:
         view["standing"], view["note"] = "refused", row.refusal
-    elif render.status in _LOST:
+    elif render.status in LOST:
         view["standing"] = "failed"
         view["note"] = render.error or "The video could not be made. What was recorded is kept: use it again."
     else:

@@ -7,7 +7,7 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.jobs.service.clips.placing import clip_at, place_of_clip, put_clip, tell_clips
-from resumes_app.jobs.service.clips.waiting import stop_waiting, waiting_row
+from resumes_app.jobs.service.clips.waiting import forget_ended, stop_waiting, waiting_row
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.models import Clip
 from resumes_app.studio.service import UNDO_FOR
@@ -26,6 +26,7 @@ async def remove_clip(who: Identity, slug: str, place: str) -> None:
         if clip_id is None:
             return
         row = await waiting_row(session, job.id or 0, there)
+        await forget_ended(session, row, clip_id)
         row.removed_clip_id, row.removed_at = clip_id, clock.now()
         await put_clip(session, who, job, there, None, act="job.clip.remove")
 

@@ -68,6 +68,7 @@ async def use_clip(who: Identity, slug: str, place: str, *, draft_id: str, agree
         await record_consent(session, who, JOB_CLIP, f"job:{job.slug}", company=company, job=title)
         render = await session.get(Render, ticket.id, populate_existing=True)
         if render is not None and render.clip_id is not None:
+            row.render_id = None
             await put_clip(session, who, job, there, render.clip_id, act="job.clip.use")
             return _said("It is in the job now.", replaced)
         row.render_id = ticket.id

@@ -6,9 +6,13 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app.models import JobClip
+from resumes_app.models import JobClip, Render
 from resumes_app.models.jobs import ClipPlace
+from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import stop_render
+
+LOST = (RenderStatus.FAILED, RenderStatus.CANCELLED)
+"""How a render has ended that made no video."""
 
 
 @overload
@@ -44,6 +48,16 @@ async def stop_clips(session: AsyncSession, job_id: int) -> None:
     rows = select(JobClip).where(JobClip.job_id == job_id).order_by(JobClip.place).with_for_update()
     for row in (await session.exec(rows)).all():
         await stop_waiting(session, row)
+
+
+async def forget_ended(session: AsyncSession, row: JobClip, clip_id: int) -> None:
+    """The place does not wait for, nor tell of, a render that failed, was refused, or made this clip.
+
+    One that has ended well just now, whose clip is still to come, stays.
+    """
+    render = await session.get(Render, row.render_id) if row.render_id else None
+    if render is None or row.refusal or render.status in LOST or render.clip_id == clip_id:
+        row.render_id, row.refusal = None, ""
 
 
 async def is_awaited(session: AsyncSession, render_id: int) -> bool:
