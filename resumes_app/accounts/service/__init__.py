@@ -19,6 +19,7 @@ from resumes_app.accounts.service.rights import rights_changed, rights_topic
 from resumes_app.accounts.service.sessions import (
     COOKIE,
     identity_of_cookie,
+    identity_in,
     identity_of_user,
     session_ended,
     token_hash,
@@ -50,6 +51,7 @@ __all__ = [
     "end_browser",
     "identity",
     "identity_of_cookie",
+    "identity_in",
     "identity_of_user",
     "needs",
     "new_mail_id",

@@ -69,11 +69,16 @@ async def identity_of_cookie(token: str) -> Identity:
 async def identity_of_user(user_id: int) -> Identity:
     """Return who the account is, for work that is done in its name later; the guest where it is gone."""
     async with db.reading() as session:
-        user = await session.get(User, user_id)
-        if user is None or user.deleted_at is not None:
-            return GUEST
-        joined = select(Member, Company.suspended_at).join(Company, col(Company.id) == col(Member.company_id))
-        members = (await session.exec(joined.where(Member.user_id == user_id))).all()
+        return await identity_in(session, user_id)
+
+
+async def identity_in(session: AsyncSession, user_id: int) -> Identity:
+    """As `identity_of_user`, as the caller's transaction sees it: who holds a lock takes no second connection."""
+    user = await session.get(User, user_id)
+    if user is None or user.deleted_at is not None:
+        return GUEST
+    joined = select(Member, Company.suspended_at).join(Company, col(Company.id) == col(Member.company_id))
+    members = (await session.exec(joined.where(Member.user_id == user_id))).all()
     return _identity(user, [(member, stopped_at) for member, stopped_at in members])
 
 

@@ -4,10 +4,9 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import identity_of_user, permits
-from resumes_app.jobs.service.clips.placing import keep_for_a_while, put_clip, tell_clips
+from resumes_app.accounts.service import identity_in, permits
+from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, keep_for_a_while, put_clip, tell_clips
 from resumes_app.jobs.service.clips.using import KEPT, is_shut
-from resumes_app.jobs.service.clips.waiting import waiting_row
 from resumes_app.models import Draft, Job, JobClip, Render, RenderRequest
 from resumes_app.models.jobs import ClipPlace
 
@@ -20,21 +19,22 @@ async def render_finished(session: AsyncSession, render_id: int) -> None:
     render = await session.get(Render, render_id)
     if render is None:
         return
-    waiting = select(JobClip.job_id, JobClip.place).where(JobClip.render_id == render_id)
-    for job_id, name in (await session.exec(waiting.order_by(col(JobClip.job_id), col(JobClip.place)))).all():
-        # The job first, as whoever asks does.
-        job = (await session.exec(select(Job).where(Job.id == job_id).with_for_update())).one_or_none()
-        place = ClipPlace(name)
-        row = await waiting_row(session, job_id, place, make=False)
-        if job is None or row is None or row.render_id != render_id or row.refusal:
-            continue
+    waiting = select(JobClip.job_id).where(JobClip.render_id == render_id)
+    its_jobs = select(Job).where(col(Job.id).in_((await session.exec(waiting)).all()))
+    jobs = {job.id: job for job in (await session.exec(its_jobs.order_by(col(Job.id)).with_for_update())).all()}
+    await session.refresh(render, with_for_update=True)
+    rows = select(JobClip).where(JobClip.render_id == render_id, col(JobClip.job_id).in_(jobs), JobClip.refusal == "")
+    places = (await session.exec(rows.order_by(col(JobClip.job_id), col(JobClip.place)))).all()
+    await hold_clips(session, {render.clip_id, *(clip_at(jobs[row.job_id], ClipPlace(row.place)) for row in places)})
+    for row in places:
+        job, place = jobs[row.job_id], ClipPlace(row.place)
         if render.clip_id is not None:
-            who = await identity_of_user(row.person_id or 0)
+            who = await identity_in(session, row.person_id or 0)
             row.refusal = _refusal(who, job)
             if not row.refusal:
                 row.render_id = None
                 await put_clip(session, who, job, place, render.clip_id, act="job.clip.use")
-        await tell_clips(session, job_id)
+        await tell_clips(session, row.job_id)
     if render.clip_id is not None and await _is_employers(session, render_id):
         await keep_for_a_while(session, render.clip_id)
 

@@ -8,13 +8,13 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.errors import Gone, NotFound
 from resumes_app.jobs.schemas.clips import ClipChoice
 from resumes_app.jobs.service.clips.looking import length_text
-from resumes_app.jobs.service.clips.placing import clip_at, place_of_clip, put_clip
+from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, place_of_clip, put_clip
 from resumes_app.jobs.service.clips.using import SHUT, UNTITLED, is_shut
 from resumes_app.jobs.service.clips.waiting import stop_waiting, waiting_row
 from resumes_app.jobs.service.owning import own_job
-from resumes_app.models import Clip, Job
+from resumes_app.models import Job
 from resumes_app.models.jobs import ClipPlace
-from resumes_app.studio.service import clip_views
+from resumes_app.studio.service import clip_views, hold_render
 
 OFFERED = 24
 _CALLED = {ClipPlace.CLIP: "clip", ClipPlace.QUESTION: "question"}
@@ -63,12 +63,15 @@ async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, f
     async with db.transaction() as session:
         job, _ = await own_job(session, who, slug, lock=True)
         other, _ = await own_job(session, who, from_slug)
-        its = select(Clip.id).where(Clip.id == clip_at(other, place_of_clip(from_place)))
-        clip_id = (await session.exec(its.with_for_update(read=True))).one_or_none()
-        if clip_id is None or other.company_id != job.company_id:
+        row, clip_id = await waiting_row(session, job.id or 0, there), clip_at(other, place_of_clip(from_place))
+        if row.render_id is not None:
+            await hold_render(session, row.render_id)
+        if (
+            clip_id not in await hold_clips(session, {clip_id, clip_at(job, there)})
+            or other.company_id != job.company_id
+        ):
             raise NotFound("That job has no such video any more. Choose another one.")
         if is_shut(job):
             raise Gone(SHUT)
-        row = await waiting_row(session, job.id or 0, there)
         await stop_waiting(session, row)
         await put_clip(session, who, job, there, clip_id, act="job.clip.choose")

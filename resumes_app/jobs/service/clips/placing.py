@@ -1,5 +1,7 @@
 """A clip comes into a job's place for it, or leaves it: who may play it then, and until when it is kept."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -51,11 +53,12 @@ async def put_clip(
         act: For the audit log.
     """
     old = clip_at(job, place)
+    await hold_clips(session, {old, clip_id})
     setattr(job, COLUMNS[place], clip_id)
     touch(job)
     await session.flush()
-    for changed in {old, clip_id} - {None}:
-        await settle_audience(session, changed or 0)
+    for changed in {old, clip_id}:
+        await settle_audience(session, changed)
     if old is not None and old != clip_id:
         await keep_for_a_while(session, old)
     before, after = {place.value: await _token(session, old)}, {place.value: await _token(session, clip_id)}
@@ -69,10 +72,25 @@ async def tell_clips(session: AsyncSession, job_id: int) -> None:
     await db.notify(session, clips_topic(job_id), {})
 
 
-async def settle_audience(session: AsyncSession, clip_id: int) -> None:
-    """Let everybody play the clip where a published job shows it, and otherwise the companies of its drafts."""
-    clip = await session.get(Clip, clip_id)
-    if clip is None:
+async def hold_clips(session: AsyncSession, clip_ids: Collection[int | None]) -> set[int]:
+    """Lock the clips for the rest of the transaction; return those that are there still.
+
+    Whoever locks several kinds of rows takes them in this order, so that nobody waits for one who waits for them:
+    jobs, then renders, then clips, all of them at once, each kind by id.
+    """
+    its = select(Clip.id).where(col(Clip.id).in_([one for one in clip_ids if one is not None]))
+    # Other transactions may point at them meanwhile (as a copy of a job does), but not decide who may play them.
+    found = await session.exec(its.order_by(col(Clip.id)).with_for_update(key_share=True))
+    return {one or 0 for one in found}
+
+
+async def settle_audience(session: AsyncSession, clip_id: int | None) -> None:
+    """Let everybody play the clip where a published job shows it, and otherwise the company that it belongs to.
+
+    The caller holds the clip (`hold_clips`): of two jobs that share it the later one sees what the earlier one did.
+    """
+    clip = await session.get(Clip, clip_id) if clip_id else None
+    if clip is None or clip_id is None:
         return
     prefix, shown = f"clips/{clip.token}", False
     for company_id, status in (await session.exec(select(Job.company_id, Job.status).where(_shows(clip_id)))).all():
@@ -81,11 +99,11 @@ async def settle_audience(session: AsyncSession, clip_id: int) -> None:
     await (grant if shown else revoke)(session, prefix, PUBLIC)
 
 
-async def show_clips(session: AsyncSession, job: Job) -> None:
-    """Let everybody play the videos of a job that is public from now on."""
+async def show_clips(session: AsyncSession, *jobs: Job) -> None:
+    """Let everybody play the videos of jobs that are public from now on; the caller holds their locks."""
     await session.flush()
-    for clip_id in {job.clip_id, job.question_clip_id} - {None}:
-        await settle_audience(session, clip_id or 0)
+    for clip_id in await hold_clips(session, {one for job in jobs for one in (job.clip_id, job.question_clip_id)}):
+        await settle_audience(session, clip_id)
 
 
 async def keep_for_a_while(session: AsyncSession, clip_id: int) -> None:

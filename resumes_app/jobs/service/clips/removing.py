@@ -1,15 +1,12 @@
 """A job's video is taken out of it, with an undo; what is on its way is stopped."""
 
-from sqlmodel import select
-
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.errors import Conflict, NotFound
-from resumes_app.jobs.service.clips.placing import clip_at, place_of_clip, put_clip, tell_clips
+from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, place_of_clip, put_clip, tell_clips
 from resumes_app.jobs.service.clips.waiting import forget_ended, stop_waiting, waiting_row
 from resumes_app.jobs.service.owning import own_job
-from resumes_app.models import Clip
 from resumes_app.studio.service import UNDO_FOR
 
 
@@ -43,9 +40,8 @@ async def put_clip_back(who: Identity, slug: str, place: str) -> None:
         job, _ = await own_job(session, who, slug, lock=True)
         row = await waiting_row(session, job.id or 0, there)
         kept = row.removed_at is not None and row.removed_at > clock.now() - UNDO_FOR
-        its = select(Clip.id).where(Clip.id == row.removed_clip_id).with_for_update(read=True)
-        clip_id = (await session.exec(its)).one_or_none() if kept else None
-        if clip_id is None:
+        clip_id = row.removed_clip_id if kept else None
+        if clip_id not in await hold_clips(session, {clip_id, clip_at(job, there)}):
             raise NotFound("It has been erased. Record it anew.")
         if clip_at(job, there) is not None:
             raise Conflict("A colleague has put another video there meanwhile. Remove that one first.")

@@ -37,6 +37,7 @@ async def carry_out(session: AsyncSession, who: Identity, company: Company, plan
     made = await _make(session, company, plan)
     for change in plan.changed:
         await _change(session, who, plan, change)
+    await show_clips(session, *(change.job for change in plan.changed if change.publish))
     closing = plan.closing if close else []
     for job in closing:
         await _close(session, who, job)
@@ -104,8 +105,6 @@ async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Chan
     if change.reopen:
         job.status, job.closed_at, job.vanished_at = JobStatus.PUBLISHED, None, None
     session.add(job)
-    if change.publish:
-        await show_clips(session, job)
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     if job.published_at is None or change.publish or not (change.reopen or moves):
         return
