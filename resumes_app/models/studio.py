@@ -49,6 +49,8 @@ class Draft(SQLModel, table=True):
     """What it becomes in `clip_job_id`, for which its person writes; None: it is a candidate's."""
     clip_job_id: int | None = owner("job.id", nullable=True, on_delete="SET NULL")
     """The job whose video it becomes; None also where that was deleted."""
+    clip_company_id: int | None = owner("company.id", nullable=True, on_delete="SET NULL")
+    """The company of that job, also when the job is no more: nobody else's writers make anything of it."""
     edit: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
     """The edit list as JSON (`media.editlist`), unresolved; empty until the first take."""
     script: str = Field(default="", max_length=3000)

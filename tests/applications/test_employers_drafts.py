@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
+from sqlmodel import col
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.applications import service
 from resumes_app.errors import NotFound, NotPermitted
 from resumes_app.jobs import service as jobs
-from resumes_app.models import Company, Job
+from resumes_app.models import Company, Job, Member
 from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
@@ -91,6 +93,33 @@ async def test_a_clip_begins_with_one_that_was_recorded_for_another_job(both: tu
     assert (offered["draft"], offered["title"], offered["about"]) == (first, job.title, "The clip")
     view, other = await service.begin_with(who, page["draft_id"], first)
     assert (len(view["takes"]), other) == (1, "")
+
+
+async def test_what_was_recorded_for_one_company_is_not_for_another(both: tuple[Identity, Company, Job]) -> None:
+    _, company, job = both
+    person = await make_user()
+    other = await make_company()
+    await make_member(company, person)
+    who = await identity_for(await make_member(other, person))
+    first = await recorded(who, job)
+    page = await jobs.clip_page(who, (await make_job(other)).slug, "clip")
+    assert await service.earlier_videos(who, page["draft_id"]) == []
+    with pytest.raises(NotFound):
+        await studio.cut_from(who, page["draft_id"], first)
+
+
+async def test_a_deleted_job_opens_what_was_recorded_for_it_to_no_other_company(
+    both: tuple[Identity, Company, Job],
+) -> None:
+    _, company, job = both
+    person = await make_user()
+    draft = await recorded(await identity_for(await make_member(company, person)), job)
+    async with db.transaction() as session:
+        await session.exec(sa.delete(Job).where(col(Job.id) == job.id))
+        await session.exec(sa.delete(Member).where(col(Member.user_id) == person.id))
+    who = await identity_for(await make_member(await make_company(), person))
+    with pytest.raises(NotPermitted):
+        await studio.draft_view(who, draft)
 
 
 async def test_it_may_be_a_minute_and_a_half_whatever_the_job_says_of_replies(

@@ -18,8 +18,8 @@ from resumes_app.accounts.service.reset import address_of_link, ask_for_reset, c
 from resumes_app.accounts.service.rights import rights_changed, rights_topic
 from resumes_app.accounts.service.sessions import (
     COOKIE,
-    identity_of_cookie,
     identity_in,
+    identity_of_cookie,
     identity_of_user,
     session_ended,
     token_hash,
@@ -50,8 +50,8 @@ __all__ = [
     "deliver",
     "end_browser",
     "identity",
-    "identity_of_cookie",
     "identity_in",
+    "identity_of_cookie",
     "identity_of_user",
     "needs",
     "new_mail_id",

@@ -41,14 +41,17 @@ async def earlier_videos(who: Identity, draft_id: str) -> list[OwnVideo]:
     """
     async with db.reading() as session:
         place = await studio.clip_place(session, who, draft_id)
-    videos = await own_videos(who) if place is None else await _own_clips(who)
+    videos = await own_videos(who) if place is None else await _own_clips(who, draft_id)
     return [video for video in videos if video["made"] and video["draft"] != draft_id][:OFFERED]
 
 
-async def _own_clips(who: Identity) -> list[OwnVideo]:
-    """Return what `who` has recorded for jobs of their companies, also of jobs that were deleted."""
+async def _own_clips(who: Identity, draft_id: str) -> list[OwnVideo]:
+    """Return what `who` has recorded for jobs of the draft's company, also of jobs that were deleted."""
     async with db.reading() as session:
+        its_company = select(Draft.clip_company_id).where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
+        company_id = (await session.exec(its_company)).one_or_none()
         drafts = await studio.drafts_of(session, who, employers=True)
+        drafts = [own for own in drafts if own.draft.clip_company_id == company_id]
         mine = sa.select(Job, Company, sa.false()).join(Company, col(Company.id) == col(Job.company_id))
         mine = mine.where(
             col(Job.id).in_([own.draft.clip_job_id for own in drafts]), col(Job.company_id).in_(who.companies)

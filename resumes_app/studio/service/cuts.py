@@ -40,8 +40,10 @@ async def cut_from(who: Identity, draft_id: str, source_id: str) -> DraftView:
     require(who, Permission.RECORD)
     async with db.reading() as session:
         draft, source = await drafts.owned(session, who, draft_id), await drafts.owned(session, who, source_id)
-        if (draft.clip_place is None) != (source.clip_place is None):
-            raise NotFound("What you make for yourself and for a company stay apart. Choose another one, or record.")
+        if (draft.clip_place is None, draft.clip_company_id) != (source.clip_place is None, source.clip_company_id):
+            raise NotFound(
+                "What you make for yourself and for each company stays apart. Choose another one, or record."
+            )
         first = await _begun(session, who.id, draft, source)
     names = dict(zip(first.used, await announced(len(first.used)), strict=True))
     try:

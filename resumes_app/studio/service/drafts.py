@@ -12,7 +12,7 @@ from resumes_app.accounts.service import permits, require
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.media.editlist import EditList
 from resumes_app.media.looks import LOOKS
-from resumes_app.models import Draft, Job, Take
+from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
 from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio.schemas import DraftView, ToneView
@@ -64,7 +64,8 @@ async def open_clip_draft(
     job_id, company_id = job
     require(who, Permission.MANAGE_JOBS, company_id)
     now, key = clock.now(), {"owner_id": who.id, "clip_job_id": job_id, "clip_place": place}
-    row = insert(Draft).values(public_id=public_id(), edit={}, template=plan, created_at=now, updated_at=now, **key)
+    its = {**key, "clip_company_id": company_id}
+    row = insert(Draft).values(public_id=public_id(), edit={}, template=plan, created_at=now, updated_at=now, **its)
     await session.exec(row.on_conflict_do_nothing(index_elements=list(key)))
     draft = (await session.exec(select(Draft).filter_by(**key))).one()
     return await view_of(session, draft, await takes_of(session, draft))
@@ -117,8 +118,8 @@ async def owned(session: AsyncSession, who: Identity, draft_id: str, *, lock: bo
     if draft.clip_place is None:
         require(who, Permission.APPLY)
     else:
-        its_company = select(Job.company_id).where(Job.id == draft.clip_job_id)
-        if not permits(who, Permission.MANAGE_JOBS, (await session.exec(its_company)).one_or_none()):
+        its = draft.clip_company_id
+        if its is None or not permits(who, Permission.MANAGE_JOBS, its):
             raise NotPermitted(NOT_YOURS)
     return draft
 
