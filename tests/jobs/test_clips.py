@@ -400,6 +400,51 @@ async def test_a_clip_is_chosen_from_another_job_of_the_company_only(team: Team)
     assert await may_read(GUEST, f"clips/{clip.token}/480.mp4"), "the other job shows it still"
 
 
+async def test_a_job_that_is_published_while_somebody_records_has_their_clip_all_the_same(team: Team) -> None:
+    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
+    async with db.reading() as session:
+        job = (await session.exec(select(Job).where(Job.slug == sheet["slug"]))).one()
+    draft = await recorded(team.rosa, job)
+    page = await service.clip_page(team.rosa, job.slug, "clip")
+    await set_job(job, slug="barista-bergen")
+    said = await service.use_clip(team.rosa, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
+    assert said.startswith("It is in the job as soon")
+    with pytest.raises(NotFound):
+        await service.use_clip(team.ben, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
+
+
+async def test_choosing_what_is_there_already_changes_nothing(team: Team) -> None:
+    clip = await make_clip()
+    await set_job(team.job, clip_id=clip.id)
+    other = await make_job(team.company, clip_id=clip.id)
+    await service.choose_clip(team.rosa, team.job.slug, "clip", from_slug=other.slug, from_place="clip")
+    assert await acts() == []
+
+
+async def test_a_choice_that_stops_what_is_on_its_way_says_so_in_the_log(team: Team) -> None:
+    other = await make_job(team.company, clip_id=(await make_clip()).id)
+    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
+    await service.choose_clip(team.ben, team.job.slug, "clip", from_slug=other.slug, from_place="clip")
+    assert await acts() == ["job.clip.ask", "job.clip.stop", "job.clip.choose"]
+
+
+async def test_a_copy_of_a_job_is_made_without_a_clip_that_is_erased_meanwhile(team: Team) -> None:
+    clip = await make_clip()
+    await set_job(team.job, clip_id=clip.id)
+    async with db.transaction() as session:
+        await session.exec(select(Clip.id).where(Clip.id == clip.id).with_for_update())
+        copying = asyncio.create_task(service.duplicate_job(team.rosa, team.job.slug))
+        await asyncio.wait([copying], timeout=0.5)
+        await session.exec(sa.delete(Clip).where(col(Clip.id) == clip.id))
+    slug = await copying
+    assert not (await seen(team.rosa, (await one_job(slug))))["has_clip"]
+
+
+async def one_job(slug: str) -> Job:
+    async with db.reading() as session:
+        return (await session.exec(select(Job).where(Job.slug == slug))).one()
+
+
 async def test_what_is_on_its_way_can_be_stopped(team: Team) -> None:
     await use(team.rosa, team.job, await recorded(team.rosa, team.job))
     await service.stop_clip(team.ben, team.job.slug, "clip")
@@ -470,12 +515,9 @@ async def test_jobs_that_exchange_their_clips_at_once_do_not_hinder_each_other(t
     clips = [await make_clip(), await make_clip()]
     jobs = [await make_job(team.company, clip_id=clip.id) for clip in clips]
 
-    async def choose(at: int) -> None:
-        await service.choose_clip(team.rosa, jobs[at].slug, "question", from_slug=jobs[1 - at].slug, from_place="clip")
-        await service.choose_clip(team.ben, jobs[at].slug, "clip", from_slug=jobs[1 - at].slug, from_place="question")
+    async def choose(at: int, place: str, from_place: str) -> None:
+        await service.choose_clip(team.rosa, jobs[at].slug, place, from_slug=jobs[1 - at].slug, from_place=from_place)
 
-    await asyncio.gather(*[choose(at) for at in (0, 1)])
-    await asyncio.gather(
-        *[service.choose_clip(team.ben, job.slug, "clip", from_slug=jobs[0].slug, from_place="clip") for job in jobs]
-    )
-    assert await service.clip_places(team.rosa, jobs[0].slug)
+    await asyncio.gather(*[choose(at, "question", "clip") for at in (0, 1)])
+    await asyncio.gather(*[choose(at, "clip", "question") for at in (0, 1)])
+    assert [(await row(job)).clip_id for job in jobs] == [clip.id for clip in clips]

@@ -17,7 +17,7 @@ from resumes_app.accounts.service import FormRejected, Problems, permits, record
 from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.clips import keep_for_a_while, show_clips, stop_clips
+from resumes_app.jobs.service.clips import clips_for_copy, keep_for_a_while, show_clips, stop_clips
 from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.owning import own_job, touch, version_of
@@ -194,7 +194,7 @@ async def duplicate_job(who: Identity, slug: str) -> str:
     async with db.transaction() as session:
         job, _ = await own_job(session, who, slug)
         same = {name: getattr(job, name) for name in (*TOLD, *KEPT) if name != "closes_at"}
-        copy = Job(slug=f"draft-{_token()}", company_id=job.company_id, **same)
+        copy = Job(slug=f"draft-{_token()}", company_id=job.company_id, **same | await clips_for_copy(session, job))
         session.add(copy)
         await session.flush()
         of = {"of": job.slug}

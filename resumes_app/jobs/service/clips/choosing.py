@@ -5,14 +5,15 @@ from sqlmodel import col, select
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service import record_act
 from resumes_app.errors import Gone, NotFound
 from resumes_app.jobs.schemas.clips import ClipChoice
 from resumes_app.jobs.service.clips.looking import length_text
 from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, place_of_clip, put_clip
 from resumes_app.jobs.service.clips.using import SHUT, UNTITLED, is_shut
-from resumes_app.jobs.service.clips.waiting import stop_waiting, waiting_row
+from resumes_app.jobs.service.clips.waiting import LOST, forget_ended, stop_waiting, waiting_row
 from resumes_app.jobs.service.owning import own_job
-from resumes_app.models import Job
+from resumes_app.models import Job, Render
 from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio.service import clip_views, hold_render
 
@@ -73,5 +74,20 @@ async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, f
             raise NotFound("That job has no such video any more. Choose another one.")
         if is_shut(job):
             raise Gone(SHUT)
+        if clip_id == clip_at(job, there):
+            await forget_ended(session, row, clip_id or 0)
+            return
+        running = row.render_id is not None and not row.refusal
+        render = await session.get(Render, row.render_id) if running else None
+        stops = render is not None and render.clip_id is None and render.status not in LOST
         await stop_waiting(session, row)
+        if stops:
+            await record_act(
+                session,
+                who,
+                "job.clip.stop",
+                f"job:{job.slug}",
+                company_id=job.company_id,
+                after={"place": there.value},
+            )
         await put_clip(session, who, job, there, clip_id, act="job.clip.choose")

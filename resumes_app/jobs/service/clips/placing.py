@@ -84,6 +84,14 @@ async def hold_clips(session: AsyncSession, clip_ids: Collection[int | None]) ->
     return {one or 0 for one in found}
 
 
+async def clips_for_copy(session: AsyncSession, job: Job) -> dict[str, int | None]:
+    """Return the columns of a copy of the job that show its clips, which are not erased before it is there."""
+    its = select(Clip.id).where(col(Clip.id).in_([clip_at(job, place) for place in ClipPlace]))
+    there = set((await session.exec(its.order_by(col(Clip.id)).with_for_update(read=True, key_share=True))).all())
+    shown = {COLUMNS[place]: clip_at(job, place) for place in ClipPlace}
+    return {name: clip_id if clip_id in there else None for name, clip_id in shown.items()}
+
+
 async def settle_audience(session: AsyncSession, clip_id: int | None) -> None:
     """Let everybody play the clip where a published job shows it, and otherwise the company that it belongs to.
 
