@@ -11,12 +11,11 @@ from sqlmodel import col, select
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.errors import AppError, Conflict, Gone, InvalidInput, NotFound, NotPermitted, SignInNeeded
-from resumes_app.files.service import PUBLIC, grant, may_read
+from resumes_app.files.service import may_read
 from resumes_app.jobs import service, tasks
-from resumes_app.jobs.service.clips.placing import put_clip, show_clips
 from resumes_app.models import AuditEntry, Clip, Company, Consent, Job, Member, Render, User
 from resumes_app.models.companies import CompanyRole
-from resumes_app.models.jobs import ClipPlace, JobStatus
+from resumes_app.models.jobs import JobStatus
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import UNDO_FOR, cut_from, draft_view, rendering
 from tests.factories import identity_for, make_clip, make_company, make_job, make_member, make_user
@@ -36,8 +35,7 @@ class Team:
     ben: Identity
 
 
-@pytest.fixture
-async def team() -> Team:
+async def make_team() -> Team:
     team = Team()
     team.company = await make_company(name="Beans")
     team.rosa_user = await make_member(team.company, await make_user(display_name="Rosa"))
@@ -46,6 +44,11 @@ async def team() -> Team:
     team.ben = await identity_for(await make_member(team.company, ben, role=CompanyRole.HIRING_MANAGER))
     team.job = await make_job(team.company, title="Barista")
     return team
+
+
+@pytest.fixture
+async def team() -> Team:
+    return await make_team()
 
 
 async def recorded(who: Identity, job: Job, place: str = "clip", *, seconds: float = 1.0) -> str:
@@ -477,47 +480,3 @@ async def test_a_render_that_ends_while_its_use_is_asked_for_is_not_missed(team:
     await asyncio.gather(rendering.render(render_id or 0), use(team.rosa, team.job, draft))
     await tasks.attach_clip(render_id=render_id)
     assert (await seen(team.rosa, team.job))["has_clip"]
-
-
-async def test_a_clip_that_leaves_one_job_while_another_is_published_is_everybodys_to_see(team: Team) -> None:
-    clip = await make_clip()
-    await set_job(team.job, clip_id=clip.id)
-    async with db.transaction() as session:
-        await grant(session, f"clips/{clip.token}", PUBLIC)
-    copy = await make_job(team.company, clip_id=clip.id, status=JobStatus.DRAFT)
-    async with db.transaction() as session:
-        publishing = (await session.exec(select(Job).where(Job.id == copy.id).with_for_update())).one()
-        publishing.status = JobStatus.PUBLISHED
-        await show_clips(session, publishing)
-        removing = asyncio.create_task(service.remove_clip(team.rosa, team.job.slug, "clip"))
-        await asyncio.wait([removing], timeout=0.5)
-    await removing
-    assert await may_read(GUEST, f"clips/{clip.token}/480.mp4")
-
-
-async def test_a_clip_that_leaves_two_jobs_at_once_is_nobodys_to_see(team: Team) -> None:
-    clip = await make_clip()
-    jobs = [team.job, await make_job(team.company)]
-    async with db.transaction() as session:
-        await grant(session, f"clips/{clip.token}", PUBLIC)
-    for job in jobs:
-        await set_job(job, clip_id=clip.id)
-    async with db.transaction() as session:
-        first = (await session.exec(select(Job).where(Job.id == jobs[0].id).with_for_update())).one()
-        await put_clip(session, team.rosa, first, ClipPlace.CLIP, None, act="job.clip.remove")
-        removing = asyncio.create_task(service.remove_clip(team.ben, jobs[1].slug, "clip"))
-        await asyncio.wait([removing], timeout=0.5)
-    await removing
-    assert not await may_read(GUEST, f"clips/{clip.token}/480.mp4")
-
-
-async def test_jobs_that_exchange_their_clips_at_once_do_not_hinder_each_other(team: Team) -> None:
-    clips = [await make_clip(), await make_clip()]
-    jobs = [await make_job(team.company, clip_id=clip.id) for clip in clips]
-
-    async def choose(at: int, place: str, from_place: str) -> None:
-        await service.choose_clip(team.rosa, jobs[at].slug, place, from_slug=jobs[1 - at].slug, from_place=from_place)
-
-    await asyncio.gather(*[choose(at, "question", "clip") for at in (0, 1)])
-    await asyncio.gather(*[choose(at, "clip", "question") for at in (0, 1)])
-    assert [(await row(job)).clip_id for job in jobs] == [clip.id for clip in clips]
