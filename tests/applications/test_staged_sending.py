@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from resumes_app import db, storage
@@ -15,7 +16,7 @@ from resumes_app.models.reviews import Stage
 from resumes_app.studio.service import make_sound
 from resumes_app.studio.service.takes import CARD
 from tests.applications.factories import make_done_render
-from tests.applications.test_sending import send
+from tests.applications.test_sending import audiences, send
 from tests.browser.deck_world import LENGTH_S, moving_picture
 from tests.factories import added, identity_for, make_job, make_user
 
@@ -117,3 +118,27 @@ async def test_a_reply_that_is_sent_anew_is_unknown_again(job: Job) -> None:
         assert not (await session.exec(select(Score))).all() and not (await session.exec(select(Reveal))).all()
         numbers = select(Application.number).where(col(Application.candidate_id) == user.id)
         assert (await session.exec(numbers)).one() == 2
+
+
+async def test_a_reply_that_is_sent_while_the_stages_are_switched_on_is_revealed_in_stages(database: None) -> None:
+    user, job = await make_user(), await make_job()
+    who = await identity_for(user)
+    render, clip = await made(user)
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        sending = asyncio.create_task(send(who, job.slug, render))
+        await _blocked(1)  # It has read the job by now, and waits for its row.
+        row.staged_reveal = True
+    await asyncio.wait_for(sending, 5)
+    await tasks.attach_clip(render_id=render.id)
+    reply = await stored(user)
+    assert (reply.clip_id, reply.number) == (clip.id, 1) and await sound_of(clip)
+    assert await audiences(clip.token) == {f"user:{user.id}"}
+
+
+async def _blocked(number: int) -> None:
+    """Wait until so many connections wait for a lock."""
+    waiting = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with asyncio.timeout(5), db.engine().connect() as connection:
+        while (await connection.execute(waiting)).scalar_one() < number:
+            await asyncio.sleep(0.02)

@@ -1,5 +1,6 @@
 """Sending a reply, and its clip's arrival from the renderer."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -58,7 +59,9 @@ async def submit(
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
         await check_room(session, job.id, job.max_replies, who.id)
         await check_fits(session, job, render)
-        await _send(session, application, render, job, sent_at)
+        # Asked only now: the reply's foreign key waited for a switch under way, and keeps the next one out.
+        staged = (await session.exec(select(Job.staged_reveal).where(Job.id == job.id))).one()
+        await _send(session, application, render, replace(job, staged_reveal=staged), sent_at)
         facts = {"company": job.company["name"], "job": job.title}
         await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)
     return await one(session, who, application.public_id)
