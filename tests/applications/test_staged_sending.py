@@ -6,8 +6,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from resumes_app import db, storage
+from resumes_app import db, storage, work
 from resumes_app.applications import service, tasks
+from resumes_app.errors import NotFound
 from resumes_app.media.editlist import Clip as Cut
 from resumes_app.media.editlist import EditList, dump
 from resumes_app.media.probe import probe
@@ -134,6 +135,32 @@ async def test_a_reply_that_is_sent_while_the_stages_are_switched_on_is_revealed
     reply = await stored(user)
     assert (reply.clip_id, reply.number) == (clip.id, 1) and await sound_of(clip)
     assert await audiences(clip.token) == {f"user:{user.id}"}
+
+
+async def test_a_reply_that_comes_while_its_render_is_attached_waits_for_its_sound(job: Job) -> None:
+    user = await make_user()
+    render, clip = await made(user)
+    await service.make_ready(render.id or 0)  # Of another job's reply: nobody here waits for a sound.
+    await send(await identity_for(user), job.slug, render)
+    async with db.transaction() as session:
+        await service.render_finished(session, render.id or 0)
+        assert await work.waits(session, "applications.attach_clip", render_id=render.id)
+    assert (await stored(user)).clip_id is None and await audiences(clip.token) == set()
+    await tasks.attach_clip(render_id=render.id)
+    assert (await stored(user)).clip_id == clip.id and await sound_of(clip)
+    assert await audiences(clip.token) == {f"user:{user.id}"}
+
+
+async def test_a_clip_whose_sound_cannot_be_made_is_not_shown_instead(job: Job) -> None:
+    user = await make_user()
+    render, clip = await made(user)
+    async with db.transaction() as session:
+        videos = col(Rendition.kind).startswith("mp4")
+        await session.exec(sa.delete(Rendition).where(col(Rendition.clip_id) == clip.id, videos))
+    await send(await identity_for(user), job.slug, render)
+    with pytest.raises(NotFound):
+        await tasks.attach_clip(render_id=render.id)
+    assert (await stored(user)).clip_id is None
 
 
 async def _blocked(number: int) -> None:

@@ -24,7 +24,7 @@ from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.columns import public_id
 from resumes_app.models.jobs import ReplyKind
 from resumes_app.models.studio import RenderStatus
-from resumes_app.studio.service import kinds_in, make_sound
+from resumes_app.studio.service import kinds_in, make_sound, sounds_of
 
 
 async def submit(
@@ -80,23 +80,38 @@ async def make_ready(render_id: int) -> None:
         waiting = select(Application.id).join(Job, col(Job.id) == col(Application.job_id))
         staged = waiting.where(Application.render_id == render_id, col(Job.staged_reveal))
         wanted = (await session.exec(staged.limit(1))).first() is not None
-        # Written words are read: music under them tells nothing.
-        speaks = wanted and await kinds_in(session, render.owner_id, render.edit) != {ReplyKind.TEXT}
+        speaks = wanted and await _speaks(session, render)
     if speaks:
         await make_sound(render.clip_id)
 
 
 async def render_finished(session: AsyncSession, render_id: int) -> None:
-    """Every reply that waited for the render has its clip, and decks and candidates know; repeats change nothing."""
+    """Every reply that waited for the render has its clip, and decks and candidates know; repeats change nothing.
+
+    One that is revealed in stages waits until there is what it is revealed by: whoever sent it since `make_ready` has
+    a task of its own on the queue.
+    """
     render = await session.get(Render, render_id)
     if render is None:
         return
-    waiting = select(Application, Job.company_id).join(Job, col(Job.id) == col(Application.job_id))
+    ready = render.clip_id is None or await _is_ready(session, render, render.clip_id)
+    waiting = select(Application, Job.company_id, Job.staged_reveal).join(Job, col(Job.id) == col(Application.job_id))
     waiting = waiting.where(Application.render_id == render_id, col(Application.clip_id).is_(None))
-    for application, company_id in (await session.exec(waiting.with_for_update(of=Application))).all():
+    for application, company_id, staged in (await session.exec(waiting.with_for_update(of=Application))).all():
+        if staged and not ready:
+            continue
         if render.clip_id is not None:
             await _attach(session, application, render.clip_id, company_id)
         await tell(session, application, relist=render.clip_id is not None)
+
+
+async def _is_ready(session: AsyncSession, render: Render, clip_id: int) -> bool:
+    return clip_id in await sounds_of(session, [clip_id]) or not await _speaks(session, render)
+
+
+async def _speaks(session: AsyncSession, render: Render) -> bool:
+    # Written words are read: music under them tells nothing.
+    return await kinds_in(session, render.owner_id, render.edit) != {ReplyKind.TEXT}
 
 
 async def _claim(session: AsyncSession, candidate_id: int, job_id: int, sent_at: datetime) -> Application:

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db, storage
 from resumes_app.config import settings
+from resumes_app.errors import NotFound
 from resumes_app.media.soundtrack import copy_sound
 from resumes_app.models import Clip, Rendition
 from resumes_app.studio.service.rendering import scratch
@@ -25,6 +26,7 @@ async def make_sound(clip_id: int) -> None:
     Running it again, or twice at once, changes nothing.
 
     Raises:
+        NotFound: The clip has no video to take it from.
         AppError: It could not be made, and may be when it is tried again.
     """
     async with db.reading() as session:
@@ -32,8 +34,10 @@ async def make_sound(clip_id: int) -> None:
         rows = (await session.exec(select(Rendition).where(Rendition.clip_id == clip_id))).all()
     files = {row.kind: row.storage_key for row in rows}
     video = next((files[kind] for kind in _SMALLEST_FIRST if kind in files), None)
-    if clip is None or video is None or SOUND in files:
+    if clip is None or SOUND in files:
         return
+    if video is None:
+        raise NotFound("This clip has no video to take the sound from.")
     async with scratch(f"sound-{clip.token}") as folder:
         path = folder / "sound.m4a"
         async with storage.lend(video) as lent:
