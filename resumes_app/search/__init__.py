@@ -7,6 +7,7 @@ jobs area says how a job is shown.
 from resumes_app.search.counting import COUNTED, Counts, count
 from resumes_app.search.extensions import lacking
 from resumes_app.search.highlighting import Piece, excerpt, highlight
+from resumes_app.search.letters import plain
 from resumes_app.search.paging import Found, Hit, find
 from resumes_app.search.places import PlaceChoice, find_place, load_places, place_by_id, suggest_places
 from resumes_app.search.wanted import FACETS, Sort, Wanted, nearest
@@ -33,6 +34,7 @@ __all__ = [
     "load_places",
     "nearest",
     "place_by_id",
+    "plain",
     "suggest_places",
     "understand",
 ]

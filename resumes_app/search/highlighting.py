@@ -1,14 +1,13 @@
 """Where the words of a search stand in a text: pieces, never markup."""
 
 import re
-import unicodedata
 from typing import TypedDict
 
+from resumes_app.search.letters import plain
 from resumes_app.search.words import Query, Word
 
 _TOKEN = re.compile(r"[^\W_]+|[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "ı": "i"})
 
 
 class Piece(TypedDict):
@@ -17,12 +16,6 @@ class Piece(TypedDict):
     text: str
     hit: bool
     """Stands for a word of the search."""
-
-
-def plain(word: str) -> str:
-    """Return the word in small letters without accents."""
-    apart = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def highlight(text: str, query: Query) -> list[Piece]:

@@ -14,6 +14,8 @@ NAME_CHARS = 80
 EMAIL_CHARS = 254
 LOCAL_CHARS = 64
 OLDEST_YEARS = 120
+EMAIL_IN_TEXT = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+"""An address as people write it among other words: rather more than is one."""
 
 _LOCAL = re.compile(r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$")
 _LABEL = re.compile(r"^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from resumes_app.accounts.service import EMAIL_IN_TEXT
 from resumes_app.resumes.schemas import Finding
 
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _DIGITS = re.compile(r"(?<![\w.,:])(?:\+|\()?\d(?:[ ./()-]{0,2}\d){6,14}(?![\w%])")
 _YEAR = r"(?:19|20)\d\d"
 _NUMBERS = (
@@ -69,8 +69,8 @@ def findings(lines: Iterable[Line], display_name: str = "", companies: Collectio
 
 def _in_line(text: str, names: Mapping[str, re.Pattern[str] | None]) -> Iterator[tuple[str, str]]:
     text = unicodedata.normalize("NFC", re.sub(r"[‐‑–—−]", "-", " ".join(text.split())))
-    yield from (("e-mail", match[0]) for match in _EMAIL.finditer(text))
-    text = _EMAIL.sub(" ", text)  # A surname in it is told of once.
+    yield from (("e-mail", match[0]) for match in EMAIL_IN_TEXT.finditer(text))
+    text = EMAIL_IN_TEXT.sub(" ", text)  # A surname in it is told of once.
     yield from (("phone", match[0]) for match in _DIGITS.finditer(text) if not _is_a_number(text, match))
     for kind, name in names.items():
         if name and (match := name.search(text)):
