@@ -121,6 +121,8 @@ class ReplyJob(TypedDict):
     review: str
     reveal: str
     """How each reviewer gets to know a reply; empty where at once."""
+    uncaptioned: str
+    """What is different about that for a reply without captions; empty where nothing is."""
     promise: str
     accommodation: str
     """Whom to ask for another way to reply; empty where none is named."""
@@ -206,6 +208,7 @@ NO_REPLY = ReplyView(
         closes_at="",
         review="",
         reveal="",
+        uncaptioned="",
         promise="",
         accommodation="",
         clip_asks=False,

@@ -51,6 +51,17 @@ async def test_candidates_are_told_on_the_job_and_before_they_send(rosa: Identit
     assert (await applications.reply_view(ada, slug))["job"]["reveal"] == TOLD
     written = await published(rosa, company, staged_reveal=True, reply_kinds=["text"])
     assert (await service.job_view(GUEST, written))["reveal"] == "They read your words first, without your name."
+    spoken = await published(rosa, company, staged_reveal=True, reply_kinds=["sound", "text"])
+    assert (await service.job_view(GUEST, spoken))["reveal"].endswith("without your name, then hear you.")
+
+
+async def test_candidates_are_told_what_captions_are_for_before_they_send(rosa: Identity, company: Company) -> None:
+    ada = await identity_for(await make_user())
+    told = []
+    for changes in ({"staged_reveal": True}, {}, {"staged_reveal": True, "reply_kinds": ["text"]}):
+        slug = await published(rosa, company, **changes)
+        told.append((await applications.reply_view(ada, slug))["job"]["uncaptioned"])
+    assert told == ["Without captions they hear you first.", "", ""]
 
 
 async def test_a_duplicate_has_it_and_the_log_tells_of_each_change(rosa: Identity, company: Company) -> None:

@@ -196,6 +196,23 @@ async def test_a_reply_without_captions_begins_with_its_sound_for_everybody(data
     assert (await service.open_stage(team.mia, hidden.id, "picture"))["name"] == "Ximena Quiroga"
 
 
+async def test_a_reply_with_nothing_to_read_or_hear_is_opened_by_a_score(database: None) -> None:
+    team, hidden = await staged(words=" ", sound=False)
+    for who in (team.mia, team.vic):
+        (card,) = (await service.deck(who, team.job.slug))["cards"]
+        assert (card["name"], card["stage"], card["next"], card["sound"]) == ("Applicant 1", "words", "picture", "")
+        assert "nothing to read or hear" in card["why"] and told(hidden.secrets(), card) == set()
+        assert not await may_read(who, hidden.picture)
+        await applications.watched(who, hidden.id, 5000)
+    async with db.reading() as session:
+        assert not (await session.exec(select(Watch))).all()
+    with pytest.raises(Conflict, match="Give a score first"):
+        await service.open_stage(team.mia, hidden.id, "picture")
+    await service.score(team.mia, hidden.id, "words", 3)
+    assert (await service.open_stage(team.mia, hidden.id, "picture"))["name"] == "Ximena Quiroga"
+    assert await may_read(team.mia, hidden.picture) and not await may_read(team.noor, hidden.picture)
+
+
 async def test_a_reply_in_writing_goes_from_words_to_its_card(database: None) -> None:
     team, hidden = await staged(sound=False)
     (card,) = (await service.deck(team.mia, team.job.slug))["cards"]

@@ -22,9 +22,12 @@ from resumes_app.errors import Gone, InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
 from resumes_app.jobs.service import brief_ways_text, job_view, open_job
 from resumes_app.models import Application, Job
+from resumes_app.models.jobs import ReplyKind
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT
 from resumes_app.studio.service import open_draft, request_render
+
+UNCAPTIONED = "Without captions they hear you first."
 
 
 async def reply_view(who: Identity, slug: str) -> ReplyView:
@@ -145,6 +148,7 @@ def _job(job: JobView) -> ReplyJob:
         closes_at=job["closes_at"],
         review=job["review"],
         reveal=job["reveal"],
+        uncaptioned=UNCAPTIONED if job["reveal"] and set(job["reply_kinds"]) != {ReplyKind.TEXT} else "",
         promise=job["promise"],
         accommodation=job["accommodation"],
         clip_asks=job["question_clip"] is not None,

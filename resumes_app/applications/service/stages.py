@@ -8,11 +8,13 @@ from resumes_app.models.reviews import Stage
 def stages_of(transcript: str, *, has_sound: bool) -> tuple[Stage, ...]:
     """Return the stages of a reply in order: it begins at the first, and ends with the picture.
 
+    None begins with the picture: where there is nothing to read or hear, the words are there without any.
+
     Args:
         transcript: Without captions there is nothing to read.
         has_sound: A reply in writing has none.
     """
-    words = (Stage.WORDS,) if transcript.strip() else ()
+    words = (Stage.WORDS,) if transcript.strip() or not has_sound else ()
     sound = (Stage.SOUND,) if has_sound else ()
     return (*words, *sound, Stage.PICTURE)
 

@@ -9,9 +9,12 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.applications.service.notices import tell_candidate
+from resumes_app.applications.service.stages import stages_of
 from resumes_app.errors import NotFound
 from resumes_app.models import Application, Clip, Job, Reveal, Watch
 from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.reviews import Stage
+from resumes_app.studio.service import sounds_of
 
 COUNTS_FROM_MS = 1000
 """A shorter look is a card passing by."""
@@ -56,5 +59,8 @@ async def watched(who: Identity, public_id: str, watched_ms: int) -> None:
 
 async def _plays(session: AsyncSession, who: Identity, application: Application, clip: Clip) -> bool:
     """Return whether `who` could play anything of a reply that is revealed in stages: words are not watched."""
+    sounds = await sounds_of(session, [clip.id or 0])
+    if stages_of(clip.transcript, has_sound=bool(sounds))[0] != Stage.WORDS:
+        return True
     opened = select(Reveal).where(Reveal.application_id == application.id, Reveal.reviewer_id == who.id)
-    return not clip.transcript.strip() or (await session.exec(opened.limit(1))).first() is not None
+    return (await session.exec(opened.limit(1))).first() is not None

@@ -76,9 +76,9 @@ def stages_of_review(job: Job) -> str:
     """Return how each reviewer gets to know a reply; empty where at once."""
     if not job.staged_reveal:
         return ""
-    if list(job.reply_kinds) == [ReplyKind.TEXT]:
-        return "They read your words first, without your name."
-    return "They read your words first, without your name, then hear you, then see you."
+    then = {ReplyKind.SOUND: ", then hear you", ReplyKind.VIDEO: ", then hear you, then see you"}
+    furthest = next((words for kind, words in reversed(then.items()) if kind in job.reply_kinds), "")
+    return f"They read your words first, without your name{furthest}."
 
 
 def ways_text(kinds: Collection[str], limit_s: int) -> str:

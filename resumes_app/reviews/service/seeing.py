@@ -16,7 +16,7 @@ from resumes_app.studio.schemas import NO_CLIP, ClipView
 from resumes_app.studio.service import sounds_of
 
 NOTHING_TO_READ = "This reply has no captions, so it begins with its sound."
-NOTHING_TO_HEAR = "This reply has no captions and no voice, so it is shown at once."
+NOTHING_TO_HEAR = "This reply has no captions and no voice: there is nothing to read or hear."
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def veiled(card: DeckCard, seen: Seen, *names: str) -> DeckCard:
         "stage": seen.stage.value,
         "next": after.value if after else "",  # type: ignore[typeddict-item]  # one of the three
         "scores": seen.scores,
-        "why": _why(seen),
+        "why": _why(seen, card["clip"]["transcript"]),
     }
     if seen.named:
         return known
@@ -89,10 +89,10 @@ def veiled(card: DeckCard, seen: Seen, *names: str) -> DeckCard:
     return {**known, "name": seen.label, "sound": f"/media/{seen.sound}", "clip": clip}
 
 
-def _why(seen: Seen) -> str:
-    if seen.stages[0] == Stage.WORDS:
+def _why(seen: Seen, transcript: str) -> str:
+    if transcript.strip():
         return ""
-    return NOTHING_TO_HEAR if seen.stages[0] == Stage.PICTURE else NOTHING_TO_READ
+    return NOTHING_TO_READ if seen.stages[0] == Stage.SOUND else NOTHING_TO_HEAR
 
 
 def _own(table: type[Reveal] | type[Score], who: Identity) -> bool:

@@ -1,5 +1,7 @@
 """The step in which the reply is sent, and what is seen of its way afterwards."""
 
+from typing import Any
+
 import reflex as rx
 
 from resumes_app.applications.components.first_cut import first_cut
@@ -13,6 +15,7 @@ from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, feedback, icons
 
+_captions: Any = TakesState.draft["captions"]
 _SIGN = "grid size-20 place-items-center rounded-card"
 
 
@@ -80,6 +83,10 @@ def send() -> rx.Component:
         rx.cond(
             ReplyState.job["reveal"] != "",
             rx.el.p(ReplyState.job["reveal"], class_name="text-sm text-ink-soft", data_testid="reveal"),
+        ),
+        rx.cond(
+            (ReplyState.job["uncaptioned"] != "") & (_captions.length() == 0),
+            rx.el.p(ReplyState.job["uncaptioned"], class_name="text-sm text-ink-soft", data_testid="uncaptioned"),
         ),
         act=_act(),
         label="Send your reply",
