@@ -136,7 +136,7 @@ function changed(state, change) {
   const made = own && !change.refusal ? { ...state.made, [card.id]: change.version } : state.made;
   const next = { ...state, truth, ops, made };
   if (own && change.refusal) return refused(next, change);
-  if (change.actor) return colleague(next, change);
+  if (change.actor && isNews) return colleague(next, change);
   const awaits = ops.some((op) => op.id === card.id);
   return isNews && kind && !card.kind && !own && !awaits && state.focus === card.id ? elsewhere(next, card.id) : next;
 }

@@ -17,7 +17,7 @@ from resumes_app.ui import live
 from tests.applications.factories import make_reply
 from tests.events import Rig, app
 from tests.factories import identity_for, make_company, make_member, make_user, sign_in
-from tests.reviews.factories import Team, make_replies, make_team
+from tests.reviews.factories import Team, make_hidden, make_replies, make_team
 
 
 def address(team: Team) -> str:
@@ -167,6 +167,20 @@ async def test_the_echo_of_an_own_act_goes_out_to_the_other_tab_only(
     told = {tab: [(one["op"], one["kind"], one["mine"], one["actor"]) for one in found] for tab, found in heard.items()}
     assert told["here"] == [("op-1", "star", True, ""), ("", "decline", False, "Noor")]
     assert told["there"] == [("", "star", True, ""), ("", "decline", False, "Noor")]
+
+
+async def test_a_score_tells_what_a_colleague_has_decided_meanwhile(rig: Rig, database: None) -> None:
+    team = await make_team(staged_reveal=True)
+    hidden = await make_hidden(team.job, "Ximena Quiroga")
+    cookie = await sign_in(team.people["Mia"])
+    await rig.open(address(team), cookie)
+    await service.decide(team.noor, hidden.id, "decline", 0)
+    told = []
+    for points in (4, 5):
+        await rig(DeckState.act(f"op-{points}", hidden.id, "score", f"words:{points}", 0), cookie)
+        change = (await rig.state(DeckState, cookie)).changes[-1]
+        told.append((change["actor"], change["kind"], change["version"]))
+    assert told == [("Noor", "decline", 1), ("", "decline", 1)]
 
 
 async def test_a_card_that_the_tab_has_not_loaded_comes_with_its_news(

@@ -167,8 +167,8 @@ class DeckState(rx.State):
         outcome: Outcome = notice["outcome"]
         if all(card["id"] != outcome["id"] for card in self.cards):
             await self._read()  # Beyond what this tab has loaded, until now.
-        if any(told["id"] == outcome["id"] and told["version"] >= outcome["version"] for told in self.changes):
-            return  # The echo of what this tab did.
+        if any(_tells(told, outcome) for told in self.changes):
+            return  # The echo of what this tab did, or what it has told already.
         own = notice["actor"] == identity().user_id
         self._tell(outcome, mine=own and outcome["mine"], actor="" if own else outcome["by"])
 
@@ -194,7 +194,9 @@ class DeckState(rx.State):
             mine=card["mine"],
             decided_at=card["decided_at"],
         )
-        self._tell(standing, op=op, card=card)
+        known = [at["version"] for at in (*self.cards, *self.changes) if at["id"] == card["id"]]
+        theirs = card["version"] > max(known, default=card["version"]) and not card["mine"]
+        self._tell(standing, op=op, card=card, actor=card["by"] if theirs else "")
 
     def _tell(
         self,
@@ -230,6 +232,12 @@ async def _revealed(application: str, act: str, kind: str) -> DeckCard:
         return await service.open_stage(identity(), application, kind)
     stage, _, points = kind.partition(":")
     return await service.score(identity(), application, stage, int(points) if points in tuple("012345") else -1)
+
+
+def _tells(told: Change, outcome: Outcome) -> bool:
+    """Return whether `told` has said what the outcome says: a card alone says nothing of who decided."""
+    said = told["card"] is None or told["actor"] != ""
+    return said and told["id"] == outcome["id"] and told["version"] >= outcome["version"]
 
 
 def _unknown(application: str) -> Outcome:
