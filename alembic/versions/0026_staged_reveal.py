@@ -20,6 +20,8 @@ def choice(name: str, values: tuple[str, ...]) -> sa.Enum:
 def upgrade() -> None:
     op.add_column("job", sa.Column("staged_reveal", sa.Boolean(), nullable=False, server_default="false"))
     op.alter_column("job", "staged_reveal", server_default=None)
+    op.add_column("job", sa.Column("numbered", sa.Integer(), nullable=False, server_default="0"))
+    op.alter_column("job", "numbered", server_default=None)
     op.add_column("application", sa.Column("number", sa.Integer(), nullable=True))
     op.create_unique_constraint(op.f("uq_application_job_id_number"), "application", ["job_id", "number"])
     for table, fields in (
@@ -43,6 +45,7 @@ def upgrade() -> None:
             sa.PrimaryKeyConstraint("application_id", "reviewer_id", "stage", name=op.f(f"pk_{table}")),
         )  # fmt: skip
         op.create_index(op.f(f"ix_{table}_reviewer_id"), table, ["reviewer_id"])
+    op.create_check_constraint(op.f("ck_score_points"), "score", "points BETWEEN 1 AND 5")
 
 
 def _moment(name: str) -> sa.Column[sa.DateTime]:
@@ -55,4 +58,7 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_constraint(op.f("uq_application_job_id_number"), "application", type_="unique")
     op.drop_column("application", "number")
+    op.drop_column("job", "numbered")
     op.drop_column("job", "staged_reveal")
+    # Of single people of a company, which nothing takes back any more.
+    op.execute(r"DELETE FROM media_grant WHERE audience ~ '^company:\d+:\d+$'")

@@ -123,6 +123,8 @@ class Job(SQLModel, table=True):
     """The employer's promise: an answer within so many days of the close (or of the reply, when rolling)."""
     staged_reveal: bool = False
     """Each reviewer reads a reply without its name first, then hears it, then sees it; fixed once somebody replies."""
+    numbered: int = 0
+    """How many numbers such replies were given; none is given twice."""
     time_zone: str = Field(default="UTC", max_length=40)
     full_hd: bool = False
     """Replies are published in 1080×1920 too, where a take has it: for jobs where it counts what one sees."""

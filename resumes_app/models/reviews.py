@@ -50,6 +50,7 @@ class Score(SQLModel, table=True):
     """What a reviewer thinks of a reply by one stage of it; it opens the next. Never a candidate's to know."""
 
     __tablename__ = "score"
+    __table_args__ = (sa.CheckConstraint("points BETWEEN 1 AND 5", name="points"),)
 
     application_id: int = Field(foreign_key="application.id", primary_key=True, ondelete="CASCADE")
     reviewer_id: int = Field(foreign_key="user_account.id", primary_key=True, ondelete="CASCADE", index=True)

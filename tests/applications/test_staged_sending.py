@@ -9,12 +9,14 @@ from sqlmodel import col, select
 from resumes_app import db, storage, work
 from resumes_app.applications import service, tasks
 from resumes_app.errors import NotFound
+from resumes_app.files import service as files
+from resumes_app.files.tasks import erase
 from resumes_app.media.editlist import Clip as Cut
 from resumes_app.media.editlist import EditList, dump
 from resumes_app.media.probe import probe
 from resumes_app.models import Application, Clip, Draft, Grant, Job, Render, Rendition, Reveal, Score, Take, User
 from resumes_app.models.reviews import Stage
-from resumes_app.studio.service import make_sound
+from resumes_app.studio.service import erase_clip, make_sound
 from resumes_app.studio.service.takes import CARD
 from tests.applications.factories import make_done_render
 from tests.applications.test_sending import audiences, send
@@ -161,6 +163,35 @@ async def test_a_clip_whose_sound_cannot_be_made_is_not_shown_instead(job: Job) 
     with pytest.raises(NotFound):
         await tasks.attach_clip(render_id=render.id)
     assert (await stored(user)).clip_id is None
+
+
+async def test_a_clip_that_is_erased_takes_its_sound_along(database: None) -> None:
+    _, clip = await made(await make_user())
+    await make_sound(clip.id or 0)
+    sound = await sound_of(clip)
+    assert sound is not None
+    folder = files.prefix_of(sound.storage_key)
+    async with db.transaction() as session:
+        await files.grant(session, folder, "company:1")
+    async with db.transaction() as session:
+        await erase_clip(session, clip.id or 0)
+    async with db.reading() as session:
+        assert not (await session.exec(select(Grant))).all()
+        for prefix in (folder, f"clips/{clip.token}"):
+            assert await work.waits(session, "files.erase", prefix=prefix)
+    await erase(folder)
+    with pytest.raises(NotFound):
+        await storage.size(sound.storage_key)
+
+
+async def test_the_number_of_a_reply_that_is_erased_is_nobody_elses(job: Job) -> None:
+    for expected in (1, 2):
+        user = await make_user()
+        await send(await identity_for(user), job.slug, (await make_done_render(user))[0])
+        reply = await stored(user)
+        assert reply.number == expected
+        async with db.transaction() as session:
+            await session.exec(sa.delete(Application).where(col(Application.id) == reply.id))
 
 
 async def _blocked(number: int) -> None:

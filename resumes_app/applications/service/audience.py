@@ -33,7 +33,7 @@ async def unshare(session: AsyncSession, application: Application, company_id: i
 async def _let_company(session: AsyncSession, clip: Clip, company_id: int) -> None:
     """Let the company read what its standing replies show of the clip, and nothing else."""
     sound = (await sounds_of(session, [clip.id or 0])).get(clip.id or 0, "")
-    prefixes = {Stage.PICTURE: f"clips/{clip.token}", **({Stage.SOUND: _folder(sound)} if sound else {})}
+    prefixes = {Stage.PICTURE: f"clips/{clip.token}", **({Stage.SOUND: files.prefix_of(sound)} if sound else {})}
     for prefix in prefixes.values():
         await files.revoke(session, prefix, f"company:{company_id}")
     standing: Any = (
@@ -58,7 +58,3 @@ async def _let_company(session: AsyncSession, clip: Clip, company_id: int) -> No
 
 async def _clip(session: AsyncSession, application: Application) -> Clip:
     return (await session.exec(select(Clip).where(Clip.id == application.clip_id))).one()
-
-
-def _folder(key: str) -> str:
-    return "/".join(key.split("/")[:2])

@@ -162,10 +162,10 @@ async def _send(
 
 
 async def _next_number(session: AsyncSession, job_id: int) -> int:
-    """Return a number that no reply to the job has; of two at the same moment each gets its own."""
-    await session.exec(select(Job.id).where(Job.id == job_id).with_for_update(key_share=True))
-    last = select(sa.func.max(Application.number)).where(Application.job_id == job_id)
-    return ((await session.exec(last)).one() or 0) + 1
+    """Return a number that no reply to the job has or had; of two at the same moment each gets its own."""
+    counted = sa.update(Job).where(col(Job.id) == job_id).values(numbered=col(Job.numbered) + 1)
+    number: int = (await session.exec(counted.returning(col(Job.numbered)))).scalar_one()
+    return number
 
 
 async def _attach(session: AsyncSession, application: Application, clip_id: int, company_id: int) -> None:

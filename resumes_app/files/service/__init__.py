@@ -1,6 +1,6 @@
 """Rules and queries of the files area."""
 
-from resumes_app.files.service.grants import PUBLIC, erase, grant, may_read, readable_by, revoke
+from resumes_app.files.service.grants import PUBLIC, erase, grant, may_read, prefix_of, readable_by, revoke
 from resumes_app.files.service.purposes import Receiver, register
 from resumes_app.files.service.signing import signature_holds, signed_url
 from resumes_app.files.service.uploads import MAX_BYTES, hold_owner, under_way
@@ -13,6 +13,7 @@ __all__ = [
     "grant",
     "hold_owner",
     "may_read",
+    "prefix_of",
     "readable_by",
     "register",
     "revoke",

@@ -5,6 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service import record_act
 from resumes_app.applications.service import share
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.models import Reveal, Score
@@ -36,7 +37,7 @@ async def score(who: Identity, public_id: str, stage: str, points: int) -> DeckC
         if stage != seen.stage or seen.next is None:
             if seen.scores.get(stage) == points:
                 return await card_of(session, who, held.job, held.application)
-            raise Conflict(f"You are past this with {held.name}: the score that led on stays as it is.")
+            raise Conflict(_out_of_turn(held.name, seen, stage))
         of = {"application_id": held.application.id, "reviewer_id": who.id, "stage": seen.stage}
         if points:
             row = insert(Score).values(**of, points=points, scored_at=clock.now())
@@ -68,8 +69,20 @@ async def open_stage(who: Identity, public_id: str, stage: str) -> DeckCard:
                 raise Conflict("Give a score first: it opens what comes next.")
             session.add(Reveal(application_id=held.application.id or 0, reviewer_id=who.id, stage=Stage(stage)))
             await session.flush()
+            # The reveals go when the reply is sent anew; that somebody was seen stays on record.
+            subject, of = f"reply:{held.application.public_id}", held.job.company_id
+            await record_act(session, who, "reveal.open", subject, company_id=of, after={"stage": stage})
             await share(session, held.application, held.job.company_id)
         return await card_of(session, who, held.job, held.application)
+
+
+def _out_of_turn(name: str, seen: Seen, stage: str) -> str:
+    ahead = seen.stages[seen.stages.index(seen.stage) + 1 :]
+    if stage in ahead:
+        return f"You are not there yet with {name}: score what you know first, and go on."
+    if stage in seen.stages and stage == seen.stage:
+        return f"All is open to you of {name}: there is nothing left to score."
+    return f"You are past this with {name}: the score that led on stays as it is."
 
 
 def _staged(held: Held) -> Seen:

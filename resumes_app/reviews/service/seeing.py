@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -95,5 +96,5 @@ def _why(seen: Seen, transcript: str) -> str:
     return NOTHING_TO_READ if seen.stages[0] == Stage.SOUND else NOTHING_TO_HEAR
 
 
-def _own(table: type[Reveal] | type[Score], who: Identity) -> bool:
-    return table.reviewer_id == who.user_id
+def _own(table: type[Reveal] | type[Score], who: Identity) -> sa.ColumnElement[bool]:
+    return col(table.reviewer_id) == who.user_id

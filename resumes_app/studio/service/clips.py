@@ -7,9 +7,10 @@ import sqlalchemy as sa
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app.files.service import erase
+from resumes_app.files.service import erase, prefix_of
 from resumes_app.models import Clip, Rendition
 from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.service.sounds import sounds_of
 
 _SHOWN = (Clip.id, Clip.token, Clip.placeholder, Clip.duration_ms, Clip.transcript, Clip.captions_drawn)
 
@@ -39,7 +40,9 @@ async def erase_clip(session: AsyncSession, clip_id: int) -> None:
     """Let the clip and its files be gone once the transaction commits; the caller has seen that nothing shows it."""
     clip = await session.get(Clip, clip_id)
     if clip is not None:
-        await erase(session, f"clips/{clip.token}")
+        sound = (await sounds_of(session, [clip_id])).values()
+        for prefix in (f"clips/{clip.token}", *map(prefix_of, sound)):
+            await erase(session, prefix)
         await session.delete(clip)
 
 
