@@ -60,8 +60,8 @@ CREATE TEMP TABLE made_company AS
 CREATE TEMP TABLE made_tags AS
   SELECT n, ARRAY['skill' || n, 'skill' || (n * 7 + 1) %% 40] AS tags,
     search_text('skill' || n || ' skill' || (n * 7 + 1) %% 40, 'B') AS vector FROM generate_series(0, 39) n;
-INSERT INTO clip (token, width, height, duration_ms, placeholder, transcript, created_at)
-  SELECT 'made-' || n, 720, 1280, 20000, '', '', now() FROM generate_series(1, 50) n;
+INSERT INTO clip (token, width, height, duration_ms, placeholder, transcript, captions_drawn, created_at)
+  SELECT 'made-' || n, 720, 1280, 20000, '', '', false, now() FROM generate_series(1, 50) n;
 INSERT INTO rendition (clip_id, kind, storage_key, content_type, size_bytes)
   SELECT clip.id, kind, 'clips/' || token || '/' || kind, '', 1 FROM clip,
     unnest(ARRAY['mp4_720', 'mp4_480', 'preview', 'poster', 'captions', 'waveform']) kind WHERE token LIKE 'made-%%'
@@ -80,14 +80,14 @@ WITH made AS (
 ), job_made AS (
   INSERT INTO job (slug, company_id, title, description_html, question, more_questions, reply_kinds, reply_limit_s,
     place, country, latitude, longitude, remote, employment_type, level, pay_min, pay_max, pay_currency, pay_unit, tags,
-    status, review_rule, staged_reveal, reply_by_days, time_zone, full_hd, accommodation_contact, clip_id, source_url,
-    created_at, updated_at, published_at, closes_at)
+    status, review_rule, staged_reveal, numbered, reply_by_days, time_zone, full_hd, accommodation_contact, clip_id,
+    source_url, created_at, updated_at, published_at, closes_at)
   SELECT 'made-' || n, company_id, title, html, 'Why you?', '{}', '{video,sound,text}', 90, town, country,
     latitude + (n %% 97) * 0.003, longitude + (n %% 89) * 0.003,
     (ARRAY['onsite', 'hybrid', 'remote'])[1 + n %% 3],
     (ARRAY['FULL_TIME', 'PART_TIME', 'INTERN', 'TEMPORARY'])[1 + n %% 4],
     (ARRAY['entry', 'junior', 'mid', 'senior'])[1 + n %% 4], 9 + n %% 10, 12 + n %% 30, 'EUR', 'HOUR', tags,
-    'published', 'rolling', false, 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
+    'published', 'rolling', false, 0, 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
     now() - n * interval '1 second', now() + (1 + n %% 60) * interval '1 day'
   FROM made RETURNING id, slug
 )
