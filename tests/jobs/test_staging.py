@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import col, select
 
 from resumes_app import clock, db
@@ -10,7 +11,7 @@ from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.accounts.service import FormRejected
 from resumes_app.applications import service as applications
 from resumes_app.jobs import service
-from resumes_app.models import AuditEntry, Company, Draft
+from resumes_app.models import AuditEntry, Company, Draft, Job
 from tests.applications.factories import make_reply
 from tests.factories import identity_for, make_company, make_member, make_user
 from tests.jobs.factories import NOON
@@ -94,6 +95,17 @@ async def test_it_goes_off_until_the_first_reply_is_begun(rosa: Identity, compan
     assert "was told" in refused.value.problems["staged_reveal"]
     # Whatever else is changed goes on being saved.
     assert await switch(rosa, slug, True)
+
+
+async def test_a_reply_that_gets_its_number_while_somebody_writes_is_no_conflict(
+    rosa: Identity, company: Company
+) -> None:
+    slug = await published(rosa, company, staged_reveal=True)
+    version = (await service.job_sheet(rosa, slug))["version"]
+    async with db.transaction() as session:
+        await session.exec(sa.update(Job).where(col(Job.slug) == slug).values(numbered=1))
+    saved, _ = await service.save_job(rosa, slug, filled(staged_reveal=True, title="Other"), version)
+    assert saved["form"]["title"] == "Other"
 
 
 async def test_a_draft_changes_freely(rosa: Identity, company: Company) -> None:

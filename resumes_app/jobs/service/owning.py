@@ -14,7 +14,7 @@ from resumes_app.accounts.service import require
 from resumes_app.errors import NotFound
 from resumes_app.models import Company, Job
 
-_APART = {"updated_at", "clip_id", "question_clip_id"}
+_APART = {"updated_at", "clip_id", "question_clip_id", "numbered"}
 """What has acts of its own, which disturb nobody who writes."""
 
 
