@@ -52,6 +52,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # Without their place they would be their people's own videos.
+    op.execute("DELETE FROM draft WHERE clip_place IS NOT NULL")
     op.drop_table("job_clip")
     op.drop_constraint(op.f("uq_draft_owner_id_clip_job_id_clip_place"), "draft")
     op.drop_index(op.f("ix_draft_clip_job_id"), table_name="draft")

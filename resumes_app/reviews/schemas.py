@@ -55,6 +55,7 @@ class DeckJob(TypedDict):
     slug: str
     title: str
     question: str
+    """All that was asked, a line each."""
     place: str
     company: CompanyMark
     deadline: str

@@ -41,6 +41,13 @@ async def test_a_card_carries_what_it_takes_to_play_it(database: None) -> None:
     assert card["clip"]["transcript"] == "Hello, this is me."
 
 
+async def test_all_that_was_asked_stands_beside_the_replies(database: None) -> None:
+    company = await make_company()
+    job = await make_job(company, question="Why you?", more_questions=["When can you start?"])
+    mia = await identity_for(await make_member(company))
+    assert (await service.deck(mia, job.slug))["job"]["question"] == "Why you?\nWhen can you start?"
+
+
 async def test_replies_without_a_clip_or_taken_back_are_not_in_the_deck(database: None) -> None:
     team = await make_team()
     await make_reply(team.job, clip_id=None)

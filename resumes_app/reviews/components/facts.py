@@ -48,13 +48,13 @@ def facts() -> rx.Component:
         class_name="flex min-h-40 flex-1 flex-col",
     )
     scored = rx.el.span(
-        rx.cond(card["scores"].to(dict[str, int])["words"], "Words " + _points(card, "words"), ""),
-        rx.cond(card["scores"].to(dict[str, int])["sound"], "Sound " + _points(card, "sound"), ""),
+        rx.cond(card["scores"].to(dict[str, int])["words"], rx.el.span("Words ", _points(card, "words"))),
+        rx.cond(card["scores"].to(dict[str, int])["sound"], rx.el.span("Sound ", _points(card, "sound"))),
         class_name="flex gap-3 tabular-nums",
     )
     asked = rx.el.section(
         rx.el.h2("You asked", class_name="text-sm font-semibold text-ink-soft"),
-        rx.el.p(_JOB["question"], class_name="mt-1 font-semibold"),
+        rx.el.p(_JOB["question"], class_name="mt-1 whitespace-pre-line font-semibold"),
     )
     return rx.cond(
         card,

@@ -46,7 +46,7 @@ async def deck(who: Identity, job_slug: str) -> DeckView:
     heading = DeckJob(
         slug=job.slug,
         title=job.title,
-        question=job.question,
+        question="\n".join(one for one in (job.question, *job.more_questions) if one),
         place=place_of(job),
         company=mark_of(company),
         deadline=deadline(is_open(job), closing_text(closes, who.time_zone)),
