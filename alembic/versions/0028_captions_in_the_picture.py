@@ -13,6 +13,11 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("clip", sa.Column("captions_drawn", sa.Boolean(), nullable=False, server_default="false"))
     op.alter_column("clip", "captions_drawn", server_default=None)
+    op.execute(
+        "UPDATE clip SET captions_drawn = true FROM render WHERE render.clip_id = clip.id"
+        " AND jsonb_typeof(render.edit->'burn') = 'object' AND jsonb_array_length(coalesce("
+        "CASE jsonb_typeof(render.edit->'captions') WHEN 'array' THEN render.edit->'captions' END, '[]')) > 0"
+    )
 
 
 def downgrade() -> None:

@@ -64,6 +64,9 @@ def unknown_signs(text: str) -> list[str]:
     return [sign for sign in dict.fromkeys(text) if _font_for(sign, "clear") is None]
 
 
+_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+
+
 def drawn_part(text: str) -> tuple[str, list[str]]:
     """Return `text` without what no font here has, and what was left out: signs that stand together are one.
 
@@ -72,7 +75,7 @@ def drawn_part(text: str) -> tuple[str, list[str]]:
     left: list[str] = []
     kept, gone = "", False
     for sign in text:
-        joins = unicodedata.category(sign) in ("Cf", "Mn", "Sk")
+        joins = unicodedata.category(sign) in ("Cf", "Mn") or sign in _SKIN_TONES
         unknown = _font_for(sign, "clear") is None
         if unknown or (gone and joins):
             if gone and left:
@@ -80,8 +83,10 @@ def drawn_part(text: str) -> tuple[str, list[str]]:
             elif not joins:
                 left.append(sign)
             gone = True
-        elif not (left and sign == " " and (not kept or kept[-1].isspace())):
-            kept, gone = kept + sign, False
+        else:
+            gone = False
+            if not (left and sign == " " and (not kept or kept[-1].isspace())):
+                kept += sign
     return kept.rstrip(" ") if left else kept, list(dict.fromkeys(left))
 
 

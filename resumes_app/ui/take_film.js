@@ -5,6 +5,8 @@ import * as store from "./take_store.js";
 
 const HEAD_BYTES = 1024 * 1024; // The first picture begins within it, whatever the browser.
 const SNIFFED_BYTES = 16;
+const READ_WITHIN_MS = 4000; // Some phones read nothing of a film before it is tapped.
+const SURELY = 2; // Heads overstate; the server counts.
 const EBML = "\x1a\x45\xdf\xa3"; // Matroska and WebM.
 const PHOTOS = ["avif", "heic", "heix", "heim", "heis", "mif1"]; // Still pictures in a video's boxes.
 const CLUSTER = [0x1f, 0x43, 0xb6, 0x75]; // Matroska: sound and picture of a stretch of time.
@@ -47,12 +49,15 @@ const hasCluster = (head) => head.some((_, at) => CLUSTER.every((byte, place) =>
 
 const ascii = (head, from, to) => String.fromCharCode(...head.subarray(from, to));
 
+/** Its length is a guess from the first frame. */
+const isMp3 = (head) => ascii(head, 0, 3) === "ID3" || (head.length > 1 && head[0] === 0xff && (head[1] & 0xe6) === 0xe2);
+
 /** True where a file begins as one that the server takes (`media.source`): a browser that opens another follows what it names. */
 function isKnown(head) {
-  if (head.length > 1 && head[0] === 0xff && (head[1] & 0xe6) === 0xe2) return true; // MP3
+  if (isMp3(head)) return true;
   if (ascii(head, 0, 4) === "RIFF") return ascii(head, 8, 12) === "WAVE";
   if (ascii(head, 4, 8) === "ftyp") return !PHOTOS.includes(ascii(head, 8, 12));
-  return ["ID3", "OggS", EBML].some((mark) => ascii(head, 0, mark.length) === mark);
+  return ["OggS", EBML].some((mark) => ascii(head, 0, mark.length) === mark);
 }
 
 /** Why the file can be no take, by name, and empty where nothing speaks against it; and its length in ms, 0 where unknown. */
@@ -61,7 +66,7 @@ export async function lookedInto(file, most_ms) {
   const head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
   if (!isKnown(head)) return { problem: "UnknownFile", length_ms: 0 };
   const length_ms = await lengthOf(file);
-  return { problem: length_ms > most_ms ? "TooLong" : "", length_ms };
+  return { problem: length_ms > SURELY * most_ms && !isMp3(head) ? "TooLong" : "", length_ms };
 }
 
 /** Length of a video file in ms as the browser reads it; 0 where it cannot. */
@@ -70,10 +75,12 @@ function lengthOf(file) {
   const video = document.createElement("video");
   const address = URL.createObjectURL(file);
   const done = () => {
+    clearTimeout(timer);
     const length_ms = video.duration * 1000;
     URL.revokeObjectURL(address);
     resolve(Number.isFinite(length_ms) ? length_ms : 0);
   };
+  const timer = setTimeout(done, READ_WITHIN_MS);
   video.preload = "metadata";
   video.onloadedmetadata = done;
   video.onerror = done;

@@ -264,7 +264,7 @@ class TakeSession extends Teller {
   /** A file that is no video is still where it was chosen: it is told of at once, and is no take. */
   async refused(id, status, reason) {
     const row = this.#rows.get(id);
-    if (status === 422 && row?.kind === "file" && !isLate(row, this.#place)) return this.#let_go(id, `Refused:${reason}\n${row.name}`);
+    if (status === 422 && row?.kind === "file" && !isLate(row, this.#place)) return this.#let_go(id, `Refused:${reason}\n${row.name ?? ""}`);
     await this.#set(id, { state: status === 401 ? "signed_out" : "refused", error: reason });
   }
 

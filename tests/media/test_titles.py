@@ -53,6 +53,8 @@ def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:
         ("Hi 👋🏽", "Hi", ["👋🏽"]),
         ("👩‍🍳 Cook\n👩‍🍳", "Cook\n", ["👩‍🍳"]),
         ("Two  spaces ", "Two  spaces ", []),
+        ("🎬 🎭 hi", "hi", ["🎬", "🎭"]),
+        ("🎬`x`", "`x`", ["🎬"]),
     ],
 )
 def test_signs_that_no_font_has_are_left_out_with_what_joins_them(typed: str, drawn: str, left: list[str]) -> None:

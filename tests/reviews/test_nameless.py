@@ -49,6 +49,9 @@ def test_a_name_is_replaced_however_it_is_written(text: str, name: str, left: st
         ("Write to someone (at) mail.org, or find @j_weber!", "Jonas Weber", "Write to [name], or find [name]!"),
         ("jonas_weber and jonasweber92", "Jonas Weber", "[name] and [name]"),
         ("The name of the game", "Name Gap", "The [name] of the game"),
+        ("我的邮箱是wang@example.com谢谢大家", "李小明", "我的邮箱是[name]谢谢大家"),
+        ("Ik hou van werken. Jan van den Berg", "Jan van den Berg", "Ik hou van werken. [name]"),
+        ("Ik hou van de Berg", "Jan van den Berg", "Ik hou van de [name]"),
     ],
 )
 def test_a_name_is_found_in_other_letters_and_writings(text: str, name: str, left: str) -> None:

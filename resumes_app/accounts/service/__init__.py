@@ -3,7 +3,7 @@
 from resumes_app.accounts.service.attempts import count_mail
 from resumes_app.accounts.service.audit import record_act
 from resumes_app.accounts.service.consent import JOB_CLIP, REPLY, RESUME, consent_text, record_consent
-from resumes_app.accounts.service.fields import EMAIL_IN_TEXT, FormRejected, Problems, clean_email, time_zones
+from resumes_app.accounts.service.fields import EMAIL_IN_TEXT, LATIN, FormRejected, Problems, clean_email, time_zones
 from resumes_app.accounts.service.letters import write_to
 from resumes_app.accounts.service.mail import Letter, deliver
 from resumes_app.accounts.service.permissions import identity, needs, permits, readmit, require
@@ -32,6 +32,7 @@ __all__ = [
     "COOKIE",
     "EMAIL_IN_TEXT",
     "JOB_CLIP",
+    "LATIN",
     "REPLY",
     "RESUME",
     "FormRejected",

@@ -14,7 +14,11 @@ NAME_CHARS = 80
 EMAIL_CHARS = 254
 LOCAL_CHARS = 64
 OLDEST_YEARS = 120
-EMAIL_IN_TEXT = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+LATIN = "a-z0-9_\u00c0-\u024f"
+"""Letters of a class of a regular expression: in writing without spaces an address ends where its letters do."""
+EMAIL_IN_TEXT = re.compile(
+    rf"(?<![{LATIN}.+-])[{LATIN}.+-]+ ?(?:@|\(at\)|\[at\]) ?[{LATIN}-]+(?:\.[{LATIN}-]+)+", re.IGNORECASE
+)
 """An address as people write it among other words: rather more than is one."""
 
 _LOCAL = re.compile(r"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$")

@@ -16,6 +16,7 @@ from resumes_app.ui.feedback import clear_warnings, notice, show_notice
 
 NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
+UNPUBLISHED = "Not published yet: press “Save changes”."
 """Id of what takes the focus where an act was kept from being done."""
 
 
@@ -100,7 +101,9 @@ class JobFormState(rx.State):
         self._take(form)
         if self.status != "draft":
             if not await service.is_saved(identity(), self._own_slug(), self._typed):
-                self.saved = "Not published yet: press “Save changes”."
+                self.saved = UNPUBLISHED
+            elif self.saved == UNPUBLISHED:
+                self.saved = ""
         elif not self.conflict:
             await self._save()
         self.located = await service.located_text(self._typed)

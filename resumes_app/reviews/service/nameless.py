@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from resumes_app.accounts.service import EMAIL_IN_TEXT
+from resumes_app.accounts.service import EMAIL_IN_TEXT, LATIN
 from resumes_app.search import plain
 
 INSTEAD = "[name]"
 _GAP = "\ue000"  # Of nobody's writing: stands for what is taken out while it goes on.
 _GAPS = re.compile(rf"{_GAP}(?:[\s'’._-]*{_GAP})*")
-_HANDLE = re.compile(r"@\w+(?:[.-]\w+)*")
+_HANDLE = re.compile(rf"@[{LATIN}]+(?:[.-][{LATIN}]+)*", re.IGNORECASE)
 _JOINERS = "\u200c\u200d\u00ad"
 _UNSPACED = re.compile(
     "[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u31ff\u3400-\u9fff\ua960-\ua97f"
@@ -23,6 +23,14 @@ _UNSPACED = re.compile(
 _FULL_NAME = 3
 """So many letters of Han or Hangul are a family name and a given one."""
 
+_PARTICLES = frozenset(
+    (
+        *("al", "ap", "av", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la"),
+        *("le", "ten", "ter", "tot", "van", "von", "zu", "zur"),
+    )
+)
+"""Of a name such as Jan van den Berg: they say nothing alone, and a language needs them."""
+
 _Run = Literal["word", "unspaced", ""]
 
 
@@ -30,7 +38,7 @@ def nameless(text: str, *names: str) -> str:
     """Return `text` with every word of `names` replaced, however it is written (José, JOSE, jose's, jose92).
 
     E-mail addresses and @handles go whatever they say. A name that is a common word too goes with it: rather a word
-    too many than a name. Single letters stay.
+    too many than a name. Single letters and particles (van, de) stay.
     """
     text = EMAIL_IN_TEXT.sub(_GAP, unicodedata.normalize("NFC", text))
     text = _HANDLE.sub(_GAP, text)
@@ -42,6 +50,7 @@ def nameless(text: str, *names: str) -> str:
     whole = ["".join(run for kind, run in _runs(name) if kind) for name in names]
     words = {_bare(run) for kind, run in runs if kind == "word"} | {_bare(name) for name in whole}
     words = {word for word in words if len(word) > 1}
+    words = words - _PARTICLES or words
     parts = _by_length([run for kind, run in runs if kind == "unspaced"] + whole)
     shown = (_shown(kind, run, words, parts) for kind, run in _runs(text))
     return _GAPS.sub(INSTEAD, "".join(shown))

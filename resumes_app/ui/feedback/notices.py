@@ -97,7 +97,7 @@ class OnceLoaded(Middleware):
 
 def _again(old: Notice, new: Notice) -> bool:
     """Whether the one says what the other has said; a button of its own makes each another one."""
-    alike = (old["about"], old["tone"]) == (new["about"], new["tone"])
+    alike = (old.get("about", old["text"]), old["tone"]) == (new["about"], new["tone"])
     return alike and not old["action"] and not new["action"]
 
 

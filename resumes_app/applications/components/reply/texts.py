@@ -21,7 +21,7 @@ _SWIPED = "max-lg:-m-1 max-lg:flex max-lg:overflow-x-auto max-lg:p-1"
 _texts: Any = TakesState.draft["texts"]
 _number: Any = LayingState.text
 _text: Any = _texts[_number]
-_half: Any = (LayingState.unfit != "") & (LayingState.typed_laid == _text["text"])
+_half: Any = (LayingState.unfit != "") & (LayingState.typed_in == _number) & (LayingState.typed_laid == _text["text"])
 """Whether not all that was typed can be drawn: then the field keeps it."""
 
 

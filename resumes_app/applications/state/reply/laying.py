@@ -26,6 +26,8 @@ class LayingState(rx.State):
     typed: str = ""
     """What was typed where not all of it can be drawn; `typed_laid` is what of it lies over the picture."""
     typed_laid: str = ""
+    typed_in: int = -1
+    """Which text it was typed in."""
     unfit: str = ""
     """What of it cannot be drawn, in a sentence; empty where all can."""
 
@@ -75,6 +77,7 @@ class LayingState(rx.State):
         takes = await self.get_state(TakesState)
         await self._keep(await REMOVE[_known(kind)](identity(), *await takes._edited(), number))
         self.text = min(self.text, len(takes.draft["texts"]) - 1)
+        self.typed_in = -1  # The others have other places now.
         self.sticker = min(self.sticker, len(takes.draft["stickers"]) - 1)
 
     @rx.event
@@ -105,6 +108,7 @@ class LayingState(rx.State):
         texts = (await self.get_state(TakesState)).draft["texts"]
         before = texts[number]["text"] if 0 <= number < len(texts) else ""
         self.typed, self.typed_laid = (words, fit.strip() or before) if self.unfit else ("", "")
+        self.typed_in = number
         return fit
 
     async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
