@@ -60,6 +60,7 @@ def writing_sheet(purpose: Purpose) -> rx.Component:
     make = controls.button(
         "Make it a video",
         on_click=WritingState.make,
+        busy=WritingState.making,
         disabled=TakesState.reading_time == "",
         test_id="make-written",
         data_then="step",

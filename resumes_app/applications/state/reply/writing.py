@@ -1,5 +1,6 @@
 """A reply in writing."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
@@ -18,6 +19,7 @@ class WritingState(rx.State):
     """Whether the sheet is open in which the words are written."""
     unfit: str = ""
     """Why no video could be made of them; empty where nothing is known."""
+    making: bool = False
     card: str = studio.card_choices()[0]["name"]
 
     @rx.event
@@ -34,13 +36,17 @@ class WritingState(rx.State):
 
     @rx.event
     @needs(Permission.RECORD)
-    async def make(self) -> Any:
+    async def make(self) -> AsyncIterator[Any]:
         """Make the video, and go to its edit; where that cannot be, the sheet stays open and says why."""
+        self.making = True
+        yield  # The button takes no other press.
         takes = await self.get_state(TakesState)
         try:
             takes.draft = await studio.write_reply(identity(), takes.draft["id"], takes.draft["script"], self.card)
         except AppError as error:
             self.unfit = error.message
-            return None
+            return
+        finally:
+            self.making = False
         self.open, self.unfit = False, ""
-        return rx.redirect(f"{self.router.url.path}?step=edit")
+        yield rx.redirect(f"{self.router.url.path}?step=edit")
