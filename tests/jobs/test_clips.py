@@ -1,7 +1,6 @@
 """A job's own videos: recorded by those who write it, seen with it once they are made, removed, shared, erased."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,93 +9,37 @@ from sqlmodel import col, select
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
-from resumes_app.errors import AppError, Conflict, Gone, InvalidInput, NotFound, NotPermitted, SignInNeeded
+from resumes_app.errors import AppError, Gone, InvalidInput, NotFound, NotPermitted, SignInNeeded
 from resumes_app.files.service import may_read
 from resumes_app.jobs import service, tasks
-from resumes_app.models import AuditEntry, Clip, Company, Consent, Job, Member, Render, User
+from resumes_app.models import Company, Consent, Job, Member, Render
 from resumes_app.models.companies import CompanyRole
 from resumes_app.models.jobs import JobStatus
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import UNDO_FOR, cut_from, draft_view, rendering
 from tests.factories import identity_for, make_clip, make_company, make_job, make_member, make_user
+from tests.jobs.clip_team import (
+    Team,
+    acts,
+    clips,
+    later_by,
+    make_team,
+    make_videos,
+    recorded,
+    row,
+    seen,
+    set_job,
+    token,
+    use,
+)
 from tests.jobs.writing import filled
-from tests.studio.factories import keep_take, recording
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-class Team:
-    """A company with two who write its jobs, and an open job without a clip."""
-
-    company: Company
-    job: Job
-    rosa_user: User
-    rosa: Identity
-    ben: Identity
-
-
-async def make_team() -> Team:
-    team = Team()
-    team.company = await make_company(name="Beans")
-    team.rosa_user = await make_member(team.company, await make_user(display_name="Rosa"))
-    team.rosa = await identity_for(team.rosa_user)
-    ben = await make_user(display_name="Ben")
-    team.ben = await identity_for(await make_member(team.company, ben, role=CompanyRole.HIRING_MANAGER))
-    team.job = await make_job(team.company, title="Barista")
-    return team
 
 
 @pytest.fixture
 async def team() -> Team:
     return await make_team()
-
-
-async def recorded(who: Identity, job: Job, place: str = "clip", *, seconds: float = 1.0) -> str:
-    """Record for the job; return the draft."""
-    page = await service.clip_page(who, job.slug, place)
-    await keep_take(who, await draft_view(who, page["draft_id"]), recording(seconds))
-    return page["draft_id"]
-
-
-async def use(who: Identity, job: Job, draft_id: str, place: str = "clip", **changes: Any) -> str:
-    shown = (await service.clip_page(who, job.slug, place))["consent"]
-    return await service.use_clip(
-        who, job.slug, place, **({"draft_id": draft_id, "agreed": True, "shown": shown} | changes)
-    )
-
-
-async def make_videos() -> list[int]:
-    """Do what the worker does; return the renders."""
-    async with db.reading() as session:
-        ids = (await session.exec(select(Render.id).where(Render.status == RenderStatus.QUEUED))).all()
-    for render_id in ids:
-        await rendering.render(render_id or 0)
-        await tasks.attach_clip(render_id=render_id or 0)
-    return [render_id or 0 for render_id in ids]
-
-
-async def row(job: Job) -> Job:
-    async with db.reading() as session:
-        return (await session.exec(select(Job).where(Job.id == job.id))).one()
-
-
-async def seen(who: Identity, job: Job, place: int = 0) -> Any:
-    return (await service.clip_places(who, job.slug))[1][place]
-
-
-async def acts() -> list[str]:
-    async with db.reading() as session:
-        return list((await session.exec(select(AuditEntry.act).order_by(col(AuditEntry.id)))).all())
-
-
-async def token(clip_id: int | None) -> str:
-    async with db.reading() as session:
-        return (await session.exec(select(Clip.token).where(Clip.id == clip_id))).one()
-
-
-async def set_job(job: Job, **values: Any) -> None:
-    async with db.transaction() as session:
-        await session.exec(sa.update(Job).where(col(Job.id) == job.id).values(**values))
 
 
 async def test_what_was_recorded_is_in_the_job_and_the_feed_once_it_is_made(team: Team) -> None:
@@ -167,21 +110,11 @@ async def test_a_render_that_ends_after_a_later_one_was_asked_for_changes_nothin
     assert (await row(team.job)).clip_id is None
     await make_videos()
     assert (await seen(team.rosa, team.job))["by"] == "Ben"
-    clock.set_source(_in(UNDO_FOR))
+    clock.set_source(later_by(UNDO_FOR))
     async with db.reading() as session:
         unused = (await session.exec(select(Render.clip_id).where(Render.id == render_id))).one()
     await tasks.clear_clip(clip_id=unused)
     assert await clips() == 1, "what nobody shows is not kept"
-
-
-def _in(time: timedelta) -> Any:
-    moment = clock.now() + time + timedelta(seconds=1)
-    return lambda: moment
-
-
-async def clips() -> int:
-    async with db.reading() as session:
-        return (await session.exec(select(sa.func.count()).select_from(Clip))).one()
 
 
 async def test_the_same_video_again_is_there_at_once(team: Team) -> None:
@@ -317,135 +250,6 @@ async def test_what_was_recorded_for_one_job_is_not_used_in_another(team: Team) 
         await use(team.rosa, other, draft)
     with pytest.raises(NotFound):
         await use(team.rosa, team.job, draft, "question")
-
-
-async def test_a_removed_clip_is_nobodys_to_see_and_comes_back_with_undo(team: Team) -> None:
-    clip = await make_clip()
-    await set_job(team.job, clip_id=clip.id)
-    await service.remove_clip(team.rosa, team.job.slug, "clip")
-    assert not await may_read(GUEST, f"clips/{clip.token}/480.mp4")
-    assert (await service.feed(GUEST))["cards"] == []
-    await service.put_clip_back(team.ben, team.job.slug, "clip")
-    assert await may_read(GUEST, f"clips/{clip.token}/480.mp4")
-    assert len((await service.feed(GUEST))["cards"]) == 1
-    with pytest.raises(NotFound):
-        await service.put_clip_back(team.ben, team.job.slug, "clip")
-    assert await acts() == ["job.clip.remove", "job.clip.put_back"]
-
-
-async def test_a_removed_clip_is_erased_when_undo_is_over(team: Team) -> None:
-    clip = await make_clip()
-    await set_job(team.job, clip_id=clip.id)
-    await service.remove_clip(team.rosa, team.job.slug, "clip")
-    await tasks.clear_clip(clip_id=clip.id)
-    assert await clips() == 1, "undo is still there"
-    clock.set_source(_in(UNDO_FOR))
-    await tasks.clear_clip(clip_id=clip.id)
-    assert await clips() == 0
-    with pytest.raises(NotFound, match="erased"):
-        await service.put_clip_back(team.rosa, team.job.slug, "clip")
-
-
-async def test_undo_does_not_take_the_place_of_a_colleagues_clip(team: Team) -> None:
-    mine, theirs = await make_clip(), await make_clip()
-    await set_job(team.job, clip_id=mine.id)
-    other = await make_job(team.company, clip_id=theirs.id)
-    await service.remove_clip(team.rosa, team.job.slug, "clip")
-    await service.choose_clip(team.ben, team.job.slug, "clip", from_slug=other.slug, from_place="clip")
-    with pytest.raises(Conflict):
-        await service.put_clip_back(team.rosa, team.job.slug, "clip")
-
-
-async def test_a_replaced_clip_is_erased_unless_another_job_shows_it(team: Team) -> None:
-    shared = await make_clip()
-    await set_job(team.job, clip_id=shared.id)
-    copy = await service.duplicate_job(team.rosa, team.job.slug)
-    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
-    await make_videos()
-    clock.set_source(_in(UNDO_FOR))
-    await tasks.clear_clip(clip_id=shared.id)
-    assert await clips() == 2
-    assert not await may_read(GUEST, f"clips/{shared.token}/480.mp4"), "a draft is nobody else's to see"
-    assert await may_read(team.ben, f"clips/{shared.token}/480.mp4")
-    await service.discard_job(team.rosa, copy)
-    await tasks.clear_clip(clip_id=shared.id)
-    assert await clips() == 1
-
-
-async def test_a_clip_of_a_draft_is_public_when_the_job_is(team: Team) -> None:
-    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
-    async with db.reading() as session:
-        job = (await session.exec(select(Job).where(Job.slug == sheet["slug"]))).one()
-    await use(team.rosa, job, await recorded(team.rosa, job))
-    await make_videos()
-    key = f"clips/{await token((await row(job)).clip_id)}/480.mp4"
-    assert not await may_read(GUEST, key)
-    assert await may_read(team.ben, key)
-    # Typed since before the clip came: that is no other one's change of the job.
-    form = filled(close_date=f"{clock.now() + timedelta(days=9):%Y-%m-%d}")
-    await service.publish_job(team.ben, sheet["slug"], form, sheet["version"])
-    assert await may_read(GUEST, key)
-    assert len((await service.feed(GUEST))["cards"]) == 1
-
-
-async def test_a_clip_is_chosen_from_another_job_of_the_company_only(team: Team) -> None:
-    clip = await make_clip()
-    mine = await make_job(team.company, title="Roaster", clip_id=clip.id, question_clip_id=clip.id)
-    foreign = await make_job(clip=True)
-    (choice,) = await service.clip_choices(team.rosa, team.job.slug)
-    assert (choice["slug"], choice["place"], choice["title"]) == (mine.slug, "clip", "Roaster: clip")
-    await service.choose_clip(team.rosa, team.job.slug, "question", from_slug=mine.slug, from_place="clip")
-    assert (await row(team.job)).question_clip_id == clip.id
-    assert await service.clip_choices(team.rosa, team.job.slug) == []
-    with pytest.raises(NotFound):
-        await service.choose_clip(team.rosa, team.job.slug, "clip", from_slug=foreign.slug, from_place="clip")
-    await service.remove_clip(team.rosa, mine.slug, "clip")
-    assert await may_read(GUEST, f"clips/{clip.token}/480.mp4"), "the other job shows it still"
-
-
-async def test_a_job_that_is_published_while_somebody_records_has_their_clip_all_the_same(team: Team) -> None:
-    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
-    async with db.reading() as session:
-        job = (await session.exec(select(Job).where(Job.slug == sheet["slug"]))).one()
-    draft = await recorded(team.rosa, job)
-    page = await service.clip_page(team.rosa, job.slug, "clip")
-    await set_job(job, slug="barista-bergen")
-    said = await service.use_clip(team.rosa, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
-    assert said.startswith("It is in the job as soon")
-    with pytest.raises(NotFound):
-        await service.use_clip(team.ben, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
-
-
-async def test_choosing_what_is_there_already_changes_nothing(team: Team) -> None:
-    clip = await make_clip()
-    await set_job(team.job, clip_id=clip.id)
-    other = await make_job(team.company, clip_id=clip.id)
-    await service.choose_clip(team.rosa, team.job.slug, "clip", from_slug=other.slug, from_place="clip")
-    assert await acts() == []
-
-
-async def test_a_choice_that_stops_what_is_on_its_way_says_so_in_the_log(team: Team) -> None:
-    other = await make_job(team.company, clip_id=(await make_clip()).id)
-    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
-    await service.choose_clip(team.ben, team.job.slug, "clip", from_slug=other.slug, from_place="clip")
-    assert await acts() == ["job.clip.ask", "job.clip.stop", "job.clip.choose"]
-
-
-async def test_a_copy_of_a_job_is_made_without_a_clip_that_is_erased_meanwhile(team: Team) -> None:
-    clip = await make_clip()
-    await set_job(team.job, clip_id=clip.id)
-    async with db.transaction() as session:
-        await session.exec(select(Clip.id).where(Clip.id == clip.id).with_for_update())
-        copying = asyncio.create_task(service.duplicate_job(team.rosa, team.job.slug))
-        await asyncio.wait([copying], timeout=0.5)
-        await session.exec(sa.delete(Clip).where(col(Clip.id) == clip.id))
-    slug = await copying
-    assert not (await seen(team.rosa, (await one_job(slug))))["has_clip"]
-
-
-async def one_job(slug: str) -> Job:
-    async with db.reading() as session:
-        return (await session.exec(select(Job).where(Job.slug == slug))).one()
 
 
 async def test_what_is_on_its_way_can_be_stopped(team: Team) -> None:

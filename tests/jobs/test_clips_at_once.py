@@ -13,7 +13,7 @@ from resumes_app.jobs.service.clips.placing import put_clip, show_clips
 from resumes_app.models import Job
 from resumes_app.models.jobs import ClipPlace, JobStatus
 from tests.factories import make_clip, make_job
-from tests.jobs.test_clips import Team, make_team, row, set_job
+from tests.jobs.clip_team import Team, make_team, row, set_job
 
 pytestmark = pytest.mark.usefixtures("database")
 
