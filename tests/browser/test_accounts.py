@@ -92,6 +92,7 @@ def test_an_account_is_opened_confirmed_used_and_found_again(page: Page) -> None
     assert_sound(page)
 
     page.get_by_role("link", name="Forgotten your password?").click()
+    expect(page).to_have_url(re.compile("/reset$"))
     page.get_by_label("E-mail").fill(address)
     page.keyboard.press("Enter")
     expect(page.get_by_text("its owner now has a mail")).to_be_visible()
