@@ -104,6 +104,18 @@ async def reading() -> AsyncIterator[AsyncSession]:
         yield session
 
 
+async def snapshot(session: AsyncSession) -> str:
+    """Return which transactions the session sees: two that see the same ones read the same data.
+
+    It is PostgreSQL's `pg_current_snapshot()`; a session of `reading` keeps the one of its first statement.
+    """
+    (seen,) = (await session.exec(_SNAPSHOT)).one()  # type: ignore[call-overload]  # plain SQL
+    return str(seen)
+
+
+_SNAPSHOT = text("SELECT CAST(pg_current_snapshot() AS text)")
+
+
 async def notify(session: AsyncSession, topic: str, payload: dict[str, Any]) -> None:
     """Tell every process that listens to `topic`, once the session's transaction commits.
 

@@ -113,17 +113,18 @@ def within(latitude: float, longitude: float, metres: float) -> list[Any]:
     return [box.bool_op("@>")(HERE), sa.func.earth_distance(centre, HERE) <= metres]
 
 
-def nearest(latitude: float, longitude: float, metres: float, most: int, *others: Any) -> Any:
-    """Return as SQL the ids of at most so many open jobs, the nearest to a place (degrees), all within `metres`.
+def nearest(latitude: Any, longitude: Any, metres: float, most: Any, as_of: Any, *others: Any) -> Any:
+    """Return as SQL the ids of at most so many jobs, the nearest to a place (degrees), all within `metres`.
 
     Args:
+        as_of: The moment at which they are open.
         others: More conditions on `JobSearch`.
     """
     centre = earth(latitude, longitude)
     # Ordered by the index: what lies within a radius may be most of the table.
     near = (
         sa.select(col(JobSearch.job_id), sa.func.earth_distance(centre, HERE).label("far"))
-        .where(col(JobSearch.open_until) > clock.now(), HERE.is_not(None), *others)
+        .where(col(JobSearch.open_until) > as_of, HERE.is_not(None), *others)
         .order_by(HERE.op("<->", return_type=sa.Float())(centre))
         .limit(most)
         .subquery()

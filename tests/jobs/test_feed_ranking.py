@@ -22,7 +22,6 @@ LONG = timedelta(days=20)
 def candidate(number: int = 1, **overrides: Any) -> Candidate:
     fields = {
         "id": number,
-        "slug": f"job-{number}",
         "company_id": number,
         "published_at": NOON - timedelta(days=10),
         "closes_at": NOON + LONG,

@@ -49,7 +49,7 @@ class FeedPage(TypedDict):
     after: str
     """The cursor that was asked with; empty for the first page."""
     total: int
-    """Cards in the whole feed of this viewer, passed ones left out; counted up to 1000."""
+    """Cards in the whole feed of this viewer, passed ones left out; counted up to 300."""
 
 
 class Missed(TypedDict):

@@ -98,7 +98,7 @@ async def company_view(who: Identity, slug: str) -> CompanyView:
     async with db.reading() as session:
         face = await companies.profile(session, slug)
         statement = (
-            facts(who, sa.select())
+            facts(who.user_id, sa.select())
             .where(col(Job.company_id) == face.id, col(Job.status) != JobStatus.DRAFT)
             .order_by(
                 is_open_now.desc(),

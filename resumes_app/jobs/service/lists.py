@@ -30,7 +30,7 @@ async def list_jobs(who: Identity, shelf: Shelf, q: str = "", size: int = LIST_S
         SignInNeeded: `who` is a guest.
     """
     require(who, Permission.SIGNED_IN)
-    statement = facts(who, sa.select(sa.func.count().over().label("total")))
+    statement = facts(who.user_id, sa.select(sa.func.count().over().label("total")))
     if shelf == Shelf.SAVED:
         mine = sa.and_(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.id)
         statement = statement.join(SavedJob, mine).order_by(col(SavedJob.saved_at).desc(), col(Job.id))

@@ -123,7 +123,7 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
 
 async def _read(who: Identity, slug: str, *narrowed: Any) -> tuple[Any, ClipView | None, ClipView | None]:
     passed = sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id)
-    statement = facts(who, sa.select(passed.label("passed"))).where(col(Job.slug) == slug, *narrowed)
+    statement = facts(who.user_id, sa.select(passed.label("passed"))).where(col(Job.slug) == slug, *narrowed)
     async with db.reading() as session:
         row = (await session.exec(statement)).one_or_none()
         if row is None:

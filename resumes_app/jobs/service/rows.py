@@ -7,7 +7,6 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from resumes_app import clock, search
-from resumes_app.accounts.schemas import Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.jobs.schemas import JobBrief, JobCard, JobRow
 from resumes_app.jobs.service import wording
@@ -22,12 +21,16 @@ NEAR = timedelta(hours=72)
 NO_WORDS = search.Query()
 
 
-def facts(who: Identity, statement: Any) -> Any:
-    """Return `statement` with Job, Company and the viewer's `saved`, `replied` and `drafted` added, and `full`."""
-    mine = (col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.user_id)
-    saved = sa.exists().where(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == who.user_id).correlate(Job)
+def facts(viewer: Any, statement: Any) -> Any:
+    """Return `statement` with Job, Company and the viewer's `saved`, `replied` and `drafted` added, and `full`.
+
+    Args:
+        viewer: The viewer's id, as a value or as SQL; None for a guest.
+    """
+    mine = (col(Application.job_id) == col(Job.id), col(Application.candidate_id) == viewer)
+    saved = sa.exists().where(col(SavedJob.job_id) == col(Job.id), col(SavedJob.user_id) == viewer).correlate(Job)
     replied = sa.exists().where(*mine, col(Application.status) != ApplicationStatus.WITHDRAWN).correlate(Job)
-    begun = (col(Draft.job_id) == col(Job.id), col(Draft.owner_id) == who.user_id, number_of_takes() > 0)
+    begun = (col(Draft.job_id) == col(Job.id), col(Draft.owner_id) == viewer, number_of_takes() > 0)
     drafted = sa.exists().where(*begun).correlate(Job)
     sent = sa.exists().where(*mine).correlate(Job)  # Also where it was taken back.
     full = sa.case((col(Job.max_replies).is_(None), sa.false()), else_=_taken() >= col(Job.max_replies))

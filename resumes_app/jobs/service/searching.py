@@ -94,7 +94,7 @@ async def _understood(session: AsyncSession, asked: Asked) -> tuple[Query, Place
 
 
 async def _rows(session: AsyncSession, who: Identity, hits: list[Hit], query: Query) -> list[JobRow]:
-    statement = facts(who, sa.select()).where(col(Job.id).in_([hit.job_id for hit in hits]))
+    statement = facts(who.user_id, sa.select()).where(col(Job.id).in_([hit.job_id for hit in hits]))
     found = {row.Job.id: row for row in (await session.exec(statement)).all()}
     clips = await clip_views(session, [row.Job.clip_id for row in found.values() if row.Job.clip_id])
     return [

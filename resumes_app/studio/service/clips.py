@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -14,21 +15,24 @@ from resumes_app.studio.service.sounds import sounds_of
 
 _SHOWN = (Clip.id, Clip.token, Clip.placeholder, Clip.duration_ms, Clip.transcript, Clip.captions_drawn)
 
+# One row a clip: one for each of its files would bring the clip along as often.
+_CLIPS: Any = (
+    sa.select(
+        *(col(column) for column in _SHOWN),
+        sa.func.jsonb_object_agg(col(Rendition.kind), col(Rendition.storage_key)).label("files"),
+    )
+    .join(Rendition, col(Rendition.clip_id) == col(Clip.id))
+    .where(col(Clip.id) == sa.any_(sa.bindparam("ids", type_=ARRAY(sa.Integer))))
+    .group_by(col(Clip.id))
+)
+
 
 async def clip_views(session: AsyncSession, clip_ids: Collection[int]) -> dict[int, ClipView]:
     """Return the clips by id, in one query; unknown ids are left out. Who may play them is checked at `/media`."""
     if not clip_ids:
         return {}
-    # One row a clip: one for each of its files would bring the clip along as often.
-    files = sa.func.jsonb_object_agg(col(Rendition.kind), col(Rendition.storage_key)).label("files")
-    statement: Any = (
-        sa.select(*(col(column) for column in _SHOWN), files)
-        .join(Rendition, col(Rendition.clip_id) == col(Clip.id))
-        .where(col(Clip.id).in_(clip_ids))
-        .group_by(col(Clip.id))
-    )
     views: dict[int, ClipView] = {}
-    for row in await session.exec(statement):
+    for row in await session.exec(_CLIPS, params={"ids": list(clip_ids)}):
         view = views[row.id] = _empty(row)
         for kind, key in row.files.items():
             if kind in view:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
@@ -51,7 +51,7 @@ class Cursor:
 
     def text(self) -> str:
         """Return the cursor as text for an address."""
-        packed = json.dumps(list(asdict(self).values()), separators=(",", ":"))
+        packed = json.dumps([getattr(self, field.name) for field in fields(self)], separators=(",", ":"))
         return urlsafe_b64encode(packed.encode()).decode().rstrip("=")
 
 

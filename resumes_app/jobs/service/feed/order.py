@@ -1,9 +1,9 @@
 """How the feed ranks, and what it says of it. Pure: no clock, no database."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
 
@@ -15,16 +15,14 @@ FARTHER_WITH_EACH_PASSED_TAG = 1.25
 NAMED_MATCHES = 2
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A job that may be shown, as far as its rank goes. Nothing of it tells how popular it is."""
 
     id: int
-    slug: str
     company_id: int
     published_at: datetime
     closes_at: datetime | None
-    tags: tuple[str, ...] = ()
+    tags: Sequence[str] = ()
     latitude: float | None = None
     longitude: float | None = None
 
@@ -52,6 +50,8 @@ def interest_s(one: Candidate, taste: Taste, as_of: datetime) -> float:
     seconds = (as_of - one.published_at).total_seconds()
     if one.closes_at is not None:
         seconds = min(seconds, (one.closes_at - as_of).total_seconds())
+    if taste.indifferent:
+        return seconds
     seconds *= CLOSER_WITH_EACH_TAG ** min(len(taste.matches(one.tags)), MOST_MATCHES)
     passed = sum(1 for tag in one.tags if taste.tags.get(tag, 0) < 0)
     seconds *= FARTHER_WITH_EACH_PASSED_TAG ** min(passed, MOST_MATCHES)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -34,7 +35,12 @@ class Taste:
     near: tuple[float, float] | None = None
     place: str = ""
 
-    @property
+    @cached_property
+    def indifferent(self) -> bool:
+        """Whether nothing is known of the viewer that could change the order."""
+        return not self.tags and self.near is None
+
+    @cached_property
     def liked(self) -> list[str]:
         """The tags most liked, the most first."""
         liked = [tag for tag, weight in self.tags.items() if weight > 0]
@@ -42,6 +48,8 @@ class Taste:
 
     def matches(self, tags: Iterable[str]) -> list[str]:
         """Return those of `tags` that the viewer likes, the most liked first."""
+        if not self.liked:
+            return []
         given = set(tags)
         return [tag for tag in self.liked if tag in given]
 

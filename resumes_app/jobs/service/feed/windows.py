@@ -1,9 +1,14 @@
-"""Reads the jobs that may come next: a few windows, each along an index, so that a feed of a million costs no more."""
+"""Reads the jobs that may come next: a few windows, each along an index, so that a feed of a million costs no more.
+
+Each statement is made once for each kind of viewer and place, and what differs is given along: to make it costs more
+than PostgreSQL takes to answer it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -19,7 +24,7 @@ from resumes_app.models import Job, JobSearch, PassedJob, SeenJob
 from resumes_app.models.jobs import JobStatus
 
 WINDOW = 100
-COUNTED = 1000
+COUNTED = 300
 """The feed's length is told up to here: counting a million costs more than reading a page of them."""
 APART = 40
 """Of each kind: near the viewer, and to their taste."""
@@ -27,16 +32,15 @@ NEAREST = 300
 """What counts as near the viewer is looked for among so many of the nearest: a city may have a tenth of all jobs."""
 SEEN_AFTER = timedelta(hours=4)
 """A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
-COLUMNS: tuple[Any, ...] = (
-    col(Job.id).label("id"),
-    col(Job.slug).label("slug"),
-    col(Job.company_id).label("company_id"),
-    col(Job.published_at).label("published_at"),
-    col(Job.closes_at).label("closes_at"),
-    col(Job.tags).label("tags"),
+AS_OF = sa.bindparam("as_of", type_=sa.DateTime(timezone=True))
+VIEWER = sa.bindparam("viewer", type_=sa.Integer)
+_SEEN_BY = sa.bindparam("seen_by", type_=sa.DateTime(timezone=True))
+_LIKED = sa.bindparam("liked", type_=ARRAY(sa.String))
+_LATITUDE, _LONGITUDE = (sa.bindparam(name, type_=sa.Float) for name in ("latitude", "longitude"))
+_WINDOW, _COUNTED, _APART, _NEAREST = (
+    sa.bindparam(name, type_=sa.Integer) for name in ("window", "counted", "apart_size", "nearest")
 )
-LOCATED: tuple[Any, ...] = (col(JobSearch.latitude).label("latitude"), col(JobSearch.longitude).label("longitude"))
-"""Where the job is, or the town that it names."""
+_NOT_APART = col(Job.id) != sa.all_(sa.bindparam("apart", type_=ARRAY(sa.Integer)))
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,40 @@ class Viewing:
     taste: Taste
     as_of: datetime
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What statements are told of the viewer."""
+        latitude, longitude = self.taste.near or (None, None)
+        return {
+            "as_of": self.as_of,
+            "seen_by": self.as_of - SEEN_AFTER,
+            "viewer": self.who.user_id,
+            "window": WINDOW,
+            "counted": COUNTED,
+            "apart_size": APART,
+            "nearest": NEAREST,
+            "liked": self.taste.liked,
+            "latitude": latitude,
+            "longitude": longitude,
+        }
 
-def shown_at(as_of: datetime) -> tuple[Any, ...]:
+
+class Kind(NamedTuple):
+    """What statements differ in from viewer to viewer: only what counts for somebody is read for them."""
+
+    signed_in: bool
+    tags: bool
+    liked: bool
+    near: bool
+
+
+def kind_of(viewing: Viewing) -> Kind:
+    """Return what counts for the viewer."""
+    taste = viewing.taste
+    return Kind(viewing.who.signed_in, bool(taste.tags), bool(taste.liked), taste.near is not None)
+
+
+def shown_at(as_of: Any) -> tuple[Any, ...]:
     """Return the conditions under which a job is in everybody's feed, at a moment that is now or has just been."""
     return (
         col(Job.status) == JobStatus.PUBLISHED,
@@ -81,17 +117,19 @@ _END: Edge = (0, 0)
 
 
 async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
-    rows = (await session.exec(_windows(viewing, cursor))).all()
+    kind, first = kind_of(viewing), cursor.newest is None
+    windows = _first(kind) if first else _further(kind, cursor.closing is not None)
+    rows = (await session.exec(windows, params=viewing.given | _place(cursor))).all()
     newest = [row for row in rows if row.window == "newest"]
     closing = [row for row in rows if row.window == "closing"]
     more = len(newest) == WINDOW
     edges = replace(
         cursor,
-        total=rows[0].length if rows and cursor.newest is None else cursor.total,
-        newest=min((micros(row.published_at), row.id) for row in newest) if more else None,
-        closing=max(((micros(row.closes_at), row.id) for row in closing), default=cursor.closing),
+        total=rows[0].length if rows and first else cursor.total,
+        newest=(micros(newest[-1].published_at), newest[-1].id) if more else None,
+        closing=(micros(closing[-1].closes_at), closing[-1].id) if closing else cursor.closing,
     )
-    unique = {row.id: candidate_of(row) for row in rows}
+    unique = {row.id: _candidate(row, kind) for row in rows}
     apart = {row.id for row in rows if row.window == "apart"} - {row.id for row in (*newest, *closing)}
     return replace(
         edges,
@@ -101,65 +139,108 @@ async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cu
     )
 
 
+def _place(cursor: Cursor) -> dict[str, Any]:
+    """What statements are told of the place in the feed."""
+    newest, closing, seen = cursor.newest or _END, cursor.closing or _END, cursor.seen or _BEGIN
+    return {
+        "apart": list(cursor.apart),
+        "newest_at": EPOCH + timedelta(microseconds=newest[0]),
+        "newest_id": newest[1],
+        "closing_at": EPOCH + timedelta(microseconds=closing[0]),
+        "closing_id": closing[1],
+        "seen_at": EPOCH + timedelta(microseconds=seen[0]),
+        "seen_id": seen[1],
+    }
+
+
+def _edge(name: str) -> Any:
+    return sa.tuple_(
+        sa.bindparam(f"{name}_at", type_=sa.DateTime(timezone=True)), sa.bindparam(f"{name}_id", type_=sa.Integer)
+    )
+
+
 _BEGIN: Edge = (1, 0)
 
 
-def _windows(viewing: Viewing, cursor: Cursor) -> Any:
-    """Return one statement: the windows one behind the other, each in its order, named in `window`."""
-    published = sa.tuple_(col(Job.published_at), col(Job.id))
-    closes = sa.tuple_(col(Job.closes_at), col(Job.id))
-    common = [*shown_at(viewing.as_of), *_for_viewer(viewing)]
-    if cursor.apart:
-        common.append(col(Job.id).not_in(cursor.apart))
-    older = [published < _edge(cursor.newest)] if cursor.newest else []
-    later = [sa.or_(col(Job.closes_at).is_(None), closes > _edge(cursor.closing))] if cursor.closing else []
-    soonest = [closes > _edge(cursor.closing)] if cursor.closing else [col(Job.closes_at) > viewing.as_of]
+@lru_cache
+def _first(kind: Kind) -> Any:
+    """Return one statement: the windows one behind the other, each in its order, named in `window`; and `length`."""
+    common = [*shown_at(AS_OF), *_for_viewer(kind)]
     windows = [
-        _window("newest", [*common, *older, *later], _NEWEST_FIRST, WINDOW),
-        _window("closing", [*common, *older, *soonest], (col(Job.closes_at), col(Job.id)), WINDOW),
+        _window("newest", kind, common, _NEWEST_FIRST, _WINDOW),
+        _window("closing", kind, [*common, col(Job.closes_at) > AS_OF], _CLOSING_FIRST, _WINDOW),
+        *(_window("apart", kind, [*common, extra], _NEWEST_FIRST, _APART) for extra in _to_taste(kind)),
     ]
-    if cursor.newest is not None:
-        return sa.union_all(*windows)
-    windows += [_window("apart", [*common, *extra], _NEWEST_FIRST, APART) for extra in _to_taste(viewing.taste)]
     rows = sa.union_all(*windows).subquery()
-    return sa.select(rows, length(viewing).label("length"))
+    return sa.select(rows, length(kind).label("length"))
 
 
-def length(viewing: Viewing) -> Any:
+_CLOSING_FIRST = (col(Job.closes_at), col(Job.id))
+
+
+@lru_cache
+def _further(kind: Kind, some_close: bool) -> Any:
+    """Return the windows behind the edges; `some_close` says whether there is one of what closes."""
+    published, closes = sa.tuple_(col(Job.published_at), col(Job.id)), sa.tuple_(col(Job.closes_at), col(Job.id))
+    common = [*shown_at(AS_OF), *_for_viewer(kind), _NOT_APART, published < _edge("newest")]
+    later = [sa.or_(col(Job.closes_at).is_(None), closes > _edge("closing"))] if some_close else []
+    soonest = closes > _edge("closing") if some_close else col(Job.closes_at) > AS_OF
+    return sa.union_all(
+        _window("newest", kind, [*common, *later], _NEWEST_FIRST, _WINDOW),
+        _window("closing", kind, [*common, soonest], _CLOSING_FIRST, _WINDOW),
+    )
+
+
+@lru_cache
+def length(kind: Kind) -> Any:
     """Return, as SQL, how many jobs the feed has, those seen before among them."""
-    shown = sa.select(sa.literal(1)).select_from(Job).where(*shown_at(viewing.as_of), not_passed(viewing.who))
+    passed = [not_passed(VIEWER)] if kind.signed_in else []
+    shown = sa.select(sa.literal(1)).select_from(Job).where(*shown_at(AS_OF), *passed)
     # In order: otherwise all that has closed might be read before the first that is open.
-    counted = shown.order_by(*_NEWEST_FIRST).limit(COUNTED).subquery()
+    counted = shown.order_by(*_NEWEST_FIRST).limit(_COUNTED).subquery()
     return sa.select(sa.func.count()).select_from(counted).scalar_subquery()
 
 
-def _window(name: str, conditions: Sequence[Any], order: Sequence[Any], size: int) -> Any:
-    rows = sa.select(*COLUMNS).where(*conditions).order_by(*order).limit(size).subquery()
+def _columns(kind: Kind) -> list[Any]:
+    tags: list[Any] = [col(Job.tags).label("tags")] if kind.tags else []
+    # Moments as they come: to turn each of two hundred into UTC takes as long as to rank them.
+    moments = [sa.type_coerce(at, sa.DateTime(timezone=True)) for at in (col(Job.published_at), col(Job.closes_at))]
+    named = zip(Candidate._fields, (col(Job.id), col(Job.company_id), *moments), strict=False)
+    return [*(column.label(name) for name, column in named), *tags]
+
+
+def _window(name: str, kind: Kind, conditions: Sequence[Any], order: Sequence[Any], size: Any) -> Any:
+    rows = sa.select(*_columns(kind)).where(*conditions).order_by(*order).limit(size).subquery()
+    if not kind.near:
+        return sa.select(rows, sa.literal(name).label("window"))
     where = col(JobSearch.job_id) == rows.c.id
     return sa.select(rows, *LOCATED, sa.literal(name).label("window")).join(JobSearch, where, isouter=True)
 
 
-def _for_viewer(viewing: Viewing) -> list[Any]:
-    if not viewing.who.signed_in:
+LOCATED: tuple[Any, ...] = (col(JobSearch.latitude).label("latitude"), col(JobSearch.longitude).label("longitude"))
+"""Where the job is, or the town that it names."""
+
+
+def _for_viewer(kind: Kind) -> list[Any]:
+    if not kind.signed_in:
         return []
-    mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == viewing.who.id)
-    seen = sa.exists().where(*mine, col(SeenJob.seen_at) <= viewing.as_of - SEEN_AFTER).correlate(Job)
-    return [~seen, not_passed(viewing.who)]
+    mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == VIEWER)
+    seen = sa.exists().where(*mine, col(SeenJob.seen_at) <= _SEEN_BY).correlate(Job)
+    return [~seen, not_passed(VIEWER)]
 
 
-def not_passed(who: Identity) -> Any:
-    """Return the condition that the viewer has not passed the job."""
-    return ~sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == who.user_id).correlate(
-        Job
-    )
+def not_passed(viewer: Any) -> Any:
+    """Return the condition that the viewer, by id, has not passed the job."""
+    return ~sa.exists().where(col(PassedJob.job_id) == col(Job.id), col(PassedJob.user_id) == viewer).correlate(Job)
 
 
-def _to_taste(taste: Taste) -> list[list[Any]]:
-    wanted: list[list[Any]] = []
-    if taste.liked:
-        wanted.append([col(Job.tags).op("&&")(sa.cast(taste.liked, ARRAY(sa.String)))])
-    if taste.near is not None:
-        wanted.append([col(Job.id).in_(search.nearest(*taste.near, NEAR_KM * 1000, NEAREST, _filmed()))])
+def _to_taste(kind: Kind) -> list[Any]:
+    wanted: list[Any] = []
+    if kind.liked:
+        wanted.append(col(Job.tags).op("&&")(_LIKED))
+    if kind.near:
+        near = search.nearest(_LATITUDE, _LONGITUDE, NEAR_KM * 1000, _NEAREST, AS_OF, _filmed())
+        wanted.append(col(Job.id).in_(near))
     return wanted
 
 
@@ -170,45 +251,36 @@ def _filmed() -> Any:
 
 
 async def _seen_before(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cursor:
-    after = cursor.seen or _BEGIN
-    mine = (col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == viewing.who.id)
-    statement: Any = (
-        sa.select(*COLUMNS, *LOCATED, col(SeenJob.seen_at).label("seen_at"))
-        .join(SeenJob, sa.and_(*mine))
-        .join(JobSearch, col(JobSearch.job_id) == col(Job.id), isouter=True)
-        .where(
-            *shown_at(viewing.as_of),
-            not_passed(viewing.who),
-            col(SeenJob.seen_at) <= viewing.as_of - SEEN_AFTER,
-            sa.tuple_(col(SeenJob.seen_at), col(Job.id)) > _edge(after),
-        )
-        .order_by(col(SeenJob.seen_at), col(Job.id))
-        .limit(WINDOW)
-    )
-    if cursor.apart:
-        statement = statement.where(col(Job.id).not_in(cursor.apart))
-    rows = (await session.exec(statement)).all()
+    kind = kind_of(viewing)
+    rows = (await session.exec(_again(kind), params=viewing.given | _place(cursor))).all()
     edge = (micros(rows[-1].seen_at), rows[-1].id) if len(rows) == WINDOW else _END
-    order = arranged([candidate_of(row) for row in rows], viewing.taste, viewing.as_of)
+    order = arranged([_candidate(row, kind) for row in rows], viewing.taste, viewing.as_of)
     return replace(cursor, rest=tuple(one.id for one in order), seen=edge)
 
 
-def candidate_of(job: Any, place: Any | None = None) -> Candidate:
-    """Return the candidate in a job's row; `place` has its `latitude` and `longitude` where `job` has them not."""
-    where = place or job
-    return Candidate(
-        id=job.id,
-        slug=job.slug,
-        company_id=job.company_id,
-        published_at=job.published_at,
-        closes_at=job.closes_at,
-        tags=tuple(job.tags),
-        latitude=where.latitude,
-        longitude=where.longitude,
+@lru_cache
+def _again(kind: Kind) -> Any:
+    at = col(SeenJob.seen_at)
+    located = LOCATED if kind.near else ()
+    statement: Any = (
+        sa.select(*_columns(kind), *located, at.label("seen_at"))
+        .join(SeenJob, sa.and_(col(SeenJob.job_id) == col(Job.id), col(SeenJob.user_id) == VIEWER))
+        .where(*shown_at(AS_OF), not_passed(VIEWER), at <= _SEEN_BY, _NOT_APART)
+        .where(sa.tuple_(at, col(Job.id)) > _edge("seen"))
+        .order_by(at, col(Job.id))
+        .limit(_WINDOW)
     )
+    return statement.join(JobSearch, col(JobSearch.job_id) == col(Job.id), isouter=True) if kind.near else statement
 
 
-def _edge(edge: Edge | None) -> Any:
-    moment, job_id = edge or _END
-    at = sa.literal(EPOCH + timedelta(microseconds=moment), sa.DateTime(timezone=True))
-    return sa.tuple_(at, sa.literal(job_id, sa.Integer))
+def _candidate(row: Any, kind: Kind) -> Candidate:
+    if not (kind.tags or kind.near):
+        return Candidate(*row[:4])
+    return candidate_of(row, row, kind)
+
+
+def candidate_of(job: Any, place: Any, kind: Kind) -> Candidate:
+    """Return the candidate of a job, as far as it counts; `place` has its `latitude` and `longitude`."""
+    tags = tuple(job.tags) if kind.tags else ()
+    where = (place.latitude, place.longitude) if kind.near else (None, None)
+    return Candidate(job.id, job.company_id, job.published_at, job.closes_at, tags, *where)
