@@ -6,6 +6,7 @@ Drawn with Pillow and not with ffmpeg's drawtext, which not every build has, and
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -55,8 +56,7 @@ def draw(overlay: Overlay, profile: Profile, target: Path) -> Picture:
     most = profile.height - 2 * margin_y
     if image.height > most:
         image = image.resize((max(1, image.width * most // image.height), most), Image.Resampling.LANCZOS)
-    left = within(round(overlay.x * profile.width - image.width / 2), margin_x, profile.width, image.width)
-    top = within(round(overlay.y * profile.height - image.height / 2), margin_y, profile.height, image.height)
+    left, top = _corner(overlay, profile, image.width, image.height)
     target.write_bytes(image.tobytes())
     return Picture(str(target), image.width, image.height, left, top, overlay.start_ms, overlay.end_ms)
 
@@ -80,6 +80,34 @@ def draw_captions(cues: Sequence[Cue], burn: Burn, profile: Profile, target: Pat
     target.write_bytes(sheet.tobytes())
     shown = tuple((cue.start_ms, cue.end_ms) for cue in cues)
     return Strip(str(target), width, height, (profile.width - width) // 2, top, shown)
+
+
+def meet(overlay: Overlay, cue: Cue, burn: Burn, profile: Profile) -> bool:
+    """Return whether the drawn caption and the text are seen at the same time in the same place."""
+    if cue.end_ms <= overlay.start_ms or overlay.end_ms <= cue.start_ms:
+        return False
+    wide, tall = _size(overlay.text, overlay.size, overlay.face, profile)
+    left, top = _corner(overlay, profile, wide, tall)
+    width, height = _size(" ".join(cue.text.split()), burn.size, CAPTION_FACE, profile)
+    # Even lines are narrower: then it may be a near miss, which is as hard to read.
+    across = left < (profile.width + width) // 2 and (profile.width - width) // 2 < left + wide
+    above = _rows_top(burn.spot, height, profile)
+    return across and top < above + height and above < top + tall
+
+
+def _corner(overlay: Overlay, profile: Profile, width: int, height: int) -> tuple[int, int]:
+    margin_x, margin_y = round(SAFE * profile.width), round(SAFE * profile.height)
+    left = within(round(overlay.x * profile.width - width / 2), margin_x, profile.width, width)
+    return left, within(round(overlay.y * profile.height - height / 2), margin_y, profile.height, height)
+
+
+@lru_cache(maxsize=512)
+def _size(text: str, size: float, face: str, profile: Profile) -> tuple[int, int]:
+    pixels = max(8, round(size * profile.height))
+    padding = pixels // 2
+    lines = _lines(text, pixels, profile.width - 2 * round(SAFE * profile.width) - 2 * padding, face)
+    width = max(width_of(line, pixels, face) for line, _ in lines)
+    return round(width) + 2 * padding, round(pixels * LINE_HEIGHT) * len(lines) + 2 * padding
 
 
 def _rows_top(spot: str, height: int, profile: Profile) -> int:

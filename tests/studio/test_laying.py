@@ -170,6 +170,27 @@ async def test_captions_are_written_line_by_line_and_said_of_what_cannot_be_read
     assert (await service.write_captions(who, draft["id"], draft["version"], []))["captions"] == []
 
 
+async def test_a_text_under_a_drawn_caption_is_told_of_on_both_sides() -> None:
+    who, draft = await made()
+    cues = [{"start_ms": 0, "end_ms": 900, "text": "Hello"}, {"start_ms": 900, "end_ms": 1_800, "text": "It is me"}]
+    draft = await service.write_captions(who, draft["id"], draft["version"], cues)
+    low = {**TEXT, "text": "Ana Luz", "x": 0.5, "y": 0.77, "start_ms": 900, "end_ms": 1_500}
+    draft = await service.add_text(who, draft["id"], draft["version"], low)
+
+    def told(draft: DraftView) -> list[str]:
+        return [part["note"].split(".")[0] for part in (*draft["captions"], *draft["texts"])]
+
+    assert told(draft) == ["", "", ""]  # A track, which viewers can turn off.
+    draft = await service.burn_captions(who, draft["id"], draft["version"], {"style": "card", "spot": "low"})
+    assert told(draft) == ["", "It lies over your text “Ana Luz”", "Line 2 of your captions lies over it"]
+    above = await service.set_text(who, draft["id"], draft["version"], 0, {"y": 0.5})
+    assert told(above) == ["", "", ""]
+    aside = await service.set_text(who, draft["id"], above["version"], 0, {"y": 0.77, "x": 0.06, "size": 0.02})
+    assert told(aside) == ["", "", ""]
+    later = await service.set_text(who, draft["id"], aside["version"], 0, {**low, "start_ms": 1_800, "end_ms": 2_500})
+    assert told(later) == ["", "", ""]
+
+
 @pytest.mark.parametrize(
     "cues",
     [[{"start_ms": 0, "end_ms": 1_500, "text": "a"}, {"start_ms": 1_000, "end_ms": 2_000, "text": "b"}],

@@ -79,6 +79,13 @@ class TextView(TypedDict):
     face: str
 
 
+class LaidText(TextView):
+    """A text of a draft."""
+
+    note: str
+    """What keeps it from being read with ease, and what to do; empty where nothing does."""
+
+
 class StickerView(TypedDict):
     """A sticker on the picture."""
 
@@ -165,7 +172,7 @@ class DraftView(TypedDict):
     """What the teleprompter shows."""
     template: str
     """Name of the plan; empty where there is none."""
-    texts: list[TextView]
+    texts: list[LaidText]
     stickers: list[StickerView]
     captions: list[CueView]
     burn: BurnView

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import cast
+from textwrap import shorten
+from typing import Final, cast
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.media.captions import note_of
-from resumes_app.media.editlist import MAX_TOTAL_MS, Clip, EditList, duration_ms, length_ms
+from resumes_app.media.editlist import MAX_TOTAL_MS, Burn, Clip, Cue, EditList, Overlay, duration_ms, length_ms
 from resumes_app.media.looks import LOOKS
+from resumes_app.media.profiles import STANDARD
+from resumes_app.media.titles import meet
 from resumes_app.models import Draft, Job, Take
 from resumes_app.studio.schemas import (
     AS_TRACK,
@@ -17,16 +20,20 @@ from resumes_app.studio.schemas import (
     BurnView,
     CueView,
     DraftView,
+    LaidText,
     MusicView,
     StickerView,
     TakeView,
-    TextView,
     TimelineClip,
 )
 from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.advice import advice_on
 from resumes_app.studio.service.intake import intake
 from resumes_app.studio.service.speech_requests import speech_view
+
+NAMED_CHARS: Final = 30
+"""Of a text, where it is named."""
+APART: Final = "Put one of them elsewhere, or show them one after the other."
 
 
 async def takes_of(session: AsyncSession, draft: Draft) -> dict[str, Take]:
@@ -63,10 +70,11 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         title=draft.title,
         script=draft.script,
         template=draft.template,
-        texts=[cast(TextView, asdict(overlay)) for overlay in edit.overlays],
+        texts=[cast(LaidText, {**asdict(text), "note": _note_of_text(text, edit)}) for text in edit.overlays],
         stickers=[cast(StickerView, asdict(sticker)) for sticker in edit.stickers],
         captions=[
-            CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=note_of(cue)) for cue in edit.captions
+            CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=_note_of_caption(cue, edit))
+            for cue in edit.captions
         ],
         burn=cast(BurnView, {**asdict(edit.burn), "on": True}) if edit.burn else AS_TRACK,
         speech=await speech_view(session, draft),
@@ -78,6 +86,21 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         undo=undo,
         redo=redo,
     )
+
+
+def _note_of_caption(cue: Cue, edit: EditList) -> str:
+    over = next((text for text in edit.overlays if _meet(text, cue, edit.burn)), None)
+    said = f"It lies over your text “{shorten(over.text, NAMED_CHARS, placeholder='…')}”. {APART}" if over else ""
+    return " ".join(filter(None, [note_of(cue), said]))
+
+
+def _note_of_text(text: Overlay, edit: EditList) -> str:
+    over = next((number for number, cue in enumerate(edit.captions, 1) if _meet(text, cue, edit.burn)), 0)
+    return f"Line {over} of your captions lies over it. {APART}" if over else ""
+
+
+def _meet(text: Overlay, cue: Cue, burn: Burn | None) -> bool:
+    return burn is not None and bool(text.text.strip() and cue.text.strip()) and meet(text, cue, burn, STANDARD)
 
 
 async def _cap_of(session: AsyncSession, draft: Draft) -> int:

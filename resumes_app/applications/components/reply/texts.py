@@ -127,6 +127,9 @@ def _chosen() -> rx.Component:
             data_testid="text-unfit",
             class_name="text-sm font-medium text-caution empty:hidden",
         ),
+        rx.cond(
+            _text["note"] != "", rx.el.p(_text["note"], data_testid="text-note", class_name="text-sm text-caution")
+        ),
         rx.el.div(_group("Typeface", *faces), class_name=_SWIPED),
         rx.el.div(
             _group("Style", *[_option("style", *style) for style in STYLES]),
