@@ -136,6 +136,10 @@ export function SwipeDeck({
   const finished = !waiting.length && !moreWaiting;
   const rest = decides && finished && top ? () => dispatch({ type: "rest" }) : null;
 
+  // Whoever reads them in the picture cannot turn them off.
+  const drawn = Boolean(top?.clip.captions_drawn);
+  const captions = () => (drawn ? dispatch({ type: "say", key: "captions_drawn" }) : prefs.setCaptions(!prefs.captions));
+
   useKeys((key, repeat, { mod, shift, code }) => {
     if (mod) return false;
     const action = actions.find((one) => one.key === key);
@@ -151,7 +155,7 @@ export function SwipeDeck({
     if (speed) return prefs.setSpeed(speed), true;
     const letter = {
       z: undo,
-      c: () => prefs.setCaptions(!prefs.captions),
+      c: captions,
       m: () => prefs.hear(!prefs.sound),
       j: () => step(1),
       k: () => step(-1),
@@ -216,7 +220,7 @@ export function SwipeDeck({
               onGone={gone}
             />
           ))}
-          {top?.stage === "picture" && <Tools {...{ prefs, plays, labels, glyphs }} onToggle={() => control.current?.toggle()} />}
+          {top?.stage === "picture" && <Tools {...{ prefs, plays, drawn, labels, glyphs }} onToggle={() => control.current?.toggle()} onCaptions={captions} />}
           {top?.stage === "picture" && prefs.silenced && (
             <button type="button" onClick={() => prefs.hear(true)} className={HEAR}>
               {labels.hear}

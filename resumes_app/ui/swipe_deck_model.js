@@ -219,6 +219,8 @@ export function reduce(state, action) {
       return stepped(state, action.by);
     case "rest":
       return rested(state);
+    case "say":
+      return { ...state, message: { key: action.key, values: {}, loud: true } };
     case "said":
       return state.message === action.message ? { ...state, message: null } : state;
     default:

@@ -90,7 +90,7 @@ export function Standing({ card, actions, decides, labels, onReopen }) {
   );
 }
 
-export function Tools({ prefs, plays, onToggle, labels, glyphs }) {
+export function Tools({ prefs, plays, drawn, onToggle, onCaptions, labels, glyphs }) {
   const letter = (name) => (prefs.letters ? name : undefined);
   return (
     <div role="group" aria-label={labels.tools} data-testid="deck-tools" className={TOOLS}>
@@ -108,11 +108,13 @@ export function Tools({ prefs, plays, onToggle, labels, glyphs }) {
         onClick={() => prefs.hear(!prefs.sound)}
       />
       <StageButton
-        label={labels.captions}
+        label={drawn ? labels.captions_drawn : labels.captions}
         paths={glyphs.captions}
-        pressed={prefs.captions}
+        pressed={drawn ? undefined : prefs.captions}
+        disabled={drawn}
         shortcut={letter("C")}
-        onClick={() => prefs.setCaptions(!prefs.captions)}
+        onClick={onCaptions}
+        testId="captions"
         className="aria-pressed:bg-white aria-pressed:text-black"
       />
       <select

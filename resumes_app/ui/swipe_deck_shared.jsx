@@ -4,20 +4,25 @@ import { useEffect, useState } from "react";
 
 import { Icon } from "./shared.jsx";
 
-/** A button on the picture. A press by mouse or thumb leaves no focus behind, so that Space stays with the clip. */
-export function StageButton({ label, paths, pressed, shortcut, onClick, children, className = "" }) {
+/**
+ * A button on the picture. A press by mouse or thumb leaves no focus behind, so that Space stays with the clip. One that is
+ * `disabled` can be pressed all the same, and says why.
+ */
+export function StageButton({ label, paths, pressed, disabled, shortcut, onClick, testId, children, className = "" }) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      aria-disabled={disabled || undefined}
       aria-keyshortcuts={shortcut}
+      data-testid={testId}
       onClick={(event) => {
         if (event.detail) event.currentTarget.blur();
         onClick(event);
       }}
-      className={`grid size-tap place-items-center rounded-pill border border-white/25 bg-scrim text-white hover:bg-black ${className}`}
+      className={`grid size-tap place-items-center rounded-pill border border-white/25 bg-scrim text-white hover:bg-black aria-disabled:text-white/50 ${className}`}
     >
       {children ?? <Icon paths={paths} />}
     </button>

@@ -214,9 +214,10 @@ function Tools({ player, acts, icons, labels }) {
       />
       <Tool
         icon={icons.captions}
-        label={labels.captions}
-        pressed={player.captions}
-        onClick={player.toggleCaptions}
+        label={player.drawn ? labels.captions_drawn : labels.captions}
+        pressed={player.drawn ? undefined : player.captions}
+        blocked={player.drawn}
+        onClick={acts.captions}
         testId="captions"
       />
     </div>
@@ -232,7 +233,8 @@ function Steps({ current, last, step, icons, labels }) {
   );
 }
 
-function Tool({ icon, label, pressed, disabled, onClick, testId }) {
+/** `blocked`: it can be pressed all the same, and says why. */
+function Tool({ icon, label, pressed, disabled, blocked, onClick, testId }) {
   return (
     <button
       type="button"
@@ -241,6 +243,7 @@ function Tool({ icon, label, pressed, disabled, onClick, testId }) {
       aria-pressed={pressed}
       title={label}
       disabled={disabled}
+      aria-disabled={blocked || undefined}
       onClick={() => onClick()}
       data-testid={testId}
     >

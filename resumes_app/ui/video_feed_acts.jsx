@@ -93,6 +93,11 @@ export function useActs({ list, update, place, player, calls, labels, links, ref
       now.current.place.handled();
       now.current.player.toggle();
     },
+    /** Whoever reads them in the picture cannot turn them off. */
+    captions() {
+      if (now.current.player.drawn) say(labels.captions_drawn);
+      else now.current.player.toggleCaptions();
+    },
     right: (slug) => acts.current.save(slug, true),
     left: (slug) => acts.current.pass(slug),
     retry: () => now.current.player.retry(),
@@ -106,7 +111,7 @@ export function useActs({ list, update, place, player, calls, labels, links, ref
       " ": () => acts.current.tap(),
       u: () => acts.current.undo(),
       m: () => playing.toggleSound(),
-      c: () => playing.toggleCaptions(),
+      c: () => acts.current.captions(),
       s: () => slug && acts.current.save(slug, !cardOf(slug).saved),
       x: () => slug && acts.current.pass(slug),
       r: () => slug && !cardOf(slug).replied && acts.current.reply(slug),

@@ -85,6 +85,7 @@ export function usePlayer({ list, current, parts, onSeen }) {
     status: status.slug === slug ? status.status : "",
     muted,
     captions,
+    drawn: Boolean(list.cards[current]?.clip.captions_drawn),
     toggle: () => pool.current.toggle(),
     toggleSound() {
       setSound(muted);

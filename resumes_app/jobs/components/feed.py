@@ -16,6 +16,7 @@ LABELS = {
     "pause": "Pause",
     "sound": "Sound",
     "captions": "Captions",
+    "captions_drawn": "The captions are in the picture",
     "next": "Next job",
     "previous": "Previous job",
     "verified": "Verified company",

@@ -58,6 +58,7 @@ LABELS = {
     "sound": "Sound",
     "hear": "Turn the sound on",
     "captions": "Captions",
+    "captions_drawn": "The captions are in the picture",
     "speed": "Speed",
     "position": "Position in the clip",
     "position_of": "{at} of {length}",
