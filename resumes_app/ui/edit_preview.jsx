@@ -15,9 +15,9 @@ function useClips(clips, coming) {
   const missing = [...clips, ...coming].filter(({ src }) => !src);
   const own = useOwnAddresses([...new Set(missing.map(({ client_id }) => client_id))]);
   let start_ms = clips.length ? clips.at(-1).start_ms + clips.at(-1).length_ms : 0;
-  const added = coming.map(({ client_id, length_ms }) => {
+  const added = coming.map(({ client_id, length_ms, heard }) => {
     start_ms += length_ms;
-    return { ...AS_FILMED, client_id, out_ms: length_ms, start_ms: start_ms - length_ms, length_ms };
+    return { ...AS_FILMED, client_id, heard, out_ms: length_ms, start_ms: start_ms - length_ms, length_ms };
   });
   const all = [...clips, ...added].map((clip) => ({ ...clip, src: clip.src || own[clip.client_id] || "" }));
   const key = JSON.stringify(all);
@@ -128,12 +128,8 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
         ))}
       </div>
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
-      {broken && (
-        // What the slot has shown before must not be taken for this clip.
-        <div className="absolute inset-0 grid place-items-center bg-stage p-4 pb-24" data-testid="preview-broken">
-          <p className="self-start pt-[18cqh] text-center text-sm font-semibold text-white">{labels.broken}</p>
-        </div>
-      )}
+      {broken && <Instead text={labels.broken} testId="preview-broken" />}
+      {!broken && all[current]?.heard && <Instead text={labels.heard} testId="preview-heard" />}
       <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} />
       <Scrubber label={labels.place} />
       <EditOverlays
@@ -143,6 +139,13 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
     </div>
   );
 }
+
+/** What the slot has shown before must not be taken for this clip. */
+const Instead = ({ text, testId }) => (
+  <div className="absolute inset-0 grid place-items-center bg-stage p-4 pb-24" data-testid={testId}>
+    <p className="self-start pt-[18cqh] text-center text-sm font-semibold text-white">{text}</p>
+  </div>
+);
 
 function Picture({ slot, framing, tolerance }) {
   const video = useRef(null);

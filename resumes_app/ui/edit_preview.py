@@ -26,10 +26,15 @@ _SCRIPT = browser_code(
 
 
 class ComingTake(TypedDict):
-    """A take that is only in this browser yet; it plays whole, after the clips."""
+    """A take that is only in this browser yet; it plays whole, after the clips.
+
+    Attributes:
+        heard: True where there is no picture yet.
+    """
 
     client_id: str
     length_ms: int
+    heard: bool
 
 
 class FrameRules(TypedDict):

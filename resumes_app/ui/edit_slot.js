@@ -115,9 +115,9 @@ export class Slot {
     return this.running && !this.video.seeking ? this.video.currentTime : null;
   }
 
-  /** True where there is no picture that this browser can show: with a codec that it lacks the sound alone is played. */
+  /** True where there is a picture that this browser cannot show: with a codec that it lacks the sound alone is played. */
   get unseen() {
-    return this.broken || Boolean(this.src && this.video.readyState >= 1 && !this.video.videoWidth);
+    return this.broken || Boolean(this.src && !this.clip?.heard && this.video.readyState >= 1 && !this.video.videoWidth);
   }
 
   get over() {

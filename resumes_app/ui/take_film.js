@@ -1,6 +1,7 @@
 // What the bytes of a take show: how long they last, and whether there is any picture. A recorder that was cut off may have
 // given the head of a file only.
 import { deferred } from "./deferred.js";
+import { THUMB, thumbOf } from "./take_picture.js";
 import * as store from "./take_store.js";
 
 const HEAD_BYTES = 1024 * 1024; // The first picture begins within it, whatever the browser.
@@ -52,6 +53,10 @@ const ascii = (head, from, to) => String.fromCharCode(...head.subarray(from, to)
 /** Its length is a guess from the first frame. */
 const isMp3 = (head) => ascii(head, 0, 3) === "ID3" || (head.length > 1 && head[0] === 0xff && (head[1] & 0xe6) === 0xe2);
 
+/** True where a file begins as sound alone does; others may be sound alone too. */
+const isSound = (head) =>
+  isMp3(head) || ["RIFF", "OggS"].includes(ascii(head, 0, 4)) || (ascii(head, 4, 8) === "ftyp" && ascii(head, 8, 11) === "M4A");
+
 /** True where a file begins as one that the server takes (`media.source`): a browser that opens another follows what it names. */
 function isKnown(head) {
   if (isMp3(head)) return true;
@@ -60,30 +65,41 @@ function isKnown(head) {
   return ["OggS", EBML].some((mark) => ascii(head, 0, mark.length) === mark);
 }
 
-/** Why the file can be no take, by name, and empty where nothing speaks against it; and its length in ms, 0 where unknown. */
+/**
+ * Why the file can be no take, by name, and empty where nothing speaks against it; its length in ms, 0 where unknown; whether
+ * it is known to be sound alone; and a small picture of it, where there is one.
+ */
 export async function lookedInto(file, most_ms) {
-  if (!file.size) return { problem: "EmptyFile", length_ms: 0 };
+  const nothing = { length_ms: 0, heard: false, picture: null };
+  if (!file.size) return { ...nothing, problem: "EmptyFile" };
   const head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
-  if (!isKnown(head)) return { problem: "UnknownFile", length_ms: 0 };
-  const length_ms = await lengthOf(file);
-  return { problem: length_ms > SURELY * most_ms && !isMp3(head) ? "TooLong" : "", length_ms };
+  if (!isKnown(head)) return { ...nothing, problem: "UnknownFile" };
+  const { length_ms, picture } = await read(file);
+  const problem = length_ms > SURELY * most_ms && !isMp3(head) ? "TooLong" : "";
+  return { problem, length_ms, heard: isSound(head) || file.type.startsWith("audio/"), picture };
 }
 
-/** Length of a video file in ms as the browser reads it; 0 where it cannot. */
-function lengthOf(file) {
+/** Length and picture of a video file as the browser reads it, as far as it does. */
+async function read(file) {
   const { promise, resolve } = deferred();
   const video = document.createElement("video");
   const address = URL.createObjectURL(file);
-  const done = () => {
-    clearTimeout(timer);
-    const length_ms = video.duration * 1000;
-    URL.revokeObjectURL(address);
-    resolve(Number.isFinite(length_ms) ? length_ms : 0);
+  const none = () => resolve(null);
+  const timer = setTimeout(none, READ_WITHIN_MS);
+  video.preload = "auto";
+  video.muted = true;
+  video.onerror = none;
+  video.onloadedmetadata = () => {
+    if (!video.videoWidth) return none();
+    video.onseeked = () => thumbOf(video).then(resolve, none);
+    video.currentTime = Math.min(THUMB.at_ms / 1000, video.duration / 2 || 0);
   };
-  const timer = setTimeout(done, READ_WITHIN_MS);
-  video.preload = "metadata";
-  video.onloadedmetadata = done;
-  video.onerror = done;
   video.src = address;
-  return promise;
+  const picture = await promise;
+  clearTimeout(timer);
+  const length_ms = video.duration * 1000;
+  video.removeAttribute("src");
+  video.load(); // Gives the decoder back.
+  URL.revokeObjectURL(address);
+  return { length_ms: Number.isFinite(length_ms) ? length_ms : 0, picture };
 }

@@ -19,6 +19,7 @@ export const isLate = (row, place) =>
 export const listed = (row, place) => ({
   id: row.id,
   kind: row.kind,
+  heard: Boolean(row.heard),
   state: isLate(row, place) && ["waiting", "refused"].includes(row.state) ? "late" : row.state,
   sent_bytes: Math.min(row.sent ?? 0, row.size),
   size_bytes: row.size,

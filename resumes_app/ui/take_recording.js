@@ -1,4 +1,5 @@
 // One recording: one native MediaRecorder, every slice kept at once.
+import { THUMB, thumbOf } from "./take_picture.js";
 import { putThumb } from "./take_store.js";
 import { session } from "./take_session.js";
 
@@ -6,7 +7,6 @@ const SLICE_MS = 1000; // Shorter slices came out empty on Safari 26.
 const KEYFRAME_MS = 1000; // MP4 is written from keyframe to keyframe, so this bounds what a crash can lose.
 // Chromium counts a slice from the one before: a second that is written a little early waits for the next. So it is asked for.
 const ASK_MS = 250;
-const THUMB = { width: 90, height: 160, after_ms: 600 };
 // A bare "video/mp4" would be VP9 in Chromium.
 const TYPES = [
   "video/mp4;codecs=avc1.42E01F,mp4a.40.2",
@@ -68,7 +68,7 @@ export class Recording extends EventTarget {
     }
     await started;
     this.#run();
-    this.#thumb_timer = setTimeout(() => this.#draw_thumb(), THUMB.after_ms);
+    this.#thumb_timer = setTimeout(() => this.#draw_thumb(), THUMB.at_ms);
   }
 
   pause() {
@@ -122,15 +122,8 @@ export class Recording extends EventTarget {
     this.dispatchEvent(new Event("done"));
   }
 
-  #draw_thumb() {
-    const { videoWidth: width, videoHeight: height } = this.video;
-    if (!width) return;
-    const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width: THUMB.width, height: THUMB.height });
-    const scale = Math.max(THUMB.width / width, THUMB.height / height);
-    const left = (THUMB.width - width * scale) / 2;
-    const top = (THUMB.height - height * scale) / 2;
-    canvas.getContext("2d").drawImage(this.video, left, top, width * scale, height * scale);
-    canvas.toBlob((blob) => blob && putThumb(this.id, blob), "image/jpeg", 0.75);
+  async #draw_thumb() {
+    const picture = this.video.videoWidth && (await thumbOf(this.video));
+    if (picture) await putThumb(this.id, picture);
   }
 }

@@ -153,11 +153,11 @@ class TakeSession extends Teller {
   }
 
   /** Begin a take; its row is there before its first byte. */
-  async begin(mime, kind = "camera", name = "") {
+  async begin(mime, kind = "camera", { name = "", heard = false } = {}) {
     await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft, intake } = this.#place;
     const id = newTakeId(kind);
-    const row = { id, owner, draft, intake, mime, kind, name, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
+    const row = { id, owner, draft, intake, mime, kind, name, heard, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
     store.persist();
     await this.#held.begin(row);
     this.#rows.set(id, row);
@@ -199,10 +199,11 @@ class TakeSession extends Teller {
 
   /** Take a file from the device as a take. Rejects with why it can be none, before anything of it is kept. */
   async add_file(file, most_ms = Infinity) {
-    const { problem, length_ms } = await lookedInto(file, most_ms);
+    const { problem, length_ms, heard, picture } = await lookedInto(file, most_ms);
     if (problem) throw new DOMException("The file can be no take.", problem);
-    const id = await this.begin(file.type || "video/mp4", "file", file.name);
+    const id = await this.begin(file.type || "video/mp4", "file", { name: file.name, heard });
     try {
+      if (picture) await store.putThumb(id, picture);
       for (let at = 0; at < file.size; at += SLICE_BYTES) await this.append(id, file.slice(at, at + SLICE_BYTES));
       await this.finish(id, length_ms);
     } catch (error) {

@@ -1,10 +1,11 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
 import { useEffect, useState } from "react";
 import { useLatest, useOffline } from "./shared.jsx";
+import { THUMB } from "./take_picture.js";
 import { session } from "./take_session.js";
 import { tellSpoken, told as toldSpoken } from "./take_spoken.js";
 import { base64, thumb } from "./take_store.js";
-import { useFirstPicture } from "./timeline_media.js";
+import { useFirstPicture, useFrame } from "./timeline_media.js";
 
 /** Shows nothing. Keeps the draft's takes on their way to the server as long as the page is open. */
 export function TakeKeeper({
@@ -96,8 +97,8 @@ export function NeedsNetwork({ className, children }) {
   );
 }
 
-/** How many takes there are, those included of which the server cannot know yet. */
-export function TakeCount({ used }) {
+/** The ids of takes in this browser. */
+function useHere() {
   const [ids, set] = useState([]);
   useEffect(() => {
     const read = () => set(session.list().flatMap((row) => (row.state === "unfinished" ? [] : [row.id])));
@@ -105,7 +106,16 @@ export function TakeCount({ used }) {
     read();
     return () => session.removeEventListener("change", read);
   }, []);
-  return new Set([...used, ...ids]).size;
+  return ids;
+}
+
+/** How many takes there are, those included of which the server cannot know yet. */
+export const TakeCount = ({ used }) => new Set([...used, ...useHere()]).size;
+
+/** Its children; without the network, where there are takes that are only in this browser, `text`. */
+export function TakesAway({ used, text, children }) {
+  const away = useHere().some((id) => !used.includes(id));
+  return useOffline() && away ? text : children;
 }
 
 /** A button that takes a file of video or sound; with `capture` it opens the device's own camera app. */
@@ -146,15 +156,16 @@ export function TakeFile({ label, capture, maxBytes, maxMs, disabled, testId, cl
   );
 }
 
-/** A take in small: as this browser has drawn it while recording, else as the edit has, else its number. */
-export function TakeThumb({ clientId, number, className }) {
-  const [recorded, setSrc] = useState("");
+/** A take in small: as this browser keeps it, else as the edit has it, else drawn from the server's (`src`), else its number. */
+export function TakeThumb({ clientId, src, number, className }) {
+  const [kept, keep] = useState(null); // null until it is looked for
   const drawn = useFirstPicture(clientId);
-  const src = recorded || drawn;
+  const fetched = useFrame({ client_id: clientId, src: kept === "" && !drawn ? src : "" }, THUMB.at_ms);
+  const picture = kept || drawn || fetched;
   useEffect(() => {
     let here = true;
     // A data address: one of a blob would have to be given back while the picture may still load.
-    const show = (bytes) => here && setSrc(bytes ? `data:image/jpeg;base64,${base64(bytes)}` : "");
+    const show = (bytes) => here && keep(bytes ? `data:image/jpeg;base64,${base64(bytes)}` : "");
     const read = () => thumb(clientId).then(show);
     read();
     const timer = setTimeout(read, 1500); // The picture is drawn shortly after the take has begun.
@@ -162,9 +173,9 @@ export function TakeThumb({ clientId, number, className }) {
       here = false;
       clearTimeout(timer);
     };
-  }, [clientId]);
-  return src ? (
-    <img src={src} alt="" className={className} />
+  }, [clientId, src]);
+  return picture ? (
+    <img src={picture} alt="" className={className} />
   ) : (
     <span aria-hidden="true" className={`${className} grid place-items-center bg-raised text-lg font-bold text-ink-soft`}>
       {number}

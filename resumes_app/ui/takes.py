@@ -18,6 +18,7 @@ _TAKES = browser_code(
     "take_film.js",
     "take_held.js",
     "take_listed.js",
+    "take_picture.js",
     "take_session.js",
     "take_spoken.js",
     "take_store.js",
@@ -34,6 +35,7 @@ class LocalTake(TypedDict):
     """A take that is in this browser and not confirmed by the server yet.
 
     Attributes:
+        heard: True for a file of sound alone: there is no picture until it has a card.
         state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`, `late` (begun before
             its draft was given up).
         error: The server's reason for a refusal.
@@ -41,6 +43,7 @@ class LocalTake(TypedDict):
 
     id: str
     kind: str
+    heard: bool
     state: str
     sent_bytes: int
     size_bytes: int
@@ -152,6 +155,8 @@ class TakeThumb(rx.NoSSRComponent):
     tag = "TakeThumb"
 
     client_id: rx.Var[str]
+    src: rx.Var[str]
+    """Where the server has the take; empty while it is on its way."""
     number: rx.Var[int]
 
 
@@ -188,7 +193,19 @@ class TakeCount(rx.NoSSRComponent):
     """Client ids of the takes that the server has."""
 
 
+class TakesAway(rx.NoSSRComponent):
+    """Shows its children; without the network, where there are takes that are only in this browser, a text."""
+
+    library = _TAKES
+    tag = "TakesAway"
+
+    used: rx.Var[list[str]]
+    """Client ids of the takes that the server has."""
+    text: rx.Var[str]
+
+
 needs_network = NeedsNetwork.create
+takes_away = TakesAway.create
 take_count = TakeCount.create
 take_keeper = TakeKeeper.create
 draft_keeper = DraftKeeper.create

@@ -1,11 +1,12 @@
 // The timeline of an edit: clips to scale, what can be done with them, undo and redo. Which changes are allowed is the
 // server's business; here they are shown before it has answered.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 
 import { KeysSheet, useKeys } from "./keys.jsx";
 import { playhead } from "./playhead.js";
 import { useRemembered } from "./shared.jsx";
-import { Head, Shelf, Tools } from "./timeline_bars.jsx";
+import { Head, Shelf, Steps, Tools } from "./timeline_bars.jsx";
 import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
 import { playingAt, selectedAfter, selectedBetween, totalOf } from "./timeline_model.js";
@@ -53,7 +54,7 @@ function useZoom(box, total_ms, shelved) {
 
 const clamp = (pps) => Math.min(MOST_PPS, Math.max(LEAST_PPS, pps));
 
-export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
+export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, stepsIn, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
   const minMs = rules.min_ms;
   const { clips, saved: settled, make } = useChanges({
     clips: saved,
@@ -69,6 +70,8 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   const [open, setOpen] = useState("");
   const [help, setHelp] = useState(false);
   const [letters, setLetters] = useRemembered("timeline.letters", true);
+  const [foot, setFoot] = useState(null);
+  useEffect(() => setFoot(document.getElementById(stepsIn)), [stepsIn]);
   const box = useRef(null);
   const selected = Math.max(0, Math.min(wanted, clips.length - 1));
   const clip = clips[selected];
@@ -127,24 +130,26 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   });
 
   const words = { labels, glyphs, letters };
+  const steps = <Steps {...{ undo, redo, labels, glyphs }} onUndo={back} onRedo={again} />;
   return (
     <section
       aria-label={labels.timeline}
       data-testid="timeline"
       data-saved={settled}
-      className="relative grid h-full min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_auto] content-start gap-y-1 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-7 lg:gap-y-2"
+      className="relative grid h-full min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] content-start lg:grid-rows-[auto_auto_auto] gap-y-1 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-7 lg:gap-y-2"
     >
       <Head
         {...words}
-        {...{ undo, redo, capMs }}
+        {...{ undo, capMs }}
         totalMs={total_ms}
         over={Math.max(0, total_ms - capMs)}
-        onUndo={back}
-        onRedo={again}
         onZoom={zoom}
         onFit={fit}
         onKeys={() => setHelp(true)}
-      />
+      >
+        {steps}
+      </Head>
+      {foot && createPortal(<span className="flex flex-none lg:hidden">{steps}</span>, foot)}
       <Strip
         {...{ box, clips, selected, pps, minMs, labels }}
         onSelect={select}

@@ -20,6 +20,7 @@ _SCRIPT = browser_code(
     "timeline_changes.js",
     "timeline_clip.jsx",
     "timeline_clip_panel.jsx",
+    "timeline_frame.jsx",
     "timeline_gestures.js",
     "timeline_media.js",
     "timeline_model.js",
@@ -95,6 +96,7 @@ class Timeline(rx.NoSSRComponent):
         clips: With the fields of `studio.schemas.TimelineClip`, in order; `takes` with those of `TakeView`.
         coming: Takes on their way to the server.
         undo, redo: What they would do, in a word or two; empty where there is nothing.
+        steps_in: Id of the element in which their buttons stand on a phone, where the timeline may be hidden.
         answer: To the newest change that was told.
         keys: The sheet of shortcuts: key and what it does.
         on_refusal: Why something that was shown is not done.
@@ -110,6 +112,7 @@ class Timeline(rx.NoSSRComponent):
     cap_ms: rx.Var[int]
     undo: rx.Var[str]
     redo: rx.Var[str]
+    steps_in: rx.Var[str]
     answer: rx.Var[TimelineAnswer]
     rules: rx.Var[TimelineRules]
     labels: rx.Var[dict[str, str]]
@@ -120,4 +123,21 @@ class Timeline(rx.NoSSRComponent):
     on_refusal: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
+class EditFrame(rx.NoSSRComponent):
+    """One moment of the edit as a small picture, without what is laid over it; decorative.
+
+    Attributes:
+        clips: As the timeline's.
+        filter: The CSS property of that name.
+    """
+
+    library = browser_code("timeline_frame.jsx")
+    tag = "EditFrame"
+
+    clips: rx.Var[list[Any]]
+    at_ms: rx.Var[int]
+    filter: rx.Var[str]
+
+
 timeline = Timeline.create
+edit_frame = EditFrame.create

@@ -26,19 +26,28 @@ function Round({ label, paths, shortcut, disabled, onClick, testId, children }) 
   );
 }
 
-/** Undo and redo say what they would do; time and zoom. */
-export function Head({ undo, redo, over, capMs, totalMs, labels, glyphs, letters, onUndo, onRedo, onZoom, onFit, onKeys }) {
+/** They say what they would do. */
+export function Steps({ undo, redo, labels, glyphs, onUndo, onRedo }) {
+  return (
+    <>
+      <Round label={undo ? fill(labels.undo, { what: undo }) : labels.no_undo} paths={glyphs.undo} shortcut="Control+Z" disabled={!undo} onClick={onUndo} testId="undo" />
+      <Round label={redo ? fill(labels.redo, { what: redo }) : labels.no_redo} paths={glyphs.redo} shortcut="Control+Shift+Z" disabled={!redo} onClick={onRedo} testId="redo" />
+    </>
+  );
+}
+
+/** Undo and redo where the timeline is always seen; time and zoom. */
+export function Head({ undo, over, capMs, totalMs, labels, glyphs, letters, onZoom, onFit, onKeys, children }) {
   const { position_ms, playing } = usePlayhead();
   const words = { at: seconds(position_ms), total: seconds(totalMs), cap: Math.round(capMs / 1000), over: seconds(over) };
   const late = over > 0;
   return (
     <div className="flex min-h-tap min-w-0 items-center gap-1 lg:gap-2">
-      <Round label={undo ? fill(labels.undo, { what: undo }) : labels.no_undo} paths={glyphs.undo} shortcut="Control+Z" disabled={!undo} onClick={onUndo} testId="undo" />
-      <Round label={redo ? fill(labels.redo, { what: redo }) : labels.no_redo} paths={glyphs.redo} shortcut="Control+Shift+Z" disabled={!redo} onClick={onRedo} testId="redo" />
+      <span className="hidden flex-none gap-2 lg:flex">{children}</span>
       <span aria-hidden="true" className="hidden w-44 truncate text-sm text-ink-soft lg:block lg:[@media(max-height:46rem)]:hidden">
         {undo && fill(labels.undo, { what: undo })}
       </span>
-      <div className="min-w-0 flex-1 whitespace-nowrap text-center text-sm leading-tight tabular-nums">
+      <div className="min-w-0 flex-1 whitespace-nowrap text-sm lg:text-center leading-tight tabular-nums">
         {!late && (
           <p aria-hidden="true" data-playing={playing}>
             {fill(labels.place, words)}

@@ -2,6 +2,7 @@
 // open. Whatever cannot be had is left out: a timeline works without.
 import { useEffect, useSyncExternalStore } from "react";
 
+import { THUMB, pictured } from "./take_picture.js";
 import { session } from "./take_session.js";
 import { base64, thumb } from "./take_store.js";
 
@@ -15,7 +16,7 @@ const MOST_BYTES = 48 * 1024 * 1024;
 const NOTHING = { pictures: [], peaks: null };
 
 const known = new Map(); // client id → what there is of it; a new object whenever there is more
-const begun = new Map(); // client id → the address it is made from
+const begun = new Map(); // client id, for a frame with its moment → the address it is made from
 const listeners = new Set();
 let working = Promise.resolve();
 
@@ -44,36 +45,38 @@ function once(video, event) {
   });
 }
 
-function draw(video) {
-  const canvas = Object.assign(document.createElement("canvas"), SIZE);
-  const { videoWidth: width, videoHeight: height } = video;
-  const scale = Math.max(SIZE.width / width, SIZE.height / height);
-  const [left, top] = [(SIZE.width - width * scale) / 2, (SIZE.height - height * scale) / 2];
-  canvas.getContext("2d").drawImage(video, left, top, width * scale, height * scale);
-  return canvas.toDataURL("image/jpeg", 0.6);
-}
-
-async function makePictures(id, address, take_ms) {
+/** Gives `act` what draws the picture of a moment, `draw(at_ms, size)`, for as long as it takes. */
+async function opened(address, act) {
   const video = Object.assign(document.createElement("video"), { muted: true, playsInline: true, preload: "auto" });
   video.src = address;
   try {
     await once(video, "loadeddata");
-    const count = Math.max(2, Math.min(MOST, Math.ceil(take_ms / EVERY_MS)));
-    const pictures = [];
-    for (let at = 0; at < count; at += 1) {
-      await idle();
-      const at_ms = ((at + 0.5) * take_ms) / count;
+    await act(async (at_ms, size) => {
       const there = once(video, "seeked");
       video.currentTime = at_ms / 1000;
       await there;
-      pictures.push({ at_ms, src: draw(video) });
-      tell(id, { pictures: [...pictures] });
-    }
+      return pictured(video, size).toDataURL("image/jpeg", 0.6);
+    });
   } finally {
     video.removeAttribute("src");
     video.load(); // Gives the decoder back.
   }
 }
+
+const makePictures = (id, address, take_ms) =>
+  opened(address, async (draw) => {
+    const count = Math.max(2, Math.min(MOST, Math.ceil(take_ms / EVERY_MS)));
+    const pictures = [];
+    for (let at = 0; at < count; at += 1) {
+      await idle();
+      const at_ms = ((at + 0.5) * take_ms) / count;
+      pictures.push({ at_ms, src: await draw(at_ms, SIZE) });
+      tell(id, { pictures: [...pictures] });
+    }
+  });
+
+const makeFrame = (id, at_ms, address) =>
+  opened(address, async (draw) => tell(id, { frames: { ...known.get(id)?.frames, [at_ms]: await draw(at_ms, THUMB) } }));
 
 async function makePeaks(id, address) {
   if (navigator.connection?.saveData) return;
@@ -113,6 +116,17 @@ export function useMedia(take) {
     working = working.then(idle).then(() => make({ client_id: id, src, take_ms }));
   }, [id, src, take_ms]);
   return useSyncExternalStore(listen, () => known.get(id) ?? NOTHING);
+}
+
+/** The picture of one moment of a take (`{client_id, src}`); "" as long as it is not drawn, and where it cannot be. */
+export function useFrame({ client_id: id, src }, at_ms) {
+  const key = `${id}@${at_ms}`;
+  useEffect(() => {
+    if (!src || begun.has(key)) return;
+    begun.set(key, src);
+    working = working.then(idle).then(() => makeFrame(id, at_ms, src).catch(() => {}));
+  }, [key, src]);
+  return useSyncExternalStore(listen, () => known.get(id)?.frames?.[at_ms] ?? "");
 }
 
 /** The first picture that was made of a take; "" as long as there is none. */

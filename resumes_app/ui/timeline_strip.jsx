@@ -162,13 +162,13 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
     <div
       ref={box}
       data-testid="strip"
-      className="min-w-0 flex-none overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control bg-surface"
+      className="min-h-0 min-w-0 overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control bg-surface"
     >
       <div
-        className="relative flex w-max min-w-full items-end gap-2"
+        className="relative flex h-full w-max min-w-full items-end gap-2"
         style={{ paddingLeft: EDGE_PX, paddingRight: EDGE_PX }}
       >
-        <div ref={track} className="relative h-23 flex-none pb-1 lg:h-30" style={{ width: (total_ms / 1000) * pps }}>
+        <div ref={track} className="relative h-full min-h-23 flex-none pb-1 lg:h-30" style={{ width: (total_ms / 1000) * pps }}>
           <Ruler total_ms={total_ms} pps={pps} />
           <div {...scrub} data-testid="ruler" className="absolute inset-x-0 top-0 h-7 cursor-pointer touch-none" />
           <ol

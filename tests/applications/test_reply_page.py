@@ -31,7 +31,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 def local(state: str = "waiting", **fields: object) -> LocalTake:
     """A take that is in the browser."""
-    usual = {"id": "local-1", "kind": "camera", "state": state, "sent_bytes": 50, "size_bytes": 200}
+    usual = {"id": "local-1", "kind": "camera", "heard": False, "state": state, "sent_bytes": 50, "size_bytes": 200}
     return LocalTake(**{**usual, "duration_ms": 2000, "error": "", **fields})  # type: ignore[typeddict-item]
 
 

@@ -148,7 +148,7 @@ async def test_who_joins_a_company_takes_down_and_makes_no_more(rig: Rig) -> Non
 async def test_no_take_is_left_out_of_what_is_published(rig: Rig, state: str, said: str) -> None:
     who, cookie, draft_id = await begun()
     await rig.open(f"/studio/{draft_id}?step=publish", cookie)
-    take = {"id": "local-1", "kind": "camera", "state": state, "sent_bytes": 50, "size_bytes": 200}
+    take = {"id": "local-1", "kind": "camera", "heard": False, "state": state, "sent_bytes": 50, "size_bytes": 200}
     await rig(TakesState.takes_changed([LocalTake(**take, duration_ms=2000, error="")]), cookie)  # type: ignore[typeddict-item]
     await rig(PublishingState.agree(True), cookie)
     with pytest.raises(Conflict, match=said):

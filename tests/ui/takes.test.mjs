@@ -8,6 +8,7 @@ import { device, online, uploads } from "./browser_edges.mjs";
 const { session } = await import("../../resumes_app/ui/take_session.js");
 const { session: other_tab } = await import("../../resumes_app/ui/take_session.js?another");
 const store = await import("../../resumes_app/ui/take_store.js");
+const { lookedInto } = await import("../../resumes_app/ui/take_film.js");
 
 const asked = []; // addresses that the server was asked to forget
 let answer = 204;
@@ -93,12 +94,51 @@ test("nobody tells of another person's takes", async () => {
   assert.deepEqual([told("/uploads/4"), (await store.endings("bo")).length], [0, 1]);
 });
 
+/** The browser's video elements are this one. */
+const browser = (video) => (globalThis.document = { createElement: () => Object.assign(video, { removeAttribute() {}, load() {} }) });
+
+const BEGINNINGS = [
+  // as sent by browsers: type, first bytes, sound alone
+  ["video/mp4", "\0\0\0\x18ftypisom", false],
+  ["video/quicktime", "\0\0\0\x14ftypqt  ", false],
+  ["video/webm", "\x1a\x45\xdf\xa3", false],
+  ["audio/webm", "\x1a\x45\xdf\xa3", true],
+  ["", "\0\0\0\x1cftypM4A ", true],
+  ["", "ID3\x04", true],
+  ["", "\xff\xfb\x90\x64", true],
+  ["", "RIFF\x24\0\0\0WAVE", true],
+  ["", "OggS", true],
+  ["", "RIFF\x24\0\0\0AVI ", null],
+  ["audio/aac", "\xff\xf1\x50\x80", null],
+  ["video/mp4", "\0\0\0\x18ftypavif", null],
+  ["text/vtt", "WEBVTT\n\n00:00", null],
+];
+
+test("the first bytes of a file say whether it can be a take, and whether it is sound alone", async () => {
+  browser({ duration: NaN, set src(_) { queueMicrotask(() => this.onerror()); } });
+  for (const [type, head, heard] of BEGINNINGS) {
+    const found = await lookedInto(new File([Uint8Array.from(head, (sign) => sign.charCodeAt(0))], "f", { type }), 1000);
+    const [problem, sound] = heard === null ? ["UnknownFile", false] : ["", heard];
+    assert.deepEqual([found.problem, found.heard, found.length_ms], [problem, sound, 0], `${type} ${head}`);
+  }
+});
+
+test("a film that the browser never reads is a take all the same", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let asked_for = false;
+  browser({ duration: NaN, set src(_) { asked_for = true; } });
+  const looking = lookedInto(new File(["\0\0\0\x18ftypisom"], "film.mp4", { type: "video/mp4" }), 1000);
+  while (!asked_for) await new Promise((resolve) => setImmediate(resolve));
+  mock.timers.tick(3999);
+  const pending = Symbol("pending");
+  assert.equal(await Promise.race([looking, new Promise((resolve) => setImmediate(resolve, pending))]), pending);
+  mock.timers.tick(1);
+  assert.deepEqual(await looking, { problem: "", length_ms: 0, heard: false, picture: null });
+});
+
 test("a file that can be no take is refused by name before anything of it is kept", async () => {
   await session.open((await draft()).place);
-  const seconds = (duration) => {
-    const video = { duration, set src(_) { queueMicrotask(() => this.onloadedmetadata()); } };
-    globalThis.document = { createElement: () => video };
-  };
+  const seconds = (duration) => browser({ duration, set src(_) { queueMicrotask(() => this.onloadedmetadata()); } });
   const file = (...parts) => new File(parts, "film.mp4", { type: "video/mp4" });
   const film = ["\0\0\0\x18ftypmp42", "…"];
   seconds(3 * 3600);

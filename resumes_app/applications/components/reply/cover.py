@@ -4,10 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.applications.components.reply.looks import look_filter
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls
 from resumes_app.ui.playhead import PLAYHEAD_MS
+from resumes_app.ui.timeline import edit_frame
 
 _cover: Any = TakesState.draft["cover_ms"]
 
@@ -16,7 +18,13 @@ def cover() -> rx.Component:
     """Return the choice of the cover."""
     shown: Any = rx.Var(f"({_cover!s} / 1000).toFixed(1)", _var_data=_cover._get_all_var_data())
     moment = shown.to(str)
-    return rx.el.div(
+    chosen = edit_frame(
+        clips=TakesState.draft["clips"],
+        at_ms=_cover,
+        filter=look_filter(),
+        class_name="block h-32 w-18 flex-none overflow-hidden rounded-chip bg-sunken",
+    )
+    words = rx.el.div(
         rx.el.p(
             rx.cond(
                 _cover < 0,
@@ -39,3 +47,4 @@ def cover() -> rx.Component:
         ),
         class_name="flex flex-col gap-3",
     )
+    return rx.el.div(rx.cond(_cover >= 0, chosen), words, class_name="flex items-start gap-4")

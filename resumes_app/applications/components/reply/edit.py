@@ -33,7 +33,11 @@ TOOLS = (
 )
 
 
-_PANEL = "max-lg:h-[calc(var(--space)*25+6.25rem)] low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
+_STEPS = "edit-steps"
+"""Where undo and redo stand on a phone, whatever tool is open."""
+_PANEL = (
+    "max-lg:h-[max(calc(var(--space)*25+6.25rem),30dvh)] low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
+)
 """One height for all on a phone, so that the page stands still when one goes from tool to tool."""
 _PLACES = (
     "grid grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto_auto_auto] gap-x-0 "
@@ -103,7 +107,7 @@ def _bar(*children: Any) -> rx.Component:
 
 def _clips() -> rx.Component:
     return rx.el.div(
-        timeline(),
+        timeline(steps_in=_STEPS),
         data_open=EditingState.tool == "clips",
         class_name=(f"{_PANEL} bg-canvas px-3 lg:h-70 lg:border-t lg:border-line lg:px-7 lg:py-4 lg:[grid-area:clips]"),
     )
@@ -130,14 +134,16 @@ def edit(purpose: Purpose) -> rx.Component:
         rx.el.div(
             rx.el.div(placing_preview(), class_name="flex h-full min-h-0 w-full"),
             class_name=(
-                "min-h-0 p-3 pt-[calc(4rem+env(safe-area-inset-top))] [grid-area:preview] "
-                "low:py-3 low:pl-[calc(4.25rem+env(safe-area-inset-left))] lg:p-8"
+                # The way back stands beside the picture.
+                "min-h-0 px-[calc(var(--space)*11+1.5rem)] pb-3 pt-[calc(0.75rem+env(safe-area-inset-top))] "
+                "[grid-area:preview] low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pr-3 lg:p-8"
             ),
         ),
         _tabs(),
         _clips(),
         tools,
         _bar(
+            rx.el.span(id=_STEPS, class_name="-ml-2 flex-none lg:hidden"),
             rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
             upload_line(),
             controls.button("Next", on_click=StageState.go(purpose.last), test_id="next", data_then="step"),

@@ -23,7 +23,7 @@ from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.recorder import camera_stage
-from resumes_app.ui.takes import needs_network, take_count, take_file, take_thumb
+from resumes_app.ui.takes import needs_network, take_count, take_file, take_thumb, takes_away
 
 WARN_MS = 10_000
 COUNTDOWNS_S = [3, 10, 0]
@@ -73,8 +73,11 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
     Args:
         id: Unique on the page: a phone's and a desktop's are both there.
     """
+    missing = rx.cond(
+        TakesState.busy, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", "")
+    )
     why = rx.el.p(
-        rx.cond(TakesState.busy, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", "")),
+        takes_away(missing, used=TakesState.used, text="Kept on this device until you are online again."),
         id=f"{id}-why",
         class_name="min-h-6 text-sm text-ink-soft @max-[18rem]:order-last @max-[18rem]:w-full",
     )
@@ -93,7 +96,10 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
 def _takes_button() -> rx.Component:
     newest = TakesState.rows[-1]
     thumb = take_thumb(
-        client_id=newest["client_id"], number=newest["number"], class_name="size-full rounded-control object-cover"
+        client_id=newest["client_id"],
+        src=newest["src"],
+        number=newest["number"],
+        class_name="size-full rounded-control object-cover",
     )
     return rx.cond(
         TakesState.count > 0,

@@ -1,5 +1,7 @@
 """The looks to choose from, each shown on the first take."""
 
+from typing import Any
+
 import reflex as rx
 
 from resumes_app.applications.components.reply.labels import CHOICE
@@ -15,7 +17,12 @@ def _look(look: LookChoice) -> rx.Component:
     first = TakesState.rows[0]
     return rx.el.button(
         rx.el.span(
-            take_thumb(client_id=first["client_id"], number=first["number"], class_name="size-full object-cover"),
+            take_thumb(
+                client_id=first["client_id"],
+                src=first["src"],
+                number=first["number"],
+                class_name="size-full object-cover",
+            ),
             style={"filter": TONE if look["css"] == "none" else f"{TONE} {look['css']}"},
             class_name="mx-auto block h-20 w-16 overflow-hidden rounded-chip lg:h-18 lg:w-full",
         ),
@@ -31,6 +38,12 @@ def _look(look: LookChoice) -> rx.Component:
         data_testid=f"look-{look['name']}",
         class_name=CHOICE,
     )
+
+
+def look_filter() -> Any:
+    """Return the CSS property `filter` of pictures that look as the video does."""
+    look = TakesState.draft["look_css"]
+    return rx.cond(look == "none", TONE, f"{TONE} {look}")
 
 
 def looks() -> rx.Component:

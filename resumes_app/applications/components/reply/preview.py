@@ -6,6 +6,7 @@ import reflex as rx
 
 from resumes_app.applications.components.reply.adjust import adjusted
 from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
+from resumes_app.applications.components.reply.looks import look_filter
 from resumes_app.applications.components.reply.music import pressed
 from resumes_app.applications.components.reply.texts import FAMILIES, typefaces
 from resumes_app.applications.state.reply.editing import EditingState
@@ -13,7 +14,6 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui.edit_preview import Chosen, FrameRules, edit_preview
-from resumes_app.ui.tone import TONE
 
 DUCKED = 0.48
 """About what is left of a bed under a voice that ducks it."""
@@ -23,11 +23,10 @@ def preview(**acts: Any) -> rx.Component:
     """Return the player of the edit; `acts`: what is chosen on it, and events of it."""
     draft = TakesState.draft
     beds = [(bed["id"], bed["src"]) for bed in studio.bed_choices()]
-    look = draft["look_css"]
     player = edit_preview(
         clips=draft["clips"],
         coming=TakesState.previewed,
-        filter=rx.cond(look == "none", TONE, f"{TONE} {look}"),
+        filter=look_filter(),
         texts=draft["texts"],
         stickers=draft["stickers"],
         captions=draft["captions"],

@@ -57,6 +57,7 @@ def _row(row: Any) -> rx.Component:
         ),
         take_thumb(
             client_id=row["client_id"],
+            src=row["src"],
             number=row["number"],
             class_name="h-16 w-9 flex-none rounded-chip object-cover",
         ),

@@ -117,8 +117,12 @@ GLYPHS = {
 }
 
 
-def timeline() -> rx.Component:
-    """Return the timeline of the draft."""
+def timeline(*, steps_in: str) -> rx.Component:
+    """Return the timeline of the draft.
+
+    Args:
+        steps_in: Id of the element that has undo and redo on a phone.
+    """
     draft = TakesState.draft
     return strip(
         clips=draft["clips"],
@@ -128,6 +132,7 @@ def timeline() -> rx.Component:
         cap_ms=draft["cap_ms"],
         undo=draft["undo"],
         redo=draft["redo"],
+        steps_in=steps_in,
         answer=CuttingState.answer,
         rules=RULES,
         labels=LABELS,

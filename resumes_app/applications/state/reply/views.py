@@ -12,7 +12,7 @@ class TakeRow(TypedDict):
     """A take in the list, kept by the server or on its way.
 
     Attributes:
-        take: Its public id; empty while it is only in the browser.
+        take: Its public id; empty while it is only in the browser, and so is `src`.
         note: What there is to say about it; empty where all is well.
         again: True where sending it can be tried again.
         running: True while it is being recorded: nothing can be done with it yet.
@@ -20,6 +20,7 @@ class TakeRow(TypedDict):
 
     take: str
     client_id: str
+    src: str
     number: int
     length: str
     note: str
@@ -68,6 +69,7 @@ def _kept(take: TakeView, number: int) -> TakeRow:
     return TakeRow(
         take=take["id"],
         client_id=take["client_id"],
+        src=take["src"],
         number=number,
         length=clock(used or whole),
         note=part if used else "Not in your video",
@@ -87,6 +89,7 @@ def _coming(take: LocalTake, number: int) -> TakeRow:
     return TakeRow(
         take="",
         client_id=take["id"],
+        src="",
         number=number,
         length=clock(take["duration_ms"]) if take["duration_ms"] else "",
         note="Recording" if running else note if problem else f"Uploading {percent} %",
@@ -100,7 +103,7 @@ def _coming(take: LocalTake, number: int) -> TakeRow:
 def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
     """Return what the preview plays after the clips: takes on their way, without refused ones."""
     return [
-        ComingTake(client_id=take["id"], length_ms=take["duration_ms"])
+        ComingTake(client_id=take["id"], length_ms=take["duration_ms"], heard=take["heard"])
         for take in coming
         if take["state"] == "waiting" and take["duration_ms"]
     ]
