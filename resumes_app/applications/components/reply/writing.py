@@ -16,7 +16,9 @@ from resumes_app.ui.dialog import dialog
 from resumes_app.ui.feedback import banner
 
 _ways: Any = TakesState.ways
-_open = ClientStateVar.create("reply_writing_open", default=False)
+_NEVER = -1
+_open_at = ClientStateVar.create("reply_writing_open_at", default=_NEVER)
+"""How many videos had been written when the sheet was opened: once one more is, it is closed."""
 ways_open = ClientStateVar.create("reply_ways_open", default=False)
 """Whether the sheet of the other ways to answer is open, in which `write_instead` may stand."""
 
@@ -30,7 +32,7 @@ def write_instead() -> rx.Component:
     """Return the way to a reply without camera and voice; nothing where the job takes none."""
     button = controls.button(
         "Write it instead",
-        on_click=[ways_open.set_value(False), _open.set_value(True), WritingState.show(True)],
+        on_click=[ways_open.set_value(False), _open_at.set_value(WritingState.made), WritingState.begin],
         variant="secondary",
         icon=icons.pencil,
         test_id="write-instead",
@@ -84,7 +86,6 @@ def writing_sheet(purpose: Purpose) -> rx.Component:
         id="writing",
         title=purpose.write,
         text="Your words become a video of the same size as all others, page by page. You can put music under it.",
-        # The browser opens and closes it; once the video is made, the server does.
-        open=_open.value & WritingState.open,
-        on_close=[_open.set_value(False), WritingState.show(False)],
+        open=_open_at.value == WritingState.made,
+        on_close=_open_at.set_value(_NEVER),
     )

@@ -15,8 +15,8 @@ from resumes_app.studio import service as studio
 class WritingState(rx.State):
     """Makes a video of the script's words."""
 
-    open: bool = False
-    """Whether the sheet is open in which the words are written."""
+    made: int = 0
+    """How many videos were made of words; the sheet in which these are written closes when it grows."""
     unfit: str = ""
     """Why no video could be made of them; empty where nothing is known."""
     making: bool = False
@@ -30,9 +30,9 @@ class WritingState(rx.State):
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def show(self, shown: bool) -> None:
-        """Open or close the sheet."""
-        self.open, self.unfit = shown, ""
+    async def begin(self) -> None:
+        """Say no more what was wrong when the sheet was open before."""
+        self.unfit = ""
 
     @rx.event
     @needs(Permission.RECORD)
@@ -48,5 +48,5 @@ class WritingState(rx.State):
             return
         finally:
             self.making = False
-        self.open, self.unfit = False, ""
+        self.made, self.unfit = self.made + 1, ""
         yield rx.redirect(f"{self.router.url.path}?step=edit")
