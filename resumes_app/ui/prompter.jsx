@@ -19,14 +19,16 @@ function Tool({ label, paths, children, ...rest }) {
   );
 }
 
-function Tools({ labels, glyphs, prompter, phase, onScript }) {
+/** Pace and letters; away while there is nothing to read. */
+export function PrompterTools({ labels, glyphs, prompter, phase, onScript }) {
   const { words_a_minute, size_px, mirrored, halted } = prompter;
   const resize = (by) => prompter.set({ size_px: SIZES_PX[SIZES_PX.indexOf(size_px) + by] ?? size_px });
   const pace = (by) =>
     prompter.set({ words_a_minute: Math.min(SPEED.most, Math.max(SPEED.least, words_a_minute + by * SPEED.step)) });
   const idle = phase === "idle";
+  if (!prompter.on || !prompter.lines.length) return null;
   return (
-    <div role="group" aria-label={labels.prompter} className="flex flex-wrap items-center gap-1 low:gap-0">
+    <div role="group" aria-label={labels.prompter} className="flex flex-wrap items-center justify-center gap-1 low:justify-start low:gap-0">
       {!idle && (
         <Tool
           label={halted ? labels.script_go : labels.script_halt}
@@ -64,7 +66,10 @@ function Tools({ labels, glyphs, prompter, phase, onScript }) {
   );
 }
 
-/** A window of the script that is moved by keys, a finger or a wheel; the line at the mark is bright. */
+/**
+ * A window of the script, three lines high, that is moved by keys, a finger or a wheel; the line at the mark is bright. The
+ * face stays in sight under it.
+ */
 function Lines({ labels, prompter }) {
   const dragged = useRef(null);
   const keys = {
@@ -97,11 +102,12 @@ function Lines({ labels, prompter }) {
       onLostPointerCapture={() => {
         dragged.current = null;
       }}
-      className="relative h-[max(6rem,33cqh-8.5rem)] cursor-grab touch-none overflow-hidden rounded-control bg-black/75 low:h-24"
+      style={{ fontSize: `${prompter.size_px}px` }}
+      className="relative h-[calc(3lh+0.75rem)] max-h-[max(6rem,18cqh)] cursor-grab touch-none overflow-hidden rounded-control bg-black/75 leading-snug low:h-24"
     >
       <span aria-hidden="true" className="absolute left-0 top-3 z-sticky border-y-10 border-l-12 border-y-transparent border-l-primary" />
       <div style={prompter.mirrored ? { transform: "scaleX(-1)" } : undefined} className="px-5 pt-1.5">
-        <ol ref={prompter.list} dir="auto" className="relative font-semibold leading-snug text-white" style={{ fontSize: `${prompter.size_px}px` }}>
+        <ol ref={prompter.list} dir="auto" className="relative font-semibold text-white">
           {prompter.lines.map((line, number) => (
             // Lines may be alike; what tells them apart is their place.
             <li key={number} data-now={number === prompter.at} className="text-white/75 data-[now=true]:text-white">
@@ -114,14 +120,11 @@ function Lines({ labels, prompter }) {
   );
 }
 
-export function Prompter({ labels, glyphs, prompter, phase, onScript }) {
+export function Prompter({ labels, prompter, onScript }) {
   return (
-    <div className="flex flex-col gap-2 pr-14 @max-[20rem]:pr-12 low:pr-0">
+    <div className="flex flex-col @max-[20rem]:pr-12 low:pr-0">
       {prompter.lines.length > 0 ? (
-        <>
-          <Lines labels={labels} prompter={prompter} />
-          <Tools {...{ labels, glyphs, prompter, phase, onScript }} />
-        </>
+        <Lines labels={labels} prompter={prompter} />
       ) : (
         <button
           type="button"

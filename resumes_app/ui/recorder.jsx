@@ -1,7 +1,7 @@
 // The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { allowed, useCamera, useLevel } from "./camera.js";
-import { Prompter } from "./prompter.jsx";
+import { Prompter, PrompterTools } from "./prompter.jsx";
 import { Icon, useOffline, useRemembered } from "./shared.jsx";
 import { BesideBar } from "./stage_beside.jsx";
 import { Lens, Lost, useSegment } from "./stage_lens.jsx";
@@ -146,6 +146,7 @@ export function CameraStage({
 
   const unhidden = held.state === "live" && ["unable", "broken"].includes(scene.state);
   const live = (held.state === "live" || held.state === "changing") && !unhidden;
+  const tools = <PrompterTools {...{ labels, glyphs, prompter, onScript }} phase={shutter.phase} />;
   const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
     <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on} data-scene={scene.state} data-rate={scene.rate?.a_second}>
@@ -201,14 +202,15 @@ export function CameraStage({
             <div role="status" className="contents">
               {offline && (
                 <p data-offline className="rounded-control bg-caution-soft px-4 py-2.5 text-center text-sm font-semibold text-caution">
-                  {labels.offline}
+                  {recorded.length > 0 ? labels.offline_kept : labels.offline}
                 </p>
               )}
             </div>
             <SceneStatus {...{ labels, scene }} hides={backdrop !== "off"} />
             <BesideBar {...{ labels, glyphs, beside }} />
+            {prompter.on && <Prompter {...{ labels, prompter, onScript }} />}
+            <div className="hidden low:block">{tools}</div>
             <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
-            {prompter.on && <Prompter {...{ labels, glyphs, prompter }} phase={shutter.phase} onScript={onScript} />}
             {children}
           </div>
           <Rail
@@ -240,6 +242,8 @@ export function CameraStage({
           )}
           <div className="pointer-events-none absolute inset-x-0 bottom-0 h-64 bg-gradient-to-t from-black/65 to-transparent low:hidden" />
           <div className="absolute inset-x-0 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] flex flex-col items-center gap-4 pointer-events-none *:pointer-events-auto low:contents">
+            {/* Below the face; the rail is beside them where the stage is low. */}
+            <div className="px-16 empty:hidden low:hidden @max-[20rem]:px-14">{tools}</div>
             <div className="group-has-data-unfinished/stage:invisible low:absolute low:bottom-3 low:left-(--aside) low:flex low:w-[56.25cqh] low:justify-center low:px-2">
               {capMs - used_ms <= 0 && shutter.phase === "idle" ? (
                 <p className="mx-4 rounded-control bg-scrim px-4 py-2 text-center text-sm font-semibold text-white">{labels.full}</p>

@@ -215,3 +215,19 @@ def test_plan_and_teleprompter_lie_on_nothing(ana: Candidate) -> None:
     assert faults(ana) == []
     ana.start_take()
     assert faults(ana) == []
+
+
+def test_the_script_stands_at_the_lens_and_the_question_is_read_beside_it_by_a_key(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    frame, script, asked = (ana.by(part).bounding_box() for part in ("frame", "prompter", "asked"))
+    assert frame and script and asked
+    assert script["y"] + script["height"] < asked["y"], "nothing is between the script and the lens"
+    face = frame["y"] + 0.4 * frame["height"]
+    assert asked["y"] + asked["height"] < face < (ana.by("faster").bounding_box() or frame)["y"]
+    ana.by("asked").press("Enter")
+    expect(ana.by("asked")).to_have_attribute("aria-expanded", "true")
+    ana.by("asked").press("Enter")
+    expect(ana.by("asked")).to_have_attribute("aria-expanded", "false")
+    expect(ana.by("record")).to_be_visible()

@@ -75,6 +75,7 @@ STAGE = {
     "level": "How loud your microphone hears you",
     "clock": "Recorded of the time there is",
     "offline": "You are offline. What you record is safe on this device. Next works when you are online again.",
+    "offline_kept": "You are offline. What you recorded is kept on this device, and goes up when you are online again.",
     "full": "The time is used up. Remove a take to record another.",
     "way": "Your answer",
     "way_filmed": "Filmed",

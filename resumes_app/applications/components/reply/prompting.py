@@ -51,10 +51,9 @@ def plan_at_lens(purpose: Purpose) -> rx.Component:
             ),
         ),
         class_name=(
-            "hidden px-14 text-center group-data-[phase=idle]/stage:block @max-[20rem]:px-12 "
+            "hidden px-14 text-center group-data-[phase=idle]/stage:group-data-[prompter=false]/stage:block "
             "group-has-data-unfinished/stage:hidden low:px-0 low:text-left "
-            "@max-[20rem]:group-data-[prompter=true]/stage:hidden low:group-data-[prompter=true]/stage:hidden "
-            "low:group-has-data-offline/stage:hidden"
+            "@max-[20rem]:px-12 low:group-has-data-offline/stage:hidden"
         ),
     )
 
