@@ -137,6 +137,14 @@ async def make_clip(
     return clip
 
 
+async def draw_captions(clip_id: int | None) -> None:
+    """Have the clip's captions in its picture too."""
+    async with db.transaction() as session:
+        clip = await session.get(Clip, clip_id)
+        assert clip
+        clip.captions_drawn = True
+
+
 async def sign_in(user: User) -> str:
     """Return the value of a session cookie (`accounts.service.COOKIE`) that belongs to `user`."""
     token = token_urlsafe(32)

@@ -23,6 +23,7 @@ from tests.browser.reviewing import (
 )
 from tests.browser.server import Site
 from tests.browser.sizes import TURNED, on_desktop, on_phone
+from tests.factories import draw_captions
 
 TABLET = {"width": 768, "height": 1024}
 
@@ -117,6 +118,19 @@ def test_every_button_is_reached_on_other_screens(deck: Page, viewport: dict[str
     deck.get_by_role("slider").click(trial=True)
     video = top(deck).locator("video")
     assert video.evaluate("(video) => getComputedStyle(video).objectFit") == "contain"
+
+
+@on_desktop
+def test_captions_in_the_picture_are_not_shown_twice(page: Page, context: BrowserContext, site: Site) -> None:
+    world = site.run(make_deck("Ada"))
+    site.run(draw_captions(world.replies[0].clip_id))
+    signed_in(context, world.recruiter, site.url)
+    deck = opened(page, world)
+    expect(deck.get_by_test_id("transcript").get_by_role("button", name=re.compile("nobody waits"))).to_be_visible()
+    expect(deck.get_by_test_id("caption")).to_have_count(0)
+    expect(deck.get_by_role("button", name="The captions are in the picture")).to_be_disabled()
+    deck.keyboard.press("c")
+    expect(deck.get_by_test_id("deck-message")).to_have_text("The captions are in the picture")
 
 
 @on_desktop

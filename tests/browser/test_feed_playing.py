@@ -2,8 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from resumes_app.models import Job
 from tests.browser.feed import Feed
+from tests.browser.server import Site
 from tests.browser.sizes import on_desktop, on_phone
+from tests.factories import draw_captions
 
 
 @on_phone
@@ -48,6 +51,24 @@ def test_every_clip_carries_captions_and_the_choice_is_remembered(feed: Feed) ->
     feed.page.reload()
     feed.ready()
     expect(feed.page.get_by_test_id("captions")).to_have_attribute("aria-pressed", "false")
+
+
+@on_phone
+def test_captions_in_the_picture_are_not_shown_twice(page: Page, site: Site, job: Job) -> None:
+    site.run(draw_captions(job.clip_id))
+    feed = Feed(page).open(f"/?at={job.slug}")
+    assert feed.slug == job.slug
+    page.wait_for_function(
+        "() => document.querySelector('article[tabindex=\"0\"] video').textTracks[0].activeCues?.length"
+    )
+    expect(feed.card.locator(".vf-caption:visible")).to_have_count(0)
+    expect(page.get_by_test_id("captions")).to_have_accessible_name("The captions are in the picture")
+    expect(page.get_by_test_id("captions")).to_be_disabled()
+    page.keyboard.press("c")
+    expect(page.get_by_role("status").filter(has_text="The captions are in the picture")).to_be_visible()
+    page.goto(f"/jobs/{job.slug}")
+    expect(page.locator("video track")).to_have_count(1)
+    assert not page.locator("video track").evaluate("(track) => track.default")
 
 
 @on_phone

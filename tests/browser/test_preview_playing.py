@@ -143,6 +143,26 @@ def test_a_take_that_is_still_on_its_way_plays_after_the_clips(ana: Candidate, c
     quiet_about(console_errors, r"ERR_FAILED")
 
 
+def test_sound_that_is_on_its_way_is_no_clip_that_cannot_be_shown(
+    ana: Candidate, tmp_path: Path, console_errors: list[str]
+) -> None:
+    voice = tmp_path / "voice.mp3"
+    ffmpeg("-f", "lavfi", "-i", "sine=d=2", str(voice))
+    project(ana, [moving("portrait")], {"clips": [{"take": 0, "out_ms": 1000}]})
+    block_parts(ana.page)
+    ana.open()
+    ana.page.get_by_test_id("file-live").set_input_files(voice)
+    expect(ana.by("open-takes")).to_have_attribute("aria-label", "Your takes: 2, 0:03")
+    ana.next()
+    expect(ana.by("preview")).to_be_visible()
+    ana.by("scrubber").fill("2000")
+    expect(ana.by("preview")).to_have_attribute("data-clip", "1")
+    expect(ana.by("preview-heard")).to_have_text("Sound only. It is on its way, and comes back on a card.")
+    ana.until(lambda: ana.page.evaluate(SHOWN_SRC).startswith("blob:"))
+    expect(ana.by("preview-broken")).to_have_count(0)
+    quiet_about(console_errors, r"ERR_FAILED")
+
+
 def test_a_take_that_does_not_say_how_long_it_is_can_be_gone_through(ana: Candidate, tmp_path: Path) -> None:
     project(ana, [without_length("portrait")], {"clips": [{"take": 0, "in_ms": 1000, "out_ms": 3500}]})
     open_preview(ana)

@@ -83,7 +83,9 @@ def test_the_picture_where_the_preview_stands_becomes_the_cover(editing: Candida
     editing.by("use-cover").click()
     expect(editing.by("cover")).to_contain_text("at 0.0 s")
     assert saved_edit(editing)["cover_ms"] == 0
+    expect(editing.by("edit-frame").locator("img")).to_be_visible()
     editing.by("no-cover").click()
+    expect(editing.by("edit-frame")).to_have_count(0)
     editing.until(lambda: saved_edit(editing)["cover_ms"] is None)
 
 

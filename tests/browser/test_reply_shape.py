@@ -136,7 +136,9 @@ def test_without_a_network_the_stage_says_so_counts_on_and_keeps_next_for_later(
     assert faults(ana) == []
     ana.take(1.5)
     expect(ana.by("open-takes")).to_have_text("2")
+    expect(ana.by("stage")).to_contain_text("What you recorded is kept on this device")
     expect(ana.by("next")).to_be_disabled()
+    expect(ana.by("next")).to_have_accessible_description("Kept on this device until you are online again.")
     ana.page.context.set_offline(False)
     expect(ana.by("next")).to_be_enabled()
     expect(ana.by("stage")).not_to_contain_text("offline")

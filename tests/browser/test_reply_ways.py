@@ -152,6 +152,7 @@ def test_the_stage_offers_the_other_ways_until_there_is_a_take(ana: Candidate) -
     expect(ana.page.get_by_test_id("file-live")).to_be_attached()
     if ana.page.viewport_size == PHONE:
         ana.by("open-takes").click()
+    expect(ana.by("take").locator("img")).to_be_visible()
     ana.by("remove").click()
     expect(ana.page.get_by_test_id("open-ways")).to_be_attached()
     expect(ana.by("write-instead")).to_have_count(0)

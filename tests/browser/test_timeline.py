@@ -211,6 +211,16 @@ def test_everything_can_be_reached_and_nothing_jumps(cutting: Cutting) -> None:
         assert axe.found(page) == {}
         if page.viewport_size != DESKTOP:
             cutting.by("clip-panel-back").click()
+    expect(cutting.by("undo")).to_have_attribute("aria-label", "Undo: Add take")
+    if page.viewport_size != DESKTOP:
+        stood = cutting.by("preview").bounding_box()
+        for tool in ("music", "takes"):
+            cutting.by(f"tool-{tool}").click()
+            expect(cutting.by("timeline")).to_have_count(0)
+            expect(cutting.by("undo")).to_be_in_viewport(ratio=1)
+            assert cutting.by("preview").bounding_box() == stood
+        cutting.by("undo").click()
+        cutting.ana.until(lambda: len(cutting.draft()["clips"]) == 2)
 
 
 @on_phone
