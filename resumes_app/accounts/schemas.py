@@ -48,6 +48,9 @@ class Identity:
     companies: dict[int, Role] = field(default_factory=dict)
     """Company id → the role held there."""
     time_zone: str = "UTC"
+    """The account's where one was chosen, else the browser's."""
+    browser_zone: str = ""
+    """Empty where the browser has not told."""
     session_id: int | None = None
 
     @property

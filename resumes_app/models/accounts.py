@@ -24,7 +24,8 @@ class User(SQLModel, table=True):
     birth_date: date
     roles: list[str] = Field(default_factory=list, sa_column=sa.Column(ARRAY(sa.String(16)), nullable=False))
     """Values of `accounts.schemas.Role` that hold everywhere: ambassador, moderator, admin."""
-    time_zone: str = Field(default="UTC", max_length=40)
+    time_zone: str = Field(default="", max_length=40)
+    """Empty: as each browser has it."""
     near_place: str = Field(default="", max_length=120)
     """Where the person looks for work, as they chose it; the feed shows what is near sooner."""
     near_latitude: float | None = None
@@ -47,6 +48,8 @@ class Session(SQLModel, table=True):
     token_hash: str = Field(max_length=64, unique=True)
     """SHA-256 of the cookie's value, hex."""
     user_agent: str = Field(default="", max_length=200)
+    time_zone: str = Field(default="", max_length=40)
+    """As the browser tells it; empty until it has."""
     created_at: datetime = stamped()
     last_seen_at: datetime = stamped()
     expires_at: datetime

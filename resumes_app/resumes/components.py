@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router import link as router_link
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.config import settings
 from resumes_app.resumes.state import GridState, ResumeState
 from resumes_app.ui import controls, feedback, icons
@@ -135,9 +136,9 @@ def resume_player() -> rx.Component:
         ),
         rx.el.p(
             "Public since ",
-            local_time(_RESUME["published_at"], parts=DAY),
+            local_time(_RESUME["published_at"], ViewerState.time_zone, parts=DAY),
             ", until ",
-            local_time(_RESUME["expires_at"], parts=DAY),
+            local_time(_RESUME["expires_at"], ViewerState.time_zone, parts=DAY),
             ".",
             class_name="mt-2 text-sm text-ink-soft",
         ),

@@ -1,8 +1,9 @@
-"""Moments in the viewer's own time zone. Only the browser knows it, so the text is made there."""
+"""Moments in the viewer's time zone: the one they chose for their account, else the browser's."""
 
 from typing import Any
 
 import reflex as rx
+from reflex.vars import VarData
 
 from resumes_app.ui import controls, icons
 from resumes_app.ui.props import Text
@@ -12,19 +13,23 @@ DAY_AND_TIME = (
 )
 DAY = '{day: "numeric", month: "long", year: "numeric"}'
 
+BROWSER_ZONE: rx.Var[str] = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone", _var_type=str)
 
-def local_time(iso: Text, *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
+
+def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
     """Return `<time>` with a moment such as "Mon, 30 Nov, 23:59 CET"; empty for an empty `iso`.
 
     Args:
         iso: ISO 8601 with a zone.
+        zone: The time zone to tell it in (`ViewerState.time_zone`); empty: the browser's.
         parts: Options of `Intl.DateTimeFormat`.
     """
-    moment = rx.Var.create(iso)
+    moment, there = rx.Var.create(iso), rx.Var.create(zone)
+    options = f"{{...{parts}, timeZone: {there} || undefined}}"
     text: rx.Var[str] = rx.Var(
-        f'({moment} ? new Intl.DateTimeFormat("en-GB", {parts}).format(new Date({moment})) : "")',
+        f'({moment} ? new Intl.DateTimeFormat("en-GB", {options}).format(new Date({moment})) : "")',
         _var_type=str,
-        _var_data=moment._get_all_var_data(),
+        _var_data=VarData.merge(moment._get_all_var_data(), there._get_all_var_data()),
     )
     return rx.el.time(text, date_time=iso, class_name=class_name)
 
@@ -42,11 +47,12 @@ def time_left(iso: Text) -> rx.Var[str]:
     return rx.Var(body, _var_type=str, _var_data=moment._get_all_var_data())
 
 
-def closing_line(soon: Any) -> rx.Component:
+def closing_line(soon: Any, zone: Text) -> rx.Component:
     """Return a quiet line about what of one's own closes soon; nothing where nothing does.
 
     Args:
         soon: None, or count, and slug, title and closes_at of the first.
+        zone: As for `local_time`.
     """
     more = rx.cond(soon["count"].to(int) > 1, " It is the first of " + soon["count"].to(str) + " to close.", "")
     words = rx.el.p(
@@ -54,7 +60,7 @@ def closing_line(soon: Any) -> rx.Component:
         " closes ",
         time_left(soon["closes_at"]),
         " (",
-        local_time(soon["closes_at"]),
+        local_time(soon["closes_at"], zone),
         "). You have not replied yet.",
         more,
         class_name="min-w-0 flex-1",

@@ -1,7 +1,7 @@
 // A feed of full-screen cards with clips: one card a screen, three videos alive, everything optimistic.
 // It knows no rule of the product: what a card says, and what follows an act, comes from and goes to the page.
 
-import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from "react";
 
 import { useLocation } from "react-router";
 
@@ -141,7 +141,10 @@ export function VideoFeed(props) {
     if (found) parts.set(slug, found);
     else parts.delete(slug);
   }, []);
-  const text = useRef({ labels, icons, links }).current;
+  const zone = props.timeZone;
+  // The words stay what they were at first; a new object would draw every card anew.
+  const words = useRef({ labels, icons, links }).current;
+  const text = useMemo(() => ({ ...words, zone }), [words, zone]);
   const total = Math.max(list.total, list.cards.length) + 1;
 
   return (

@@ -93,6 +93,7 @@ class VideoFeed(rx.NoSSRComponent):
     Attributes:
         first: Id of an element of the page that holds a first `{page, signed_in}` as JSON; there need be none.
         signed_in: False makes save, pass and reply fire `on_ask` alone.
+        time_zone: In which deadlines are told; empty: the browser's.
         labels: Every text, by name.
         icons: SVG path data, by name.
         links: Addresses: `job` (a slug is appended), `jobs`, `saved`, `passed`.
@@ -105,6 +106,7 @@ class VideoFeed(rx.NoSSRComponent):
     page: rx.Var[Any]
     patch: rx.Var[Any]
     signed_in: rx.Var[bool]
+    time_zone: rx.Var[str]
     labels: rx.Var[dict[str, str]]
     icons: rx.Var[dict[str, list[str]]]
     links: rx.Var[dict[str, str]]

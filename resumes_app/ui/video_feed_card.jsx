@@ -27,10 +27,10 @@ export function deadline(iso, now, labels) {
   return { text: counted(Math.max(1, Math.floor(left / MINUTE_MS)), labels.minute, labels.minutes), urgent: true, over: false };
 }
 
-const WHEN = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" };
+const WHEN = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
 
-function localTime(iso) {
-  return new Intl.DateTimeFormat("en-GB", WHEN).format(new Date(iso));
+function localTime(iso, zone) {
+  return new Intl.DateTimeFormat("en-GB", { ...WHEN, timeZone: zone || undefined }).format(new Date(iso));
 }
 
 function Company({ company, labels, icons, links, current }) {
@@ -57,7 +57,7 @@ function Company({ company, labels, icons, links, current }) {
   );
 }
 
-function Facts({ card, closes, labels, icons }) {
+function Facts({ card, closes, labels, icons, zone }) {
   const facts = [
     ["pin", card.place],
     ["pay", card.pay],
@@ -77,7 +77,7 @@ function Facts({ card, closes, labels, icons }) {
         <Icon paths={icons.clock} />
         <span>
           {closes.text}
-          {card.closes_at && <span className="vf-exact"> · {localTime(card.closes_at)}</span>}
+          {card.closes_at && <span className="vf-exact"> · {localTime(card.closes_at, zone)}</span>}
         </span>
       </li>
     </ul>
@@ -166,7 +166,7 @@ function Overlay({ status, labels, icons, acts }) {
 }
 
 export const Card = memo(function Card({ card, position, total, current, near, leaving, status, now, text, acts, attach }) {
-  const { labels, icons, links } = text;
+  const { labels, icons, links, zone } = text;
   const slot = useRef(null);
   const captions = [useRef(null), useRef(null)]; // beside the texts, and over the clip: the layout shows one
   const bar = useRef(null);
@@ -209,7 +209,7 @@ export const Card = memo(function Card({ card, position, total, current, near, l
                 {card.title}
               </Link>
             </h2>
-            <Facts card={card} closes={closes} labels={labels} icons={icons} />
+            <Facts card={card} closes={closes} labels={labels} icons={icons} zone={zone} />
             {card.why && (
               <p className="vf-why" data-testid="why">
                 <span className="vf-sr">{labels.why}: </span>

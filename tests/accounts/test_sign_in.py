@@ -39,6 +39,11 @@ async def test_the_right_password_signs_in_and_leads_on(ada: User, visitor: Visi
     assert (await identity_of_cookie(visitor.session)).user_id == ada.id
 
 
+async def test_the_time_zone_of_the_browser_is_known_from_its_first_page_on(ada: User, visitor: Visitor) -> None:
+    await visitor.post("/auth/signin", GOOD | {"time_zone": "Asia/Kolkata"})
+    assert (await identity_of_cookie(visitor.session)).time_zone == "Asia/Kolkata"
+
+
 async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(ada: User, visitor: Visitor) -> None:
     cookie = (await visitor.post("/auth/signin", GOOD)).headers["set-cookie"]
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/" in cookie and "Secure" not in cookie

@@ -2,7 +2,8 @@
 
 import pytest
 
-from resumes_app.accounts.state import ViewerState
+from resumes_app.accounts.service import identity_of_cookie
+from resumes_app.accounts.state import SettingsState, ViewerState
 from tests.events import Rig
 from tests.factories import make_company, make_member, make_user, sign_in
 
@@ -27,3 +28,21 @@ async def test_a_member_of_a_company_is_a_reviewer(rig: Rig, role: str) -> None:
 async def test_two_browsers_do_not_share_a_state(rig: Rig) -> None:
     await rig(ViewerState.load, await sign_in(await make_user(display_name="Ada")))
     assert not (await rig.state(ViewerState)).signed_in
+
+
+async def test_moments_are_told_as_the_browser_has_them_until_a_time_zone_is_chosen(rig: Rig) -> None:
+    user = await make_user()
+    phone, desk = await sign_in(user), await sign_in(user)
+    viewer = (await rig(ViewerState.load("Asia/Tokyo"), phone))["viewer_state"]
+    assert viewer["time_zone"] == (await identity_of_cookie(phone)).time_zone == "Asia/Tokyo"
+    assert (await identity_of_cookie(desk)).time_zone == "UTC"
+    await rig(SettingsState.save({"name": "Ada", "time_zone": "Europe/Lisbon"}), desk)
+    for zone in ("America/Lima", "Mars/Olympus", ""):
+        viewer = (await rig(ViewerState.load(zone), phone, tab=zone))["viewer_state"]
+        assert viewer["time_zone"] == "Europe/Lisbon"
+    assert (await identity_of_cookie(phone)).browser_zone == "America/Lima"
+
+
+async def test_a_guests_moments_are_the_browsers(rig: Rig) -> None:
+    await rig(ViewerState.load("Asia/Tokyo"))
+    assert (await rig.state(ViewerState)).time_zone == ""

@@ -1,5 +1,6 @@
 """Writing a job: drafts, publishing, changes; by the company's own members, each act with its entry."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -49,6 +50,23 @@ async def begun(rosa: Identity, company: Company, **changes: Any) -> Any:
 async def published(rosa: Identity, company: Company, **changes: Any) -> Any:
     sheet = await begun(rosa, company, **changes)
     return await service.publish_job(rosa, sheet["slug"], filled(**changes), sheet["version"])
+
+
+async def test_a_new_job_begins_in_the_companys_last_time_zone_else_the_browsers_else_the_accounts(
+    rosa: Identity, company: Company
+) -> None:
+    async def zone(who: Identity) -> str:
+        return (await service.blank_job(who))["form"]["time_zone"]
+
+    rosa = replace(rosa, time_zone="Asia/Tokyo")
+    assert await zone(rosa) == "Asia/Tokyo"
+    rosa = replace(rosa, browser_zone="Europe/Paris")
+    assert await zone(rosa) == "Europe/Paris"
+    await make_job(time_zone="America/Lima")  # Another company's.
+    await make_job(company, source="feed", source_id="1")
+    await make_job(company, time_zone="Europe/Berlin")
+    await make_job(company, time_zone="Europe/Lisbon")
+    assert await zone(rosa) == "Europe/Lisbon"
 
 
 async def test_a_job_that_is_not_as_the_form_would_have_it_is_saved_until_something_is_typed(

@@ -22,6 +22,7 @@ from resumes_app.ui.forms import (
     password_field,
     text_field,
 )
+from resumes_app.ui.local_time import BROWSER_ZONE
 from resumes_app.ui.props import Text
 
 NOTICES = {
@@ -55,6 +56,7 @@ def sign_in_form() -> rx.Component:
             "/auth/signin",
             email_field(value=answers.typed("email"), error=answers.wrong("email")),
             password_field(error=answers.wrong("password")),
+            _time_zone(),
             rx.el.p(link("Forgotten your password?", "/reset"), class_name="-mt-2 text-sm"),
             button("Sign in", type="submit", size="lg"),
             return_to=answers.lead_on(),
@@ -152,9 +154,8 @@ def _above(component: rx.Component, **attributes: Any) -> rx.Component:
 
 
 def _time_zone() -> rx.Component:
-    here = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone").to(str)
     return rx.el.input(
-        type="hidden", id="time_zone", name="time_zone", value="", on_mount=rx.set_value("time_zone", here)
+        type="hidden", id="time_zone", name="time_zone", value="", on_mount=rx.set_value("time_zone", BROWSER_ZONE)
     )
 
 

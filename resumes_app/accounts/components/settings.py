@@ -34,8 +34,12 @@ def profile() -> rx.Component:
         select_field(
             "Time zone",
             "time_zone",
-            [(zone, zone.replace("_", " ").replace("/", " / ")) for zone in time_zones()],
+            [
+                ("", "As this device has it"),
+                *((zone, zone.replace("_", " ").replace("/", " / ")) for zone in time_zones()),
+            ],
             value=SettingsState.time_zone,
+            required=False,
             hint="Closing times of jobs are shown in it.",
         ),
         rx.el.div(button("Save", type="submit")),

@@ -117,13 +117,14 @@ def sign_in_response(token: str, address: str, *, confirmed: bool = False) -> Re
     return response
 
 
-def browser_of(request: Request, link: str = "") -> Browser:
+def browser_of(request: Request, link: str = "", time_zone: str = "") -> Browser:
     """Return what is known of the browser that sent the request."""
     return Browser(
         address=network_address(request),
         user_agent=request.headers.get("user-agent", ""),
         cookie=cookie_of(request),
         link=link,
+        time_zone=time_zone,
     )
 
 

@@ -17,7 +17,7 @@ from resumes_app.accounts.service.tokens import VERIFY
 @answers("/signin")
 async def sign_in(request: Request, form: Form) -> Response:
     """Sign in with `email` and `password`, and go on to `next`."""
-    browser = browser_of(request, kept_link(request, VERIFY))
+    browser = browser_of(request, kept_link(request, VERIFY), form.get("time_zone", ""))
     let_in = await service.sign_in(form.get("email", ""), form.get("password", ""), browser)
     response = sign_in_response(let_in.cookie, next_of(request, form), confirmed=let_in.confirmed)
     drop_link(response, VERIFY)

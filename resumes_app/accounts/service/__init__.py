@@ -10,6 +10,7 @@ from resumes_app.accounts.service.permissions import identity, needs, permits, r
 from resumes_app.accounts.service.profile import (
     change_profile,
     choose_reminders,
+    chosen_zone,
     end_browser,
     own_browsers,
     wants_reminders,
@@ -21,6 +22,7 @@ from resumes_app.accounts.service.sessions import (
     identity_in,
     identity_of_cookie,
     identity_of_user,
+    learn_zone,
     session_ended,
     token_hash,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "check_reset_link",
     "choose_password",
     "choose_reminders",
+    "chosen_zone",
     "clean_email",
     "confirm",
     "consent_text",
@@ -55,6 +58,7 @@ __all__ = [
     "identity_in",
     "identity_of_cookie",
     "identity_of_user",
+    "learn_zone",
     "needs",
     "new_mail_id",
     "own_browsers",

@@ -159,5 +159,5 @@ def time_zones() -> tuple[str, ...]:
 
 
 def known_zone(typed: str) -> str:
-    """Return the time zone where it is one, else UTC."""
-    return typed if typed in time_zones() else "UTC"
+    """Return the time zone where it is one, else nothing."""
+    return typed if typed in time_zones() else ""

@@ -29,7 +29,7 @@ class SignedInBrowser:
 
 
 async def change_profile(who: Identity, name: str, time_zone: str) -> str:
-    """Take over display name and time zone; return the name as it is kept.
+    """Take over display name and time zone (empty: as each browser has it); return the name as it is kept.
 
     Raises:
         FormRejected: One of them cannot be used.
@@ -37,12 +37,19 @@ async def change_profile(who: Identity, name: str, time_zone: str) -> str:
     require(who, Permission.SIGNED_IN)
     problems = Problems()
     kept = clean_name(name, problems)
-    problems.add("time_zone", "" if time_zone in time_zones() else "Choose a time zone from the list.")
+    problems.add("time_zone", "" if time_zone in ("", *time_zones()) else "Choose a time zone from the list.")
     problems.raise_if_any()
     async with db.transaction() as session:
         statement = sa.update(User).where(col(User.id) == who.id)
         await session.exec(statement.values(display_name=kept, time_zone=time_zone))
     return kept
+
+
+async def chosen_zone(who: Identity) -> str:
+    """Return the time zone that the person chose; empty where moments are shown as each browser has them."""
+    require(who, Permission.SIGNED_IN)
+    async with db.reading() as session:
+        return (await session.exec(select(User.time_zone).where(User.id == who.id))).one()
 
 
 async def wants_reminders(who: Identity) -> bool:

@@ -1,6 +1,7 @@
 """Signed-in browsers: from a cookie to an identity. The database holds hashes only."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime, timedelta
 from http.cookies import CookieError, SimpleCookie
 from secrets import token_urlsafe
@@ -13,6 +14,7 @@ from starlette.requests import HTTPConnection
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity, Role
+from resumes_app.accounts.service.fields import known_zone
 from resumes_app.models import Company, Member, Session, User
 
 COOKIE = "resumes_session"
@@ -82,7 +84,7 @@ async def identity_in(session: AsyncSession, user_id: int) -> Identity:
     return _identity(user, [(member, stopped_at) for member, stopped_at in members])
 
 
-async def start_session(session: AsyncSession, user_id: int, user_agent: str) -> str:
+async def start_session(session: AsyncSession, user_id: int, user_agent: str, time_zone: str = "") -> str:
     """Sign a browser in and return the value for its cookie, which is kept nowhere else."""
     token = token_urlsafe(32)
     session.add(
@@ -90,10 +92,23 @@ async def start_session(session: AsyncSession, user_id: int, user_agent: str) ->
             user_id=user_id,
             token_hash=token_hash(token),
             user_agent=user_agent[:USER_AGENT_CHARS],
+            time_zone=time_zone,
             expires_at=clock.now() + LIFETIME,
         )
     )
     return token
+
+
+async def learn_zone(who: Identity, time_zone: str) -> Identity:
+    """Keep the time zone that the browser is in now; return `who` with it. An unknown one changes nothing."""
+    zone = known_zone(time_zone)
+    if not zone or zone == who.browser_zone or who.session_id is None:
+        return who
+    async with db.transaction() as session:
+        own = (col(Session.id) == who.session_id, col(Session.user_id) == who.id)
+        await session.exec(sa.update(Session).where(*own).values(time_zone=zone))
+        user = (await session.exec(select(User).where(User.id == who.id))).one()
+    return replace(who, time_zone=user.time_zone or zone, browser_zone=zone)
 
 
 async def end_session(session: AsyncSession, token: str) -> None:
@@ -137,6 +152,7 @@ async def sweep_sessions(session: AsyncSession) -> None:
 def _identity(user: User, members: list[tuple[Member, datetime | None]], signed_in: Session | None = None) -> Identity:
     """Nobody acts for a suspended company, and its members are no candidates for that."""
     roles = frozenset(Role(role) for role in user.roles)
+    browser_zone = signed_in.time_zone if signed_in else ""
     return Identity(
         user_id=user.id,
         public_id=user.public_id,
@@ -145,6 +161,7 @@ def _identity(user: User, members: list[tuple[Member, datetime | None]], signed_
         email_verified=user.email_verified_at is not None,
         roles=roles if members else roles | {Role.CANDIDATE},
         companies={member.company_id: Role(member.role) for member, suspended_at in members if suspended_at is None},
-        time_zone=user.time_zone,
+        time_zone=user.time_zone or browser_zone or "UTC",
+        browser_zone=browser_zone,
         session_id=signed_in.id if signed_in else None,
     )

@@ -9,7 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service.attempts import count_attempt, forget_attempts
-from resumes_app.accounts.service.fields import Problems, clean_email
+from resumes_app.accounts.service.fields import Problems, clean_email, known_zone
 from resumes_app.accounts.service.passwords import hash_password, is_outdated, matches
 from resumes_app.accounts.service.permissions import require
 from resumes_app.accounts.service.sessions import end_session, end_sessions_of, start_session
@@ -26,6 +26,7 @@ class Browser:
     Attributes:
         address: Its network address.
         cookie: The session it holds already, which ends; empty without one.
+        time_zone: Where it says that it is; empty where it does not.
         link: The token of a confirmation link that was opened here and waits for the password; empty without one.
     """
 
@@ -33,6 +34,7 @@ class Browser:
     user_agent: str = ""
     cookie: str = ""
     link: str = ""
+    time_zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ async def _let_in(session: AsyncSession, user: User, browser: Browser, renewed: 
     session.add(row)
     if browser.cookie:
         await end_session(session, browser.cookie)
-    return SignedIn(await start_session(session, user.id or 0, browser.user_agent), confirmed)
+    return SignedIn(
+        await start_session(session, user.id or 0, browser.user_agent, known_zone(browser.time_zone)), confirmed
+    )
 
 
 async def _is_confirmed(user: User, link: str) -> bool:

@@ -130,7 +130,7 @@ async def create_account(
     password_hash: str,
     birth_date: date,
     roles: Sequence[Role] = (),
-    time_zone: str = "UTC",
+    time_zone: str = "",
 ) -> User:
     """Return a new account whose address needs no confirming: for the demo and the command line."""
     user = User(

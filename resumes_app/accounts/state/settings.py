@@ -33,7 +33,7 @@ class SettingsState(rx.State):
     loaded: bool = False
     name: str = ""
     email: str = ""
-    time_zone: str = "UTC"
+    time_zone: str = ""
     browsers: list[BrowserView] = []
     reminders: bool = True
     """Whether a mail comes before a saved job closes."""
@@ -43,7 +43,7 @@ class SettingsState(rx.State):
     async def load(self) -> None:
         """Take over the account as it is now."""
         who = identity()
-        self.name, self.email, self.time_zone = who.display_name, who.email, who.time_zone
+        self.name, self.email, self.time_zone = who.display_name, who.email, await service.chosen_zone(who)
         browsers = await service.own_browsers(who)
         self.browsers = [BrowserView(id=b.id, name=b.name, seen=b.seen, is_this=b.is_this) for b in browsers]
         self.reminders = await service.wants_reminders(who)

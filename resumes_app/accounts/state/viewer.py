@@ -3,7 +3,7 @@
 import reflex as rx
 
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import identity, needs
+from resumes_app.accounts.service import identity, learn_zone, needs
 from resumes_app.ui.controls import initials_of
 
 GUEST, CANDIDATE, REVIEWER = "guest", "candidate", "reviewer"
@@ -21,13 +21,14 @@ class ViewerState(rx.State):
     roles: list[str] = []
     """Values of `Role`: those that hold everywhere, and those held in any company."""
     is_reviewer: bool = False
-    time_zone: str = "UTC"
+    time_zone: str = ""
+    """In which moments are shown; empty for a guest: the browser's."""
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def load(self) -> None:
-        """Take over who the session cookie belongs to."""
-        self._show(identity())
+    async def load(self, zone: str = "") -> None:
+        """Take over who the session cookie belongs to, and in which time zone their browser is."""
+        self._show(await learn_zone(identity(), zone))
 
     def _show(self, who: Identity) -> None:
         self.kind = REVIEWER if who.companies else CANDIDATE if who.signed_in else GUEST
@@ -37,4 +38,4 @@ class ViewerState(rx.State):
         self.public_id = who.public_id
         self.roles = sorted({role.value for role in (*who.roles, *who.companies.values())})
         self.is_reviewer = bool(who.companies)
-        self.time_zone = who.time_zone
+        self.time_zone = who.time_zone if who.signed_in else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.state import MineState
@@ -245,7 +246,9 @@ def mine_page() -> rx.Component:
     """Return the whole content of `/applications`."""
     replies = rx.el.ul(rx.foreach(_REPLIES, _reply), class_name="flex flex-col gap-5")
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
-    listed = rx.fragment(closing_line(MineState.soon), drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing))
+    listed = rx.fragment(
+        closing_line(MineState.soon, ViewerState.time_zone), drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing)
+    )
     before = rx.fragment(_refused(), rx.cond(_REPLIES.length() > 0, rx.el.div(replies, class_name="mt-8")))
     return rx.fragment(
         focus_keeper(),

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.job import company_mark
 from resumes_app.applications.state.publishing import PublishingState
@@ -132,10 +133,13 @@ def _resume(one: Any) -> rx.Component:
     )
     when = rx.match(
         one["standing"],
-        ("public", rx.fragment("Leaves by itself on ", local_time(one["until"], parts=DAY), ".")),
+        (
+            "public",
+            rx.fragment("Leaves by itself on ", local_time(one["until"], ViewerState.time_zone, parts=DAY), "."),
+        ),
         ("making", rx.fragment("It is public as soon as it is made.")),
         ("failed", rx.fragment("Your takes are safe: publish it again.")),
-        rx.fragment("Not public since ", local_time(one["until"], parts=DAY), "."),
+        rx.fragment("Not public since ", local_time(one["until"], ViewerState.time_zone, parts=DAY), "."),
     )
     acts = rx.el.div(
         rx.cond(

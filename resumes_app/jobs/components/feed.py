@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.jobs.endpoints import FIRST_PAGE
 from resumes_app.jobs.state import FeedState
 from resumes_app.ui import feedback, icons
@@ -124,6 +125,7 @@ def _feed() -> rx.Component:
         page=FeedState.page,
         patch=FeedState.patch,
         signed_in=FeedState.signed_in,
+        time_zone=ViewerState.time_zone,
         labels=LABELS,
         icons={name: list(icon.paths) for name, icon in ICONS.items()},
         links=LINKS,

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router import link as router_link
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.jobs.components.calendar import saved_calendar
 from resumes_app.jobs.components.filtering import chips, filters_beside, filters_button, sort_field
 from resumes_app.jobs.components.finding import nothing_found, open_results, search_notes
@@ -146,7 +147,7 @@ def job_lists() -> rx.Component:
         ),
         rx.cond(
             ListState.shelf == Shelf.SAVED.value,
-            rx.el.div(closing_line(SoonState.soon), class_name="mt-4 empty:hidden"),
+            rx.el.div(closing_line(SoonState.soon, ViewerState.time_zone), class_name="mt-4 empty:hidden"),
         ),
         rx.el.div(
             rx.cond(

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.local_time import local_time, time_left
 
@@ -47,7 +48,9 @@ def fact_chips(job: Any) -> rx.Component:
 
 def deadline(job: Any, *, brief: bool = False) -> rx.Component:
     """Return until when the job is open, in the viewer's time zone; `brief` leaves the moment out on a phone."""
-    exact = rx.el.span(" · ", local_time(job["closes_at"]), class_name="max-sm:hidden" if brief else "")
+    exact = rx.el.span(
+        " · ", local_time(job["closes_at"], ViewerState.time_zone), class_name="max-sm:hidden" if brief else ""
+    )
     closing = rx.el.span("Closes ", time_left(job["closes_at"]), exact)
     return rx.el.span(
         icons.clock("size-4"),

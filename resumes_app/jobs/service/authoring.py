@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import FormRejected, Problems, permits, record_act, require, time_zones
+from resumes_app.accounts.service import FormRejected, Problems, permits, record_act, require
 from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
@@ -69,7 +69,11 @@ async def blank_job(who: Identity) -> JobSheet:
         SignInNeeded, NotPermitted: `who` manages no company's jobs.
     """
     company_id, company = (await writes_for(who))[0]
-    zone = who.time_zone if who.time_zone in time_zones() else "UTC"
+    async with db.reading() as session:
+        written = (col(Job.company_id) == company_id, col(Job.source).is_(None))
+        newest = select(Job.time_zone).where(*written).order_by(col(Job.id).desc()).limit(1)
+        last = (await session.exec(newest)).first()
+    zone = last or who.browser_zone or who.time_zone
     return _sheet(Job(slug="", company_id=company_id, title="", time_zone=zone), company)
 
 

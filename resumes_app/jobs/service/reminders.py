@@ -72,7 +72,7 @@ def _letter(job: Job, company: Company, zone: str, drafted: bool) -> Letter:
         subject=f"{job.title} at {company.name} closes in {left}",
         greeting="Hello,",
         paragraphs=(
-            f"this job takes replies until {wording.moment_text(closes_at, zone)}. {which}",
+            f"this job takes replies until {wording.moment_text(closes_at, zone or job.time_zone)}. {which}",
             wording.review_of(job),
         ),
         link_label="Continue your reply" if drafted else "See the job",

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_OPTIONS, section
 from resumes_app.jobs.schemas import LeftOut
 from resumes_app.jobs.state import ImportState
@@ -57,7 +58,12 @@ def _source(source: Any) -> rx.Component:
     )
     last = rx.cond(
         source["outcome"] != "",
-        rx.el.p(local_time(source["last_run_at"].to(str)), ": ", source["outcome"], class_name="text-sm"),
+        rx.el.p(
+            local_time(source["last_run_at"].to(str), ViewerState.time_zone),
+            ": ",
+            source["outcome"],
+            class_name="text-sm",
+        ),
         rx.el.p("Not read yet.", class_name="text-sm text-ink-soft"),
     )
     left_out = rx.el.ul(
