@@ -88,7 +88,8 @@ def import_jobs() -> rx.Component:
 @rx.page("/hire/jobs/new", title=page_title("New job"), on_load=[JobFormState.load, OnVideoState.load])
 def new_job() -> rx.Component:
     """A job that is begun."""
-    return shell(writing_page(), active="hire", title="New job", width="max-w-text")
+    title = rx.cond(JobFormState.refusal != "", JobFormState.heading, "New job")
+    return shell(writing_page(), active="hire", title=title, width="max-w-text")
 
 
 @rx.page(

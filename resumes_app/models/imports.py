@@ -40,6 +40,8 @@ class JobImport(SQLModel, table=True):
     jobs: list[dict[str, Any]] = Field(default_factory=list, sa_column=sa.Column(JSONB, nullable=False))
     unread: list[dict[str, Any]] = Field(default_factory=list, sa_column=sa.Column(JSONB, nullable=False))
     """Rows that could not be read: where, why."""
+    notes: list[dict[str, Any]] = Field(default_factory=list, sa_column=sa.Column(JSONB, nullable=False))
+    """What of the whole was not taken over."""
     problem: str = ""
     """Why nothing at all could be read; empty where it could."""
     report: dict[str, Any] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))

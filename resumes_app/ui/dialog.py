@@ -42,6 +42,7 @@ def dialog(
     on_close: Event,
     text: Text = "",
     actions: rx.Component | None = None,
+    actions_stay: bool = False,
     test_id: str = "",
 ) -> rx.Component:
     """Return a dialog that is there while `open` is true.
@@ -53,9 +54,12 @@ def dialog(
         text: A sentence under the title.
         actions: Buttons at its foot, the main one first. The focus begins at what is marked `data_begins`, else at the
             way out.
+        actions_stay: True where the dialog is long: they stay in reach while it is scrolled.
     """
     lead = [rx.el.p(text, class_name="mt-2 text-ink-soft")] if isinstance(text, rx.Var) or text else []
-    foot = [rx.el.div(actions, class_name="mt-6 flex flex-wrap gap-3 *:max-sm:flex-1")] if actions else []
+    stays = "sticky bottom-0 z-sticky -mx-6 border-t border-line bg-raised px-6 py-3 sm:-mx-8 sm:px-8"
+    below = f"mt-6 flex flex-wrap gap-3 *:max-sm:flex-1 {stays if actions_stay else ''}".strip()
+    foot = [rx.el.div(actions, class_name=below)] if actions else []
     return Modal.create(
         rx.el.div(
             rx.el.div(

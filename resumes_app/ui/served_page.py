@@ -68,7 +68,15 @@ def home_page(data_id: str, data: Mapping[str, Any], *, extra_head: str = "", wi
 
 
 def filled_page(
-    page: str, title: str, *, description: str, path: str, robots: str, extra_head: str, slots: Mapping[str, str]
+    page: str,
+    title: str,
+    *,
+    description: str,
+    path: str,
+    robots: str,
+    extra_head: str,
+    slots: Mapping[str, str],
+    typed: Mapping[str, str],
 ) -> str:
     """Return a prerendered page (such as `jobs`) with this head, and with HTML in empty elements of it.
 
@@ -79,6 +87,7 @@ def filled_page(
         robots: What search engines are asked; empty: nothing.
         extra_head: HTML, already safe.
         slots: Id of an element → its HTML, already safe.
+        typed: Name of an input → what stands in it.
     """
     asked = f'<meta name="robots" content="{robots}">' if robots else ""
     head = _head(title, description, path, {}) + asked + extra_head
@@ -87,6 +96,9 @@ def filled_page(
         place = re.search(rf'<div[^>]*\bid="{name}"[^>]*>', html)
         at = place.end() if place else html.index("</body>")
         html = f"{html[:at]}{content}{html[at:]}"
+    for name, text in typed.items():
+        place = re.search(rf'<input[^>]*\bname="{name}" value="(?=")', html)
+        html = f"{html[: place.end()]}{escape(text)}{html[place.end() :]}" if place else html
     return html
 
 

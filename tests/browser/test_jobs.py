@@ -90,6 +90,15 @@ def test_without_scripts_the_jobs_are_listed_page_by_page(browser: Browser, site
     page.get_by_role("link", name="More jobs").click()
     expect(page.get_by_role("link", name="From the first job")).to_be_visible()
     assert jobs.first.inner_text() != first
+    page.goto("/jobs?remote=onsite")
+    number = jobs.count()
+    page.get_by_test_id("search").fill("barista")
+    page.get_by_test_id("search").press("Enter")
+    expect(page).to_have_url(re.compile(r"/jobs\?remote=onsite&q=barista$"))
+    expect(page.get_by_test_id("search")).to_have_value("barista")
+    expect(jobs.first).to_contain_text("Barista")
+    assert jobs.count() < number
+    page.get_by_role("button", name="Search").click()
     jobs.first.get_by_role("link").click()
     expect(page).to_have_url(re.compile(r"/jobs/[\w-]+$"))
     page.context.close()

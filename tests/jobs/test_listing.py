@@ -70,6 +70,16 @@ async def test_somebodys_own_shelves_are_not_listed(database: None) -> None:
     assert linked(html) == [] and meta(html, "robots") == "noindex,follow"
 
 
+async def test_other_words_look_among_the_same_jobs(database: None) -> None:
+    def kept(html: str) -> list[tuple[str, str]]:
+        return re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html)
+
+    html = (await ask("/jobs?q=cook&exact=1&tag=sea&tag=%22%3E%3Cb%3E&days=3&after=x&next=//evil.example")).text
+    assert sorted(kept(html)) == [("days", "3"), ("tag", "&quot;&gt;&lt;b&gt;"), ("tag", "sea")]
+    assert kept((await ask("/jobs?q=cook")).text) == []
+    assert kept((await ask("/jobs?tab=saved&q=cook")).text) == [("tab", "saved")]
+
+
 async def test_nothing_in_a_job_can_leave_its_place_in_the_list(database: None) -> None:
     evil = "</a></div><script>alert(1)</script>"
     company = await make_company(name=evil)

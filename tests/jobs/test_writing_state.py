@@ -139,10 +139,19 @@ async def test_people_from_elsewhere_get_no_form(rig: Rig, company: Company) -> 
     job = await make_job(company)
     other = await sign_in(await make_member(await make_company()))
     shown = (await rig.open(edit(job), other))["job_form_state"]
-    assert (shown["refusal"][:20], shown["form"]) == ("There is no such job", None)
+    assert (shown["refusal"][:20], shown["form"], shown["heading"]) == ("There is no such job", None, "No such job")
     with pytest.raises(NotFound):
         await rig(JobFormState.submit(fields(act="save", fill="0")), other, path=edit(job))
     assert (await rig(JobState.preview(), other, path=f"/hire/jobs/{job.slug}/preview"))["job_state"]["missing"]
+
+
+async def test_who_only_watches_is_offered_no_act_and_told_why(rig: Rig, company: Company) -> None:
+    job = await make_job(company)
+    viewer = await sign_in(await make_member(company, role="viewer"))
+    shown = (await rig.open("/hire", viewer))["hire_state"]
+    assert not (shown["can_write"] or shown["can_import"] or shown["jobs"][0]["can_manage"])
+    shown = (await rig.open(edit(job), viewer))["job_form_state"]
+    assert (shown["form"], shown["heading"]) == (None, "Only for who writes jobs")
 
 
 async def test_recording_saves_the_draft_first_with_all_that_was_typed(rig: Rig, cookie: str) -> None:

@@ -200,7 +200,10 @@ def filters_button() -> rx.Component:
         ),
     )
     shown = controls.button(
-        rx.cond(view, "Show " + view["total"].to(str), "Close"), on_click=sheet.set_value(False), test_id="show-found"
+        rx.cond(view, "Show " + view["total"].to(str), "Close"),
+        on_click=sheet.set_value(False),
+        test_id="show-found",
+        class_name="w-full",
     )
     box = dialog(
         rx.cond(sheet.value, _filters("sheet")),
@@ -208,7 +211,8 @@ def filters_button() -> rx.Component:
         title="Filters",
         open=sheet.value,
         on_close=sheet.set_value(False),
-        actions=rx.el.div(shown, class_name="sticky bottom-0 *:w-full"),
+        actions=shown,
+        actions_stay=True,
         test_id="filter-sheet",
     )
     return rx.el.div(opener, box, class_name="lg:hidden")

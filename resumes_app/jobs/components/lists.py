@@ -11,7 +11,7 @@ from resumes_app.jobs.components.filtering import chips, filters_beside, filters
 from resumes_app.jobs.components.finding import nothing_found, open_results, search_notes
 from resumes_app.jobs.components.rows import job_row
 from resumes_app.jobs.components.saved_searches import keep_button, kept_searches
-from resumes_app.jobs.endpoints import SERVED_JOBS
+from resumes_app.jobs.endpoints import SERVED_JOBS, SERVED_QUERY
 from resumes_app.jobs.schemas import Shelf
 from resumes_app.jobs.state import ListState, SavedSearchState, SearchState, SoonState
 from resumes_app.ui import controls, feedback, icons
@@ -41,7 +41,7 @@ def _tab(shelf: Shelf, label: str) -> rx.Component:
 
 def _field() -> rx.Component:
     typed: Any = ListState.search
-    return rx.el.label(
+    field = rx.el.label(
         rx.el.span("Search by title, company, place, tag or any word", class_name="sr-only"),
         icons.search("pointer-events-none absolute left-4 top-1/2 size-5 -translate-y-1/2 text-ink-soft"),
         rx.el.input(
@@ -59,7 +59,17 @@ def _field() -> rx.Component:
                 "placeholder:text-ink-faint"
             ),
         ),
-        class_name="relative block min-w-0 flex-1 sm:max-w-md",
+        class_name="relative block min-w-0 flex-1",
+    )
+    # Only who has no scripts, or is quicker than they are, sends the form: typing searches.
+    return rx.el.form(
+        rx.html("", id=SERVED_QUERY, custom_attrs={"suppressHydrationWarning": True}),
+        field,
+        rx.el.noscript(rx.el.button("Search", type="submit", class_name="min-h-12 px-4 font-semibold text-link")),
+        action="/jobs",
+        method="get",
+        role="search",
+        class_name="flex min-w-0 flex-1 items-center sm:max-w-md",
     )
 
 

@@ -14,7 +14,7 @@ from resumes_app.jobs.endpoints import (
     search_feed,
     sitemap,
 )
-from resumes_app.jobs.endpoints.listing import SERVED_JOBS
+from resumes_app.jobs.endpoints.listing import SERVED_JOBS, SERVED_QUERY
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
 
 routes = [
@@ -37,4 +37,4 @@ routes = [
 ]
 sitemap_parts = sitemap.parts
 
-__all__ = ["FIRST_PAGE", "SERVED_JOBS", "routes", "sitemap_parts"]
+__all__ = ["FIRST_PAGE", "SERVED_JOBS", "SERVED_QUERY", "routes", "sitemap_parts"]

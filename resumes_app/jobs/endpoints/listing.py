@@ -1,8 +1,9 @@
 """`/jobs` as a plain GET returns it: the page of jobs that the address asks for, in its place among the rest."""
 
+from dataclasses import replace
 from datetime import datetime
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -17,6 +18,8 @@ from resumes_app.ui.served_page import absolute, filled_page
 
 SERVED_JOBS = "served-jobs"
 """Id of the element that holds the jobs until the page has come alive."""
+SERVED_QUERY = "served-query"
+"""Id of the element that holds the rest of the search for who sends the form before the page has come alive."""
 AFTER = "after"
 """What the address calls the place at which a later page begins."""
 _LINK = "text-link underline underline-offset-4"
@@ -30,11 +33,11 @@ async def listing(request: Request) -> Response:
     """Answer the search of the address with its jobs; with none for the shelves that are somebody's own."""
     asked, after = service.read_address(request.url.query), request.query_params.get(AFTER, "")
     own = request.query_params.get("tab", Shelf.OPEN) != Shelf.OPEN
-    slots, following = {}, ""
+    slots, following = {SERVED_QUERY: _kept(asked, request.query_params["tab"] if own else "")}, ""
     if not own:
         after, page = await _found(asked, after)
         following = _at(asked, page["cursor"]) if page["cursor"] else ""
-        slots = {SERVED_JOBS: _listed(page, following, asked.href() if after else "")}
+        slots[SERVED_JOBS] = _listed(page, following, asked.href() if after else "")
     head = f'<link rel="next" href="{escape(absolute(following))}">' if following else ""
     html = filled_page(
         "jobs",
@@ -44,6 +47,7 @@ async def listing(request: Request) -> Response:
         robots="noindex,follow" if own or after or asked.address() else "",
         extra_head=head,
         slots=slots,
+        typed={"q": asked.q},
     )
     return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
@@ -59,6 +63,12 @@ async def _found(asked: service.Asked, after: str) -> tuple[str, SearchPage]:
 def _at(asked: service.Asked, after: str) -> str:
     query = "&".join(part for part in (asked.address(), urlencode({AFTER: after}) if after else "") if part)
     return f"/jobs?{query}" if query else "/jobs"
+
+
+def _kept(asked: service.Asked, tab: str) -> str:
+    """Other words look among the same jobs: the filters and the shelf go with them."""
+    fields = [*parse_qsl(replace(asked, q="", exact=False).address()), *([("tab", tab)] if tab else [])]
+    return "".join(f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in fields)
 
 
 def _listed(page: SearchPage, following: str, first: str) -> str:

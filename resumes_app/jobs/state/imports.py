@@ -1,5 +1,6 @@
 """The state of `/hire/import`; the address says which company, and which import is looked at."""
 
+from collections.abc import AsyncIterator
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.errors import InvalidInput, NotFound, NotPermitted
+from resumes_app.errors import NotFound, NotPermitted
 from resumes_app.jobs.schemas import CompanyChoice, ImportPreview, LeftOut, PlannedJob, SourceView
 from resumes_app.jobs.service import imports
 from resumes_app.ui.feedback import show_notice
@@ -47,6 +48,8 @@ class ImportState(rx.State):
     close: bool = True
     applied: str = ""
     """What was done, in a sentence; empty until it is."""
+    looking: bool = False
+    """An address is read, to see whether it can be followed."""
     form: int = 0
     """Grows when the form of a followed address is to be empty again."""
 
@@ -94,22 +97,17 @@ class ImportState(rx.State):
 
     @rx.event
     @needs(Permission.IMPORT_JOBS)
-    async def follow(self, form: SourceForm) -> None:
-        """Have an address read again and again."""
-        every = str(form.get("follow_every", ""))
-        if not every.isdecimal():
-            raise InvalidInput("Choose how often the address is read.")
-        await imports.add_source(
-            identity(),
-            self.company["slug"],
-            imports.kind_of(str(form.get("follow_kind", ""))),
-            str(form.get("follow_address", "")),
-            every_hours=int(every),
-            publish=form.get("follow_publish") == "yes",
-        )
+    async def follow(self, form: SourceForm) -> AsyncIterator[None]:
+        """Have an address read now, and again and again."""
+        self.looking = True
+        yield  # The button takes no other press: another machine may take its time.
+        try:
+            said = await self._follow(form)
+        finally:
+            self.looking = False
         self.form += 1
         await self._list()
-        await show_notice(self, "It is being read now. Look again in a moment.", tone="positive")
+        await show_notice(self, f"{said} It is followed from now on.", tone="positive")
 
     @rx.event
     @needs(Permission.IMPORT_JOBS)
@@ -132,6 +130,18 @@ class ImportState(rx.State):
         await imports.delete_source(identity(), source_id)
         await self._list()
         await show_notice(self, "The address is no longer read. Its jobs stay as they are.", tone="positive")
+
+    async def _follow(self, form: SourceForm) -> str:
+        every = str(form.get("follow_every", ""))
+        _, said = await imports.add_source(
+            identity(),
+            self.company["slug"],
+            imports.kind_of(str(form.get("follow_kind", ""))),
+            str(form.get("follow_address", "")),
+            every_hours=int(every) if every.isdecimal() else 0,
+            publish=form.get("follow_publish") == "yes",
+        )
+        return said
 
     async def _list(self) -> None:
         self.sources = (await imports.import_page(identity(), self.company["slug"]))["sources"]

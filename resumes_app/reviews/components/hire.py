@@ -237,7 +237,12 @@ def hire_actions() -> rx.Component:
             HireState.can_write,
             controls.link_button("New job", "/hire/jobs/new", icon=icons.plus, test_id="new-job"),
         ),
-        controls.link_button("Import jobs", "/hire/import", variant="secondary", icon=icons.download),
+        rx.cond(
+            HireState.can_import,
+            controls.link_button(
+                "Import jobs", "/hire/import", variant="secondary", icon=icons.download, test_id="import-jobs"
+            ),
+        ),
         controls.link_button("Your team", "/hire/team", variant="secondary", icon=icons.users),
         # It keeps its place until it is known who looks, so that nothing moves.
         class_name=rx.cond(

@@ -20,6 +20,8 @@ class HireState(rx.State):
     """True for somebody who acts for no company."""
     can_write: bool = False
     """True for somebody who may write jobs."""
+    can_import: bool = False
+    """True for somebody who may import jobs."""
     closing: str = ""
     """Slug of the job that is asked about before it is closed."""
     closing_title: str = ""
@@ -30,6 +32,7 @@ class HireState(rx.State):
         """List the jobs and how far their replies are."""
         self.refused, self.closing = False, ""
         self.can_write = permits(identity(), Permission.MANAGE_JOBS)
+        self.can_import = permits(identity(), Permission.IMPORT_JOBS)
         try:
             self.jobs = await service.dashboard(identity())
         except NotPermitted:

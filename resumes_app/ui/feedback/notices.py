@@ -219,11 +219,15 @@ def notice_stack(class_name: str = "") -> rx.Component:
 
 
 _PLACES = {
-    "foot": "bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] sm:inset-x-auto sm:right-6 lg:bottom-6",
+    "foot": (
+        "bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+var(--foot-bar,0px)+0.75rem)] sm:inset-x-auto "
+        "sm:right-6 lg:bottom-[calc(var(--foot-bar,0px)+1.5rem)]"
+    ),
     # Over the bar at the head, which holds nothing to read and nothing that a message answers.
     "bar": (
         "top-[calc(0.3125rem+env(safe-area-inset-top))] sm:inset-x-auto sm:top-auto sm:right-6 "
-        "sm:bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+0.75rem)] lg:bottom-6"
+        "sm:bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom)+var(--foot-bar,0px)+0.75rem)] "
+        "lg:bottom-[calc(var(--foot-bar,0px)+1.5rem)]"
     ),
     # Below a way back in the corner.
     "head": "top-[calc(4rem+env(safe-area-inset-top))]",

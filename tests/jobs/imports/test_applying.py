@@ -236,3 +236,14 @@ async def test_two_jobs_of_one_name_have_addresses_of_their_own(company: Company
     found = [await looked_at(who, company, CSV, body) for who, company in zip(members, others, strict=True)]
     told = [imports.apply(who, row["id"], row["digest"], close=True) for who, row in zip(members, found, strict=True)]
     assert [report["new"] for report in await asyncio.gather(*told)] == [1, 1]
+
+
+async def test_columns_that_are_not_known_are_told_before_and_after(company: Company, recruiter: Identity) -> None:
+    header = "id,title,Pay Min,Salary," + ",".join(f"x{number}" for number in range(12))
+    found = await looked_at(recruiter, company, ImportKind.CSV, table("1,Baker,9,much", header=header))
+    [note] = found["notes"]
+    listed = "“Salary”, " + ", ".join(f"“x{number}”" for number in range(9))
+    assert note == {"where": "First line", "reason": f"{listed} and 3 more are not columns that are known here"}
+    assert (await imports.apply(recruiter, found["id"], found["digest"], close=True))["notes"] == [note]
+    found = await looked_at(recruiter, company, ImportKind.CSV, table("1,Baker,Porto"))
+    assert found["notes"] == []

@@ -9,11 +9,10 @@ from sqlmodel import col, select
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
-from resumes_app.errors import InvalidInput, NotFound, NotPermitted
+from resumes_app.errors import AppError, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.service import imports
 from resumes_app.jobs.service.imports import refreshing
-from resumes_app.jobs.service.imports.addresses import list_address
 from resumes_app.jobs.service.imports.fetching import Answer
 from resumes_app.jobs.service.imports.planning import source_at
 from resumes_app.jobs.service.imports.reading import read
@@ -259,18 +258,22 @@ async def test_what_nobody_expected_stands_in_the_report_too(
 
 
 async def test_an_address_is_followed_once_by_who_may(company: Company, recruiter: Identity) -> None:
-    made = await imports.add_source(recruiter, company.slug, ImportKind.LEVER, "acme", every_hours=24, publish=False)
-    page = await imports.import_page(recruiter, company.slug)
-    [row] = page["sources"]
-    assert (row["id"], row["address"], row["every"]) == (made, list_address(ImportKind.LEVER, "acme"), "every day")
-    for kind, address, hours in (
-        (ImportKind.LEVER, "https://jobs.lever.co/acme", 24),
-        (CSV, "http://example.com/x.csv", 24),
-        (CSV, "ftp://example.com/x.csv", 24),
-        (CSV, "https://example.com/x.csv", 5),
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,", "2,B,", ",C,"))
+        made, said = await imports.add_source(recruiter, company.slug, CSV, other.url(), every_hours=24, publish=False)
+        assert said == "2 jobs found, and 1 more that cannot be read."
+        with pytest.raises(InvalidInput, match="followed already"):
+            await imports.add_source(recruiter, company.slug, CSV, other.url(), every_hours=24, publish=False)
+    [row] = (await imports.import_page(recruiter, company.slug))["sources"]
+    assert (row["id"], row["address"], row["every"]) == (made, other.url(), "every day")
+    for address, hours in (
+        ("http://example.com/x.csv", 24),
+        ("ftp://example.com/x.csv", 24),
+        ("https://10.0.0.1/x.csv", 24),
+        ("https://example.com/x.csv", 5),
     ):
         with pytest.raises(InvalidInput):
-            await imports.add_source(recruiter, company.slug, kind, address, every_hours=hours, publish=False)
+            await imports.add_source(recruiter, company.slug, CSV, address, every_hours=hours, publish=False)
     for user in (await make_user(), await make_member(await make_company()), await make_member(company, role="viewer")):
         who = await identity_for(user)
         with pytest.raises(NotPermitted):
@@ -279,3 +282,28 @@ async def test_an_address_is_followed_once_by_who_may(company: Company, recruite
             with pytest.raises((NotFound, NotPermitted)):
                 await act(who, made)
     assert [act for act, _ in await acts()] == ["job.follow"]
+
+
+async def test_an_address_that_tells_no_jobs_of_its_kind_is_not_followed(company: Company, recruiter: Identity) -> None:
+    async with other_machine() as other:
+        other.answers |= {
+            "/page": answer(b"<!doctype html><title>Work with us</title>"),
+            "/lever": answer(sample(ImportKind.LEVER)),
+            "/broken": answer(table(",A,", ",B,")),
+            "/error": answer(b"", status="500 Internal Server Error"),
+            "/empty": answer(table()),
+        }
+        for path, kind, why in (
+            ("/page", CSV, "id and title is missing"),
+            ("/lever", ImportKind.GREENHOUSE, "does not look like Greenhouse"),
+            ("/broken", CSV, "No job there can be read. Line 2: it has no id."),
+            ("/error", CSV, "answers with an error"),
+            ("/nothing", CSV, "nothing at this address"),
+        ):
+            with pytest.raises(AppError, match=why):
+                await imports.add_source(recruiter, company.slug, kind, other.url(path), every_hours=6, publish=True)
+        assert (await imports.import_page(recruiter, company.slug))["sources"] == []
+        _, said = await imports.add_source(
+            recruiter, company.slug, CSV, other.url("/empty"), every_hours=6, publish=True
+        )
+        assert said == "No jobs found."

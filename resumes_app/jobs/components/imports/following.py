@@ -31,7 +31,16 @@ def following() -> rx.Component:
         ),
         forms.select_field("How often", "follow_every", EVERY_OPTIONS),
         forms.select_field("New jobs in it", "follow_publish", PUBLISH_OPTIONS),
-        rx.el.div(controls.button("Follow it", type="submit", variant="secondary", icon=icons.plus, test_id="follow")),
+        rx.el.div(
+            controls.button(
+                "Follow it",
+                type="submit",
+                variant="secondary",
+                icon=icons.plus,
+                busy=_STATE.looking,
+                test_id="follow",
+            )
+        ),
         on_submit=_STATE.follow,
         key=_STATE.form.to(str),
         class_name="flex flex-col gap-5",

@@ -127,7 +127,7 @@ def _bar() -> rx.Component:
             class_name="flex items-center justify-end gap-2 max-sm:w-full max-sm:*:px-4 max-sm:*:last:flex-1",
         ),
         class_name=(
-            "sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] z-sticky -mx-4 flex flex-wrap "
+            "foot-bar sticky bottom-[calc(var(--tabbar)+env(safe-area-inset-bottom))] z-sticky -mx-4 flex flex-wrap "
             "items-center justify-between gap-x-4 gap-y-1 border-t border-line bg-canvas px-4 py-3 sm:mx-0 lg:bottom-0"
         ),
     )

@@ -110,7 +110,7 @@ async def plan_of(
         followed: A followed address tells. It takes over what was imported by hand before.
         lock: The plan is to be carried out: nobody changes the jobs before the transaction ends.
     """
-    plan = Plan(source, publish, unread=list(reading.unread), followed=followed)
+    plan = Plan(source, publish, unread=list(reading.unread), notes=list(reading.notes), followed=followed)
     addressed = await asyncio.to_thread(_addressed, reading)
     links = {link for job in reading.jobs if (link := job.facts.get("source_url"))}
     elsewhere = col(Job.source).is_not(None) & col(Job.source_url).in_(links)

@@ -85,6 +85,7 @@ async def read_later(
     made = _made(kind, reading, origin, publish=publish)
     made.jobs = await asyncio.to_thread(lambda: [_kept(job) for job in reading.jobs])
     made.unread = [asdict(row) for row in reading.unread]
+    made.notes = [asdict(row) for row in reading.notes]
     return await _keep(who, company_slug, made)
 
 
@@ -181,7 +182,7 @@ async def apply(who: Identity, import_id: str, digest: str, *, close: bool) -> I
             raise Conflict(CHANGED_SINCE)
         report = await carry_out(session, who, company, plan, close=close)
         made.report, made.applied_at = dict(report), clock.now()
-        made.jobs, made.unread = [], []
+        made.jobs, made.unread, made.notes = [], [], []
         session.add(made)
     return report
 
@@ -222,7 +223,8 @@ async def _import(
 async def _plan(session: AsyncSession, made: JobImport, *, lock: bool = False) -> Plan:
     if made.problem or made.applied_at:
         return Plan(made.source, made.publish)
-    reading = Reading([_back(job) for job in made.jobs], [Unread(**row) for row in made.unread])
+    unread, notes = ([Unread(**row) for row in rows] for rows in (made.unread, made.notes))
+    reading = Reading([_back(job) for job in made.jobs], unread, notes=notes)
     return await _compared(session, made, reading, lock=lock)
 
 

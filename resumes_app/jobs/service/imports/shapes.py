@@ -75,6 +75,8 @@ class Reading:
     unread: list[Unread] = field(default_factory=list)
     board: str = ""
     """The name of the board or site it is from, where it tells."""
+    notes: list[Unread] = field(default_factory=list)
+    """What of the whole is not taken over, and why."""
 
 
 class Budget:

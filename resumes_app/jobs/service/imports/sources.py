@@ -1,5 +1,6 @@
 """Addresses whose jobs a company follows: set, paused, deleted, listed."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -12,9 +13,9 @@ from resumes_app.accounts.service import permits, record_act, require
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.jobs.schemas import CompanyChoice, ImportPage, SourceView
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.imports.addresses import list_address
-from resumes_app.jobs.service.imports.fetching import ADDRESS_CHARS
+from resumes_app.jobs.service.imports.addresses import fetch_list, list_address
 from resumes_app.jobs.service.imports.planning import source_at
+from resumes_app.jobs.service.imports.reading import read
 from resumes_app.jobs.service.imports.runs import company_for
 from resumes_app.jobs.service.imports.showing import KINDS, outcome
 from resumes_app.models import Company, JobSource
@@ -71,25 +72,23 @@ def _view(row: JobSource) -> SourceView:
 
 async def add_source(
     who: Identity, company_slug: str, kind: ImportKind, address: str, *, every_hours: int, publish: bool
-) -> str:
-    """Have the jobs at `address` followed from now on; return its id.
+) -> tuple[str, str]:
+    """Read the jobs at `address` once, and follow them from now on; return its id, and in words what was found.
 
     Raises:
         NotFound, NotPermitted: As `company_for`.
-        InvalidInput: It is no address, it is followed already, or there are too many.
+        InvalidInput: It is no address, it is followed already, there are too many, or nothing in it can be used.
+        Unreachable: Nobody answers there, or with an error.
     """
     if every_hours not in EVERY_HOURS:
         raise InvalidInput("Choose how often the address is read.")
+    found = list_address(kind, address)
+    async with db.reading() as session:
+        await _check_new(session, await company_for(session, who, company_slug), found)
+    said = await _first_look(kind, found)
     async with db.transaction() as session:
         company = await company_for(session, who, company_slug, lock=True)
-        found = list_address(kind, address)
-        if not found.startswith("https://") or len(found) > ADDRESS_CHARS:
-            raise InvalidInput("Only addresses that begin with https:// can be imported from.")
-        there = (await session.exec(select(JobSource).where(JobSource.company_id == company.id))).all()
-        if any(row.address == found for row in there):
-            raise InvalidInput("This address is followed already.")
-        if len(there) >= MAX_SOURCES:
-            raise InvalidInput(f"{MAX_SOURCES} addresses are followed already. Delete one first.")
+        await _check_new(session, company, found)
         row = JobSource(
             company_id=company.id or 0,
             made_by=who.id,
@@ -105,7 +104,26 @@ async def add_source(
         after = {"address": found, "every_hours": every_hours, "publish": publish}
         await _recorded(session, who, "job.follow", row, after)
         await read_soon(session, row)
-    return row.public_id
+    return row.public_id, said
+
+
+async def _check_new(session: AsyncSession, company: Company, address: str) -> None:
+    there = (await session.exec(select(JobSource).where(JobSource.company_id == company.id))).all()
+    if any(row.address == address for row in there):
+        raise InvalidInput("This address is followed already.")
+    if len(there) >= MAX_SOURCES:
+        raise InvalidInput(f"{MAX_SOURCES} addresses are followed already. Delete one first.")
+
+
+async def _first_look(kind: ImportKind, address: str) -> str:
+    """Return how many jobs there are; an address that tells none of this kind is not followed for days in vain."""
+    reading = await asyncio.to_thread(read, kind, (await fetch_list(kind, address)).body)
+    jobs, unread = len(reading.jobs), len(reading.unread)
+    if unread and not jobs:
+        first = reading.unread[0]
+        raise InvalidInput(f"No job there can be read. {first.where}: {first.reason}.")
+    left_out = f", and {unread} more that cannot be read" if unread else ""
+    return f"{jobs or 'No'} {'job' if jobs == 1 else 'jobs'} found{left_out}."
 
 
 async def pause_source(who: Identity, source_id: str, paused: bool) -> None:

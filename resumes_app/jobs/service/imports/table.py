@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from io import StringIO
 from typing import Any, cast
 from zoneinfo import available_timezones
@@ -10,11 +11,12 @@ from zoneinfo import available_timezones
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.documents import bounded, decoded
 from resumes_app.jobs.service.imports.moments import moment
-from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, JobFacts, Reading, Unusable, collect
+from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, JobFacts, Reading, Unread, Unusable, collect
 from resumes_app.jobs.service.imports.whereabouts import PLACE_CHARS, country_code
 from resumes_app.models.jobs import Level
 
 MAX_COLUMNS = 100
+UNUSED_SHOWN = 10
 QUESTION_CHARS = 300
 _DELIMITERS = ",;\t|"
 _FORMULA = "=+-@\t\r"
@@ -46,9 +48,11 @@ def table(body: bytes) -> Reading:
     delimiter = max(_DELIMITERS, key=re.sub('"[^"]*"', "", header).count)
     rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        names = [re.sub(r"[\s-]+", "_", name.strip().casefold()) for name in next(rows)[: MAX_COLUMNS + 1]]
+        heads = next(rows)[: MAX_COLUMNS + 1]
+        names = [re.sub(r"[\s-]+", "_", name.strip().casefold()) for name in heads]
         _check(names)
-        return collect(_rows(rows, names), _job, lambda row: row.get("id", ""))
+        reading = collect(_rows(rows, names), _job, lambda row: row.get("id", ""))
+        return replace(reading, notes=_unused(dict(zip(names, heads, strict=True))))
     except (csv.Error, StopIteration) as error:
         raise Unusable(
             f"This is no complete table: it cannot be read at line {rows.line_num} ({error}). "
@@ -62,6 +66,15 @@ def _check(names: list[str]) -> None:
         raise Unusable(f"The first line must name the columns; {' and '.join(missing)} is missing.")
     if len(names) > MAX_COLUMNS or len(set(names)) != len(names):
         raise Unusable("The first line names a column twice, or more than a hundred.")
+
+
+def _unused(heads: dict[str, str]) -> list[Unread]:
+    """Return that the table has columns which mean nothing here; a name that is nearly right is found so."""
+    unknown = [f"“{values.text(head, 40)}”" for name, head in heads.items() if name not in {"", "id", *TABLE_COLUMNS}]
+    more = len(unknown) - UNUSED_SHOWN
+    listed = ", ".join(unknown[:UNUSED_SHOWN]) + (f" and {more} more" if more > 0 else "")
+    said = "is not a column that is known here" if len(unknown) == 1 else "are not columns that are known here"
+    return [Unread("First line", f"{listed} {said}")] if unknown else []
 
 
 def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterable[tuple[str, Row]]:
