@@ -36,11 +36,16 @@ function useSaved(value, onValue) {
   return [shown, change, { onFocus: () => (held.current = true), onBlur: leave }];
 }
 
-export function SavedText({ id, label, value, maxLength, lines, placeholder, testId, className, onValue }) {
+export function SavedText({ id, label, value, maxLength, lines, placeholder, awaited, testId, className, onValue }) {
   const [shown, change, held] = useSaved(value, onValue);
+  const field = useRef(null);
+  useEffect(() => {
+    if (awaited) field.current.focus();
+  }, [awaited]);
   const Field = lines > 1 ? "textarea" : "input";
   return (
     <Field
+      ref={field}
       id={id}
       aria-label={label}
       value={shown}

@@ -25,6 +25,8 @@ class SavedText(_Saved):
     max_length: rx.Var[int]
     lines: rx.Var[int]
     placeholder: rx.Var[str]
+    awaited: rx.Var[bool]
+    """Nobody has written it yet: once this is true, the field takes the focus."""
 
     on_value: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from resumes_app.accounts.service.mail import Letter, deliver, outbox
+from resumes_app.accounts.service.mail import Letter, _linked, deliver, outbox
 from resumes_app.config import ConfigError, settings
 
 LETTER = Letter(
@@ -105,3 +105,10 @@ async def test_the_same_mail_sent_again_is_the_same_message() -> None:
         await deliver(LETTER, "Ada", "ada@example.org", "mail-5")
     ids = {parsed(path.read_bytes())["Message-ID"] for path in outbox().glob("*mail-5.eml")}
     assert ids == {"<mail-5@localhost>"}
+
+
+def test_only_this_sites_own_addresses_can_be_pressed() -> None:
+    own = f"{settings().base_url}/jobs?tab=searches&q=a"
+    html = _linked(f"<b> {own}. https://evil.example/x {settings().base_url}.evil.example/y")
+    link = own.replace("&", "&amp;")
+    assert html.startswith(f'&lt;b&gt; <a href="{link}">{link}</a>. https://evil.example/x') and html.count("<a ") == 1

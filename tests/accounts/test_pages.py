@@ -34,6 +34,15 @@ async def test_an_answer_to_another_form_is_not_shown(rig: Rig, address: str) ->
     assert form["problems"] == [] and form["values"]["email"] == ""
 
 
+async def test_an_invited_address_is_there_already_and_gives_way_to_what_was_typed(rig: Rig) -> None:
+    form = (await rig.open("/signup?next=/jobs&email=ada%40example.org"))["form_state"]
+    assert (form["values"]["email"], form["problems"], form["next"]) == ("ada@example.org", [], "/jobs")
+    cookies = {ANSWER_COOKIE: sealed_answer(REFUSED)}
+    assert (await rig.open("/signup?again=abc&email=x%40y.example", **cookies))["form_state"]["values"][
+        "email"
+    ] == "ada@"
+
+
 @pytest.mark.parametrize("cookie", ["", "x", "eyJpZCI6ImFiYyJ9.aaaa.bbbb", '"'])
 async def test_a_forged_answer_is_not_shown(rig: Rig, cookie: str) -> None:
     form = (await rig.open("/signin?again=abc", **{ANSWER_COOKIE: cookie}))["form_state"]

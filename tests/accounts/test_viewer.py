@@ -4,8 +4,9 @@ import pytest
 
 from resumes_app.accounts.service import identity_of_cookie
 from resumes_app.accounts.state import SettingsState, ViewerState
+from resumes_app.models import Application
 from tests.events import Rig
-from tests.factories import make_company, make_member, make_user, sign_in
+from tests.factories import added, make_company, make_job, make_member, make_user, sign_in
 
 
 async def test_a_guest_is_nobody(rig: Rig) -> None:
@@ -46,3 +47,13 @@ async def test_moments_are_told_as_the_browser_has_them_until_a_time_zone_is_cho
 async def test_a_guests_moments_are_the_browsers(rig: Rig) -> None:
     await rig(ViewerState.load("Asia/Tokyo"))
     assert (await rig.state(ViewerState)).time_zone == ""
+
+
+async def test_who_replied_before_joining_a_company_keeps_a_way_to_the_replies(rig: Rig) -> None:
+    user = await make_user()
+    cookie = await sign_in(user)
+    assert not (await rig(ViewerState.load(), cookie))["viewer_state"].get("has_replies")
+    await added(None, Application(job_id=(await make_job()).id, candidate_id=user.id))
+    await make_member(await make_company(), user)
+    viewer = (await rig(ViewerState.load(), cookie))["viewer_state"]
+    assert viewer["is_reviewer"] and viewer["has_replies"]

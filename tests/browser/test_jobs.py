@@ -1,12 +1,14 @@
 """The list of jobs and a job's own page in a real browser."""
 
 import re
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from resumes_app import clock
 from resumes_app.accounts.service import COOKIE
 from resumes_app.models import User
 from resumes_app.models.jobs import JobStatus
@@ -39,6 +41,7 @@ def test_filters_are_in_the_address_and_go_back_and_off(page: Page) -> None:
     on_phone = page.get_by_test_id("filters").is_visible()
     if on_phone:
         page.get_by_test_id("filters").click()
+        expect(page.get_by_test_id("show-found")).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Part-time").locator("visible=true").click()
     expect(page).to_have_url(re.compile(r"/jobs\?kind=PART_TIME$"))
     if on_phone:
@@ -132,8 +135,10 @@ def test_words_that_match_nothing_saved_do_not_say_that_nothing_is_saved(page: P
 
 
 def test_a_guest_is_told_that_own_lists_need_an_account(page: Page) -> None:
-    page.goto("/jobs?tab=saved")
+    page.goto("/jobs?tab=searches")
     expect(page.get_by_text("Your own lists need an account")).to_be_visible()
+    way_in = page.get_by_role("main").get_by_role("link", name="Sign in")
+    expect(way_in).to_have_attribute("href", "/signin?next=/jobs%3Ftab%3Dsearches")
 
 
 def test_a_job_opens_from_the_list_and_tells_everything(page: Page) -> None:
@@ -210,10 +215,6 @@ def test_an_unknown_job_is_a_404_that_leads_on(page: Page, address: str, console
 
 
 def test_the_deadline_is_in_the_viewers_own_time_zone(page: Page, site: Site, context: BrowserContext) -> None:
-    from datetime import datetime
-
-    from resumes_app import clock
-
     closes_at = datetime.fromisoformat(f"{clock.now().year + 1}-06-30T21:30:00+00:00")
     slug = site.run(make_job(closes_at=closes_at)).slug
     session = context.new_cdp_session(page)
@@ -233,3 +234,16 @@ def test_the_list_shows_a_poster_uncut(page: Page) -> None:
         }"""
     )
     assert lost < 0.02
+
+
+@pytest.mark.browser_context_args(timezone_id="Europe/Berlin")
+def test_who_chose_a_time_zone_reads_every_deadline_in_it(page: Page, ada: User, site: Site) -> None:
+    closes_at = datetime.fromisoformat(f"{clock.now().year + 1}-06-30T21:30:00+00:00")
+    slug = site.run(make_job(closes_at=closes_at)).slug
+    for zone, shown in (("", "30 Jun, 23:30 CEST"), ("Asia/Tokyo", "1 Jul, 06:30 GMT+9")):
+        page.goto("/settings")
+        page.get_by_label("Time zone").select_option(zone)
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text("Saved.")).to_be_visible()
+        page.goto(f"/jobs/{slug}")
+        expect(page.get_by_text(re.compile(re.escape(shown)))).to_be_visible()

@@ -49,6 +49,8 @@ def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate)
 def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: Candidate, tmp_path: Path) -> None:
     show(editing, "captions")
     editing.by("add-caption").click()
+    expect(editing.by("caption-words")).to_be_focused()
+    expect(editing.by("caption-words")).to_have_value("")
     editing.by("caption-words").fill("Hello, I am Ana.")
     editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
     expect(editing.by("preview-track")).to_have_text("Hello, I am Ana.")

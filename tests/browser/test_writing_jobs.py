@@ -113,6 +113,9 @@ def test_the_later_of_two_who_save_chooses(page: Page, rosa: str, context: Brows
     second.get_by_label("Title").fill("Roaster of the month")
     second.get_by_test_id("job-save").click()
     expect(second.get_by_test_id("saved")).to_contain_text("Saved.")
+    notice = second.locator("[data-testid=notices] .toast").bounding_box()
+    act = second.get_by_test_id("job-save").bounding_box()
+    assert notice and act and notice["y"] + notice["height"] < act["y"], "a message lies above the acts"
     title.fill("Roaster of the year")
     page.get_by_test_id("job-save").click()
     expect(page.get_by_test_id("keep-mine")).to_be_visible()

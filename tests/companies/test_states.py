@@ -1,5 +1,7 @@
 """The handlers, through Reflex's own processor."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from resumes_app.companies.state import ApplyState, OfferState, TeamState
@@ -49,7 +51,10 @@ async def test_a_colleague_is_invited_accepts_and_is_removed(rig: Rig) -> None:
     assert changed["team_state"]["team"]["invitations"][0]["email"] == NOOR
     (mail,) = await send_mails()
     link = f"/hire/invitation?token={token_in(mail)}"
-    assert (await rig.open(link))["offer_state"]["offer"]["fits"] is False
+    offered = (await rig.open(link))["offer_state"]
+    assert offered["offer"]["fits"] is False
+    query = parse_qs(urlsplit(offered["signup"]).query)
+    assert (query["next"], query["email"]) == ([link], [NOOR])
     noor = await sign_in(await make_user(email=NOOR))
     assert (await rig.open(link, noor))["offer_state"]["offer"]["fits"]
     await rig(OfferState.accept(), noor, path=link)

@@ -44,3 +44,17 @@ def test_whatever_is_typed_is_safe_and_stays_as_it_is_when_it_is_opened_again(ty
 def test_html_from_elsewhere_is_opened_as_markup() -> None:
     html = "<h2>Us</h2><p>We <b>roast</b>&nbsp;*coffee*.</p><ol><li>a</li></ol><div>loose</div>- no list"
     assert to_markup(html) == "## Us\n\nWe **roast** \\*coffee\\*.\n\n1. a\n\nloose- no list"
+
+
+@pytest.mark.parametrize(
+    ("words", "markup"),
+    [
+        ("see [evil] and 5 * 3", "see [evil] and 5 * 3"),
+        ("* no item", "\\* no item"),
+        ("*both* stars", "\\*both\\* stars"),
+        ("[no](https://link.test)", "\\[no](https://link.test)"),
+    ],
+)
+def test_a_sign_is_taken_as_it_is_only_where_it_would_mark_something(words: str, markup: str) -> None:
+    assert to_markup(f"<p>{words}</p>") == markup
+    assert to_html(markup) == f"<p>{words}</p>"

@@ -52,8 +52,8 @@ def test_initials_are_legible_on_the_companys_colour(colour: str, ink: str) -> N
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
-        (["video", "sound", "text"], "Video, voice or text: up to 90 s."),
-        (["text", "video"], "Video or text: up to 90 s."),
+        (["video", "sound", "text"], "Video, voice or writing: up to 90 s."),
+        (["text", "video"], "Video or writing: up to 90 s."),
         (["sound"], "Voice: up to 90 s."),
     ],
 )

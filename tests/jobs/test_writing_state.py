@@ -151,7 +151,7 @@ async def test_who_only_watches_is_offered_no_act_and_told_why(rig: Rig, company
     shown = (await rig.open("/hire", viewer))["hire_state"]
     assert not (shown["can_write"] or shown["can_import"] or shown["jobs"][0]["can_manage"])
     shown = (await rig.open(edit(job), viewer))["job_form_state"]
-    assert (shown["form"], shown["heading"]) == (None, "Only for who writes jobs")
+    assert (shown["form"], shown["heading"]) == (None, "For those who write jobs")
 
 
 async def test_recording_saves_the_draft_first_with_all_that_was_typed(rig: Rig, cookie: str) -> None:

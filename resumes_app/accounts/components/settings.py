@@ -96,6 +96,18 @@ def leaving() -> rx.Component:
     return _section("Password and sign-out", password, sign_out)
 
 
+def replies() -> rx.Component:
+    """Return the way to one's replies for who has joined a company since: their navigation leads to its jobs."""
+    section = _section(
+        "Your replies to jobs",
+        rx.el.p(
+            "From before you joined a company. See what became of them, or take them back.", class_name="text-ink-soft"
+        ),
+        rx.el.div(link("See your replies", "/applications")),
+    )
+    return rx.cond(ViewerState.is_reviewer & ViewerState.has_replies, section)
+
+
 def running() -> rx.Component:
     """Return the way to the site's administration, for those who have it."""
     section = _section("Running the site", rx.el.div(link("Companies of the pilot", "/admin")))

@@ -13,6 +13,7 @@ def settings() -> rx.Component:
     account = rx.el.div(
         rx.el.div(parts.profile(), parts.leaving(), class_name="flex min-w-0 flex-col gap-6"),
         rx.el.div(
+            parts.replies(),
             parts.mails(),
             parts.browsers(),
             parts.appearance(),

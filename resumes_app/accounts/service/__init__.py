@@ -12,6 +12,7 @@ from resumes_app.accounts.service.profile import (
     choose_reminders,
     chosen_zone,
     end_browser,
+    has_replies,
     own_browsers,
     wants_reminders,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "create_account",
     "deliver",
     "end_browser",
+    "has_replies",
     "identity",
     "identity_in",
     "identity_of_cookie",

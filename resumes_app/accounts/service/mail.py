@@ -1,6 +1,7 @@
 """Mails: their words, and their way out (SMTP, or files in DATA_DIR/outbox where there is no SMTP_URL)."""
 
 import asyncio
+import re
 import smtplib
 import ssl
 from dataclasses import dataclass
@@ -88,16 +89,22 @@ def _text(letter: Letter) -> str:
 def _html(letter: Letter) -> str:
     style = "font:16px/1.5 system-ui,sans-serif;color:#16181d;max-width:34rem;margin:0 auto;padding:24px"
     button = "display:inline-block;padding:12px 20px;border-radius:10px;background:#16181d;color:#fff"
-    body = "".join(f"<p>{escape(text)}</p>" for text in (letter.greeting, *letter.paragraphs))
+    body = "".join(f"<p>{_linked(text)}</p>" for text in (letter.greeting, *letter.paragraphs))
     if letter.link:
         link = escape(letter.link, quote=True)
         body += f'<p><a style="{button};text-decoration:none" href="{link}">{escape(letter.link_label)}</a></p>'
         body += f'<p style="font-size:13px;color:#555">Or open this address:<br>{link}</p>'
-    body += f"<p>{escape(letter.closing)}</p>" if letter.closing else ""
+    body += f"<p>{_linked(letter.closing)}</p>" if letter.closing else ""
     brand = escape(settings().brand_name)
     return (
         f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="color:#555">{brand}</p></body></html>\n'
     )
+
+
+def _linked(text: str) -> str:
+    """Return the words as HTML; this site's own addresses in them can be pressed, those that others wrote cannot."""
+    own = rf"{re.escape(escape(settings().base_url))}/[\w./?=&;%~-]*[\w/=-]"
+    return re.sub(own, r'<a href="\g<0>">\g<0></a>', escape(text))
 
 
 def _file(message: EmailMessage, mail_id: str) -> None:

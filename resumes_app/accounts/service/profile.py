@@ -13,7 +13,8 @@ from resumes_app.accounts.service.fields import Problems, clean_name, time_zones
 from resumes_app.accounts.service.permissions import require
 from resumes_app.accounts.service.sessions import end_sessions
 from resumes_app.errors import NotFound
-from resumes_app.models import Session, User
+from resumes_app.models import Application, Session, User
+from resumes_app.models.applications import ApplicationStatus
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ async def chosen_zone(who: Identity) -> str:
     require(who, Permission.SIGNED_IN)
     async with db.reading() as session:
         return (await session.exec(select(User.time_zone).where(User.id == who.id))).one()
+
+
+async def has_replies(who: Identity) -> bool:
+    """Return whether the person has replied to a job, and not taken it back; False for a guest."""
+    if not who.signed_in:
+        return False
+    own = (Application.candidate_id == who.id, Application.status != ApplicationStatus.WITHDRAWN)
+    async with db.reading() as session:
+        return (await session.exec(select(Application.id).where(*own).limit(1))).first() is not None
 
 
 async def wants_reminders(who: Identity) -> bool:

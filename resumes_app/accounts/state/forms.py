@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.accounts.service.answers import FormAnswer, answer_in, path_of, safe_next
+from resumes_app.accounts.service.fields import EMAIL_CHARS
 from resumes_app.accounts.service.mail import outbox_hint
 
 FIELDS = ("name", "email", "password", "birth", "birth_day", "birth_month", "birth_year")
@@ -43,8 +44,9 @@ class FormState(rx.State):
         if identity().signed_in and address.path.rstrip("/") in FOR_GUESTS:
             return rx.redirect(self.next)
         self._show(answer_in(self.router.headers.cookie, query.get("again", "")) or FormAnswer(id=""))
+        self.values["email"] = self.values["email"] or query.get("email", "")[:EMAIL_CHARS]
         self.notice = self.notice or query.get("notice", "")
-        self.answer_id = self.answer_id or self.notice
+        self.answer_id = self.answer_id or self.notice or self.values["email"]
         self.address = path_of(str(self.router.url))
         if self.problems:
             return rx.set_focus(PROBLEMS_ID)

@@ -1,5 +1,7 @@
 """The state of `/hire/invitation`: what the mailed link offers."""
 
+from urllib.parse import urlencode
+
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
@@ -36,8 +38,9 @@ class OfferState(rx.State):
         self.offer, self.gone = None, ""
         try:
             self.offer = await service.offer(who, self._token)
-            back = f"/hire/invitation%3Ftoken%3D{self._token}"  # A token that fits is URL-safe.
-            self.signin, self.signup = f"/signin?next={back}", f"/signup?next={back}"
+            back = f"/hire/invitation?token={self._token}"
+            query = urlencode({"next": back, "email": self.offer["email"]})
+            self.signin, self.signup = f"/signin?{query}", f"/signup?{query}"
         except AppError as error:
             self.gone = error.message
         self.loaded = True

@@ -52,7 +52,10 @@ def _with_reason(word: str, hint: str, act: str, name: Any, *, id: Any, on_submi
 def _rename(slug: Any, name: Any) -> rx.Component:
     wanted = rx.el.label(
         rx.el.span("New name", class_name="font-semibold"),
-        rx.el.span("As it was checked. Its address stays as it is.", class_name="text-sm text-ink-soft"),
+        rx.el.span(
+            "The name that you have checked. The address of the company’s page stays the same.",
+            class_name="text-sm text-ink-soft",
+        ),
         rx.el.input(name="name", id="rename-" + slug, default_value=name, auto_complete="off", class_name=LINE),
         class_name="flex flex-col gap-1.5",
     )

@@ -94,13 +94,14 @@ def _nothing_here() -> rx.Component:
 
 
 def _sign_in() -> rx.Component:
+    back = rx.Var.create("?next=/jobs%3Ftab%3D") + ListState.shelf
     return feedback.empty_state(
         icons.user,
         "Your own lists need an account",
         "Sign in to see what you saved and passed, and the searches you keep.",
         rx.el.div(
-            controls.link_button("Sign in", f"/signin?next=/jobs%3Ftab%3D{Shelf.SAVED}"),
-            controls.link_button("Create an account", f"/signup?next=/jobs%3Ftab%3D{Shelf.SAVED}", variant="secondary"),
+            controls.link_button("Sign in", rx.Var.create("/signin") + back),
+            controls.link_button("Create an account", rx.Var.create("/signup") + back, variant="secondary"),
             class_name="flex flex-wrap justify-center gap-3",
         ),
     )

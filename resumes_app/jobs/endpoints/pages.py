@@ -85,7 +85,9 @@ def _without_scripts(posting: JobPosting) -> str:
     closes = f"Closes on {service.moment_text(brief.closes_at, 'UTC')}" if brief.closes_at else ""
     told = (brief.place, brief.pay, *((brief.ways, closes, brief.review, brief.promise) if brief.open else ()))
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in told if fact)
-    asked = "".join(f"<p>{escape(question)}</p>" for question in (brief.question, *brief.more_questions) if question)
+    questions = [escape(question) for question in (brief.question, *brief.more_questions) if question]
+    numbered = "".join(f"<li>{question}</li>" for question in questions)
+    asked = f"<ol>{numbered}</ol>" if len(questions) > 1 else "".join(f"<p>{question}</p>" for question in questions)
     question = f"<h2>They ask you</h2>{asked}" if asked else ""
     reply = "<p>Replying with a video needs JavaScript.</p>" if brief.open else ""
     return (

@@ -21,7 +21,7 @@ WORDS = {
     "remote": {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"},
     "kind": EMPLOYMENT,
     "level": {"entry": "Entry", "junior": "Junior", "mid": "Mid-level", "senior": "Senior"},
-    "reply": {"video": "Video", "sound": "Sound", "text": "Text"},
+    "reply": {"video": "Video", "sound": "Voice", "text": "Writing"},
     "duet": {"yes": "Asked on video"},
 }
 OFFERED = {"company": 8, "tag": 12}

@@ -19,6 +19,7 @@ _INLINE = re.compile(
 _HEADING = re.compile(r"#{1,4}\s+(?P<text>.+)")
 _ITEM = re.compile(r"(?P<sign>[-*+]|\d{1,3}[.)])\s+(?P<text>.+)")
 _QUOTE = re.compile(r">\s?(?P<text>.*)")
+_LINK = re.compile(r"\]\((?:https?://|mailto:)")
 _SPECIAL = re.compile(r"[\\*\[]")
 _SPECIAL_START = re.compile(r"^(#{1,4}\s|[-+]\s|>|\d{1,3}[.)]\s)")
 
@@ -138,6 +139,9 @@ class _Reader(HTMLParser):
         """Put what has been collected on a line of its own."""
         line = self._line.strip()
         if line:
+            # A sign that marks nothing here stands bare: people read this.
+            line = line if _LINK.search(line) else line.replace("\\[", "[")
+            line = line if line.count("*") > 1 else re.sub(r"(?<!^)\\\*", "*", line)
             line = line if self._start else _SPECIAL_START.sub(r"\\\g<0>", line)
             self.lines.append(self._start + line)
         self._line = ""

@@ -24,7 +24,7 @@ EMPLOYMENT = {
     "OTHER": "Other",
 }
 WAYS = {ReplyKind.VIDEO: "on video", ReplyKind.SOUND: "by voice", ReplyKind.TEXT: "in writing"}
-BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "text"}
+BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "writing"}
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
 
 
@@ -89,7 +89,7 @@ def ways_text(kinds: Collection[str], limit_s: int) -> str:
 
 
 def brief_ways_text(kinds: Collection[str], limit_s: int) -> str:
-    """Return the same where there is little room: "Video, voice or text: up to 90 s."."""
+    """Return the same where there is little room: "Video, voice or writing: up to 90 s."."""
     ways = [words for kind, words in BRIEF_WAYS.items() if kind in kinds]
     listed = " or ".join([", ".join(ways[:-1]), ways[-1]] if len(ways) > 1 else ways)
     return f"{listed[:1].upper()}{listed[1:]}: up to {limit_s} s."
@@ -101,7 +101,7 @@ def ways_of(job: Job) -> str:
 
 
 def limits_of(job: Job) -> str:
-    """Return what is narrower than usual about replies, such as "Voice or text · 30 s"; empty where nothing is."""
+    """Return what is narrower than usual about replies, such as "Voice or writing · 30 s"; empty where nothing is."""
     kinds = [words for kind, words in BRIEF_WAYS.items() if kind in job.reply_kinds]
     ways = "" if len(kinds) == len(BRIEF_WAYS) else f"{kinds[0]} only" if len(kinds) == 1 else " or ".join(kinds)
     length = f"{job.reply_limit_s} s" if job.reply_limit_s < REPLY_LIMIT_S else ""

@@ -90,7 +90,7 @@ class JobFormState(rx.State):
             await self._open()
         except (NotFound, NotPermitted) as error:
             self.refusal, self.form = error.message, None
-            self.heading = "No such job" if isinstance(error, NotFound) else "Only for who writes jobs"
+            self.heading = "No such job" if isinstance(error, NotFound) else "For those who write jobs"
         self.loaded = True
 
     @rx.event

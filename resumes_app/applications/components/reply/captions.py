@@ -11,6 +11,7 @@ from resumes_app.applications.state.reply.captioning import CaptioningState
 from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import UNDER_WAY
+from resumes_app.studio.service import NEW_LINE
 from resumes_app.ui import controls, icons
 from resumes_app.ui.playhead import PLAYHEAD_MS
 from resumes_app.ui.saved_field import saved_seconds, saved_text, text_file
@@ -24,7 +25,7 @@ _BUTTON = f"{CHOICE} inline-flex min-h-tap items-center gap-1.5 px-3 cursor-poin
 
 
 def _line(cue: Any, number: Any) -> rx.Component:
-    spoken = (number + 1).to(str)
+    spoken, new = (number + 1).to(str), cue["text"] == NEW_LINE
 
     def moment(field: str, label: str) -> rx.Component:
         def told(ms: Any) -> Any:
@@ -43,7 +44,9 @@ def _line(cue: Any, number: Any) -> rx.Component:
     return rx.el.li(
         saved_text(
             label="Line " + spoken,
-            value=cue["text"],
+            value=rx.cond(new, "", cue["text"]),
+            awaited=new,
+            placeholder="What you say here",
             max_length=300,
             test_id="caption-words",
             class_name="min-h-tap w-full rounded-control border-2 border-line-strong bg-surface px-3",

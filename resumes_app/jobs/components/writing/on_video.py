@@ -158,7 +158,7 @@ def _choosing() -> rx.Component:
         ),
         id="choosing",
         title="Your company’s videos",
-        text="The two jobs share it. Removing it from one leaves it in the other.",
+        text="The jobs share the video you choose. Removing it from this job leaves it in the others.",
         open=OnVideoState.choosing != "",
         on_close=OnVideoState.offer(""),
     )
