@@ -31,11 +31,17 @@ _PARTICLES = frozenset(
 )
 """Of a name such as Jan van den Berg: they say nothing alone, and a language needs them."""
 
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+_FOLDED = 4
+"""Letters that a name keeps at least: Sue is no Su."""
+
 _Run = Literal["word", "unspaced", ""]
 
 
 def nameless(text: str, *names: str) -> str:
     """Return `text` with every word of `names` replaced, however it is written (José, JOSE, jose's, jose92).
+
+    Müller is found as Mueller and Muller too, but Łukasz not in another form of grammar (Łukasza).
 
     E-mail addresses and @handles go whatever they say. A name that is a common word too goes with it: rather a word
     too many than a name. Single letters and particles (van, de) stay.
@@ -48,7 +54,7 @@ def nameless(text: str, *names: str) -> str:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _GAP, text, flags=re.IGNORECASE)
     runs = [run for name in names for run in _runs(name)]
     whole = ["".join(run for kind, run in _runs(name) if kind) for name in names]
-    words = {_bare(run) for kind, run in runs if kind == "word"} | {_bare(name) for name in whole}
+    words = set().union(*(_spellings(run) for kind, run in runs if kind == "word"), map(_bare, whole))
     words = {word for word in words if len(word) > 1}
     words = words - _PARTICLES or words
     parts = _by_length([run for kind, run in runs if kind == "unspaced"] + whole)
@@ -113,6 +119,13 @@ def _kind(letter: str) -> _Run:
 @lru_cache(10_000)
 def _plain(letter: str) -> str:
     return "" if letter in _JOINERS else plain(letter)
+
+
+def _spellings(word: str) -> set[str]:
+    """Return the word plain, also as who has no such keys writes it: Müller is Mueller, and Mueller is Muller."""
+    small, bare = word.lower(), _bare(word)
+    folded = re.sub("([aou])e", r"\1", bare)
+    return {bare, _bare(small.translate(_WRITTEN_OUT)), *({folded} if len(folded) >= _FOLDED else ())}
 
 
 @lru_cache(10_000)
