@@ -6,7 +6,7 @@ import { animate, motion, useMotionValue, useTransform } from "motion/react";
 import { Icon, fill } from "./shared.jsx";
 import { Seek, usePlayback } from "./swipe_deck_playback.jsx";
 import { sourceOf } from "./swipe_deck_source.js";
-import { useSpoken } from "./swipe_deck_shared.jsx";
+import { playOrPause, useSpoken } from "./swipe_deck_shared.jsx";
 import { Veiled, stagesOf } from "./swipe_deck_stage.jsx";
 
 const OFF = { left: { x: -640, y: 40 }, right: { x: 640, y: 40 }, up: { x: 0, y: -1000 }, away: {} };
@@ -67,12 +67,7 @@ function Clip({ card, active, nearby, playback, labels, glyphs, captions, contro
   const length_s = card.clip.duration_ms / 1000;
   const cue = useSpoken(video, card.id, active);
   const count = usePlayback(video, { ...playback, active, onState: setState });
-  const toggle = () => {
-    const element = video.current;
-    if (element.error) element.load();
-    if (element.paused || element.error) element.play().catch(() => setState("blocked"));
-    else element.pause();
-  };
+  const toggle = () => playOrPause(video.current, setState);
   useEffect(() => {
     if (!active) return undefined;
     control.current = { toggle };

@@ -29,6 +29,13 @@ export function StageButton({ label, paths, pressed, disabled, shortcut, onClick
   );
 }
 
+/** Play or pause what stands or plays, loaded anew where it broke off; `onState` hears where the browser asks for a tap. */
+export function playOrPause(element, onState) {
+  if (element.error) element.load();
+  if (element.paused || element.error) element.play().catch(() => onState("blocked"));
+  else element.pause();
+}
+
 /** Words that belong to the clip which plays now: its captions with their times. One deck a page. */
 export const spoken = {
   now: { id: "", lines: [], at: -1, seek: null },

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { Icon, fill } from "./shared.jsx";
 import { SPEEDS } from "./swipe_deck_over.jsx";
 import { Seek, usePlayback } from "./swipe_deck_playback.jsx";
+import { playOrPause } from "./swipe_deck_shared.jsx";
 
 const POINTS = [1, 2, 3, 4, 5];
 const LOW_HEAD =
@@ -56,12 +57,7 @@ function Sound({ card, active, opened, playback, control, labels, glyphs }) {
   const { speed, onSpeed } = playback;
   const waits = !asked.current && !playback.sound;
   const count = usePlayback(audio, { ...playback, active, sound: true, waits, loud: true, onState: setState });
-  const toggle = () => {
-    const element = audio.current;
-    if (element.error) element.load();
-    if (element.paused || element.error) element.play().catch(() => setState("blocked"));
-    else element.pause();
-  };
+  const toggle = () => playOrPause(audio.current, setState);
   useEffect(() => {
     if (!active) return undefined;
     control.current = { toggle };
