@@ -17,7 +17,14 @@ class AuditEntry(SQLModel, table=True):
     """
 
     __tablename__ = "audit_entry"
-    __table_args__ = (sa.Index("ix_audit_entry_subject_id", "subject", "id"),)
+    __table_args__ = (
+        sa.Index("ix_audit_entry_subject_id", "subject", "id"),
+        sa.Index(
+            "ix_audit_entry_slug_before",
+            sa.text("(before ->> 'slug')"),
+            postgresql_where=sa.text("act = 'job.publish'"),
+        ),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = stamped()
@@ -33,3 +40,8 @@ class AuditEntry(SQLModel, table=True):
     """The changed fields as they were; moments are ISO 8601."""
     after: dict[str, Any] = Field(sa_column=sa.Column(JSONB, nullable=False))
     """The same fields as they are now."""
+
+
+def slug_before() -> sa.ColumnElement[str]:
+    """Return, as SQL, the slug that a thing had before the act."""
+    return sa.literal_column("(audit_entry.before ->> 'slug')", sa.String())

@@ -12,9 +12,10 @@ from resumes_app.accounts.schemas import GUEST
 from resumes_app.errors import Conflict, NotFound
 from resumes_app.files.service import may_read
 from resumes_app.jobs import service, tasks
-from resumes_app.models import Clip, Job
-from resumes_app.studio.service import UNDO_FOR
-from tests.factories import make_clip, make_job
+from resumes_app.models import Clip, Job, Render
+from resumes_app.models.studio import RenderStatus
+from resumes_app.studio.service import UNDO_FOR, rendering
+from tests.factories import identity_for, make_clip, make_company, make_job, make_member
 from tests.jobs.clip_team import (
     Team,
     acts,
@@ -124,19 +125,6 @@ async def test_a_clip_is_chosen_from_another_job_of_the_company_only(team: Team)
     assert await may_read(GUEST, f"clips/{clip.token}/480.mp4"), "the other job shows it still"
 
 
-async def test_a_job_that_is_published_while_somebody_records_has_their_clip_all_the_same(team: Team) -> None:
-    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
-    async with db.reading() as session:
-        job = (await session.exec(select(Job).where(Job.slug == sheet["slug"]))).one()
-    draft = await recorded(team.rosa, job)
-    page = await service.clip_page(team.rosa, job.slug, "clip")
-    await set_job(job, slug="barista-bergen")
-    said = await service.use_clip(team.rosa, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
-    assert said.startswith("It is in the job as soon")
-    with pytest.raises(NotFound):
-        await service.use_clip(team.ben, job.slug, "clip", draft_id=draft, agreed=True, shown=page["consent"])
-
-
 async def test_choosing_what_is_there_already_changes_nothing(team: Team) -> None:
     clip = await make_clip()
     await set_job(team.job, clip_id=clip.id)
@@ -162,3 +150,44 @@ async def test_a_copy_of_a_job_is_made_without_a_clip_that_is_erased_meanwhile(t
         await session.exec(sa.delete(Clip).where(col(Clip.id) == clip.id))
     slug = await copying
     assert not (await seen(team.rosa, (await one_job(slug))))["has_clip"]
+
+
+async def test_a_job_that_is_published_while_somebody_records_has_their_clip_all_the_same(team: Team) -> None:
+    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
+    old = sheet["slug"]
+    draft = await recorded(team.rosa, await one_job(old))
+    page = await service.clip_page(team.rosa, old, "clip")
+    form = filled(close_date=f"{clock.now() + timedelta(days=9):%Y-%m-%d}")
+    slug = (await service.publish_job(team.ben, old, form, sheet["version"]))["slug"]
+    again = await service.clip_page(team.rosa, old, "clip")
+    assert slug != old
+    assert (again["access"], again["slug"], again["draft_id"]) == ("open", slug, draft)
+    stranger = await identity_for(await make_member(await make_company()))
+    assert (await service.clip_page(stranger, old, "clip"))["access"] == "missing"
+    agreed = {"draft_id": draft, "agreed": True, "shown": page["consent"]}
+    assert (await service.use_clip(team.rosa, old, "clip", **agreed)).startswith("It is in the job as soon")
+    with pytest.raises(NotFound):
+        await service.use_clip(team.ben, old, "clip", **agreed)
+
+
+async def test_a_choice_names_whose_video_it_stops_also_one_that_is_made_and_not_there_yet(team: Team) -> None:
+    other = await make_job(team.company, clip_id=(await make_clip()).id)
+    await use(team.rosa, team.job, await recorded(team.rosa, team.job))
+    async with db.reading() as session:
+        render_id = (await session.exec(select(Render.id).where(Render.status == RenderStatus.QUEUED))).one()
+    await rendering.render(render_id or 0)
+    choose = {"from_slug": other.slug, "from_place": "clip"}
+    assert await service.choose_clip(team.ben, team.job.slug, "clip", **choose) == "Rosa"
+    assert "job.clip.stop" in await acts()
+    await tasks.attach_clip(render_id=render_id)
+    assert (await row(team.job)).clip_id == other.clip_id
+    assert await service.choose_clip(team.ben, team.job.slug, "clip", **choose) == ""
+
+
+async def test_a_job_that_is_deleted_stops_what_is_made_for_it(team: Team) -> None:
+    sheet, _ = await service.begin_job(team.rosa, filled(), team.company.id or 0)
+    job = await one_job(sheet["slug"])
+    await use(team.rosa, job, await recorded(team.rosa, job))
+    await service.discard_job(team.ben, job.slug)
+    async with db.reading() as session:
+        assert (await session.exec(select(Render.status))).all() == [RenderStatus.CANCELLED]

@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlmodel import select
+from sqlmodel import col, select
 
 from resumes_app import clock, db, search
 from resumes_app.accounts.schemas import GUEST
@@ -269,3 +270,21 @@ async def test_a_page_takes_a_few_queries_however_many_jobs_there_are(database: 
             await service.search_jobs(ada, asked)
         numbers.append(len(queries))
     assert numbers[0] == numbers[1] <= 9
+
+
+async def test_a_job_is_read_anew_where_its_words_change_and_not_where_a_reply_gets_its_number(database: None) -> None:
+    job = await make_job(title="Rower")
+
+    async def row_after(**changes: object) -> object:
+        async with db.transaction() as session:
+            await session.exec(sa.update(Job).where(col(Job.id) == job.id).values(**changes))
+        async with db.reading() as session:
+            found = await session.execute(
+                sa.text("SELECT xmin::text FROM job_search WHERE job_id = :id"), {"id": job.id}
+            )
+            return found.scalar_one()
+
+    before = await row_after(numbered=1)
+    assert await row_after(numbered=2) == before
+    assert await row_after(title="Sailor") != before
+    assert await titles("q=sailor&exact=1") == ["Sailor"]

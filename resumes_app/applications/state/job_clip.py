@@ -43,7 +43,11 @@ class JobClipState(rx.State):
         if view["access"] != "open":
             return None
         self.title = f"{await stage._enter()}: {CALLED[view['place']]} of {view['title']}"
-        return [JobClipState.follow, *await stage._follow()]
+        if self.router.url.path.split("/")[3] != view["slug"]:
+            query = self.router.url.query
+            there = f"/hire/jobs/{view['slug']}/{view['place']}{'?' if query else ''}{query}"
+            return rx.redirect(there, replace=True)
+        return [JobClipState.follow, JobClipState.follow_clips, *await stage._follow()]
 
     async def _read(self) -> ClipPage:
         *_, slug, place = path_of_page(self).split("/")
@@ -56,7 +60,7 @@ class JobClipState(rx.State):
     @rx.event(background=True)
     @needs(Permission.RECORD)
     async def follow(self) -> None:
-        """Show what becomes of the job meanwhile: it closes, or a colleague's video comes into it."""
+        """Show what becomes of the job meanwhile: it closes, say."""
         if self.page["access"] != "open":
             return
         async with aclosing(changes(self, jobs.page_topic(self.page["slug"]))) as notices:
@@ -64,6 +68,21 @@ class JobClipState(rx.State):
                 async with self:
                     await readmit(self, Permission.RECORD)
                     await self._read()
+
+    @rx.event(background=True)
+    @needs(Permission.RECORD)
+    async def follow_clips(self) -> Any:
+        """Show what becomes of its videos: a colleague's is on its way, or there; or the job has another address."""
+        if self.page["access"] != "open":
+            return
+        async with aclosing(changes(self, jobs.clips_topic(self.page["job_id"]))) as notices:
+            async for _ in notices:
+                async with self:
+                    await readmit(self, Permission.RECORD)
+                    slug = self.page["slug"]
+                    moved = (await self._read())["slug"] not in ("", slug)
+                if moved:
+                    yield JobClipState.follow
 
     @rx.event
     @needs(Permission.RECORD)
@@ -96,4 +115,4 @@ class JobClipState(rx.State):
         finally:
             await self._read()  # Also where it was refused: the page shows what stands now.
         await show_notice(self, "It is on its way into the job.", tone="positive")
-        return rx.redirect(f"/hire/jobs/{page['slug']}/edit?video={page['place']}")
+        return rx.redirect(f"/hire/jobs/{self.page['slug']}/edit?video={page['place']}")

@@ -77,7 +77,10 @@ class ClipPage(TypedDict):
     access: Literal["", "missing", "guest", "open"]
     """Empty until it is known."""
     place: str
+    job_id: int
+    """For `clips_topic`."""
     slug: str
+    """Of the job as it is now: publishing a draft changes it."""
     title: str
     company: str
     questions: list[str]
@@ -98,6 +101,7 @@ class ClipPage(TypedDict):
 NO_CLIP_PAGE = ClipPage(
     access="",
     place="",
+    job_id=0,
     slug="",
     title="",
     company="",

@@ -17,7 +17,7 @@ from resumes_app.accounts.service import FormRejected, Problems, permits, record
 from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.clips import clips_for_copy, keep_for_a_while, show_clips, stop_clips
+from resumes_app.jobs.service.clips import clips_for_copy, keep_for_a_while, show_clips, stop_clips, tell_clips
 from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.owning import own_job, touch, version_of
@@ -182,6 +182,7 @@ async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version
         job.published_at = clock.now()
         touch(job)
         await show_clips(session, job)
+        await tell_clips(session, job.id or 0)  # Whoever records for it has its new slug then.
         after = {"slug": job.slug, "status": job.status, **_plain(_told(job))}
         await record_act(
             session, who, "job.publish", f"job:{job.slug}", company_id=job.company_id, before=before, after=after

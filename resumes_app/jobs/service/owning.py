@@ -12,27 +12,37 @@ from resumes_app import clock
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import NotFound
-from resumes_app.models import Company, Job
+from resumes_app.models import AuditEntry, Company, Job
+from resumes_app.models.audit import slug_before
 
 _APART = {"updated_at", "clip_id", "question_clip_id", "numbered"}
 """What has acts of its own, which disturb nobody who writes."""
 
 
 async def own_job(session: AsyncSession, who: Identity, slug: str, *, lock: bool = False) -> tuple[Job, str]:
-    """Return a job of any status, and its company's name.
+    """Return a job of any status, and its company's name; one that was published since by its draft's slug, too.
 
     Raises:
         NotFound: `who`'s companies have no such job.
         NotPermitted: `who` does not manage its company's jobs.
     """
     require(who, Permission.MANAGE_JOBS)
-    statement = select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id)).where(Job.slug == slug)
+    statement = select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id))
     statement = statement.with_for_update(of=Job).execution_options(populate_existing=True) if lock else statement
-    found = (await session.exec(statement)).one_or_none()
+    found = (await session.exec(statement.where(Job.slug == slug))).one_or_none()
+    if found is None:
+        found = (await session.exec(statement.where(Job.slug == await _slug_now(session, slug)))).one_or_none()
     if found is None or found[0].company_id not in who.companies:
         raise NotFound("There is no such job among your company’s. It may have been deleted.")
     require(who, Permission.MANAGE_JOBS, found[0].company_id)
     return found[0], found[1]
+
+
+async def _slug_now(session: AsyncSession, slug: str) -> str | None:
+    """Return what a draft of that slug has been called since it was published; None where there was none."""
+    its = select(AuditEntry.subject).where(AuditEntry.act == "job.publish", slug_before() == slug)
+    subject = (await session.exec(its.order_by(col(AuditEntry.id).desc()).limit(1))).first()
+    return subject.removeprefix("job:") if subject else None
 
 
 def touch(job: Job) -> None:

@@ -140,5 +140,9 @@ class OnVideoState(rx.State):
     async def choose(self, from_slug: str, from_place: str) -> Any:
         """The job has this video of another job, too."""
         place, self.choosing = self.choosing, ""
-        await service.choose_clip(identity(), self._slug(), place, from_slug=from_slug, from_place=from_place)
+        stopped = await service.choose_clip(identity(), self._slug(), place, from_slug=from_slug, from_place=from_place)
+        if stopped:
+            await show_notice(
+                self, f"It takes the place of the video of {stopped} that was being made. That recording is kept."
+            )
         return await self._read()

@@ -10,6 +10,7 @@ from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.jobs.state.fields import QuestionField, fields_of, rearranged, written
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.ui.address import path_of_page
 from resumes_app.ui.feedback import clear_warnings, notice, show_notice
@@ -18,19 +19,6 @@ NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
 UNPUBLISHED = "Not published yet: press “Save changes”."
 """Id of what takes the focus where an act was kept from being done."""
-
-
-class QuestionField(TypedDict):
-    """One question of the form.
-
-    Attributes:
-        key: Names its field, wherever in the order it stands.
-        fresh: It was added a moment ago, and takes the focus.
-    """
-
-    key: str
-    text: str
-    fresh: bool
 
 
 class Employer(TypedDict):
@@ -218,15 +206,8 @@ class JobFormState(rx.State):
             raise InvalidInput("The form did not arrive whole. Press the button again.")
         if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
             raise InvalidInput("The page was still loading. Press the button again.")
-        fields: dict[str, Any] = {name: form[name] for name in JobForm.__annotations__ if name in form}
-        fields["questions"] = [str(form.get(f"question-{one['key']}", one["text"])) for one in self.questions]
-        fields["reply_kinds"] = [kind for kind, _ in service.KINDS if form.get(f"reply_{kind}")]
-        fields |= {name: bool(form.get(name)) for name in ("full_hd", "staged_reveal")}
-        self._typed = fields
-        self.questions = [
-            QuestionField(key=one["key"], text=text, fresh=False)
-            for one, text in zip(self.questions, fields["questions"], strict=True)
-        ]
+        self.questions = [written(one, form) for one in self.questions]
+        self._typed = fields_of(form, self.questions)
         self.reads = service.description_html(str(form.get("description", "")))
         if str(form.get("company_id", "")).isdecimal():
             self._company_id = int(form["company_id"])
@@ -236,16 +217,10 @@ class JobFormState(rx.State):
         self.questions = [*self.questions, QuestionField(key=str(self._keys), text=text, fresh=fresh)]
 
     def _rearrange(self, act: str, key: str) -> None:
-        at = next((place for place, one in enumerate(self.questions) if one["key"] == key), None)
-        if act == "add":
-            if len(self.questions) < service.MAX_QUESTIONS:
-                self._add_question(fresh=True)
-        elif at is not None:
-            order = list(self.questions)
-            moved = order.pop(at)
-            if act != "remove":
-                order.insert(max(0, at - 1 if act == "up" else at + 1), moved)
-            self.questions = order
+        if act != "add":
+            self.questions = rearranged(self.questions, act, key)
+        elif len(self.questions) < service.MAX_QUESTIONS:
+            self._add_question(fresh=True)
         self._typed["questions"] = [one["text"] for one in self.questions]
 
     async def _save(self) -> bool:

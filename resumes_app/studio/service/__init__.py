@@ -34,9 +34,6 @@ from resumes_app.studio.service.drafts import (
     draft_view,
     open_clip_draft,
     open_draft,
-    put_back,
-    reorder,
-    set_aside,
 )
 from resumes_app.studio.service.editing import (
     add_clip,
@@ -63,6 +60,7 @@ from resumes_app.studio.service.laying import (
     set_text,
     text_to_lay,
 )
+from resumes_app.studio.service.lengths import length_text
 from resumes_app.studio.service.own import TITLE_CHARS, OwnDraft, begin_draft, drafts_of, name_draft
 from resumes_app.studio.service.prompting import SCRIPT_CHARS, note_spoken, write_script
 from resumes_app.studio.service.renders import render_view, request_render, state_of
@@ -78,6 +76,7 @@ from resumes_app.studio.service.templates import (
     question_plan,
     template_choices,
 )
+from resumes_app.studio.service.using import put_back, reorder, set_aside
 from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
@@ -124,6 +123,7 @@ __all__ = [
     "import_captions",
     "kinds_in",
     "length_of",
+    "length_text",
     "look_choices",
     "lost",
     "make_sound",

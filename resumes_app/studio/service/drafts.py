@@ -16,13 +16,12 @@ from resumes_app.models import Draft, Take
 from resumes_app.models.columns import public_id
 from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio.schemas import DraftView, ToneView
-from resumes_app.studio.service import cutting, history, timeline
+from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
 from resumes_app.studio.service.history import Aside
 from resumes_app.studio.service.views import takes_of, view_of
 
-REMOVED = "Remove take"
 NOT_YOURS = "You do not write this company’s jobs any more. What you recorded is kept."
 
 Takes = Mapping[str, Take]
@@ -179,7 +178,7 @@ async def save(
         EditError: What came out cannot be saved.
     """
     durations = {name: take.duration_ms for name, take in takes.items()}
-    before, aside_before = draft.edit, _aside(takes)
+    before, aside_before = draft.edit, names_aside(takes)
     edit = change(timeline.known_only(timeline.read(before), takes), durations)
     used = {clip.take for clip in edit.clips}
     aside = [name for name in dict.fromkeys([*aside_before, *left]) if name not in used]
@@ -211,24 +210,9 @@ async def touch(session: AsyncSession, draft: Draft) -> None:
     await db.notify(session, f"draft:{draft.public_id}", {"version": draft.version})
 
 
-def _aside(takes: Takes) -> list[str]:
+def names_aside(takes: Takes) -> list[str]:
+    """Return the takes that are left out, by public id."""
     return [name for name, take in takes.items() if take.aside_at is not None]
-
-
-async def reorder(who: Identity, draft_id: str, take_ids: list[str]) -> DraftView:
-    """Put the takes in this order.
-
-    Raises:
-        Conflict: The draft has other takes than these.
-    """
-    require(who, Permission.RECORD)
-    async with db.transaction() as session:
-        draft = await owned(session, who, draft_id, lock=True)
-        takes = await takes_of(session, draft)
-        if sorted(take_ids) != sorted(takes.keys() - _aside(takes)):
-            raise Conflict("Your takes changed in another window. Look at them again, then put them in order.")
-        await save(session, draft, takes, lambda edit, d: cutting.in_order(edit, take_ids, d), "Order")
-        return await view_of(session, draft, takes)
 
 
 async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
@@ -268,49 +252,3 @@ async def choose_bed(who: Identity, draft_id: str, bed: str) -> DraftView:
     if bed and bed not in {choice["id"] for choice in bed_choices()}:
         raise InvalidInput("There is no such music. Choose another one.")
     return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_bed(edit, bed), "Music")
-
-
-async def set_aside(who: Identity, draft_id: str, take_id: str) -> DraftView:
-    """Leave the take out; it can be put back for a while, then it is erased. One that is out stays out."""
-    require(who, Permission.RECORD)
-    async with db.transaction() as session:
-        draft = await owned(session, who, draft_id, lock=True)
-        takes = await takes_of(session, draft)
-        take = takes.get(take_id)
-        if take is not None:
-            places = [clip.take for clip in timeline.read(draft.edit).clips]
-            take.position = places.index(take_id) if take_id in places else take.position
-            await save(
-                session,
-                draft,
-                takes,
-                lambda edit, d: cutting.without_take(edit, take_id, d),
-                REMOVED,
-                f"remove {take_id}",
-                left=[take_id],
-            )
-        return await view_of(session, draft, takes)
-
-
-async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
-    """Use the take again, where it was and as it was cut; whole, where something else was done since.
-
-    Raises:
-        NotFound: It has been erased.
-    """
-    require(who, Permission.RECORD)
-    async with db.transaction() as session:
-        draft = await owned(session, who, draft_id, lock=True)
-        takes = await takes_of(session, draft)
-        take = takes.get(take_id)
-        if take is None:
-            raise NotFound("This take has been erased. Record it again.")
-        if await history.newest(session, draft) == (REMOVED, f"remove {take_id}"):
-            draft.edit, aside = await history.step_to(session, draft, -1)
-            await set_state(session, draft, takes, aside)
-        elif take.aside_at is not None:
-            place = take.position
-            await save(
-                session, draft, takes, lambda edit, d: cutting.with_take(edit, take_id, d, place), "Put take back"
-            )
-        return await view_of(session, draft, takes)

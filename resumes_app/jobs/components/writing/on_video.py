@@ -36,7 +36,7 @@ def _place(at: int, name: str, title: str, about: str) -> rx.Component:
         rx.el.h3(title, id=f"place-{name}", class_name="text-base"),
         rx.el.p(about, class_name="text-sm text-ink-soft"),
         rx.cond(place["has_clip"], _facts(place)),
-        _standing(place, name),
+        _standing(place),
         _acts(place, name),
         class_name="flex min-w-0 flex-1 flex-col gap-2",
     )
@@ -90,7 +90,7 @@ def _facts(place: Any) -> rx.Component:
     )
 
 
-def _standing(place: Any, name: str) -> rx.Component:
+def _standing(place: Any) -> rx.Component:
     making = rx.el.div(
         rx.el.p(place["note"], class_name="text-sm"),
         controls.progress(place["percent"], "Making the video", shown=False),

@@ -2,20 +2,20 @@
 
 import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.errors import Gone, NotFound
 from resumes_app.jobs.schemas.clips import ClipChoice
-from resumes_app.jobs.service.clips.looking import length_text
-from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, place_of_clip, put_clip
+from resumes_app.jobs.service.clips.placing import clip_at, hold_clips, place_of_clip, put_clip, tell_clips
 from resumes_app.jobs.service.clips.using import SHUT, UNTITLED, is_shut
 from resumes_app.jobs.service.clips.waiting import LOST, forget_ended, stop_waiting, waiting_row
 from resumes_app.jobs.service.owning import own_job
-from resumes_app.models import Job, Render
+from resumes_app.models import Job, JobClip, Render, User
 from resumes_app.models.jobs import ClipPlace
-from resumes_app.studio.service import clip_views, hold_render
+from resumes_app.studio.service import clip_views, hold_render, length_text
 
 OFFERED = 24
 _CALLED = {ClipPlace.CLIP: "clip", ClipPlace.QUESTION: "question"}
@@ -53,8 +53,10 @@ async def clip_choices(who: Identity, slug: str) -> list[ClipChoice]:
     ][:OFFERED]
 
 
-async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, from_place: str) -> None:
+async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, from_place: str) -> str:
     """The job has the video of another job of its company; the two share it. What is on its way is stopped.
+
+    Return whose that was, by name; "" where nothing was on its way.
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`, for both jobs; or the other one has no such video any more.
@@ -76,12 +78,11 @@ async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, f
             raise Gone(SHUT)
         if clip_id == clip_at(job, there):
             await forget_ended(session, row, clip_id or 0)
-            return
-        running = row.render_id is not None and not row.refusal
-        render = await session.get(Render, row.render_id) if running else None
-        stops = render is not None and render.clip_id is None and render.status not in LOST
+            await tell_clips(session, job.id or 0)
+            return ""
+        stopped = await _comes(session, row)
         await stop_waiting(session, row)
-        if stops:
+        if stopped:
             await record_act(
                 session,
                 who,
@@ -91,3 +92,13 @@ async def choose_clip(who: Identity, slug: str, place: str, *, from_slug: str, f
                 after={"place": there.value},
             )
         await put_clip(session, who, job, there, clip_id, act="job.clip.choose")
+        return stopped
+
+
+async def _comes(session: AsyncSession, row: JobClip) -> str:
+    """Return whose video would have come into the place: one that is being made, or made and not there yet."""
+    render = await session.get(Render, row.render_id) if row.render_id and not row.refusal else None
+    if render is None or render.status in LOST:
+        return ""
+    name = (await session.exec(select(User.display_name).where(User.id == row.person_id))).one_or_none()
+    return name or "a colleague"

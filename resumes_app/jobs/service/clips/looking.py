@@ -9,15 +9,13 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import permits
 from resumes_app.errors import NotFound, NotPermitted
 from resumes_app.jobs.schemas.clips import NO_CLIP, NO_CLIP_PAGE, ClipPage, ClipPlaceView
-from resumes_app.jobs.service.clips.placing import clip_at, clips_topic, place_of_clip
+from resumes_app.jobs.service.clips.placing import clip_at, place_of_clip
 from resumes_app.jobs.service.clips.using import SHUT, UNTITLED, clip_consent, is_shut, whose
 from resumes_app.jobs.service.clips.waiting import LOST, waiting_row
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.models import Clip, Draft, Job, Render, User
 from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio import service as studio
-
-__all__ = ["clip_page", "clip_places", "clips_topic", "length_text"]
 
 LIMIT_S = 90
 _PLANS = {ClipPlace.CLIP: "meet-us", ClipPlace.QUESTION: "ask"}
@@ -53,6 +51,7 @@ async def clip_page(who: Identity, slug: str, place: str) -> ClipPage:
     return ClipPage(
         access="open",
         place=there.value,
+        job_id=job.id or 0,
         slug=job.slug,
         title=job.title or UNTITLED,
         company=company,
@@ -67,19 +66,13 @@ async def clip_page(who: Identity, slug: str, place: str) -> ClipPage:
     )
 
 
-def length_text(length_ms: int) -> str:
-    """Return a length as people read it, such as `0:42`: whole seconds that have passed, as players count them."""
-    seconds = length_ms // 1000
-    return f"{seconds // 60}:{seconds % 60:02}"
-
-
 async def _place(session: AsyncSession, who: Identity, job: Job, place: ClipPlace) -> ClipPlaceView:
     view: ClipPlaceView = {**NO_CLIP, "place": place.value, "begun": await _begun(session, who, job, place)}
     clip_id = clip_at(job, place)
     clip = (await studio.clip_views(session, [clip_id])).get(clip_id) if clip_id else None
     if clip is not None:
         maker = select(User.display_name).join(Clip, col(Clip.owner_id) == col(User.id)).where(Clip.id == clip_id)
-        view["has_clip"], view["token"], view["length"] = True, clip["token"], length_text(clip["duration_ms"])
+        view["has_clip"], view["token"], view["length"] = True, clip["token"], studio.length_text(clip["duration_ms"])
         view["src"], view["poster"] = clip["mp4_480"] or clip["mp4_720"], clip["poster"]
         view["captions_drawn"] = clip["captions_drawn"]
         view["captions"], view["captioned"] = clip["captions"], bool(clip["captions"] and clip["transcript"])

@@ -54,7 +54,7 @@ async def use_clip(who: Identity, slug: str, place: str, *, draft_id: str, agree
     if not agreed:
         raise InvalidInput("Tick the box to say that everybody may see you with the job, then use the video.")
     async with db.transaction() as session:
-        job, company = await _open_to(session, who, await _slug_now(session, who, slug, draft_id))
+        job, company = await _open_to(session, who, slug)
         if shown != clip_consent(company, job.title):
             raise InvalidInput(OTHER_WORDS)
         await _check_draft(session, who, draft_id, job, there)
@@ -96,15 +96,6 @@ async def whose(session: AsyncSession, job: Job, place: ClipPlace) -> str:
 
 def _said(what: str, replaced: str) -> str:
     return f"{what} It takes the place of {replaced}." if replaced else what
-
-
-async def _slug_now(session: AsyncSession, who: Identity, slug: str, draft_id: str) -> str:
-    """Return the job's slug; that of the draft's job where it was published, and so renamed, since `who` began."""
-    if (await session.exec(select(Job.id).where(Job.slug == slug))).first() is not None:
-        return slug
-    its = select(Job.slug).join(Draft, col(Draft.clip_job_id) == col(Job.id))
-    its = its.where(Draft.public_id == draft_id, Draft.owner_id == who.user_id)
-    return (await session.exec(its)).one_or_none() or slug
 
 
 async def _open_to(session: AsyncSession, who: Identity, slug: str) -> tuple[Job, str]:
