@@ -57,7 +57,7 @@ async def test_a_reply_that_is_longer_than_the_job_says_is_refused_and_told_befo
     await keep_take(who, draft, recording(17.0))
     draft = await studio.draft_view(who, draft["id"])
     assert 1_500 < draft["over_ms"] < 2_500
-    with pytest.raises(InvalidInput, match="15 seconds at the most, and yours is 2 s longer"):
+    with pytest.raises(InvalidInput, match=r"15 seconds at the most, and yours is 0:0[12] longer"):
         await send(who, job, draft)
     assert (await make_draft(who, await make_job()))["cap_ms"] == 90_000
 
@@ -124,3 +124,26 @@ async def test_the_page_asks_for_what_the_job_takes_only(rig: Rig) -> None:
     await rig.open(f"/reply/{written.slug}", cookie)
     with pytest.raises(InvalidInput, match="in writing only"):
         await rig(TakesState.ask_camera(False), cookie)
+
+
+async def test_a_reply_is_held_to_the_job_as_it_is_when_it_comes_in() -> None:
+    (_, who), job = await make_candidate(), await make_job()
+    draft = await answers("video", who, job)
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        sending = asyncio.create_task(send(who, job, draft))
+        done, _ = await asyncio.wait([sending], timeout=0.5)  # It has read the job by now, and waits for its row.
+        assert not done
+        row.reply_kinds = ["text"]
+    with pytest.raises(InvalidInput, match="in writing only"):
+        await sending
+    job = await make_job(max_replies=5)
+    await make_reply(job)
+    draft = await answers("video", who, job)
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        sending = asyncio.create_task(send(who, job, draft))
+        await asyncio.wait([sending], timeout=0.5)
+        row.max_replies = 1
+    with pytest.raises(Gone, match="all the replies"):
+        await sending

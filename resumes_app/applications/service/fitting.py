@@ -9,7 +9,7 @@ from resumes_app.errors import Gone, InvalidInput
 from resumes_app.jobs.schemas import JobBrief
 from resumes_app.models import Application, Job, Render
 from resumes_app.models.applications import ApplicationStatus
-from resumes_app.studio.service import kinds_in, length_of
+from resumes_app.studio.service import kinds_in, length_of, length_text
 
 FULL = "This job has all the replies that it takes. Save it, and look in again: a place may come free."
 TOLERANCE_MS = 500
@@ -27,19 +27,20 @@ async def check_fits(session: AsyncSession, job: JobBrief, render: Render) -> No
         raise InvalidInput(f"This job takes replies {ways} only. Go back, remove your takes, and answer {ways}.")
     over_ms = length_of(render.edit) - job.reply_limit_s * 1000
     if over_ms > TOLERANCE_MS:
-        seconds = max(1, round(over_ms / 1000))
         raise InvalidInput(
-            f"Replies to this job have {job.reply_limit_s} seconds at the most, and yours is {seconds} s longer. "
-            "Go back and shorten it."
+            f"Replies to this job have {job.reply_limit_s} seconds at the most, and yours is {length_text(over_ms)} "
+            "longer. Go back and shorten it."
         )
 
 
-async def check_room(session: AsyncSession, job_id: int, max_replies: int | None, candidate_id: int) -> None:
+async def check_room(session: AsyncSession, job_id: int, candidate_id: int) -> None:
     """Pass where the job takes one reply more; of several at the same moment, as many as there is room for.
 
     Raises:
         Gone: It is full.
     """
+    cap = select(Job.max_replies).where(Job.id == job_id).with_for_update(read=True, key_share=True)
+    max_replies = (await session.exec(cap)).one()  # Locked: it waits for who is changing it.
     if max_replies is None:
         return
     await session.exec(select(Job.id).where(Job.id == job_id).with_for_update(key_share=True))

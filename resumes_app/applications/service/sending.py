@@ -1,6 +1,5 @@
 """Sending a reply, and its clip's arrival from the renderer."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -57,11 +56,12 @@ async def submit(
     if await _may_be_sent(session, application):
         if render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED):
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
-        await check_room(session, job.id, job.max_replies, who.id)
+        # Asked anew: the reply's foreign key waited for a change of the job under way, and keeps the next one out.
+        await session.get(Job, job.id, populate_existing=True)
+        job = await open_job(session, job_slug, pressed_at)
+        await check_room(session, job.id, who.id)
         await check_fits(session, job, render)
-        # Asked only now: the reply's foreign key waited for a switch under way, and keeps the next one out.
-        staged = (await session.exec(select(Job.staged_reveal).where(Job.id == job.id))).one()
-        await _send(session, application, render, replace(job, staged_reveal=staged), sent_at)
+        await _send(session, application, render, job, sent_at)
         facts = {"company": job.company["name"], "job": job.title}
         await record_consent(session, who, REPLY, f"job:{job.slug}", **facts)
     return await one(session, who, application.public_id)

@@ -60,7 +60,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
         if application.status == ApplicationStatus.WITHDRAWN:
             if not is_open(job):
                 raise Gone("This job has closed, so the reply cannot be put back.")
-            await check_room(session, job.id or 0, job.max_replies, who.id)
+            await check_room(session, job.id or 0, who.id)
             application.status = await _answer(session, application)
             application.withdrawn_at = None
             application.version += 1
