@@ -142,6 +142,7 @@ OWNED: set[str] = {
     "MineState.withdraw",
     "VideosState.take_down",
     "VideosState.copy_video",
+    "VideosState.rename",
     "GET /studio/{draft_id}",
 }
 """Handlers (`State.handler`) and routes (`METHOD /path`) under which one candidate must not reach another's things."""

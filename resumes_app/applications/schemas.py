@@ -50,6 +50,9 @@ class ApplicationView(TypedDict):
     can_restore: bool
     can_send_anew: bool
     """True where another video may be sent in its place."""
+    sent_at: str
+    """ISO 8601, UTC; so is `withdrawn_at`, which is empty while the reply stands."""
+    withdrawn_at: str
 
 
 class OwnVideo(TypedDict):
@@ -67,14 +70,61 @@ class OwnVideo(TypedDict):
     for_job: bool
     href: str
     """Where it is gone on with."""
-    note: str
-    """How long it is, and since when."""
+    length: str
+    """How long it is; empty where nothing is in it."""
+    changed_at: str
+    """ISO 8601, UTC; so are all moments of these lists: the viewer's own zone is the browser's to know."""
     picture: str
-    """Address of the take that it begins with; empty without one."""
+    """Address of the take that its poster shows, at that moment; empty without one."""
     made: bool
     """Whether anything is in it that could be shown or copied."""
-    sent: bool
-    """Whether it has been sent as a reply: it is taken back under the replies, not deleted."""
+
+
+class VideoRow(TypedDict):
+    """One of somebody's own videos, for whatever it is: in the making, sent, public, or that no more."""
+
+    key: str
+    title: str
+    called: str
+    """What its person calls it."""
+    renames: bool
+    """Whether that can be changed here."""
+    standing: str
+    """Of a reply as `Standing`, of what is published as `OwnResume` has it, else `draft`."""
+    label: str
+    """The same in a word or two."""
+    about: str
+    company: CompanyMark
+    for_job: bool
+    length: str
+    since: str
+    """What happened, or will happen, at `at`."""
+    at: str
+    """ISO 8601, UTC; empty where there is nothing to tell."""
+    note: str
+    """What else there is to know; mostly empty."""
+    poster: str
+    """Address of the picture that stands for it; empty where it is not made yet."""
+    picture: str
+    """As of `OwnVideo`."""
+    draft: str
+    """What it can be gone on with and copied from; empty where that is gone."""
+    made: bool
+    resume: str
+    """Public id of what is published of it; empty where nothing was."""
+    href: str
+    """Where it is gone on with, or looked at; empty where nowhere."""
+    opens: str
+    """What that is called."""
+
+
+class VideoGroup(TypedDict):
+    """Own videos of which the same is true."""
+
+    name: str
+    """`making`, `sent`, `public` or `off`."""
+    title: str
+    rows: list[VideoRow]
 
 
 class DraftCard(TypedDict):
@@ -154,6 +204,8 @@ class SentReply(TypedDict):
     poster: str
     again: bool
     """True where another video may be sent in its place."""
+    can_withdraw: bool
+    can_restore: bool
 
 
 class ReplyView(TypedDict):
@@ -191,6 +243,8 @@ NO_SENT_REPLY = SentReply(
     first_cut="",
     poster="",
     again=False,
+    can_withdraw=False,
+    can_restore=False,
 )
 NO_REPLY = ReplyView(
     access="",

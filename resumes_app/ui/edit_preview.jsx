@@ -76,14 +76,32 @@ function Scrubber({ label }) {
   );
 }
 
+/** Stand at the poster until it is moved or played, which is from the beginning: whether it does, and the press. */
+function usePoster(poster_ms) {
+  const { total_ms } = usePlayhead();
+  const [left, leave] = useState(false);
+  const stands = poster_ms !== undefined && total_ms > 0 && !left;
+  useEffect(() => {
+    if (!stands) return;
+    playhead.seek(poster_ms);
+    const { position_ms } = playhead;
+    return watchPlayhead(() => playhead.position_ms !== position_ms && leave(true));
+  }, [stands, poster_ms]);
+  const press = () => {
+    if (stands) playhead.seek(0);
+    playhead.toggle();
+  };
+  return [stands, press];
+}
+
 /** The whole picture; its sign, which lies over texts and stickers, goes `aside` where these are worked at. */
-function PlayButton({ place, playing, aside, labels, glyphs }) {
+function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   return (
     <button
       ref={place}
       type="button"
       aria-label={playing ? labels.pause : labels.play}
-      onClick={() => playhead.toggle()}
+      onClick={onPress}
       data-testid="play"
       data-aside={aside}
       className="group absolute inset-0 grid place-items-center focus-visible:-outline-offset-4 data-[aside=true]:place-items-end data-[aside=true]:justify-items-start data-[aside=true]:pb-11 data-[aside=true]:pl-2"
@@ -98,12 +116,13 @@ function PlayButton({ place, playing, aside, labels, glyphs }) {
   );
 }
 
-export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
+export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, posterMs, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
   const all = useClips(clips, coming);
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
   const [bed, play] = [useRef(null), useRef(null)];
   const id = useId();
+  const [posed, press] = usePoster(posterMs);
   useEffect(() => player.bed.set(bed.current, music, ducked), [player, bedSrc, music, ducked]);
 
   const heard = useRef(hear);
@@ -130,7 +149,15 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
       {broken && <Instead text={labels.broken} testId="preview-broken" />}
       {!broken && all[current]?.heard && <Instead text={labels.heard} testId="preview-heard" />}
-      <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} />
+      <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} onPress={press} />
+      {posed && (
+        <p
+          data-testid="poster"
+          className="pointer-events-none absolute bottom-9 left-2 z-20 rounded-chip bg-scrim px-2 py-1 text-xs font-semibold text-white"
+        >
+          {labels.poster}
+        </p>
+      )}
       <Scrubber label={labels.place} />
       <EditOverlays
         {...{ player, texts, stickers, captions, burn, families, rules }}

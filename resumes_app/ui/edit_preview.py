@@ -99,6 +99,8 @@ class EditPreview(rx.NoSSRComponent):
     bed_src: rx.Var[str]
     ducked: rx.Var[float]
     """What is left of music that goes quiet for a voice, as a factor."""
+    poster_ms: rx.Var[int]
+    """Where it stands before it plays for the first time: at the poster. It plays from the beginning all the same."""
     hear: rx.Var[int]
     """Plays from where it is at each change, so that music just chosen is heard with the take; 0 at first."""
     chosen: rx.Var[Chosen]

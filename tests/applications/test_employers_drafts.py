@@ -38,7 +38,7 @@ async def test_it_is_in_no_list_of_a_candidate(both: tuple[Identity, Company, Jo
     who, _, job = both
     await recorded(who, job)
     await recorded(who, job, "question")
-    assert await service.own_videos(who) == []
+    assert await service.video_groups(who) == []
     assert await service.unsent(who) == []
     assert (await jobs.job_view(who, job.slug))["drafted"] is False
     assert await jobs.closing_soon(who) is None, "nobody is reminded of a reply that they did not begin"

@@ -360,3 +360,23 @@ async def test_the_length_of_the_whole_is_that_of_the_video_and_not_the_sum_of_w
     _, changed = await open_page(rig, user, job)
     assert [row["length"] for row in changed["takes_state"]["rows"]] == ["0:01", "0:01"]
     assert changed["takes_state"]["total"] == "0:03"
+
+
+async def test_what_was_sent_is_taken_back_and_put_back_on_the_same_page(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    await service.send_reply(who, job.slug, draft_id=draft["id"], agreed=True)
+    cookie, opened = await open_page(rig, user, job)
+    assert opened["sending_state"]["sent"]["can_withdraw"]  # type: ignore[index]  # of a state
+    path = f"/reply/{job.slug}"
+    changed = await rig(SendingState.take_back(), cookie, path=path)
+    sent = changed["sending_state"]["sent"]
+    assert (sent["standing"], sent["can_withdraw"], sent["can_restore"]) == ("withdrawn", False, True)
+    (mine,) = await service.mine(who)
+    assert [step["label"] for step in mine["steps"]] == ["Taken back"], "it is not sent any more"
+    notice = changed["notice_state"]["shown"][-1]
+    assert notice["action"] == "Undo"
+    changed = await rig(SendingState.put_back(), cookie, path=path)
+    assert changed["sending_state"]["sent"]["standing"] == "rendering"

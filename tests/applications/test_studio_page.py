@@ -1,6 +1,7 @@
 """`/studio` and `/studio/{draft_id}` as a browser's events and requests."""
 
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import COOKIE
+from resumes_app.applications import service
 from resumes_app.applications.state import PublishingState, VideosState
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.stage import StageState
@@ -35,10 +37,15 @@ async def begun() -> tuple[Identity, str, str]:
     return who, cookie, draft_id
 
 
+def rows(state: dict[str, Any]) -> list[dict[str, Any]]:
+    """The videos in the list."""
+    return [row for group in state["groups"] for row in group["rows"]]
+
+
 async def test_the_list_and_the_studio_open_for_their_owner_alone(rig: Rig) -> None:
     _, cookie, draft_id = await begun()
     listed = (await rig.open("/studio", cookie))["videos_state"]
-    assert [video["href"] for video in listed["videos"]] == [f"/studio/{draft_id}"]
+    assert [video["href"] for video in rows(listed)] == [f"/studio/{draft_id}"]
     opened = await rig.open(f"/studio/{draft_id}", cookie)
     assert opened["studio_state"]["access"] == "open"
     assert opened["takes_state"]["draft"]["template"] == "why-me"
@@ -137,9 +144,9 @@ async def test_who_joins_a_company_takes_down_and_makes_no_more(rig: Rig) -> Non
     async with db.transaction() as session:
         session.add(Member(company_id=company.id or 0, user_id=who.id, role=CompanyRole.RECRUITER))
     listed = (await rig.open("/studio", cookie))["videos_state"]
-    assert (listed["refused"], [one["standing"] for one in listed["published"]]) == (True, ["making"])
+    assert (listed["refused"], [one["standing"] for one in rows(listed)]) == (True, ["making"])
     changed = (await rig(VideosState.take_down(public_id), cookie))["videos_state"]
-    assert [one["standing"] for one in changed["published"]] == ["off"]
+    assert [one["standing"] for one in rows(changed)] == ["off"]
     with pytest.raises(NotPermitted):
         await rig(VideosState.begin(""), cookie)
 
@@ -174,14 +181,24 @@ async def test_one_in_the_list_is_duplicated_deleted_and_taken_up_again(rig: Rig
     who, cookie, draft_id = await begun()
     await rig.open("/studio", cookie)
     changed = await rig(VideosState.copy_video(draft_id), cookie, path="/studio")
-    assert len(changed["videos_state"]["videos"]) == 2
+    assert len(rows(changed["videos_state"])) == 2
     await studio.write_script(who, draft_id, "I mend bicycles.")
     changed = await rig(VideosState.discard(draft_id), cookie, path="/studio")
-    assert draft_id not in {video["draft"] for video in changed["videos_state"]["videos"]}
+    assert draft_id not in {video["draft"] for video in rows(changed["videos_state"])}
     assert changed["videos_state"]["command"]["name"] == "give_up"
     notice = changed["notice_state"]["shown"][-1]
     assert (notice["text"], notice["action"]) == ("Draft deleted.", "Undo")
     changed = await rig(NoticeState.act(notice["id"]), cookie, path="/studio")
-    assert changed["videos_state"]["videos"][0]["draft"] == draft_id
+    assert rows(changed["videos_state"])[0]["draft"] == draft_id
     view = await studio.draft_view(who, draft_id)
     assert (view["script"], view["template"], len(view["clips"])) == ("I mend bicycles.", "why-me", 1)
+
+
+async def test_a_video_is_renamed_where_it_stands(rig: Rig) -> None:
+    who, cookie, draft_id = await begun()
+    newer, _ = await service.begin_without_job(who, draft_id)
+    await rig.open("/studio", cookie)
+    changed = await rig(VideosState.rename(draft_id, "I mend bicycles"), cookie, path="/studio")
+    listed = [(row["draft"], row["title"], row["called"]) for row in rows(changed["videos_state"])]
+    assert listed == [(newer, "Video résumé 2", ""), (draft_id, "I mend bicycles", "I mend bicycles")]
+    assert (await studio.draft_view(who, draft_id))["title"] == "I mend bicycles"

@@ -34,7 +34,7 @@ async def test_a_video_without_a_job_is_begun_by_a_plan_and_kept_like_any_other(
     assert (listed.draft.job_id, listed.draft.template) == (None, "why-me")
     assert 1900 < listed.length_ms < 2200
     view = await service.draft_view(who, listed.draft.public_id)
-    assert listed.picture == f"{view['takes'][0]['src']}#t=0.1"
+    assert listed.picture == f"{view['takes'][0]['src']}#t=1.00"
 
 
 async def test_a_draft_that_was_left_empty_is_taken_instead_of_a_new_one() -> None:

@@ -17,7 +17,7 @@ from resumes_app.ui.takes import draft_keeper
 
 _REPLIES: Any = MineState.replies
 _RENDERS: Any = MineState.renders
-_TONES: dict[str, controls.Tone] = {
+STATUS_TONES: dict[str, controls.Tone] = {
     "rendering": "plain",
     "failed": "danger",
     "sent": "plain",
@@ -34,7 +34,7 @@ def _named(reply: Any) -> rx.Var[str]:
 
 
 def _status(reply: Any) -> rx.Component:
-    cases = [(standing, controls.badge(reply["label"], tone=tone)) for standing, tone in _TONES.items()]
+    cases = [(standing, controls.badge(reply["label"], tone=tone)) for standing, tone in STATUS_TONES.items()]
     return rx.el.span(
         rx.match(reply["standing"], *cases, rx.fragment()),
         tab_index=-1,

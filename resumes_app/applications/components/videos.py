@@ -1,4 +1,4 @@
-"""The own videos: those in the making, what is public and until when, beginning another one, and publishing."""
+"""The own videos: where each stands, what can be done with it there, beginning another one, and publishing."""
 
 from typing import Any
 
@@ -6,8 +6,10 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.accounts.state import ViewerState
+from resumes_app.applications.components.mine import STATUS_TONES
 from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.job import company_mark
+from resumes_app.applications.schemas import VideoRow
 from resumes_app.applications.state.publishing import PublishingState
 from resumes_app.applications.state.videos import VideosState
 from resumes_app.config import settings
@@ -16,17 +18,29 @@ from resumes_app.studio.schemas import Template
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
-from resumes_app.ui.local_time import DAY, local_time
+from resumes_app.ui.local_time import local_time
+from resumes_app.ui.saved_field import saved_text
 from resumes_app.ui.takes import draft_keeper
 
-_VIDEOS: Any = VideosState.videos
-_PUBLISHED: Any = VideosState.published
+_GROUPS: Any = VideosState.groups
+_TONES: dict[str, controls.Tone] = {
+    **STATUS_TONES,
+    "draft": "primary",
+    "making": "primary",
+    "public": "positive",
+    "off": "plain",
+}
 _CARD = (
     "flex flex-col gap-4 rounded-card border border-line bg-surface p-4 shadow-card sm:flex-row sm:items-center "
     "sm:gap-6 sm:p-6"
 )
 _ACTS = "flex flex-wrap items-center gap-x-4 gap-y-2"
-_PICTURE = "relative aspect-[9/16] w-14 flex-none overflow-hidden rounded-chip bg-sunken"
+_PICTURE = "relative aspect-[9/16] w-16 flex-none overflow-hidden rounded-chip bg-sunken"
+_NAME = (
+    "min-h-tap w-full rounded-control border-2 border-transparent bg-transparent px-2 font-display text-lg font-bold "
+    "text-ellipsis placeholder:text-ink hover:border-line-strong focus:border-ink"
+)
+_WHEN = '{day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit"}'
 
 _new_open = ClientStateVar.create("studio_new_open", default=False)
 
@@ -42,6 +56,7 @@ def new_video() -> rx.Component:
 
 
 def _picture(video: Any) -> rx.Component:
+    poster = rx.el.img(src=video["poster"].to(str), alt="", loading="lazy", class_name="size-full object-cover")
     moving = rx.el.video(
         src=video["picture"].to(str),
         preload="metadata",
@@ -55,138 +70,134 @@ def _picture(video: Any) -> rx.Component:
     mark = rx.cond(
         video["for_job"], company_mark("absolute bottom-1 left-1 size-6 text-2xs", video["company"]), rx.fragment()
     )
-    return rx.el.div(rx.cond(video["picture"] != "", moving, none), mark, class_name=_PICTURE)
+    shown = rx.cond(video["poster"] != "", poster, rx.cond(video["picture"] != "", moving, none))
+    return rx.el.div(shown, mark, class_name=_PICTURE)
+
+
+def _name(video: Any) -> rx.Component:
+    """Return what it is called, in a field where that can be changed."""
+    title, draft = video["title"].to(str), video["draft"].to(str)
+    field = rx.el.div(
+        rx.el.h3(title, class_name="sr-only"),
+        saved_text(
+            label="Name of “" + title + "”",
+            value=video["called"].to(str),
+            placeholder=title,
+            max_length=studio.TITLE_CHARS,
+            on_value=lambda name: VideosState.rename(draft, name),
+            test_id="name-video",
+            class_name=_NAME,
+        ),
+        icons.pencil("pointer-events-none absolute right-0 top-1/2 size-4 -translate-y-1/2 text-ink-soft"),
+        class_name="relative -ml-2 min-h-tap max-w-96 pr-6",
+    )
+    return rx.cond(video["renames"], field, rx.el.h3(title, class_name="mt-2 text-lg"))
+
+
+def _facts(video: Any) -> rx.Component:
+    cases = [(standing, controls.badge(video["label"], tone=tone)) for standing, tone in _TONES.items()]
+    when = rx.cond(
+        video["at"] != "",
+        rx.el.p(video["since"], " ", local_time(video["at"].to(str), parts=_WHEN), class_name="text-sm text-ink-soft"),
+    )
+    about = rx.el.p(
+        video["about"],
+        rx.cond(video["length"] != "", " · " + video["length"].to(str), ""),
+        class_name="text-sm text-ink-soft",
+    )
+    words = rx.el.div(
+        rx.el.span(rx.match(video["standing"], *cases, rx.fragment()), data_testid="standing"),
+        _name(video),
+        about,
+        when,
+        rx.cond(video["note"] != "", rx.el.p(video["note"], class_name="text-sm")),
+        class_name="min-w-0 flex-1",
+    )
+    return rx.el.div(_picture(video), words, class_name="flex min-w-0 flex-1 items-center gap-4")
+
+
+def _act(label: Any, title: Any, event: Any, test_id: str, **attributes: Any) -> rx.Component:
+    return controls.button(
+        label,
+        on_click=event,
+        size="sm",
+        variant="secondary",
+        aria_label=label + ": “" + title + "”",
+        test_id=test_id,
+        **attributes,
+    )
+
+
+def _acts(video: Any) -> rx.Component:
+    """Return what can be done with it, first what is the next step from where it stands."""
+    title, draft, resume = video["title"].to(str), video["draft"].to(str), video["resume"].to(str)
+    shown = (video["standing"] == "public") | (video["standing"] == "making")
+    ask = PublishingState.ask(draft, video["called"].to(str))
+    down = rx.fragment(
+        _act("Take it down", title, VideosState.take_down(resume), "take-down", data_then="off"),
+        rx.cond(
+            video["standing"] == "public",
+            controls.link("See it as others do", "/r/" + resume, class_name="text-sm"),
+        ),
+    )
+    publish = rx.cond(
+        resume != "",
+        _act("Publish again", title, ask, "publish-again"),
+        _act("Make it public", title, ask, "make-public"),
+    )
+    copy_label = rx.cond(video["for_job"], "Copy as résumé", "Duplicate")
+    delete = controls.icon_button(
+        icons.trash("size-5"),
+        "Delete “" + title + "”",
+        on_click=VideosState.discard(draft),
+        size="sm",
+        test_id="delete-video",
+    )
+    return rx.el.div(
+        rx.cond(shown, down),
+        rx.cond(video["href"] != "", _goes_on(video, title)),
+        rx.cond(video["made"] & ~shown, publish),
+        rx.cond(video["made"], _act(copy_label, title, VideosState.copy_video(draft), "copy-video")),
+        rx.cond((video["standing"] == "draft") | video["renames"], delete),
+        class_name=f"{_ACTS} sm:w-72 sm:flex-none",
+    )
+
+
+def _goes_on(video: Any, title: Any) -> rx.Component:
+    def way(variant: controls.Variant) -> rx.Component:
+        return controls.link_button(
+            video["opens"].to(str),
+            video["href"].to(str),
+            size="sm",
+            variant=variant,
+            aria_label=video["opens"].to(str) + ": “" + title + "”",
+            test_id="continue-video",
+        )
+
+    return rx.cond(video["standing"] == "draft", way("primary"), way("secondary"))
 
 
 def _video(video: Any) -> rx.Component:
-    title, draft = video["title"].to(str), video["draft"].to(str)
-    facts = rx.el.div(
-        _picture(video),
-        rx.el.div(
-            rx.cond(video["sent"], controls.badge("Sent"), controls.badge("Draft", tone="primary")),
-            rx.el.h3(title, class_name="mt-2 text-lg"),
-            rx.el.p(video["about"], " · ", video["note"], class_name="text-sm text-ink-soft"),
-            class_name="min-w-0",
-        ),
-        class_name="flex min-w-0 flex-1 items-center gap-4",
-    )
-    publish = controls.button(
-        "Make it public",
-        on_click=PublishingState.ask(draft, video["called"]),
-        size="sm",
-        variant="secondary",
-        icon=icons.eye,
-        aria_label="Make “" + title + "” public",
-        test_id="make-public",
-    )
-    copy = controls.button(
-        rx.cond(video["for_job"], "Copy as résumé", "Duplicate"),
-        on_click=VideosState.copy_video(draft),
-        size="sm",
-        variant="secondary",
-        icon=icons.copy,
-        aria_label=rx.cond(video["for_job"], "Copy as résumé: “", "Duplicate “") + title + "”",
-        test_id="copy-video",
-    )
-    acts = rx.el.div(
-        controls.link_button(
-            rx.cond(video["sent"], "Open", "Continue"),
-            video["href"].to(str),
-            size="sm",
-            icon=icons.camera,
-            aria_label="Open “" + title + "”",
-            test_id="continue-video",
-        ),
-        rx.cond(video["made"], rx.fragment(publish, copy)),
-        rx.cond(
-            video["sent"],
-            rx.fragment(),
-            controls.icon_button(
-                icons.trash("size-5"),
-                "Delete “" + title + "”",
-                on_click=VideosState.discard(draft),
-                size="sm",
-                test_id="delete-video",
-            ),
-        ),
-        class_name=f"{_ACTS} sm:w-72 sm:flex-none",
-    )
-    return rx.el.li(facts, acts, key=draft, data_testid="own-video", data_for_job=video["for_job"], class_name=_CARD)
-
-
-def _standing(one: Any) -> rx.Component:
-    return rx.match(
-        one["standing"],
-        ("public", controls.badge("Public", tone="positive")),
-        ("making", controls.badge("Being made", tone="primary")),
-        ("failed", controls.badge("Could not be made", tone="danger")),
-        controls.badge("Not public"),
+    return rx.el.li(
+        _facts(video),
+        _acts(video),
+        key=video["key"].to(str),
+        data_testid="own-video",
+        data_for_job=video["for_job"],
+        class_name=_CARD,
     )
 
 
-def _resume(one: Any) -> rx.Component:
-    title = one["title"].to(str)
-    poster = rx.cond(
-        one["poster"] != "",
-        rx.el.img(src=one["poster"], alt="", class_name="size-full object-cover"),
-        rx.el.span(icons.play("size-6"), class_name="grid size-full place-items-center text-ink-faint"),
+def _group(group: Any) -> rx.Component:
+    name, rows = group["name"].to(str), group["rows"].to(list[VideoRow])
+    return rx.el.section(
+        rx.el.h2(group["title"], id=name, tab_index=-1, data_focus=name, class_name="mb-3 text-xl"),
+        rx.el.ul(rx.foreach(rows, _video), class_name="flex flex-col gap-3"),
+        aria_labelledby=name,
+        key=name,
+        data_testid="group-" + name,
+        class_name="mb-8",
     )
-    when = rx.match(
-        one["standing"],
-        (
-            "public",
-            rx.fragment("Leaves by itself on ", local_time(one["until"], ViewerState.time_zone, parts=DAY), "."),
-        ),
-        ("making", rx.fragment("It is public as soon as it is made.")),
-        ("failed", rx.fragment("Your takes are safe: publish it again.")),
-        rx.fragment("Not public since ", local_time(one["until"], ViewerState.time_zone, parts=DAY), "."),
-    )
-    acts = rx.el.div(
-        rx.cond(
-            one["standing"] == "public", controls.link("See it as others do", one["address"], class_name="text-sm")
-        ),
-        rx.cond(
-            (one["standing"] == "public") | (one["standing"] == "making"),
-            controls.button(
-                "Take it down",
-                on_click=VideosState.take_down(one["public_id"]),
-                variant="secondary",
-                size="sm",
-                aria_label="Take “" + title + "” down",
-                test_id="take-down",
-                data_then="published",
-            ),
-            rx.cond(
-                (one["draft_id"] != "") & ~rx.Var.create(VideosState.refused),
-                controls.button(
-                    "Publish again",
-                    on_click=PublishingState.ask(one["draft_id"], title),
-                    variant="secondary",
-                    size="sm",
-                    aria_label="Publish “" + title + "” again",
-                    test_id="publish-again",
-                ),
-            ),
-        ),
-        class_name=_ACTS,
-    )
-    facts = rx.el.div(
-        rx.el.div(poster, class_name="aspect-[9/16] w-14 flex-none overflow-hidden rounded-chip bg-sunken"),
-        rx.el.div(
-            rx.el.span(_standing(one), data_testid="standing"),
-            rx.el.h3(title, class_name="mt-2 text-lg"),
-            rx.el.p(when, class_name="text-sm text-ink-soft"),
-            class_name="min-w-0",
-        ),
-        class_name="flex min-w-0 flex-1 items-center gap-4",
-    )
-    return rx.el.li(facts, acts, key=one["public_id"].to(str), data_testid="own-resume", class_name=_CARD)
-
-
-def _listed(title: str, rows: Any, row: Any, name: str) -> rx.Component:
-    head = rx.el.h2(title, id=name, tab_index=-1, data_focus=name, class_name="mb-3 text-xl")
-    rows_shown = rx.el.ul(rx.foreach(rows, row), class_name="flex flex-col gap-3")
-    return rx.cond(rows.length() > 0, rx.el.section(head, rows_shown, aria_labelledby=name, class_name="mb-8"))
 
 
 def _plan(plan: Template | None) -> rx.Component:
@@ -266,14 +277,9 @@ def videos_page() -> rx.Component:
         controls.link_button("Go to your jobs", "/hire"),
         test_id="refused",
     )
-    lists = rx.fragment(
-        rx.el.div(new_video(), class_name="mb-6"),
-        _listed("Published", _PUBLISHED, _resume, "published"),
-        _listed("In the making", _VIDEOS, _video, "recorded"),
-    )
-    listed = rx.cond((_VIDEOS.length() > 0) | (_PUBLISHED.length() > 0), lists, nothing)
-    before = rx.fragment(refused, _listed("Published", _PUBLISHED, _resume, "published"))
-    shown = rx.cond(VideosState.refused, before, listed)
+    groups = rx.foreach(_GROUPS, _group)
+    lists = rx.fragment(rx.el.div(new_video(), class_name="mb-6"), groups)
+    shown = rx.cond(VideosState.refused, rx.fragment(refused, groups), rx.cond(_GROUPS.length() > 0, lists, nothing))
     return rx.fragment(
         focus_keeper(),
         draft_keeper(owner=VideosState.owner, command=VideosState.command),

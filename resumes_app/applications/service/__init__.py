@@ -1,7 +1,7 @@
 """Rules and queries of the applications area."""
 
 from resumes_app.applications.service.audience import share
-from resumes_app.applications.service.cuts import begin_with, begin_without_job, earlier_videos, own_videos
+from resumes_app.applications.service.cuts import begin_with, begin_without_job, earlier_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
 from resumes_app.applications.service.pressing import press_send, take_press_back
@@ -11,6 +11,7 @@ from resumes_app.applications.service.sending import make_ready, render_finished
 from resumes_app.applications.service.settling import settle
 from resumes_app.applications.service.stages import reached, stages_of
 from resumes_app.applications.service.taking_back import restore, withdraw
+from resumes_app.applications.service.videos import video_groups
 from resumes_app.applications.service.watching import watched
 from resumes_app.applications.service.without_job import studio_page
 
@@ -24,7 +25,6 @@ __all__ = [
     "make_ready",
     "mine",
     "one",
-    "own_videos",
     "press_send",
     "promised_by",
     "reached",
@@ -40,6 +40,7 @@ __all__ = [
     "submit",
     "take_press_back",
     "unsent",
+    "video_groups",
     "watched",
     "withdraw",
 ]

@@ -1,5 +1,9 @@
 """One project, many cuts: what a candidate has recorded begins a reply to another job, or a public video."""
 
+import re
+from collections.abc import Collection, Sequence
+from itertools import count
+
 import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -7,9 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.applications.schemas import NO_COMPANY, OwnVideo
-from resumes_app.applications.service.promise import day
 from resumes_app.companies.service import mark_of
-from resumes_app.models import Application, Company, Draft, Job
+from resumes_app.models import Company, Draft, Job
 from resumes_app.models.jobs import ClipPlace
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
@@ -17,8 +20,9 @@ from resumes_app.studio.schemas import DraftView
 OFFERED = 10
 UNTITLED = "Video résumé"
 _COPY = ", copy"
+_IS_COPY = re.compile(rf"{_COPY}( \d+)?$")
 
-_Named = dict[int | None, tuple[Job, Company, bool]]
+_Named = dict[int | None, tuple[Job, Company]]
 
 
 async def own_videos(who: Identity) -> list[OwnVideo]:
@@ -29,8 +33,10 @@ async def own_videos(who: Identity) -> list[OwnVideo]:
     """
     async with db.reading() as session:
         drafts = await studio.drafts_of(session, who)
-        named = await _named(session, who, drafts)
-    return [_view(own, named, who.time_zone) for own in drafts if own.draft.job_id is None or own.draft.job_id in named]
+        named = await _named(session, drafts)
+    untitled = sorted(own.draft.id or 0 for own in drafts if own.draft.job_id is None and not own.draft.title)
+    listed = [own for own in drafts if own.draft.job_id is None or own.draft.job_id in named]
+    return [_view(own, named, untitled) for own in listed]
 
 
 async def earlier_videos(who: Identity, draft_id: str) -> list[OwnVideo]:
@@ -52,24 +58,24 @@ async def _own_clips(who: Identity, draft_id: str) -> list[OwnVideo]:
         company_id = (await session.exec(its_company)).one_or_none()
         drafts = await studio.drafts_of(session, who, employers=True)
         drafts = [own for own in drafts if own.draft.clip_company_id == company_id]
-        mine = sa.select(Job, Company, sa.false()).join(Company, col(Company.id) == col(Job.company_id))
+        mine = sa.select(Job, Company).join(Company, col(Company.id) == col(Job.company_id))
         mine = mine.where(
             col(Job.id).in_([own.draft.clip_job_id for own in drafts]), col(Job.company_id).in_(who.companies)
         )
-        named: _Named = {job.id: (job, company, False) for job, company, _ in (await session.execute(mine)).all()}
+        named: _Named = {job.id: (job, company) for job, company in (await session.execute(mine)).all()}
     return [
-        _clip(own, named.get(own.draft.clip_job_id), who.time_zone)
+        _clip(own, named.get(own.draft.clip_job_id))
         for own in drafts
         if own.draft.clip_job_id is None or own.draft.clip_job_id in named
     ]
 
 
-def _clip(own: studio.OwnDraft, of: tuple[Job, Company, bool] | None, zone: str) -> OwnVideo:
-    video = _view(own, {}, zone)
+def _clip(own: studio.OwnDraft, of: tuple[Job, Company] | None) -> OwnVideo:
+    video = _view(own, {})
     about = "The question on video" if own.draft.clip_place == ClipPlace.QUESTION else "The clip"
     if of is None:
         return OwnVideo(**{**video, "title": "A job that was deleted", "about": about})
-    job, company, _ = of
+    job, company = of
     title = job.title or "Untitled draft"
     return OwnVideo(**{**video, "title": title, "about": about, "company": mark_of(company), "for_job": True})
 
@@ -108,40 +114,46 @@ async def begin_without_job(who: Identity, source_id: str) -> tuple[str, str]:
     draft_id = await studio.begin_draft(who, source["template"] if source["template"] in plans else "", fresh=True)
     _, company = await begin_with(who, draft_id, source_id)
     if source["title"]:
-        await studio.name_draft(who, draft_id, copy_of(source["title"]))
+        async with db.reading() as session:
+            taken = {own.draft.title for own in await studio.drafts_of(session, who)}
+        await studio.name_draft(who, draft_id, copy_of(source["title"], taken))
     return draft_id, company
 
 
-def copy_of(title: str) -> str:
-    """Return what a copy of a video of that title is called; a copy of a copy is one too."""
-    return title.removesuffix(_COPY)[: studio.TITLE_CHARS - len(_COPY)] + _COPY
+def copy_of(title: str, taken: Collection[str] = ()) -> str:
+    """Return what a copy of a video of that title is called, none of `taken`; a copy of a copy is one too."""
+    for number in count(1):
+        ending = f"{_COPY} {number}" if number > 1 else _COPY
+        name = _IS_COPY.sub("", title)[: studio.TITLE_CHARS - len(ending)] + ending
+        if name not in taken:
+            break
+    return name
 
 
-async def _named(session: AsyncSession, who: Identity, drafts: list[studio.OwnDraft]) -> _Named:
-    sent = sa.exists().where(col(Application.job_id) == col(Job.id), col(Application.candidate_id) == who.id)
-    jobs = sa.select(Job, Company, sent).join(Company, col(Company.id) == col(Job.company_id))
+async def _named(session: AsyncSession, drafts: list[studio.OwnDraft]) -> _Named:
+    jobs = sa.select(Job, Company).join(Company, col(Company.id) == col(Job.company_id))
     rows = await session.execute(jobs.where(col(Job.id).in_([own.draft.job_id for own in drafts])))
-    return {job.id: (job, company, is_sent) for job, company, is_sent in rows.all()}
+    return {job.id: (job, company) for job, company in rows.all()}
 
 
-def _view(own: studio.OwnDraft, named: _Named, zone: str) -> OwnVideo:
-    draft, changed = own.draft, f"last changed {day(own.draft.updated_at, zone)}"
-    length = f"{max(1, round(own.length_ms / 1000))} s" if own.length_ms else "nothing in it yet"
+def _view(own: studio.OwnDraft, named: _Named, untitled: Sequence[int] = ()) -> OwnVideo:
+    draft = own.draft
+    number = untitled.index(draft.id) + 1 if draft.id in untitled else 1
     video = OwnVideo(
         draft=draft.public_id,
-        title=draft.title or UNTITLED,
+        title=draft.title or (f"{UNTITLED} {number}" if number > 1 else UNTITLED),
         called=draft.title,
         about="For everybody",
         company=NO_COMPANY,
         for_job=False,
         href=f"/studio/{draft.public_id}",
-        note=f"{length}, {changed}",
+        length=studio.length_text(own.length_ms) if own.length_ms else "",
+        changed_at=draft.updated_at.isoformat(),
         picture=own.picture,
         made=own.length_ms > 0,
-        sent=False,
     )
     if draft.job_id is None:
         return video
-    job, company, sent = named[draft.job_id]
+    job, company = named[draft.job_id]
     of_job = OwnVideo(**{**video, "title": job.title, "about": company.name, "company": mark_of(company)})
-    return OwnVideo(**{**of_job, "for_job": True, "href": f"/reply/{job.slug}", "sent": sent})
+    return OwnVideo(**{**of_job, "for_job": True, "href": f"/reply/{job.slug}"})

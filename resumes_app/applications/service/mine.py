@@ -127,6 +127,8 @@ def _view(fact: _Facts, clip: ClipView | None, who: Identity) -> ApplicationView
         can_restore=may_send and standing == "withdrawn" and takes_replies and not lost_for_good,
         can_send_anew=may_send
         and (standing == "failed" or (standing == "withdrawn" and application.decided_at is None)),
+        sent_at=application.submitted_at.isoformat(),
+        withdrawn_at=application.withdrawn_at.isoformat() if application.withdrawn_at else "",
     )
 
 

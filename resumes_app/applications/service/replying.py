@@ -129,6 +129,8 @@ def shown(reply: ApplicationView) -> SentReply:
         first_cut=reply["first_cut"],
         poster=reply["clip"]["poster"],
         again=reply["can_send_anew"],
+        can_withdraw=reply["can_withdraw"],
+        can_restore=reply["can_restore"],
     )
 
 

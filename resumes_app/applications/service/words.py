@@ -46,9 +46,9 @@ def note(standing: Standing, company: str, watchers: int, error: str, *, lost: b
 
 
 def steps(standing: Standing, days: Days) -> list[Step]:
-    """Return the time line: sent, in review, answer; a reply that was taken back ends there."""
+    """Return the time line: sent, in review, answer. Of one that was taken back nothing stands but that."""
     if standing == "withdrawn":
-        return [_step("Sent", days.sent, "done"), _step("Taken back", days.withdrawn, "current")]
+        return [_step("Taken back", days.withdrawn, "current")]
     if standing in ("rendering", "failed"):
         first = _step(LABELS[standing], "", "current")
         return [first, _step("Sent", "", "ahead"), _step("In review", "", "ahead"), _step("Answer", "", "ahead")]

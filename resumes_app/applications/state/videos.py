@@ -1,4 +1,4 @@
-"""The state of `/studio`: the own videos, those in the making and what of them is public."""
+"""The state of `/studio`: the own videos, each in the group in which it stands."""
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -9,22 +9,20 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
-from resumes_app.applications.schemas import OwnVideo
+from resumes_app.applications.schemas import VideoGroup, VideoRow
 from resumes_app.applications.state import giving_up
 from resumes_app.applications.state.publishing import PublishingState
 from resumes_app.resumes import service as resumes
-from resumes_app.resumes.schemas import OwnResume
-from resumes_app.studio.service import begin_draft
+from resumes_app.studio.service import begin_draft, name_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.takes import DraftCommand
 
 
 class VideosState(rx.State):
-    """What the candidate has in the making, and what of it is public."""
+    """The candidate's videos: in the making, sent, public, and that no more."""
 
-    videos: list[OwnVideo] = []
-    published: list[OwnResume] = []
+    groups: list[VideoGroup] = []
     owner: str = ""
     command: DraftCommand = giving_up.NO_COMMAND
     """What becomes of the takes of a draft that are only in the browser yet."""
@@ -71,9 +69,19 @@ class VideosState(rx.State):
 
     @rx.event
     @needs(Permission.APPLY)
+    async def rename(self, draft_id: str, title: str) -> None:
+        """Call the video so; it keeps its place in the list while its name is typed."""
+        await name_draft(identity(), draft_id, title)
+        self.groups = [
+            VideoGroup(**{**group, "rows": [_named(row, draft_id, title) for row in group["rows"]]})
+            for group in self.groups
+        ]
+
+    @rx.event
+    @needs(Permission.APPLY)
     async def discard(self, draft: str) -> None:
         """Give the draft up, and offer to take it up again."""
-        kept = "Its video stays public: take it down above, if you want that too."
+        kept = "Its video stays public: take it down below, if you want that too."
         self.command = await giving_up.give_up(self, draft, VideosState.take_up, kept)
         await self._read()
 
@@ -99,13 +107,18 @@ class VideosState(rx.State):
         """The video is public no more."""
         await resumes.take_down(identity(), resume_id)
         await self._read()
-        await show_notice(self, "Nobody else can watch it any more.", then="published")
+        await show_notice(self, "Nobody else can watch it any more.", then="off")
 
     async def _tell_published(self) -> None:
-        await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="published")
+        await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="public")
 
     async def _read(self) -> None:
         self.refused = not permits(identity(), Permission.APPLY)
-        self.videos = [] if self.refused else await service.own_videos(identity())
-        self.published = await resumes.own(identity())
+        self.groups = await service.video_groups(identity())
         self.loaded = True
+
+
+def _named(row: VideoRow, draft_id: str, title: str) -> VideoRow:
+    if row["draft"] != draft_id or not row["renames"]:
+        return row
+    return VideoRow(**{**row, "title": title or row["title"], "called": title})

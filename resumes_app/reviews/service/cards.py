@@ -19,7 +19,7 @@ from resumes_app.models.applications import ApplicationStatus
 from resumes_app.reviews.schemas import DeckCard, DeckJob, DeckView, Kind
 from resumes_app.reviews.service.seeing import seen_by, veiled
 from resumes_app.studio.schemas import ClipView
-from resumes_app.studio.service import clip_views
+from resumes_app.studio.service import clip_views, length_text
 
 WAITING_LIMIT = 200
 """Undecided cards a deck holds at once, those that wait longest; it asks for more when they are done."""
@@ -163,7 +163,7 @@ def _card(row: Any, clip: ClipView, job: Job, who: Identity) -> DeckCard:
         received=day_and_time(application.submitted_at, who.time_zone),
         due=day(due, who.time_zone) if due else "",
         late=decision is None and due is not None and due < clock.now(),
-        length=f"{clip['duration_ms'] // 60_000}:{clip['duration_ms'] // 1000 % 60:02d}",
+        length=length_text(clip["duration_ms"]),
         kind=kind,
         by=row.by or "",
         mine=decision is not None and decision.reviewer_id == who.user_id,

@@ -180,6 +180,8 @@ class DraftView(TypedDict):
     music: MusicView
     cover_ms: int
     """Which picture is the poster; −1: one is taken by itself."""
+    poster_ms: int
+    """Where in the video the poster is, chosen or not."""
     total_ms: int
     cap_ms: int
     over_ms: int
@@ -212,6 +214,7 @@ NO_DRAFT = DraftView(
     speech=NOT_ASKED,
     music=SILENCE,
     cover_ms=-1,
+    poster_ms=0,
     total_ms=0,
     cap_ms=0,
     over_ms=0,

@@ -32,7 +32,7 @@ class OwnDraft:
 
     Attributes:
         length_ms: Of the video as it is cut; 0 where nothing is in it.
-        picture: Address of the take that it begins with, at the moment it begins; empty without one.
+        picture: Address of the take that its poster shows, at that moment; empty without one.
     """
 
     draft: Draft
@@ -142,6 +142,6 @@ def _listed(draft: Draft, takes: Sequence[Take]) -> OwnDraft:
         return OwnDraft(draft, 0, "")
     if not edit.clips:
         return OwnDraft(draft, 0, "")
-    length_ms = duration_ms(timeline.fitted(edit, {name: take.duration_ms for name, take in there.items()}))
-    first = edit.clips[0]
-    return OwnDraft(draft, length_ms, f"/media/{there[first.take].storage_key}#t={first.in_ms / 1000 + 0.1:.1f}")
+    edit = timeline.fitted(edit, {name: take.duration_ms for name, take in there.items()})
+    take, at_ms = timeline.seen_at(edit, timeline.poster_ms(edit))
+    return OwnDraft(draft, duration_ms(edit), f"/media/{there[take].storage_key}#t={at_ms / 1000:.2f}")

@@ -63,11 +63,11 @@ async def request_render(
     if employers != (draft.clip_place is not None):
         raise NotFound("This video was made for something else. Go back to where you recorded it.")
     if await speech_requests.under_way(session, draft):
-        raise Conflict("Your captions are still being written. Wait for them, or stop that, then send your video.")
+        raise Conflict("Your captions are still being written. Wait for them, or stop that, then try again.")
     takes = await takes_of(session, draft)
     edit = timeline.known_only(timeline.read(draft.edit), takes)
     if not edit.clips:
-        raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then send it.")
+        raise InvalidInput("There is no take yet. Record one, or wait until it has gone up, then try again.")
     edit = without_unwritten(timeline.fitted(edit, {name: take.duration_ms for name, take in takes.items()}))
     edit = resolve(edit, {name: _probe_of(take) for name, take in takes.items()})
     sizes = [(takes[clip.take].width, takes[clip.take].height) for clip in edit.clips]

@@ -164,7 +164,7 @@ async def check_room(
     coming = await files.under_way(session, owner_id, besides=besides)
     its = sum(draft_of_intake(upload.parent) == draft.public_id for upload in coming)
     if there + its + takes > MAX_TAKES:
-        raise TooMany(f"This reply has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again.")
+        raise TooMany(f"This video has {MAX_TAKES} takes. Delete some, wait a quarter of an hour, then record again.")
     if kept_bytes + sum(upload.most_bytes for upload in coming) + size_bytes > KEPT_BYTES:
         raise TooMany("Your drafts are full. Delete takes that you do not need, then try again.")
     if stored_bytes + size_bytes > STORED_BYTES:
@@ -186,7 +186,7 @@ async def _locked(session: AsyncSession, received: Received) -> Draft:
     statement = select(Draft).where(Draft.public_id == draft_id, Draft.owner_id == received.owner_id)
     draft = (await session.exec(statement.with_for_update())).one_or_none()
     if draft is None:
-        raise NotFound("The reply that this take belongs to is gone.")
+        raise NotFound("The video that this take belongs to is gone.")
     return draft
 
 

@@ -80,6 +80,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         speech=await speech_view(session, draft),
         music=cast(MusicView, asdict(edit.music)) if edit.music else SILENCE,
         cover_ms=-1 if edit.cover_ms is None else edit.cover_ms,
+        poster_ms=timeline.poster_ms(edit),
         total_ms=total_ms,
         cap_ms=cap_ms,
         over_ms=max(0, total_ms - cap_ms),

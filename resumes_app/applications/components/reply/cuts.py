@@ -9,6 +9,7 @@ from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
+from resumes_app.ui.local_time import DAY, local_time
 
 _earlier: Any = CutsState.earlier
 
@@ -50,7 +51,14 @@ def _video(video: Any) -> rx.Component:
         ),
         rx.el.span(
             rx.el.span(video["title"], class_name="block truncate font-semibold"),
-            rx.el.span(video["about"], " · ", video["note"], class_name="block text-sm text-ink-soft"),
+            rx.el.span(
+                video["about"],
+                " · ",
+                video["length"],
+                ", last changed ",
+                local_time(video["changed_at"].to(str), parts=DAY),
+                class_name="block text-sm text-ink-soft",
+            ),
             class_name="min-w-0 flex-1 text-left",
         ),
         icons.chevron_right("size-5 flex-none"),

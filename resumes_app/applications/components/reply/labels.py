@@ -105,6 +105,7 @@ PREVIEW = {
     "size": "Size",
     "placing": "Drag it, or move it by the arrow keys. Plus and minus change its size, Delete takes it away.",
     "placed": "{x} % from the left, {y} % from the top, size {size} %",
+    "poster": "Your cover",
     "broken": "This clip cannot be shown here; it will be in the result.",
     "heard": "Sound only. It is on its way, and comes back on a card.",
 }

@@ -22,7 +22,8 @@ def summary() -> rx.Component:
 def last_look(*head: rx.Component, act: rx.Component, label: str, test_id: str) -> rx.Component:
     """Return the player, what the video is (`head`), and what is done with it (`act`, placed by `ACT`)."""
     player = rx.el.div(
-        preview(), class_name="aspect-[9/16] h-60 low:row-span-2 low:h-[calc(100dvh-2rem)] lg:row-span-2 lg:h-[72dvh]"
+        preview(poster_ms=TakesState.draft["poster_ms"]),
+        class_name="aspect-[9/16] h-60 low:row-span-2 low:h-[calc(100dvh-2rem)] lg:row-span-2 lg:h-[72dvh]",
     )
     return rx.el.div(
         rx.el.div(

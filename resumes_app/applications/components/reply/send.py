@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.components.reply.advice import advice
@@ -14,9 +15,11 @@ from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.dialog import dialog
 
 _captions: Any = TakesState.draft["captions"]
 _SIGN = "grid size-20 place-items-center rounded-card"
+_asked = ClientStateVar.create("take_back_asked", default=False)
 
 
 def _consent() -> rx.Component:
@@ -99,9 +102,61 @@ def _picture(shown: rx.Component) -> rx.Component:
     return rx.el.div(shown, class_name="grid h-56 place-items-center low:row-span-5 low:h-44")
 
 
+def _take_back() -> rx.Component:
+    """Return the question whether the reply is really to be taken back."""
+    return dialog(
+        id="take-back",
+        title="Take this reply back?",
+        text="The company can no longer watch it. While the job is open, you can put it back.",
+        open=_asked.value,
+        on_close=_asked.set_value(False),
+        actions=rx.fragment(
+            controls.button(
+                "Take it back",
+                on_click=[_asked.set_value(False), SendingState.take_back],
+                variant="danger",
+                test_id="confirm-withdraw",
+                data_then="step",
+            ),
+            controls.button("Keep it", on_click=_asked.set_value(False), variant="secondary"),
+        ),
+    )
+
+
+def _ways_back(reply: Any) -> rx.Component:
+    """Return the ways to change what was sent: to take it back, put it back, or make it anew."""
+    return rx.el.div(
+        rx.cond(
+            reply["again"],
+            controls.button("Make it anew", on_click=SendingState.begin_anew, test_id="anew", data_then="stage step"),
+        ),
+        rx.cond(
+            reply["can_restore"],
+            controls.button(
+                "Put it back",
+                on_click=SendingState.put_back,
+                variant="secondary",
+                test_id="restore",
+                data_then="step",
+            ),
+        ),
+        rx.cond(
+            reply["can_withdraw"],
+            controls.button(
+                "Take it back",
+                on_click=_asked.set_value(True),
+                variant="secondary",
+                test_id="withdraw",
+            ),
+        ),
+        class_name="flex flex-wrap justify-center gap-3 empty:hidden",
+    )
+
+
 def sent() -> rx.Component:
     """Return where the reply is: being made, there, or what to do where it could not be made."""
-    reply = SendingState.sent
+    reply: Any = SendingState.sent
+    back = reply["standing"] == "withdrawn"
     making = rx.fragment(
         # Where its poster will be.
         rx.el.div(
@@ -121,15 +176,16 @@ def sent() -> rx.Component:
             rx.cond(
                 reply["poster"] != "",
                 rx.el.img(src=reply["poster"], alt="", class_name="aspect-[9/16] h-56 rounded-card bg-sunken low:h-44"),
-                rx.cond(
-                    reply["standing"] == "failed",
-                    rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft"),
+                rx.match(
+                    reply["standing"],
+                    ("failed", rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft")),
+                    ("withdrawn", rx.el.div(icons.undo("size-9"), class_name=f"{_SIGN} bg-sunken")),
                     rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
                 ),
             )
         ),
         rx.el.h2(reply["label"], tab_index=-1, data_focus="step", class_name="text-2xl", data_testid="sent-label"),
-        rx.el.p("You have replied to this job.", class_name="sr-only"),
+        rx.cond(back, rx.fragment(), rx.el.p("You have replied to this job.", class_name="sr-only")),
         rx.el.p(reply["note"], class_name="text-ink-soft"),
         rx.el.p(reply["promise"], class_name="text-sm text-ink-soft"),
     )
@@ -145,18 +201,14 @@ def sent() -> rx.Component:
                     "low:text-left low:*:not-first:col-start-2"
                 ),
             ),
-            rx.cond(
-                reply["again"],
-                controls.button(
-                    "Make it anew", on_click=SendingState.begin_anew, test_id="anew", data_then="stage step"
-                ),
-            ),
+            _ways_back(reply),
             rx.el.div(
                 controls.link_button("See your replies", "/applications", test_id="to-applications"),
                 controls.link_button("More jobs", "/", variant="secondary"),
                 class_name="flex flex-wrap justify-center gap-3",
             ),
             public_cut("max-w-form justify-center text-center"),
+            _take_back(),
             class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16 low:gap-4 low:py-4",
         ),
         class_name="absolute inset-0 flex overflow-y-auto bg-canvas",

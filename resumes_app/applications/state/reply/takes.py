@@ -9,17 +9,8 @@ from resumes_app import clock as time
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import WAYS
-from resumes_app.applications.state.reply import trouble
+from resumes_app.applications.state.reply import trouble, views
 from resumes_app.applications.state.reply.trouble import Trouble
-from resumes_app.applications.state.reply.views import (
-    TakeRow,
-    clock,
-    cut_short,
-    heard_only,
-    is_written_only,
-    preview_of,
-    rows_of,
-)
 from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
@@ -56,9 +47,9 @@ class TakesState(rx.State):
     """Takes that were discarded in the browser; with the server's id of those which arrived all the same."""
 
     @rx.var
-    def rows(self) -> list[TakeRow]:
+    def rows(self) -> list[views.TakeRow]:
         """The list of takes."""
-        return rows_of(self.draft, self.coming)
+        return views.rows_of(self.draft, self.coming)
 
     @rx.var
     def count(self) -> int:
@@ -88,7 +79,7 @@ class TakesState(rx.State):
     @rx.var
     def previewed(self) -> list[ComingTake]:
         """What the preview plays after the clips."""
-        return preview_of(self.coming)
+        return views.preview_of(self.coming)
 
     @rx.var
     def busy(self) -> bool:
@@ -103,18 +94,17 @@ class TakesState(rx.State):
     @rx.var
     def uploaded_percent(self) -> int:
         """How much of what is on its way has arrived."""
-        size = sum(take["size_bytes"] for take in self.coming)
-        return int(100 * sum(take["sent_bytes"] for take in self.coming) / size) if size else 100
+        return views.sent_percent(self.coming)
 
     @rx.var
     def total(self) -> str:
         """Length of the whole video."""
-        return clock(self._shown_ms())
+        return studio.length_text(self._shown_ms())
 
     @rx.var
     def over(self) -> str:
         """By how much the video is too long; empty where it is not."""
-        return clock(max(1000, self.draft["over_ms"])) if self.draft["over_ms"] else ""
+        return studio.length_text(self.draft["over_ms"]) if self.draft["over_ms"] else ""
 
     @rx.var
     def reading_time(self) -> str:
@@ -124,10 +114,7 @@ class TakesState(rx.State):
     @rx.var
     def left_behind(self) -> str:
         """How much there is of unfinished takes, in words; empty where there is none."""
-        if not self.unfinished:
-            return ""
-        length = clock(sum(take["duration_ms"] for take in self.unfinished))
-        return f"an unfinished take of {length}" if len(self.unfinished) == 1 else f"unfinished takes of {length}"
+        return views.left_behind_text(self.unfinished)
 
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
@@ -155,9 +142,9 @@ class TakesState(rx.State):
     @needs(Permission.RECORD)
     async def ask_camera(self, sound: bool) -> None:
         """Ask the browser for camera and microphone, or where `sound` for the latter alone; again after a refusal."""
-        if is_written_only(self.ways):
+        if views.is_written_only(self.ways):
             raise InvalidInput("This job takes replies in writing only. Press “Write it instead”.")
-        self.camera_on, self.sound = True, heard_only(self.ways, sound)
+        self.camera_on, self.sound = True, views.heard_only(self.ways, sound)
         self.attempt += 1
         self.trouble = trouble.NONE
 
@@ -168,8 +155,8 @@ class TakesState(rx.State):
         self.camera_live = event["state"] == "live"
         if event["state"] == "allowed":
             # Who comes back goes on, filmed or not; who comes first reads what the page is about.
-            if not self.camera_on and self.count > 0 and not is_written_only(self.ways):
-                self.camera_on, self.sound = True, heard_only(self.ways, event["sound"])
+            if not self.camera_on and self.count > 0 and not views.is_written_only(self.ways):
+                self.camera_on, self.sound = True, views.heard_only(self.ways, event["sound"])
         elif event["state"] == "live":
             self.trouble = trouble.NONE
         elif event["state"] == "refused":
@@ -204,7 +191,7 @@ class TakesState(rx.State):
         """The server has a take: read the draft again."""
         self.coming = [take for take in self.coming if take["id"] != client_id]
         await self._read_draft()
-        cut = cut_short(self.draft, client_id)
+        cut = views.cut_short(self.draft, client_id)
         if cut:
             await show_notice(self, cut, tone="caution")
 
@@ -303,6 +290,4 @@ class TakesState(rx.State):
         """Move a take up (negative) or down in the order."""
         order = [row["id"] for row in self.draft["takes"]]
         if take in order:
-            at = order.index(take)
-            order.insert(max(0, min(len(order) - 1, at + places)), order.pop(at))
-            self.draft = await studio.reorder(identity(), self.draft["id"], order)
+            self.draft = await studio.reorder(identity(), self.draft["id"], views.moved(order, take, places))

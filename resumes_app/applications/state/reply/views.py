@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
+from resumes_app.studio.service import length_text
 from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.takes import LocalTake
 
@@ -39,12 +40,6 @@ SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send
 LATE = "Recorded before you deleted the draft. Send it again for a new one, or remove it."
 
 
-def clock(length_ms: float) -> str:
-    """Return a length as people read it, such as `0:07`: whole seconds that have passed, as players count them."""
-    whole = int(length_ms // 1000)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
 def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:
     """Return the list of takes: the kept ones in their order, then those on their way."""
     kept = [_kept(take, number) for number, take in enumerate(draft["takes"], 1)]
@@ -57,21 +52,21 @@ def cut_short(draft: DraftView, client_id: str) -> str:
         used, whole = take["used_ms"], take["duration_ms"]
         if take["client_id"] == client_id and 0 < used <= whole - 1000:
             return (
-                f"Take {number} lasts {clock(whole)}, longer than there is room for: its first {clock(used)} are in "
-                "your video. Cut it to show another part."
+                f"Take {number} lasts {length_text(whole)}, longer than there is room for: its first "
+                f"{length_text(used)} are in your video. Cut it to show another part."
             )
     return ""
 
 
 def _kept(take: TakeView, number: int) -> TakeRow:
     used, whole = take["used_ms"], take["duration_ms"]
-    part = f"of {clock(whole)}" if used < whole - 200 else ""
+    part = f"of {length_text(whole)}" if used < whole - 200 else ""
     return TakeRow(
         take=take["id"],
         client_id=take["client_id"],
         src=take["src"],
         number=number,
-        length=clock(used or whole),
+        length=length_text(used or whole),
         note=part if used else "Not in your video",
         percent=100,
         problem=False,
@@ -91,7 +86,7 @@ def _coming(take: LocalTake, number: int) -> TakeRow:
         client_id=take["id"],
         src="",
         number=number,
-        length=clock(take["duration_ms"]) if take["duration_ms"] else "",
+        length=length_text(take["duration_ms"]) if take["duration_ms"] else "",
         note="Recording" if running else note if problem else f"Uploading {percent} %",
         percent=percent,
         problem=problem,
@@ -107,6 +102,27 @@ def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
         for take in coming
         if take["state"] == "waiting" and take["duration_ms"]
     ]
+
+
+def sent_percent(coming: Sequence[LocalTake]) -> int:
+    """Return how much of what is on its way has arrived."""
+    size = sum(take["size_bytes"] for take in coming)
+    return int(100 * sum(take["sent_bytes"] for take in coming) / size) if size else 100
+
+
+def left_behind_text(unfinished: Sequence[LocalTake]) -> str:
+    """Return how much there is of unfinished takes, in words; empty where there is none."""
+    if not unfinished:
+        return ""
+    length = length_text(sum(take["duration_ms"] for take in unfinished))
+    return f"an unfinished take of {length}" if len(unfinished) == 1 else f"unfinished takes of {length}"
+
+
+def moved(order: Sequence[str], take: str, places: int) -> list[str]:
+    """Return the takes with one of them moved up (negative) or down."""
+    others = [one for one in order if one != take]
+    others.insert(max(0, min(len(others), order.index(take) + places)), take)
+    return others
 
 
 def is_written_only(ways: Collection[str]) -> bool:
