@@ -59,6 +59,8 @@ def test_a_video_without_a_job_is_planned_recorded_published_and_listed(ana: Can
     expect(draft).to_have_count(1)
     ana.page.get_by_role("button", name="Undo").click()
     expect(draft).to_have_count(2)
+    ana.page.reload()  # Without the messages, which come and go by fading.
+    expect(draft).to_have_count(2)
     assert found(ana.page) == {}
     ana.by("continue-video").last.click()
     ana.page.wait_for_url(studio.partition("?")[0])
