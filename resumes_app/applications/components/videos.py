@@ -98,7 +98,12 @@ def _facts(video: Any) -> rx.Component:
     cases = [(standing, controls.badge(video["label"], tone=tone)) for standing, tone in _TONES.items()]
     when = rx.cond(
         video["at"] != "",
-        rx.el.p(video["since"], " ", local_time(video["at"].to(str), parts=_WHEN), class_name="text-sm text-ink-soft"),
+        rx.el.p(
+            video["since"],
+            " ",
+            local_time(video["at"].to(str), ViewerState.time_zone, parts=_WHEN),
+            class_name="text-sm text-ink-soft",
+        ),
     )
     about = rx.el.p(
         video["about"],

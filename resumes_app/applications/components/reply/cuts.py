@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.reply.job import company_mark
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.state.reply.cuts import CutsState
@@ -56,7 +57,7 @@ def _video(video: Any) -> rx.Component:
                 " · ",
                 video["length"],
                 ", last changed ",
-                local_time(video["changed_at"].to(str), parts=DAY),
+                local_time(video["changed_at"].to(str), ViewerState.time_zone, parts=DAY),
                 class_name="block text-sm text-ink-soft",
             ),
             class_name="min-w-0 flex-1 text-left",

@@ -37,10 +37,11 @@ VIEWER = sa.bindparam("viewer", type_=sa.Integer)
 _SEEN_BY = sa.bindparam("seen_by", type_=sa.DateTime(timezone=True))
 _LIKED = sa.bindparam("liked", type_=ARRAY(sa.String))
 _LATITUDE, _LONGITUDE = (sa.bindparam(name, type_=sa.Float) for name in ("latitude", "longitude"))
-_WINDOW, _COUNTED, _APART, _NEAREST = (
-    sa.bindparam(name, type_=sa.Integer, literal_execute=True) for name in ("window", "counted", "apart_size", "nearest")
-)
 # Written into the statement: PostgreSQL plans a limit that it does not know as a tenth of the table.
+_WINDOW, _COUNTED, _APART, _NEAREST = (
+    sa.bindparam(name, type_=sa.Integer, literal_execute=True)
+    for name in ("window", "counted", "apart_size", "nearest")
+)
 _NOT_APART = col(Job.id) != sa.all_(sa.bindparam("apart", type_=ARRAY(sa.Integer)))
 
 
