@@ -139,7 +139,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
       data-testid="preview"
       data-playing={playing}
       data-clip={current}
-      className="relative m-auto aspect-[9/16] max-h-full max-w-full overflow-hidden rounded-card bg-black [container-type:size] h-full"
+      className="relative m-auto aspect-[9/16] max-h-full max-w-full overflow-hidden rounded-card bg-black [container-type:size] h-[min(100%,calc(100cqw*16/9))]"
     >
       <div className="absolute inset-0 isolate" style={{ filter }}>
         {slots.map((slot, index) => (

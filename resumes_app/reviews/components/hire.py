@@ -232,13 +232,14 @@ def _refused() -> rx.Component:
 
 def hire_actions() -> rx.Component:
     """Return the ways on from `/hire`, for those who hire."""
+    unknown = ~rx.Var.create(HireState.loaded)  # All of them keep their places until then: most may do all.
     return rx.el.div(
         rx.cond(
-            HireState.can_write,
+            unknown | HireState.can_write,
             controls.link_button("New job", "/hire/jobs/new", icon=icons.plus, test_id="new-job"),
         ),
         rx.cond(
-            HireState.can_import,
+            unknown | HireState.can_import,
             controls.link_button(
                 "Import jobs", "/hire/import", variant="secondary", icon=icons.download, test_id="import-jobs"
             ),

@@ -36,7 +36,8 @@ TOOLS = (
 _STEPS = "edit-steps"
 """Where undo and redo stand on a phone, whatever tool is open."""
 _PANEL = (
-    "max-lg:h-[max(calc(var(--space)*25+6.25rem),30dvh)] low:h-auto data-[open=false]:max-lg:hidden [grid-area:panel]"
+    "max-lg:h-[max(calc(var(--space)*25+6.25rem),round(30dvh,1px))] low:h-auto "
+    "data-[open=false]:max-lg:hidden [grid-area:panel]"
 )
 """One height for all on a phone, so that the page stands still when one goes from tool to tool."""
 _PLACES = (
@@ -132,7 +133,7 @@ def edit(purpose: Purpose) -> rx.Component:
     )
     return rx.el.div(
         rx.el.div(
-            rx.el.div(placing_preview(), class_name="flex h-full min-h-0 w-full"),
+            rx.el.div(placing_preview(), class_name="flex h-full min-h-0 w-full [container-type:size]"),
             class_name=(
                 # The way back stands beside the picture.
                 "min-h-0 px-[calc(var(--space)*11+1.5rem)] pb-3 pt-[calc(0.75rem+env(safe-area-inset-top))] "

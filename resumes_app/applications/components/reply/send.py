@@ -201,11 +201,18 @@ def sent() -> rx.Component:
                     "low:text-left low:*:not-first:col-start-2"
                 ),
             ),
-            _ways_back(reply),
             rx.el.div(
-                controls.link_button("See your replies", "/applications", test_id="to-applications"),
-                controls.link_button("More jobs", "/", variant="secondary"),
-                class_name="flex flex-wrap justify-center gap-3",
+                _ways_back(reply),
+                rx.el.div(
+                    controls.link_button("See your replies", "/applications", test_id="to-applications"),
+                    controls.link_button("More jobs", "/", variant="secondary"),
+                    class_name="flex flex-wrap justify-center gap-3",
+                ),
+                # On a turned phone there is room for one row.
+                class_name=(
+                    "flex flex-col items-center gap-8 low:w-max low:max-w-[calc(100vw-2.5rem)] low:flex-row "
+                    "low:flex-wrap low:justify-center low:gap-3"
+                ),
             ),
             public_cut("max-w-form justify-center text-center"),
             _take_back(),
