@@ -15,6 +15,7 @@ from resumes_app.errors import Gone, InvalidInput
 from resumes_app.jobs.service import feed, job_view
 from resumes_app.models import Application, Job
 from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models.jobs import JobStatus
 from resumes_app.studio import service as studio
 from tests.applications.factories import make_done_render, make_reply
 from tests.events import Rig
@@ -57,7 +58,7 @@ async def test_a_reply_that_is_longer_than_the_job_says_is_refused_and_told_befo
     await keep_take(who, draft, recording(17.0))
     draft = await studio.draft_view(who, draft["id"])
     assert 1_500 < draft["over_ms"] < 2_500
-    with pytest.raises(InvalidInput, match=r"15 seconds at the most, and yours is 0:0[12] longer"):
+    with pytest.raises(InvalidInput, match=r"15 seconds at the most, and yours is 0:0[23] longer"):
         await send(who, job, draft)
     assert (await make_draft(who, await make_job()))["cap_ms"] == 90_000
 
@@ -124,6 +125,34 @@ async def test_the_page_asks_for_what_the_job_takes_only(rig: Rig) -> None:
     await rig.open(f"/reply/{written.slug}", cookie)
     with pytest.raises(InvalidInput, match="in writing only"):
         await rig(TakesState.ask_camera(False), cookie)
+
+
+async def test_a_reply_that_is_sent_anew_is_held_to_the_job_as_it_is_too() -> None:
+    (_, who), job = await make_candidate(), await make_job()
+    draft = await answers("video", who, job)
+    await service.withdraw(who, (await send(who, job, draft))["id"])
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        sending = asyncio.create_task(send(who, job, draft))
+        done, _ = await asyncio.wait([sending], timeout=0.5)
+        assert not done
+        row.status = JobStatus.CLOSED
+    with pytest.raises(Gone, match="closed"):
+        await sending
+
+
+async def test_no_reply_is_put_back_into_a_job_that_is_being_closed() -> None:
+    job, user = await make_job(), await make_user()
+    mine, who = await make_reply(job, user), await identity_for(user)
+    await service.withdraw(who, mine.public_id)
+    async with db.transaction() as session:
+        row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
+        back = asyncio.create_task(service.restore(who, mine.public_id))
+        done, _ = await asyncio.wait([back], timeout=0.5)
+        assert not done
+        row.status = JobStatus.CLOSED
+    with pytest.raises(Gone, match="closed"):
+        await back
 
 
 async def test_a_reply_is_held_to_the_job_as_it_is_when_it_comes_in() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -122,3 +123,28 @@ async def test_a_page_costs_the_same_wherever_it_is(database: None) -> None:
             page = await service.feed(GUEST, cursor=page["cursor"], size=3)
         costs.append(len(sent))
     assert max(costs) <= 5, "cards and clips, and once in a while the next windows with theirs"
+
+
+@pytest.mark.parametrize("analysed", [False, True])
+async def test_pages_of_somebody_who_looks_near_a_town_repeat_no_job(
+    database: None, monkeypatch: pytest.MonkeyPatch, analysed: bool
+) -> None:
+    """However PostgreSQL joins the places to a window: with many rows it does so in any order."""
+    monkeypatch.setattr(windows, "WINDOW", 100)
+    one = await make_job(
+        clip=True, published_at=clock.now() - timedelta(days=1), closes_at=clock.now() + timedelta(days=30)
+    )
+    own = {"id", "slug", "published_at", "closes_at", "latitude", "longitude"}
+    names = ", ".join(column.name for column in sa.inspect(Job).columns if column.name not in own)
+    made = f"""
+        INSERT INTO job ({names}, slug, published_at, closes_at, latitude, longitude)
+        SELECT {names}, 'near-' || n, now() - interval '1 day' * (1 + random() * 20),
+          now() + interval '1 day' * (10 + random() * 20), 41 + random(), -8.6
+        FROM job, generate_series(1, 600) n WHERE job.id = {one.id}"""
+    with psycopg.connect(db.conninfo(), autocommit=True) as connection:
+        connection.execute(made)
+        if analysed:
+            connection.execute("ANALYZE job, job_search")
+    who = await make_viewer(near_place="Porto", near_latitude=41.15, near_longitude=-8.61)
+    found = slugs(await whole_feed(who, 20))
+    assert len(found) == len(set(found)) == 601

@@ -36,6 +36,7 @@ def test_a_name_is_replaced_however_it_is_written(text: str, name: str, left: st
         ("Ich bin Müller", "Mu\u0308ller", "Ich bin [name]"),
         ("Ich bin Mueller, auch Muller", "Müller", "Ich bin [name], auch [name]"),
         ("Ich bin Müller, auch Muller", "Mueller", "Ich bin [name], auch [name]"),
+        ("Mein Name dort ist juergenmueller92", "Jürgen Müller", "Mein Name dort ist [name]"),
         ("Jeg er Soeren, hilsen Aase", "Søren Åse", "Jeg er [name], hilsen [name]"),
         ("Su casa es mi casa", "Sue Miller", "Su casa es mi casa"),
         ("मेरा नाम प्रिया है", "प्रिया शर्मा", "मेरा नाम [name] है"),

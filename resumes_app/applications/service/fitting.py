@@ -28,19 +28,23 @@ async def check_fits(session: AsyncSession, job: JobBrief, render: Render) -> No
     over_ms = length_of(render.edit) - job.reply_limit_s * 1000
     if over_ms > TOLERANCE_MS:
         raise InvalidInput(
-            f"Replies to this job have {job.reply_limit_s} seconds at the most, and yours is {length_text(over_ms)} "
-            "longer. Go back and shorten it."
+            f"Replies to this job have {job.reply_limit_s} seconds at the most, and yours is "
+            f"{length_text(over_ms + 999)} longer. Go back and shorten it."
         )
 
 
-async def check_room(session: AsyncSession, job_id: int, candidate_id: int) -> None:
+async def hold_job(session: AsyncSession, job_id: int) -> Job:
+    """Return the job as it is: whoever is changing it is waited for, and the next one waits for the transaction."""
+    its = select(Job).where(Job.id == job_id).with_for_update(read=True, key_share=True)
+    return (await session.exec(its.execution_options(populate_existing=True))).one()
+
+
+async def check_room(session: AsyncSession, job_id: int, max_replies: int | None, candidate_id: int) -> None:
     """Pass where the job takes one reply more; of several at the same moment, as many as there is room for.
 
     Raises:
         Gone: It is full.
     """
-    cap = select(Job.max_replies).where(Job.id == job_id).with_for_update(read=True, key_share=True)
-    max_replies = (await session.exec(cap)).one()  # Locked: it waits for who is changing it.
     if max_replies is None:
         return
     await session.exec(select(Job.id).where(Job.id == job_id).with_for_update(key_share=True))

@@ -12,7 +12,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import REPLY, record_consent, require
 from resumes_app.applications.schemas import ApplicationView
 from resumes_app.applications.service.audience import share
-from resumes_app.applications.service.fitting import check_fits, check_room
+from resumes_app.applications.service.fitting import check_fits, check_room, hold_job
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Conflict, InvalidInput, NotFound
@@ -56,10 +56,9 @@ async def submit(
     if await _may_be_sent(session, application):
         if render.status in (RenderStatus.FAILED, RenderStatus.CANCELLED):
             raise InvalidInput("This video could not be made. Open the studio and send it again.")
-        # Asked anew: the reply's foreign key waited for a change of the job under way, and keeps the next one out.
-        await session.get(Job, job.id, populate_existing=True)
+        await hold_job(session, job.id)
         job = await open_job(session, job_slug, pressed_at)
-        await check_room(session, job.id, who.id)
+        await check_room(session, job.id, job.max_replies, who.id)
         await check_fits(session, job, render)
         await _send(session, application, render, job, sent_at)
         facts = {"company": job.company["name"], "job": job.title}

@@ -8,7 +8,7 @@ from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.applications.schemas import ApplicationView
 from resumes_app.applications.service.audience import share, unshare
-from resumes_app.applications.service.fitting import check_room
+from resumes_app.applications.service.fitting import check_room, hold_job
 from resumes_app.applications.service.mine import one
 from resumes_app.applications.service.notices import tell
 from resumes_app.errors import Gone, NotFound
@@ -58,9 +58,10 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
         render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
         if application.status == ApplicationStatus.WITHDRAWN:
+            job = await hold_job(session, job.id or 0)
             if not is_open(job):
                 raise Gone("This job has closed, so the reply cannot be put back.")
-            await check_room(session, job.id or 0, who.id)
+            await check_room(session, job.id or 0, job.max_replies, who.id)
             application.status = await _answer(session, application)
             application.withdrawn_at = None
             application.version += 1

@@ -30,8 +30,8 @@ async def own_job(session: AsyncSession, who: Identity, slug: str, *, lock: bool
     statement = select(Job, Company.name).join(Company, col(Company.id) == col(Job.company_id))
     statement = statement.with_for_update(of=Job).execution_options(populate_existing=True) if lock else statement
     found = (await session.exec(statement.where(Job.slug == slug))).one_or_none()
-    if found is None:
-        found = (await session.exec(statement.where(Job.slug == await _slug_now(session, slug)))).one_or_none()
+    if found is None and (slug_now := await _slug_now(session, slug)):
+        found = (await session.exec(statement.where(Job.slug == slug_now))).one_or_none()
     if found is None or found[0].company_id not in who.companies:
         raise NotFound("There is no such job among your company’s. It may have been deleted.")
     require(who, Permission.MANAGE_JOBS, found[0].company_id)

@@ -54,7 +54,7 @@ def nameless(text: str, *names: str) -> str:
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _GAP, text, flags=re.IGNORECASE)
     runs = [run for name in names for run in _runs(name)]
     whole = ["".join(run for kind, run in _runs(name) if kind) for name in names]
-    words = set().union(*(_spellings(run) for kind, run in runs if kind == "word"), map(_bare, whole))
+    words = set().union(*(_spellings(run) for kind, run in runs if kind == "word"), *map(_spellings, whole))
     words = {word for word in words if len(word) > 1}
     words = words - _PARTICLES or words
     parts = _by_length([run for kind, run in runs if kind == "unspaced"] + whole)

@@ -104,7 +104,7 @@ class TakesState(rx.State):
     @rx.var
     def over(self) -> str:
         """By how much the video is too long; empty where it is not."""
-        return studio.length_text(self.draft["over_ms"]) if self.draft["over_ms"] else ""
+        return studio.length_text(self.draft["over_ms"] + 999) if self.draft["over_ms"] else ""
 
     @rx.var
     def reading_time(self) -> str:

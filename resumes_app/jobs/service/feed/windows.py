@@ -128,8 +128,9 @@ async def _unseen(session: AsyncSession, viewing: Viewing, cursor: Cursor) -> Cu
     edges = replace(
         cursor,
         total=rows[0].length if rows and first else cursor.total,
-        newest=(micros(newest[-1].published_at), newest[-1].id) if more else None,
-        closing=(micros(closing[-1].closes_at), closing[-1].id) if closing else cursor.closing,
+        # Rows of a window may come in any order: that of its places is made by a join.
+        newest=min((micros(row.published_at), row.id) for row in newest) if more else None,
+        closing=max(((micros(row.closes_at), row.id) for row in closing), default=cursor.closing),
     )
     unique = {row.id: _candidate(row, kind) for row in rows}
     apart = {row.id for row in rows if row.window == "apart"} - {row.id for row in (*newest, *closing)}
