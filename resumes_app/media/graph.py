@@ -7,7 +7,7 @@ be consumed.
 
 import ffmpeg
 
-from resumes_app.media.editlist import EditList, frame_counts
+from resumes_app.media.editlist import EditList, frame_counts, poster_ms
 from resumes_app.media.joining import joined_picture, joined_sound
 from resumes_app.media.looks import LOOKS, corrected
 from resumes_app.media.plan import Inputs, Plan, Stream, Targets
@@ -89,10 +89,8 @@ def _outputs(video: Stream, audio: Stream, plan: Plan, targets: Targets) -> list
 
 def _cover(plan: Plan) -> int:
     """Return the number of the picture that is the poster."""
-    chosen_ms = plan.edit.cover_ms
-    if chosen_ms is None:
-        return min(plan.profile.poster_at_ms * plan.profile.fps // 1000, plan.frames // 2)
-    return min(chosen_ms * plan.profile.fps // 1000, plan.frames - 1)
+    at_ms = poster_ms(plan.edit, plan.profile.poster_at_ms)
+    return min(at_ms * plan.profile.fps // 1000, plan.frames - 1)
 
 
 def _movie(picture: Stream, sound: Stream, rung: Rung, profile: Profile, path: str) -> Stream:

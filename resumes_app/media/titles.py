@@ -101,7 +101,7 @@ def _corner(overlay: Overlay, profile: Profile, width: int, height: int) -> tupl
     return left, within(round(overlay.y * profile.height - height / 2), margin_y, profile.height, height)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def _size(text: str, size: float, face: str, profile: Profile) -> tuple[int, int]:
     pixels = max(8, round(size * profile.height))
     padding = pixels // 2

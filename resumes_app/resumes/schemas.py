@@ -51,8 +51,6 @@ class OwnResume(TypedDict):
 
     public_id: str
     title: str
-    address: str
-    """Of its public page; there is one while it is public."""
     standing: str
     """`making`, `public`, `off` (taken down, or past its time) or `failed`."""
     until: str

@@ -7,6 +7,7 @@ import * as store from "./take_store.js";
 const HEAD_BYTES = 1024 * 1024; // The first picture begins within it, whatever the browser.
 const SNIFFED_BYTES = 16;
 const READ_WITHIN_MS = 4000; // Some phones read nothing of a film before it is tapped.
+const PICTURE_WITHIN_MS = 1000;
 const SURELY = 2; // Heads overstate; the server counts.
 const EBML = "\x1a\x45\xdf\xa3"; // Matroska and WebM.
 const PHOTOS = ["avif", "heic", "heix", "heim", "heis", "mif1"]; // Still pictures in a video's boxes.
@@ -91,6 +92,7 @@ async function read(file) {
   video.onerror = none;
   video.onloadedmetadata = () => {
     if (!video.videoWidth) return none();
+    setTimeout(none, PICTURE_WITHIN_MS); // It decorates: a browser that seeks only after a tap holds nothing up.
     video.onseeked = () => thumbOf(video).then(resolve, none);
     video.currentTime = Math.min(THUMB.at_ms / 1000, video.duration / 2 || 0);
   };

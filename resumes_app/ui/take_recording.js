@@ -124,6 +124,6 @@ export class Recording extends EventTarget {
 
   async #draw_thumb() {
     const picture = this.video.videoWidth && (await thumbOf(this.video));
-    if (picture) await putThumb(this.id, picture);
+    if (picture) await putThumb(this.id, picture).catch(() => {}); // It decorates.
   }
 }

@@ -203,7 +203,7 @@ class TakeSession extends Teller {
     if (problem) throw new DOMException("The file can be no take.", problem);
     const id = await this.begin(file.type || "video/mp4", "file", { name: file.name, heard });
     try {
-      if (picture) await store.putThumb(id, picture);
+      if (picture) await store.putThumb(id, picture).catch(() => {}); // It decorates.
       for (let at = 0; at < file.size; at += SLICE_BYTES) await this.append(id, file.slice(at, at + SLICE_BYTES));
       await this.finish(id, length_ms);
     } catch (error) {

@@ -124,7 +124,7 @@ export function useFrame({ client_id: id, src }, at_ms) {
   useEffect(() => {
     if (!src || begun.has(key)) return;
     begun.set(key, src);
-    working = working.then(idle).then(() => makeFrame(id, at_ms, src).catch(() => {}));
+    working = working.then(idle).then(() => makeFrame(id, at_ms, src).catch(() => begun.delete(key)));
   }, [key, src]);
   return useSyncExternalStore(listen, () => known.get(id)?.frames?.[at_ms] ?? "");
 }

@@ -173,7 +173,6 @@ async def test_a_form_that_is_not_in_order_is_refused(
         {"name": "José"},
         {"email": "Ada.Byron+jobs@Bücher.EXAMPLE"},
         {"password": "пароль из слов"},
-        {"time_zone": "Mars/Olympus"},
     ],
 )
 async def test_a_form_in_order_is_taken(visitor: Visitor, changes: dict[str, str]) -> None:
@@ -188,11 +187,6 @@ async def test_an_address_is_one_however_it_is_written(visitor: Visitor) -> None
     visitor.http.cookies.clear()
     await visitor.post("/auth/signin", {"email": " ADA@BÜCHER.EXAMPLE ", "password": FORM["password"]})
     assert visitor.session
-
-
-async def test_the_time_zone_of_the_browser_is_kept(visitor: Visitor) -> None:
-    await visitor.post("/auth/signup", FORM | {"time_zone": "Asia/Kolkata"})
-    assert (await users())[0].time_zone == "Asia/Kolkata"
 
 
 async def test_two_sign_ups_at_once_make_one_account(visitor: Visitor, other: Visitor) -> None:

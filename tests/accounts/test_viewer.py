@@ -36,6 +36,7 @@ async def test_moments_are_told_as_the_browser_has_them_until_a_time_zone_is_cho
     phone, desk = await sign_in(user), await sign_in(user)
     viewer = (await rig(ViewerState.load("Asia/Tokyo"), phone))["viewer_state"]
     assert viewer["time_zone"] == (await identity_of_cookie(phone)).time_zone == "Asia/Tokyo"
+    assert (await rig(ViewerState.load("Etc/GMT-3"), phone, tab="flight"))["viewer_state"]["time_zone"] == "Etc/GMT-3"
     assert (await identity_of_cookie(desk)).time_zone == "UTC"
     await rig(SettingsState.save({"name": "Ada", "time_zone": "Europe/Lisbon"}), desk)
     for zone in ("America/Lima", "Mars/Olympus", ""):
@@ -52,8 +53,7 @@ async def test_a_guests_moments_are_the_browsers(rig: Rig) -> None:
 async def test_who_replied_before_joining_a_company_keeps_a_way_to_the_replies(rig: Rig) -> None:
     user = await make_user()
     cookie = await sign_in(user)
-    assert not (await rig(ViewerState.load(), cookie))["viewer_state"].get("has_replies")
+    assert not (await rig(SettingsState.load, cookie))["settings_state"].get("replied_before")
     await added(None, Application(job_id=(await make_job()).id, candidate_id=user.id))
     await make_member(await make_company(), user)
-    viewer = (await rig(ViewerState.load(), cookie))["viewer_state"]
-    assert viewer["is_reviewer"] and viewer["has_replies"]
+    assert (await rig(SettingsState.load, cookie))["settings_state"]["replied_before"]

@@ -79,7 +79,7 @@ async def test_a_copy_is_told_from_its_original_by_its_title() -> None:
     for _ in range(2):
         await service.begin_without_job(who, reply["id"])
     titles = [video["title"] for video in await own_videos(who)]
-    untitled = ["Video résumé 2", "Video résumé"]
+    untitled = ["Video résumé 5", "Video résumé 4"]  # As they were begun, whatever the others are called.
     assert titles == [*untitled, "Bicycles, copy 2", "Bicycles, copy", "Bicycles", "Barista"]
     assert len(copy_of("x" * 120)) == 120
 

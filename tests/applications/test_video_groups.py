@@ -4,10 +4,12 @@ import pytest
 
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.applications import service
+from resumes_app.applications.state import VideosState
 from resumes_app.errors import SignInNeeded
 from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
-from tests.factories import make_company, make_job
+from tests.events import Rig
+from tests.factories import make_company, make_job, sign_in
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -70,3 +72,24 @@ async def test_a_reply_that_is_public_too_stands_in_both_places() -> None:
 async def test_guests_have_no_videos() -> None:
     with pytest.raises(SignInNeeded):
         await service.video_groups(GUEST)
+
+
+async def test_a_video_is_renamed_where_it_stands_and_the_others_keep_their_names(rig: Rig) -> None:
+    user, who = await make_candidate()
+    cookie = await sign_in(user)
+    first, second = [await studio.begin_draft(who, fresh=True) for _ in range(2)]
+    for draft_id in (first, second):
+        await studio.write_script(who, draft_id, "I am here.")
+    await rig(VideosState.load, cookie)
+
+    async def listed() -> list[tuple[str, str]]:
+        (group,) = (await rig.state(VideosState, cookie)).groups
+        return [(row["draft"], row["title"]) for row in group["rows"]]
+
+    before = await listed()
+    assert dict(before) == {first: "Video résumé", second: "Video résumé 2"}
+    await rig(VideosState.rename(first, "  My   talk "), cookie)
+    assert [draft for draft, _ in await listed()] == [draft for draft, _ in before]
+    assert dict(await listed()) == {first: "My talk", second: "Video résumé 2"}
+    await rig(VideosState.rename(first, ""), cookie)
+    assert await listed() == before

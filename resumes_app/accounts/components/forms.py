@@ -94,7 +94,6 @@ def sign_up_form() -> rx.Component:
             error=answers.wrong("birth"),
             birthday=True,
         ),
-        _time_zone(),
         _account_words(),
         button("Create account", type="submit", size="lg"),
         return_to=answers.lead_on(),

@@ -105,7 +105,7 @@ def replies() -> rx.Component:
         ),
         rx.el.div(link("See your replies", "/applications")),
     )
-    return rx.cond(ViewerState.is_reviewer & ViewerState.has_replies, section)
+    return rx.cond(SettingsState.replied_before, section)
 
 
 def running() -> rx.Component:

@@ -159,5 +159,10 @@ def time_zones() -> tuple[str, ...]:
 
 
 def known_zone(typed: str) -> str:
-    """Return the time zone where it is one, else nothing."""
-    return typed if typed in time_zones() else ""
+    """Return the time zone where it is one, whatever a browser calls its own, else nothing."""
+    return typed if typed in _all_zones() else ""
+
+
+@lru_cache
+def _all_zones() -> frozenset[str]:
+    return frozenset(available_timezones())

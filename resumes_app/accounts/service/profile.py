@@ -54,9 +54,8 @@ async def chosen_zone(who: Identity) -> str:
 
 
 async def has_replies(who: Identity) -> bool:
-    """Return whether the person has replied to a job, and not taken it back; False for a guest."""
-    if not who.signed_in:
-        return False
+    """Return whether the person has replied to a job, and not taken it back."""
+    require(who, Permission.SIGNED_IN)
     own = (Application.candidate_id == who.id, Application.status != ApplicationStatus.WITHDRAWN)
     async with db.reading() as session:
         return (await session.exec(select(Application.id).where(*own).limit(1))).first() is not None

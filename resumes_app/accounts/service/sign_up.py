@@ -18,7 +18,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Role
 from resumes_app.accounts.service import consent, letters
 from resumes_app.accounts.service.attempts import count_attempt
-from resumes_app.accounts.service.fields import Problems, clean_birth_date, clean_email, clean_name, known_zone
+from resumes_app.accounts.service.fields import Problems, clean_birth_date, clean_email, clean_name
 from resumes_app.accounts.service.mail import send_later
 from resumes_app.accounts.service.passwords import hash_password, weakness
 from resumes_app.accounts.service.sessions import start_session
@@ -36,14 +36,13 @@ class SignUp:
     email: str
     password: str
     birth_date: date
-    time_zone: str
 
 
 def read_sign_up(form: Mapping[str, str]) -> SignUp:
     """Return what the form says.
 
     Args:
-        form: name, email, password, birth_day, birth_month, birth_year, time_zone.
+        form: name, email, password, birth_day, birth_month, birth_year.
 
     Raises:
         FormRejected: With all that is wrong at once.
@@ -56,7 +55,7 @@ def read_sign_up(form: Mapping[str, str]) -> SignUp:
     day, month, year = (form.get(f"birth_{part}", "") for part in ("day", "month", "year"))
     born = clean_birth_date(day, month, year, problems)
     problems.raise_if_any()
-    return SignUp(name, email, password, born, known_zone(form.get("time_zone", "")))
+    return SignUp(name, email, password, born)
 
 
 async def sign_up(form: Mapping[str, str], address: str) -> str:
@@ -80,7 +79,6 @@ async def sign_up(form: Mapping[str, str], address: str) -> str:
         user.password_hash = password_hash
         user.display_name = wanted.name
         user.birth_date = wanted.birth_date
-        user.time_zone = wanted.time_zone
         user.created_at = clock.now()
         session.add(user)
         await session.flush()

@@ -35,6 +35,8 @@ class SettingsState(rx.State):
     email: str = ""
     time_zone: str = ""
     browsers: list[BrowserView] = []
+    replied_before: bool = False
+    """They act for a company, and have replied to jobs before."""
     reminders: bool = True
     """Whether a mail comes before a saved job closes."""
 
@@ -47,6 +49,7 @@ class SettingsState(rx.State):
         browsers = await service.own_browsers(who)
         self.browsers = [BrowserView(id=b.id, name=b.name, seen=b.seen, is_this=b.is_this) for b in browsers]
         self.reminders = await service.wants_reminders(who)
+        self.replied_before = bool(who.companies) and await service.has_replies(who)
         self.loaded = True
 
     @rx.event

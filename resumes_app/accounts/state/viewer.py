@@ -3,7 +3,7 @@
 import reflex as rx
 
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import has_replies, identity, learn_zone, needs
+from resumes_app.accounts.service import identity, learn_zone, needs
 from resumes_app.ui.controls import initials_of
 
 GUEST, CANDIDATE, REVIEWER = "guest", "candidate", "reviewer"
@@ -21,8 +21,6 @@ class ViewerState(rx.State):
     roles: list[str] = []
     """Values of `Role`: those that hold everywhere, and those held in any company."""
     is_reviewer: bool = False
-    has_replies: bool = False
-    """They reply to jobs, or did before they joined a company."""
     time_zone: str = ""
     """In which moments are shown; empty for a guest: the browser's."""
 
@@ -30,9 +28,7 @@ class ViewerState(rx.State):
     @needs(Permission.ANYONE)
     async def load(self, zone: str = "") -> None:
         """Take over who the session cookie belongs to, and in which time zone their browser is."""
-        who = await learn_zone(identity(), zone)
-        self._show(who)
-        self.has_replies = await has_replies(who)
+        self._show(await learn_zone(identity(), zone))
 
     def _show(self, who: Identity) -> None:
         self.kind = REVIEWER if who.companies else CANDIDATE if who.signed_in else GUEST

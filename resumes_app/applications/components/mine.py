@@ -7,10 +7,10 @@ import reflex as rx
 from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.components.first_cut import first_cut
+from resumes_app.applications.components.taking_back import take_back_dialog
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.captions_track import captions_track
-from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.local_time import closing_line
 from resumes_app.ui.takes import draft_keeper
@@ -183,22 +183,11 @@ def _reply(reply: Any) -> rx.Component:
 
 
 def _confirm() -> rx.Component:
-    return dialog(
-        id="take-back",
-        title="Take this reply back?",
-        text="The company can no longer watch it. While the job is open, you can put it back.",
+    return take_back_dialog(
         open=MineState.asked != "",
         on_close=MineState.ask(""),
-        actions=rx.fragment(
-            controls.button(
-                "Take it back",
-                on_click=MineState.withdraw(MineState.asked),
-                variant="danger",
-                test_id="confirm-withdraw",
-                data_then=_named(MineState.asked),
-            ),
-            controls.button("Keep it", on_click=MineState.ask(""), variant="secondary"),
-        ),
+        on_confirm=MineState.withdraw(MineState.asked),
+        then=_named(MineState.asked),
     )
 
 

@@ -34,9 +34,10 @@ async def own_videos(who: Identity) -> list[OwnVideo]:
     async with db.reading() as session:
         drafts = await studio.drafts_of(session, who)
         named = await _named(session, drafts)
-    untitled = sorted(own.draft.id or 0 for own in drafts if own.draft.job_id is None and not own.draft.title)
+    # Those with a name count too: the number of another one stays when it gets its own.
+    numbered = sorted(own.draft.id or 0 for own in drafts if own.draft.job_id is None)
     listed = [own for own in drafts if own.draft.job_id is None or own.draft.job_id in named]
-    return [_view(own, named, untitled) for own in listed]
+    return [_view(own, named, numbered) for own in listed]
 
 
 async def earlier_videos(who: Identity, draft_id: str) -> list[OwnVideo]:
@@ -136,9 +137,9 @@ async def _named(session: AsyncSession, drafts: list[studio.OwnDraft]) -> _Named
     return {job.id: (job, company) for job, company in rows.all()}
 
 
-def _view(own: studio.OwnDraft, named: _Named, untitled: Sequence[int] = ()) -> OwnVideo:
+def _view(own: studio.OwnDraft, named: _Named, numbered: Sequence[int] = ()) -> OwnVideo:
     draft = own.draft
-    number = untitled.index(draft.id) + 1 if draft.id in untitled else 1
+    number = numbered.index(draft.id) + 1 if draft.id in numbered else 1
     video = OwnVideo(
         draft=draft.public_id,
         title=draft.title or (f"{UNTITLED} {number}" if number > 1 else UNTITLED),

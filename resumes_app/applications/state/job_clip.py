@@ -43,7 +43,7 @@ class JobClipState(rx.State):
         if view["access"] != "open":
             return None
         self.title = f"{await stage._enter()}: {CALLED[view['place']]} of {view['title']}"
-        if self.router.url.path.split("/")[3] != view["slug"]:
+        if path_of_page(self).split("/")[-2] != view["slug"]:
             query = self.router.url.query
             there = f"/hire/jobs/{view['slug']}/{view['place']}{'?' if query else ''}{query}"
             return rx.redirect(there, replace=True)

@@ -10,12 +10,11 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
-from resumes_app.applications.state import giving_up
+from resumes_app.applications.state import giving_up, taking_back
 from resumes_app.jobs.schemas import ClosingSoon
 from resumes_app.jobs.service import closing_soon
 from resumes_app.studio.schemas import RenderView
 from resumes_app.studio.service import render_view
-from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.takes import DraftCommand
 
@@ -86,23 +85,18 @@ class MineState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def withdraw(self, application: str) -> None:
         """Take the reply back, and offer to put it back."""
-        view = await service.withdraw(identity(), application)
+        await taking_back.take_back(self, application, MineState.restore(application), then=f"reply-{application}")
         self.asked = ""
         await self._read()
-        text = f"{view['company']['name']} can no longer watch your reply."
-        undo = MineState.restore(application) if view["can_restore"] else None
-        await show_notice(self, text, action="Undo" if undo else "", event=undo, then=f"reply-{application}")
 
     @rx.event
     @needs(Permission.APPLY)
     async def restore(self, application: str) -> Any:
         """Put the reply back."""
-        view = await service.restore(identity(), application)
+        view = await taking_back.put_back(self, application)
         await self._read()
         if view["standing"] == "rendering":
-            await show_notice(self, "Your reply is sent again as soon as its video is made.", tone="positive")
             return MineState.follow_render(view["render_id"])  # type: ignore[misc]  # callable, but not in Reflex's stubs
-        await show_notice(self, f"{view['company']['name']} can watch your reply again.", tone="positive")
         return None
 
     @rx.event

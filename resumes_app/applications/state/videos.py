@@ -9,7 +9,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
-from resumes_app.applications.schemas import VideoGroup, VideoRow
+from resumes_app.applications.schemas import VideoGroup
 from resumes_app.applications.state import giving_up
 from resumes_app.applications.state.publishing import PublishingState
 from resumes_app.resumes import service as resumes
@@ -72,10 +72,10 @@ class VideosState(rx.State):
     async def rename(self, draft_id: str, title: str) -> None:
         """Call the video so; it keeps its place in the list while its name is typed."""
         await name_draft(identity(), draft_id, title)
-        self.groups = [
-            VideoGroup(**{**group, "rows": [_named(row, draft_id, title) for row in group["rows"]]})
-            for group in self.groups
-        ]
+        places = {row["key"]: place for place, row in enumerate(row for group in self.groups for row in group["rows"])}
+        await self._read()
+        for group in self.groups:
+            group["rows"].sort(key=lambda row: places.get(row["key"], -1))
 
     @rx.event
     @needs(Permission.APPLY)
@@ -116,9 +116,3 @@ class VideosState(rx.State):
         self.refused = not permits(identity(), Permission.APPLY)
         self.groups = await service.video_groups(identity())
         self.loaded = True
-
-
-def _named(row: VideoRow, draft_id: str, title: str) -> VideoRow:
-    if row["draft"] != draft_id or not row["renames"]:
-        return row
-    return VideoRow(**{**row, "title": title or row["title"], "called": title})

@@ -9,6 +9,7 @@ from resumes_app.jobs.components.parts import company_mark, company_name, deadli
 from resumes_app.jobs.state import JobState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.captions_track import captions_track
+from resumes_app.ui.questions import questions
 from resumes_app.ui.share import share_button
 
 _JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
@@ -141,18 +142,6 @@ def _section(title: str, *children: rx.Component) -> rx.Component:
     return rx.el.section(rx.el.h2(title, class_name="text-xl"), rx.el.div(*children, class_name="mt-3"))
 
 
-def _questions() -> rx.Component:
-    """One question stands by itself; several are numbered, as their answers are spoken of."""
-    words = "mt-1 font-display text-xl font-bold text-on-primary-soft"
-    more = _JOB["more_questions"].to(list[str])
-    several = rx.el.ol(
-        rx.cond(_JOB["question"] != "", rx.el.li(_JOB["question"])),
-        rx.foreach(more, lambda one: rx.el.li(one)),
-        class_name=f"flex list-decimal flex-col gap-1.5 pl-6 {words}",
-    )
-    return rx.cond(more.length() > 0, several, rx.el.p(_JOB["question"], class_name=f"{words} empty:hidden"))
-
-
 def _question() -> rx.Component:
     clip = _JOB["question_clip"]
     in_person = rx.el.div(
@@ -163,7 +152,7 @@ def _question() -> rx.Component:
     )
     words = rx.el.div(
         rx.el.h2("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
-        _questions(),
+        questions(_JOB, "mt-1 font-display text-xl font-bold text-on-primary-soft"),
         rx.el.p(
             controls.link("See people who have done it", "/examples", class_name="text-on-primary-soft"),
             class_name="mt-3 text-sm",

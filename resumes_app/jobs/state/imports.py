@@ -1,6 +1,5 @@
 """The state of `/hire/import`; the address says which company, and which import is looked at."""
 
-from collections.abc import AsyncIterator
 from typing import TypedDict
 from urllib.parse import urlencode
 
@@ -95,19 +94,21 @@ class ImportState(rx.State):
         await imports.discard(identity(), import_id)
         return rx.redirect(f"/hire/import?{urlencode({'company': self.company['slug']})}")
 
-    @rx.event
+    @rx.event(background=True)
     @needs(Permission.IMPORT_JOBS)
-    async def follow(self, form: SourceForm) -> AsyncIterator[None]:
-        """Have an address read now, and again and again."""
-        self.looking = True
-        yield  # The button takes no other press: another machine may take its time.
+    async def follow(self, form: SourceForm) -> None:
+        """Have an address read now, and again and again; the page stays alive while another machine takes its time."""
+        async with self:
+            company, self.looking = self.company["slug"], True
         try:
-            said = await self._follow(form)
+            said = await _followed(company, form)
         finally:
-            self.looking = False
-        self.form += 1
-        await self._list()
-        await show_notice(self, f"{said} It is followed from now on.", tone="positive")
+            async with self:
+                self.looking = False
+        async with self:
+            self.form += 1
+            await self._list()
+            await show_notice(self, f"{said} It is followed from now on.", tone="positive")
 
     @rx.event
     @needs(Permission.IMPORT_JOBS)
@@ -131,18 +132,6 @@ class ImportState(rx.State):
         await self._list()
         await show_notice(self, "The address is no longer read. Its jobs stay as they are.", tone="positive")
 
-    async def _follow(self, form: SourceForm) -> str:
-        every = str(form.get("follow_every", ""))
-        _, said = await imports.add_source(
-            identity(),
-            self.company["slug"],
-            imports.kind_of(str(form.get("follow_kind", ""))),
-            str(form.get("follow_address", "")),
-            every_hours=int(every) if every.isdecimal() else 0,
-            publish=form.get("follow_publish") == "yes",
-        )
-        return said
-
     async def _list(self) -> None:
         self.sources = (await imports.import_page(identity(), self.company["slug"]))["sources"]
 
@@ -161,3 +150,16 @@ class ImportState(rx.State):
         }
         self.close = not preview["risky"]
         self.applied = imports.outcome(preview["report"]) if preview["report"] else ""
+
+
+async def _followed(company: str, form: SourceForm) -> str:
+    every = str(form.get("follow_every", ""))
+    _, said = await imports.add_source(
+        identity(),
+        company,
+        imports.kind_of(str(form.get("follow_kind", ""))),
+        str(form.get("follow_address", "")),
+        every_hours=int(every) if every.isdecimal() else 0,
+        publish=form.get("follow_publish") == "yes",
+    )
+    return said

@@ -44,6 +44,7 @@ from resumes_app.media.editlist.timing import (
     frame_counts,
     length_ms,
     overlapping,
+    poster_ms,
     resolve,
     spans,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "length_ms",
     "overlapping",
     "parse",
+    "poster_ms",
     "resolve",
     "spans",
 ]

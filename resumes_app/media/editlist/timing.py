@@ -117,6 +117,12 @@ def duration_ms(edit: EditList) -> int:
     return sum(length_ms(clip) - clip.transition_ms for clip in edit.clips)
 
 
+def poster_ms(edit: EditList, usual_ms: int) -> int:
+    """Return the moment whose picture is the poster: the chosen one, else `usual_ms` or, of a short one, the middle."""
+    total_ms = duration_ms(edit)
+    return min(usual_ms, total_ms // 2) if edit.cover_ms is None else max(0, min(edit.cover_ms, total_ms - 1))
+
+
 def spans(edit: EditList, fps: int) -> tuple[Span, ...]:
     """Return where the pictures of each clip of a resolved list lie.
 

@@ -150,7 +150,6 @@ async def own(who: Identity) -> list[OwnResume]:
         OwnResume(
             public_id=resume.public_id,
             title=resume.title,
-            address=f"/r/{resume.public_id}",
             standing=_standing(resume, status),
             until=iso(min(resume.unlisted_at or resume.expires_at, resume.expires_at)),
             poster=clips[resume.clip_id]["poster"] if resume.clip_id in clips else "",

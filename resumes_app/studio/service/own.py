@@ -11,8 +11,9 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import InvalidInput, TooMany
-from resumes_app.media.editlist import duration_ms
+from resumes_app.media.editlist import duration_ms, poster_ms
 from resumes_app.media.errors import EditError
+from resumes_app.media.profiles import STANDARD
 from resumes_app.models import Draft, RenderRequest, Resume, Take, Upload, User
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import timeline
@@ -143,5 +144,5 @@ def _listed(draft: Draft, takes: Sequence[Take]) -> OwnDraft:
     if not edit.clips:
         return OwnDraft(draft, 0, "")
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in there.items()})
-    take, at_ms = timeline.seen_at(edit, timeline.poster_ms(edit))
+    take, at_ms = timeline.seen_at(edit, poster_ms(edit, STANDARD.poster_at_ms))
     return OwnDraft(draft, duration_ms(edit), f"/media/{there[take].storage_key}#t={at_ms / 1000:.2f}")

@@ -21,7 +21,6 @@ from resumes_app.media.editlist import (
     overlapping,
     parse,
 )
-from resumes_app.media.profiles import STANDARD
 from resumes_app.studio.schemas import ToneView
 
 BED_GAIN_DB = -12.0
@@ -73,14 +72,6 @@ def starts_ms(edit: EditList) -> list[int]:
     """Return when each clip of a closed list begins, in the finished video."""
     ends = accumulate(length_ms(clip) - clip.transition_ms for clip in edit.clips)
     return [end_ms - length_ms(clip) for clip, end_ms in zip(edit.clips, ends, strict=True)]
-
-
-def poster_ms(edit: EditList) -> int:
-    """Return the moment of a closed list whose picture is the poster: the chosen one, else one near the beginning."""
-    total_ms = duration_ms(edit)
-    if edit.cover_ms is None:
-        return min(STANDARD.poster_at_ms, total_ms // 2)
-    return max(0, min(edit.cover_ms, total_ms - 1))
 
 
 def seen_at(edit: EditList, at_ms: int) -> tuple[str, int]:

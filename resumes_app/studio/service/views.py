@@ -1,5 +1,6 @@
 """A draft as its page shows it."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import asdict
 from textwrap import shorten
@@ -9,7 +10,17 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.media.captions import note_of
-from resumes_app.media.editlist import MAX_TOTAL_MS, Burn, Clip, Cue, EditList, Overlay, duration_ms, length_ms
+from resumes_app.media.editlist import (
+    MAX_TOTAL_MS,
+    Burn,
+    Clip,
+    Cue,
+    EditList,
+    Overlay,
+    duration_ms,
+    length_ms,
+    poster_ms,
+)
 from resumes_app.media.looks import LOOKS
 from resumes_app.media.profiles import STANDARD
 from resumes_app.media.titles import meet
@@ -54,6 +65,8 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
     cap_ms = await _cap_of(session, draft)
     undo, redo = await history.labels(session, draft)
     shown = _take_views(edit, takes)
+    # Texts are measured for it: many of them take longer than others should wait.
+    text_notes, cue_notes = await asyncio.to_thread(_notes, edit)
     return DraftView(
         id=draft.public_id,
         intake=intake(draft),
@@ -70,23 +83,29 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         title=draft.title,
         script=draft.script,
         template=draft.template,
-        texts=[cast(LaidText, {**asdict(text), "note": _note_of_text(text, edit)}) for text in edit.overlays],
+        texts=[
+            cast(LaidText, {**asdict(text), "note": note}) for text, note in zip(edit.overlays, text_notes, strict=True)
+        ],
         stickers=[cast(StickerView, asdict(sticker)) for sticker in edit.stickers],
         captions=[
-            CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=_note_of_caption(cue, edit))
-            for cue in edit.captions
+            CueView(start_ms=cue.start_ms, end_ms=cue.end_ms, text=cue.text, note=note)
+            for cue, note in zip(edit.captions, cue_notes, strict=True)
         ],
         burn=cast(BurnView, {**asdict(edit.burn), "on": True}) if edit.burn else AS_TRACK,
         speech=await speech_view(session, draft),
         music=cast(MusicView, asdict(edit.music)) if edit.music else SILENCE,
         cover_ms=-1 if edit.cover_ms is None else edit.cover_ms,
-        poster_ms=timeline.poster_ms(edit),
+        poster_ms=poster_ms(edit, STANDARD.poster_at_ms),
         total_ms=total_ms,
         cap_ms=cap_ms,
         over_ms=max(0, total_ms - cap_ms),
         undo=undo,
         redo=redo,
     )
+
+
+def _notes(edit: EditList) -> tuple[list[str], list[str]]:
+    return [_note_of_text(text, edit) for text in edit.overlays], [_note_of_caption(cue, edit) for cue in edit.captions]
 
 
 def _note_of_caption(cue: Cue, edit: EditList) -> str:

@@ -10,6 +10,7 @@ from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.ui import controls
 from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
+from resumes_app.ui.questions import questions
 
 _JOB = ReplyState.job
 _open = ClientStateVar.create("reply_job_open", default=False)
@@ -43,23 +44,11 @@ def job_head(*, size: str = "size-11 text-base") -> rx.Component:
     )
 
 
-def _questions() -> rx.Component:
-    """One question stands by itself; several are numbered, as their answers are spoken of."""
-    words = "mt-1 font-display text-lg font-bold text-on-primary-soft"
-    more = rx.Var.create(_JOB["more_questions"]).to(list[str])
-    several = rx.el.ol(
-        rx.cond(_JOB["question"] != "", rx.el.li(_JOB["question"])),
-        rx.foreach(more, lambda one: rx.el.li(one)),
-        class_name=f"flex list-decimal flex-col gap-1 pl-6 {words}",
-    )
-    return rx.cond(more.length() > 0, several, rx.el.p(_JOB["question"], class_name=f"{words} empty:hidden"))
-
-
 def question(class_name: str = "") -> rx.Component:
     """Return what the candidate is asked; nothing where the job asks nothing."""
     asked = rx.el.div(
         rx.el.p("They ask you", class_name="text-sm font-semibold text-on-primary-soft"),
-        _questions(),
+        questions(_JOB, "mt-1 font-display text-lg font-bold text-on-primary-soft"),
         class_name=f"rounded-card bg-primary-soft p-5 {class_name}".strip(),
     )
     return rx.cond(_JOB["question"] != "", asked)

@@ -11,11 +11,11 @@ from resumes_app.applications.components.reply.cuts import public_cut
 from resumes_app.applications.components.reply.job import job_head
 from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
 from resumes_app.applications.components.reply.takes import upload_line
+from resumes_app.applications.components.taking_back import take_back_dialog
 from resumes_app.applications.state.reply.page import ReplyState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, feedback, icons
-from resumes_app.ui.dialog import dialog
 
 _captions: Any = TakesState.draft["captions"]
 _SIGN = "grid size-20 place-items-center rounded-card"
@@ -100,27 +100,6 @@ def send() -> rx.Component:
 def _picture(shown: rx.Component) -> rx.Component:
     """Return a place of one height for whatever stands over the words."""
     return rx.el.div(shown, class_name="grid h-56 place-items-center low:row-span-5 low:h-44")
-
-
-def _take_back() -> rx.Component:
-    """Return the question whether the reply is really to be taken back."""
-    return dialog(
-        id="take-back",
-        title="Take this reply back?",
-        text="The company can no longer watch it. While the job is open, you can put it back.",
-        open=_asked.value,
-        on_close=_asked.set_value(False),
-        actions=rx.fragment(
-            controls.button(
-                "Take it back",
-                on_click=[_asked.set_value(False), SendingState.take_back],
-                variant="danger",
-                test_id="confirm-withdraw",
-                data_then="step",
-            ),
-            controls.button("Keep it", on_click=_asked.set_value(False), variant="secondary"),
-        ),
-    )
 
 
 def _ways_back(reply: Any) -> rx.Component:
@@ -215,7 +194,12 @@ def sent() -> rx.Component:
                 ),
             ),
             public_cut("max-w-form justify-center text-center"),
-            _take_back(),
+            take_back_dialog(
+                open=_asked.value,
+                on_close=_asked.set_value(False),
+                on_confirm=[_asked.set_value(False), SendingState.take_back],
+                then="step",
+            ),
             class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16 low:gap-4 low:py-4",
         ),
         class_name="absolute inset-0 flex overflow-y-auto bg-canvas",

@@ -8,7 +8,8 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
-from resumes_app.applications.service import press_send, reply_view, restore, send_reply, sent_reply, withdraw
+from resumes_app.applications.service import press_send, reply_view, send_reply, sent_reply
+from resumes_app.applications.state import taking_back
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import STUCK
 from resumes_app.errors import Conflict, Gone, NotFound
@@ -106,18 +107,14 @@ class SendingState(rx.State):
     @needs(Permission.APPLY)
     async def take_back(self) -> None:
         """Take the reply back, and offer to put it back."""
-        view = await withdraw(identity(), self.sent["id"])
+        await taking_back.take_back(self, self.sent["id"], SendingState.put_back(), then="step")
         self.sent = await sent_reply(identity(), self._slug)
-        undo = SendingState.put_back() if view["can_restore"] else None
-        text = f"{view['company']['name']} can no longer watch your reply."
-        await show_notice(self, text, action="Undo" if undo else "", event=undo, then="step")
 
     @rx.event
     @needs(Permission.APPLY)
     async def put_back(self) -> Any:
         """Put the reply back."""
-        await restore(identity(), self.sent["id"])
-        await clear_notices(self)
+        await taking_back.put_back(self, self.sent["id"])
         self.sent, self.anew = await sent_reply(identity(), self._slug), False
         return self._watching()
 
