@@ -39,6 +39,8 @@ function useLocalTakes() {
   return rows;
 }
 
+const LEAST_MS = 300; // A recording that stops by itself ends a little early: what is left then is no room for another.
+
 export function CameraStage({
   on,
   ready,
@@ -147,6 +149,7 @@ export function CameraStage({
   const unhidden = held.state === "live" && ["unable", "broken"].includes(scene.state);
   const live = (held.state === "live" || held.state === "changing") && !unhidden;
   const tools = <PrompterTools {...{ labels, glyphs, prompter, onScript }} phase={shutter.phase} />;
+  const full = capMs - used_ms < LEAST_MS;
   const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
     <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on} data-scene={scene.state} data-rate={scene.rate?.a_second}>
@@ -245,7 +248,7 @@ export function CameraStage({
             {/* Below the face; the rail is beside them where the stage is low. */}
             <div className="px-16 empty:hidden low:hidden @max-[20rem]:px-14">{tools}</div>
             <div className="group-has-data-unfinished/stage:invisible low:absolute low:bottom-3 low:left-(--aside) low:flex low:w-[56.25cqh] low:justify-center low:px-2">
-              {capMs - used_ms <= 0 && shutter.phase === "idle" ? (
+              {full && shutter.phase === "idle" ? (
                 <p className="mx-4 rounded-control bg-scrim px-4 py-2 text-center text-sm font-semibold text-white">{labels.full}</p>
               ) : (
                 <Meter label={labels.level} bar={bar}>
@@ -258,7 +261,7 @@ export function CameraStage({
                 labels={labels}
                 glyphs={glyphs}
                 phase={shutter.phase}
-                full={capMs - used_ms <= 0 || held.state !== "live" || !scene.stream}
+                full={full || held.state !== "live" || !scene.stream}
                 canPause={shutter.can_pause}
                 retakes={takes > 0}
                 press={shutter.press}
