@@ -112,10 +112,10 @@ function useHere() {
 /** How many takes there are, those included of which the server cannot know yet. */
 export const TakeCount = ({ used }) => new Set([...used, ...useHere()]).size;
 
-/** Its children; without the network, where there are takes that are only in this browser, `text`. */
+/** Its children; without the network, where there are takes that are only in this browser, `text`: a stage says so itself. */
 export function TakesAway({ used, text, children }) {
   const away = useHere().some((id) => !used.includes(id));
-  return useOffline() && away ? text : children;
+  return useOffline() && away ? <span className="max-lg:sr-only">{text}</span> : children;
 }
 
 /** A button that takes a file of video or sound; with `capture` it opens the device's own camera app. */
