@@ -16,11 +16,9 @@ from resumes_app.jobs.schemas import FeedPage, JobCard
 from resumes_app.jobs.service.feed.cursor import Cursor, micros, read_cursor
 from resumes_app.jobs.service.feed.front import for_guests
 from resumes_app.jobs.service.feed.order import reasons
-from resumes_app.jobs.service.feed.taste import Taste, taste_of
+from resumes_app.jobs.service.feed.taste import AS_OF, VIEWER, Taste, taste_of
 from resumes_app.jobs.service.feed.windows import (
-    AS_OF,
     LOCATED,
-    VIEWER,
     Kind,
     Viewing,
     candidate_of,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
@@ -19,6 +19,9 @@ LAST_MARKS = 100
 MOST_TAGS = 12
 NEAR_KM = 50
 EARTH_KM = 6371
+AS_OF = sa.bindparam("as_of", type_=sa.DateTime(timezone=True))
+VIEWER = sa.bindparam("viewer", type_=sa.Integer)
+"""What the feed's statements are told: the moment its order is made for, and the viewer's id."""
 
 
 @dataclass(frozen=True)
@@ -66,29 +69,35 @@ async def taste_of(session: AsyncSession, who: Identity, as_of: datetime) -> Tas
     """Return the viewer's taste at `as_of`, in one query; a guest has none and costs none."""
     if not who.signed_in:
         return Taste()
-    marks = sa.union_all(
-        _marked(SavedJob, col(SavedJob.saved_at), who, as_of, 2),
-        _marked(PassedJob, col(PassedJob.passed_at), who, as_of, -1),
-        _marked(Application, col(Application.submitted_at), who, as_of, 2),
-    ).subquery()
-    weights = sa.select(marks.c.tag, sa.func.sum(marks.c.weight).label("weight")).group_by(marks.c.tag).subquery()
-    tags = sa.select(sa.func.jsonb_object_agg(weights.c.tag, weights.c.weight)).scalar_subquery()
-    statement = sa.select(User.near_place, User.near_latitude, User.near_longitude, tags.label("tags"))  # type: ignore[call-overload]  # columns
-    row = (await session.exec(statement.where(col(User.id) == who.id))).one()
-    known = row.near_latitude is not None and row.near_longitude is not None
+    row = (await session.exec(_known(), params={"viewer": who.id, "as_of": as_of})).one()
+    located = row.near_latitude is not None and row.near_longitude is not None
     return Taste(
         tags={str(tag): int(weight) for tag, weight in (row.tags or {}).items()},
-        near=(row.near_latitude, row.near_longitude) if known else None,
+        near=(row.near_latitude, row.near_longitude) if located else None,
         place=row.near_place,
     )
 
 
-def _marked(table: Any, at: Any, who: Identity, as_of: datetime, weight: int) -> Any:
+@cache
+def _known() -> Any:
+    """Return the statement of all that is known of `viewer` at `as_of`, made once, as the windows are."""
+    marks = sa.union_all(
+        _marked(SavedJob, col(SavedJob.saved_at), 2),
+        _marked(PassedJob, col(PassedJob.passed_at), -1),
+        _marked(Application, col(Application.submitted_at), 2),
+    ).subquery()
+    weights = sa.select(marks.c.tag, sa.func.sum(marks.c.weight).label("weight")).group_by(marks.c.tag).subquery()
+    tags = sa.select(sa.func.jsonb_object_agg(weights.c.tag, weights.c.weight)).scalar_subquery()
+    statement = sa.select(User.near_place, User.near_latitude, User.near_longitude, tags.label("tags"))  # type: ignore[call-overload]  # columns
+    return statement.where(col(User.id) == VIEWER)
+
+
+def _marked(table: Any, at: Any, weight: int) -> Any:
     owner = table.candidate_id if table is Application else table.user_id
     last = (
         sa.select(col(Job.tags).label("tags"))
         .join(table, col(table.job_id) == col(Job.id))
-        .where(col(owner) == who.id, at <= as_of)
+        .where(col(owner) == VIEWER, at <= AS_OF)
         .order_by(at.desc(), col(Job.id))
         .limit(LAST_MARKS)
         .subquery()

@@ -19,7 +19,7 @@ from resumes_app import search
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs.service.feed.cursor import EPOCH, MAX_IDS, Cursor, Edge, micros
 from resumes_app.jobs.service.feed.order import Candidate, arranged
-from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
+from resumes_app.jobs.service.feed.taste import AS_OF, NEAR_KM, VIEWER, Taste
 from resumes_app.models import Job, JobSearch, PassedJob, SeenJob
 from resumes_app.models.jobs import JobStatus
 
@@ -32,8 +32,6 @@ NEAREST = 300
 """What counts as near the viewer is looked for among so many of the nearest: a city may have a tenth of all jobs."""
 SEEN_AFTER = timedelta(hours=4)
 """A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
-AS_OF = sa.bindparam("as_of", type_=sa.DateTime(timezone=True))
-VIEWER = sa.bindparam("viewer", type_=sa.Integer)
 _SEEN_BY = sa.bindparam("seen_by", type_=sa.DateTime(timezone=True))
 _LIKED = sa.bindparam("liked", type_=ARRAY(sa.String))
 _LATITUDE, _LONGITUDE = (sa.bindparam(name, type_=sa.Float) for name in ("latitude", "longitude"))
