@@ -47,8 +47,8 @@ PUBLIC_PAGES = (
     "/", "/jobs", "/companies", "/examples", "/about/privacy", "/about/terms", "/about/accessibility",
 )  # fmt: skip
 PRIVATE_PATHS = (
-    "/admin", "/applications", "/auth/", "/calendar/", "/companies/apply", "/hire", "/moderation", "/reply/", "/reset",
-    "/settings", "/signin", "/signup", "/studio", "/uploads",
+    "/admin", "/applications", "/auth/", "/calendar/", "/companies/apply", "/hire", "/mails/", "/moderation", "/reply/",
+    "/reset", "/settings", "/signin", "/signup", "/studio", "/uploads",
 )  # fmt: skip
 """What crawlers are kept out of: their visits cost time and find nothing."""
 _complete: set[str] = set()

@@ -4,6 +4,7 @@ import asyncio
 import email
 import email.policy
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -71,6 +72,19 @@ async def test_a_mail_goes_through_the_server(server: Server, monkeypatch: pytes
     assert mail["From"] == "Resumes <jobs@example.org>" and mail["To"] == "Ada Ö <ada@example.org>"
     assert mail["Subject"] == LETTER.subject and mail["Message-ID"] == "<mail-1@localhost>"
     assert any(line.startswith("AUTH") for line in server.lines)
+    assert server.data.isascii() and max(len(line) for line in server.data.splitlines()) <= 998
+
+
+async def test_only_what_comes_again_names_the_address_that_ends_it(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings(), "smtp_url", f"smtp://127.0.0.1:{server.port}")
+    await deliver(LETTER, "Ada", "ada@example.org", "mail-6")
+    assert b"List-Unsubscribe" not in server.data
+    often = replace(LETTER, unsubscribe=f"https://jobs.a-rather-long-name.example.org/mails/{'Wy' * 40}/stop")
+    await deliver(often, "Ada", "ada@example.org", "mail-7")
+    assert f"\r\nList-Unsubscribe: <{often.unsubscribe}>\r\n".encode() in server.data
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in server.data
 
 
 async def test_a_password_is_not_sent_in_the_clear_over_the_net(

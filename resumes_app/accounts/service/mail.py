@@ -18,11 +18,17 @@ from resumes_app import clock, work
 from resumes_app.config import ConfigError, settings
 
 TIMEOUT_S = 30
+WIRE = SMTP.clone(max_line_length=998, cte_type="7bit")
+"""The longest lines that RFC 5322 allows: an address that is folded arrives as an encoded word, which nothing reads."""
 
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says. One link at the most, so that it is clear what to do."""
+    """What a mail says. One link at the most, so that it is clear what to do.
+
+    Attributes:
+        unsubscribe: For mails that come again and again: the address that ends them with one POST (RFC 8058).
+    """
 
     subject: str
     greeting: str
@@ -30,6 +36,7 @@ class Letter:
     link_label: str = ""
     link: str = ""
     closing: str = ""
+    unsubscribe: str = ""
 
 
 def outbox() -> Path:
@@ -63,13 +70,16 @@ async def deliver(letter: Letter, to_name: str, to_address: str, mail_id: str) -
 
 def _message(letter: Letter, to_name: str, to_address: str, mail_id: str) -> EmailMessage:
     host = urlsplit(settings().base_url).hostname or "localhost"
-    message = EmailMessage()
+    message = EmailMessage(WIRE)
     message["Subject"] = letter.subject
     message["From"] = formataddr((settings().brand_name, _sender(host)))
     message["To"] = formataddr((" ".join(to_name.split()), to_address))
     message["Date"] = format_datetime(clock.now())
     message["Message-ID"] = f"<{mail_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_text(letter))
     message.add_alternative(_html(letter), subtype="html")
     return message
@@ -111,7 +121,7 @@ def _file(message: EmailMessage, mail_id: str) -> None:
     folder = outbox()
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{mail_id}"
-    unfinished.write_bytes(message.as_bytes(policy=SMTP))
+    unfinished.write_bytes(message.as_bytes())
     unfinished.replace(folder / f"{clock.now():%Y%m%d-%H%M%S}-{mail_id}.eml")
 
 

@@ -13,6 +13,7 @@ from resumes_app.jobs.endpoints import (
     pages,
     search_feed,
     sitemap,
+    unsubscribe,
 )
 from resumes_app.jobs.endpoints.listing import SERVED_JOBS, SERVED_QUERY
 from resumes_app.jobs.endpoints.pages import FIRST_PAGE
@@ -33,6 +34,7 @@ routes = [
     Route("/api/v1/boards/{company_slug}/jobs", boards.jobs),
     Route("/api/v1/boards/{company_slug}/jobs/{job_id:int}", boards.job),
     Route("/calendar/{token}.ics", calendar.deadlines),
+    Route("/mails/{token}/stop", unsubscribe.unsubscribe, methods=["GET", "POST"]),
     Route("/sitemap-jobs-{number:int}.xml", sitemap.part),
 ]
 sitemap_parts = sitemap.parts

@@ -86,6 +86,7 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
+from resumes_app.jobs.service.unsubscribing import unsubscribe, unsubscribe_page
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, moment_text, place_of
 
 __all__ = [
@@ -194,6 +195,8 @@ __all__ = [
     "turn_on_calendar",
     "undo_pass",
     "unsave",
+    "unsubscribe",
+    "unsubscribe_page",
     "use_clip",
     "with_value",
     "with_words",

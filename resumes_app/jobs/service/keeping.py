@@ -19,6 +19,7 @@ from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.asked import read_address
 from resumes_app.jobs.service.page import posting_of
 from resumes_app.jobs.service.searching import newest_found, words_of
+from resumes_app.jobs.service.unsubscribing import unsubscribe_address
 from resumes_app.models import Company, Job, SavedSearch
 from resumes_app.models.search import Alerts
 
@@ -197,6 +198,7 @@ async def tell_news(search_id: int, since: str, until: str) -> None:
             f"You get this {row.alerts.value} because you asked for it. Change or stop it under "
             f"{settings().base_url}/jobs?tab=searches"
         ),
+        unsubscribe=unsubscribe_address("search", search_id),
     )
     await write_to(row.user_id, letter, f"search-{search_id}-{int(datetime.fromisoformat(until).timestamp())}")
 

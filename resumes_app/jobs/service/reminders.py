@@ -1,5 +1,6 @@
 """Reminders before a deadline: each once, and after a time without a worker only the one that still tells something."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from resumes_app.jobs.schemas import ClosingSoon
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.feed import open_now
 from resumes_app.jobs.service.rows import NEAR
+from resumes_app.jobs.service.unsubscribing import unsubscribe_address
 from resumes_app.models import Application, Company, Draft, Job, Reminder, SavedJob, User
 from resumes_app.studio.service import number_of_takes
 
@@ -60,7 +62,7 @@ async def remind(job_id: int, user_id: int, until: str, lead_h: int) -> None:
     async with db.reading() as session:
         found = (await session.exec(statement)).one_or_none()
     if found is not None:
-        letter = _letter(*found)
+        letter = replace(_letter(*found), unsubscribe=unsubscribe_address("reminders", user_id))
         await write_to(user_id, letter, f"closing-{job_id}-{user_id}-{int(moment.timestamp())}-{lead_h}")
 
 

@@ -1,0 +1,70 @@
+"""Mails that come again and again end from the mail program."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import resumes_app.jobs.tasks  # noqa: F401  # declares them
+from resumes_app import clock
+from resumes_app.accounts.schemas import Identity
+from resumes_app.accounts.service import wants_reminders
+from resumes_app.jobs import service
+from tests.accounts.web import Visitor, mails
+from tests.factories import identity_for, make_job, make_user
+
+DAY = timedelta(days=1)
+
+
+async def ended_by() -> str:
+    """The path in the header `List-Unsubscribe` of the only mail that comes."""
+    [mail] = await mails()
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    return urlsplit(mail["List-Unsubscribe"].strip("<>")).path
+
+
+async def alerts(who: Identity) -> list[str]:
+    return [row["alerts"] for row in await service.saved_searches(who)]
+
+
+async def test_the_mails_of_one_search_end_with_one_post_of_a_mail_program(database: None) -> None:
+    who = await identity_for(await make_user())
+    for name, query in (("Cooks", "q=cook"), ("Nurses", "q=nurse")):
+        await service.save_search(who, name, query, "daily")
+    await make_job(title="Cook", closes_at=None)
+    now = clock.now() + 2 * DAY
+    clock.set_source(lambda: now)
+    assert await service.look_for_news() == 1
+    path = await ended_by()
+    async with Visitor() as program:
+        looked = await program.get(path)  # As a scanner of mails does: it ends nothing.
+        assert looked.headers["location"] == "/jobs?tab=searches" and await alerts(who) == ["daily", "daily"]
+        for _ in range(2):
+            assert (await program.post(path, {"List-Unsubscribe": "One-Click"})).status_code == 200
+    assert sorted(row["alerts"] + row["name"] for row in await service.saved_searches(who)) == [
+        "dailyNurses",
+        "noneCooks",
+    ]
+
+
+async def test_reminders_end_with_one_post_of_a_mail_program(database: None) -> None:
+    other, user = await make_user(), await make_user()
+    who = await identity_for(user)
+    job = await make_job(closes_at=clock.now() + 2 * DAY)
+    await service.save(who, job.slug)
+    now = clock.now() + DAY + DAY / 24
+    clock.set_source(lambda: now)
+    await service.remind_due()
+    path = await ended_by()
+    async with Visitor() as program:
+        assert (await program.get(path)).headers["location"] == "/settings"
+        assert (await program.post(path, {"List-Unsubscribe": "One-Click"})).status_code == 200
+    assert not await wants_reminders(who) and await wants_reminders(await identity_for(other))
+
+
+async def test_an_address_that_was_not_mailed_ends_nothing(database: None) -> None:
+    who = await identity_for(await make_user())
+    await service.save_search(who, "Cooks", "q=cook", "daily")
+    async with Visitor() as stranger:
+        for token in ("x", "WyJzZWFyY2giLDFd", "WyJzZWFyY2giLDFd.AAAA"):
+            for answer in (await stranger.post(f"/mails/{token}/stop"), await stranger.get(f"/mails/{token}/stop")):
+                assert answer.status_code == 404
+    assert await alerts(who) == ["daily"]
