@@ -82,7 +82,7 @@ function Tool({ label, paths, shortcut, disabled, wide, onClick, testId }) {
       onClick={() => disabled || onClick()}
       data-testid={testId}
       data-wide={wide}
-      className="flex min-h-14 min-w-15 flex-none flex-col items-center justify-center gap-0.5 rounded-control px-1.5 text-xs font-semibold hover:bg-ink/8 aria-disabled:opacity-40 lg:min-h-tap lg:flex-row lg:gap-2 lg:px-3 lg:text-sm lg:data-[wide=false]:hidden"
+      className="flex min-h-14 min-w-15 flex-none flex-col items-center justify-center gap-0.5 rounded-control px-1.5 text-xs font-semibold hover:bg-ink/8 aria-disabled:opacity-40 lg:@min-[36rem]/tools:min-h-tap lg:@min-[36rem]/tools:flex-row lg:@min-[36rem]/tools:gap-2 lg:@min-[36rem]/tools:px-3 lg:@min-[36rem]/tools:text-sm lg:data-[wide=false]:hidden"
     >
       <Icon paths={paths} className="size-5" />
       <span>{label}</span>
@@ -102,34 +102,36 @@ export function Tools({ clips, selected, panels, labels, glyphs, letters, acts }
     ["right", () => acts.shift(1), "", none || selected === clips.length - 1],
   ];
   return (
-    <div
-      role="toolbar"
-      aria-label={none ? labels.no_clip : fill(labels.tools, { n: selected + 1, of: clips.length })}
-      className="flex min-w-0 gap-1 overflow-x-auto"
-    >
-      {tools.map(([name, act, shortcut, disabled]) => (
-        <Tool
-          key={name}
-          wide
-          label={labels[name]}
-          paths={glyphs[name]}
-          shortcut={key(shortcut)}
-          disabled={disabled}
-          onClick={act}
-          testId={`clip-${name}`}
-        />
-      ))}
-      {panels.map((name) => (
-        <Tool
-          key={name}
-          wide={false}
-          label={labels[name]}
-          paths={glyphs[name]}
-          disabled={none}
-          onClick={() => acts.open(name)}
-          testId={`open-${name}`}
-        />
-      ))}
+    <div className="@container/tools min-w-0">
+      <div
+        role="toolbar"
+        aria-label={none ? labels.no_clip : fill(labels.tools, { n: selected + 1, of: clips.length })}
+        className="flex min-w-0 gap-1 overflow-x-auto"
+      >
+        {tools.map(([name, act, shortcut, disabled]) => (
+          <Tool
+            key={name}
+            wide
+            label={labels[name]}
+            paths={glyphs[name]}
+            shortcut={key(shortcut)}
+            disabled={disabled}
+            onClick={act}
+            testId={`clip-${name}`}
+          />
+        ))}
+        {panels.map((name) => (
+          <Tool
+            key={name}
+            wide={false}
+            label={labels[name]}
+            paths={glyphs[name]}
+            disabled={none}
+            onClick={() => acts.open(name)}
+            testId={`open-${name}`}
+          />
+        ))}
+      </div>
     </div>
   );
 }

@@ -192,7 +192,7 @@ export function VideoFeed(props) {
       </div>
       {list.ready && (
         <div className="vf-hints">
-          <button type="button" aria-pressed={letters} onClick={() => setLetters(!letters)}>
+          <button type="button" title={labels.keys} aria-pressed={letters} onClick={() => setLetters(!letters)}>
             {labels.shortcuts}
           </button>
           {letters && <p>{labels.keys}</p>}
