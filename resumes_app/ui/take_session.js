@@ -10,6 +10,7 @@ import { Sending } from "./take_upload.js";
 const SLICE_BYTES = 4 * 1024 * 1024;
 const SWEEP_MS = 60 * 1000;
 const LOOK_AGAIN_MS = 20 * 1000;
+const SHORT_MS = 3000; // Whatever records longer gives a picture, unless the browser's encoder is broken.
 
 class TakeSession extends Teller {
   #rows = new Map();
@@ -190,7 +191,7 @@ class TakeSession extends Teller {
     if (!row) return;
     const shows = row.kind === "file" ? row.size : await holdsFilm(row);
     if (!shows) {
-      await this.#let_go(id, duration_ms ? "TooShort" : "");
+      await this.#let_go(id, duration_ms && (duration_ms < SHORT_MS ? "TooShort" : "NothingRecorded"));
       return;
     }
     await this.#set(id, { state: "waiting", duration_ms });

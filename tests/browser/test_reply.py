@@ -184,6 +184,24 @@ def test_a_refused_camera_is_answered_with_help_and_another_way(ana: Candidate, 
     expect(ana.by("edit")).to_be_visible()
 
 
+GIVES_NOTHING = """Object.defineProperty(MediaRecorder.prototype, 'ondataavailable', {
+  set(take) { this.addEventListener('dataavailable', () => take({ data: new Blob() })); },
+})"""
+
+
+@on_phone
+def test_a_browser_that_records_nothing_says_so_and_a_file_is_taken(ana: Candidate) -> None:
+    ana.page.add_init_script(GIVES_NOTHING)
+    ana.open()
+    ana.turn_camera_on()
+    ana.take(3.5)
+    expect(ana.page.get_by_text("Your browser gave us nothing of that recording.")).to_be_visible()
+    expect(ana.by("take")).to_have_count(0)
+    ana.by("open-ways").click()
+    ana.page.get_by_test_id("file").set_input_files(recording(2.0))
+    ana.kept(1)
+
+
 @on_phone
 def test_a_guest_signs_in_first_and_comes_back(site: Site, page: Page, job: Job) -> None:
     page.goto(f"{site.url}/reply/{job.slug}")

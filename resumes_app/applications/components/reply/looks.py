@@ -52,5 +52,8 @@ def looks() -> rx.Component:
         *[_look(look) for look in studio.look_choices()],
         role="group",
         aria_label="Look",
-        class_name="flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] lg:overflow-visible",
+        class_name=(
+            "flex gap-2 overflow-x-auto pb-2 lg:grid lg:grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] "
+            "lg:overflow-visible"
+        ),
     )

@@ -159,6 +159,10 @@ PROBLEMS = {
     "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
     "TakeGone": "This take was removed in another tab while it was being taken. Close that tab, then take it again.",
     "UnreadablePicture": "One of your pictures cannot be shown. Choose PNG, JPEG or WebP files.",
+    "NothingRecorded": (
+        "Your browser gave us nothing of that recording. Close it, open it again and try once more, or film with your "
+        "camera app and choose the file here."
+    ),
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
 FILE_CHARS = 40
