@@ -97,9 +97,10 @@ async def test_seen_jobs_keep_their_place_during_the_visit_and_go_behind_afterwa
     await make_feed(1, 1, 1)
     first, second, third = slugs(await whole_feed(ada))
     await service.seen(ada, first, 5000)
+    seen_at = clock.now()
+    clock.set_source(lambda: seen_at + timedelta(minutes=25))
     assert slugs(await whole_feed(ada)) == [first, second, third]
-    later = clock.now() + timedelta(hours=5)
-    clock.set_source(lambda: later)
+    clock.set_source(lambda: seen_at + timedelta(minutes=35))
     await service.seen(ada, first, 100)
     assert slugs(await whole_feed(ada)) == [second, third, first]
 

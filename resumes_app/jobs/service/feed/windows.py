@@ -30,8 +30,9 @@ APART = 40
 """Of each kind: near the viewer, and to their taste."""
 NEAREST = 300
 """What counts as near the viewer is looked for among so many of the nearest: a city may have a tenth of all jobs."""
-SEEN_AFTER = timedelta(hours=4)
-"""A card keeps its place for the visit in which it is first seen, and goes behind the unseen ones afterwards."""
+SEEN_AFTER = timedelta(minutes=30)
+"""A card keeps its place for the visit in which it is first seen, so that the way back from a job leads to it; then it
+goes behind all that is unseen. A visit is counted as web analytics count it."""
 _SEEN_BY = sa.bindparam("seen_by", type_=sa.DateTime(timezone=True))
 _LIKED = sa.bindparam("liked", type_=ARRAY(sa.String))
 _LATITUDE, _LONGITUDE = (sa.bindparam(name, type_=sa.Float) for name in ("latitude", "longitude"))
