@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.media.editlist import Clip, Cue, EditList, Overlay, Sticker, closed, duration_ms
 from resumes_app.studio.service import cutting
+from resumes_app.studio.service.timeline import fitted
 
 DURATIONS = {"a": 4_000, "b": 6_000, "c": 2_000}
 EDIT = EditList(clips=tuple(Clip(take, 0, None) for take in DURATIONS))
@@ -63,6 +64,13 @@ def test_a_clip_comes_twice_goes_away_and_moves() -> None:
     assert [clip.take for clip in cutting.removed(EDIT, 1, DURATIONS).clips] == ["a", "c"]
     assert [clip.take for clip in cutting.moved(EDIT, 2, 0, DURATIONS).clips] == ["c", "a", "b"]
     assert [clip.take for clip in cutting.inserted(EDIT, "a", 99, DURATIONS).clips] == ["a", "b", "c", "a"]
+
+
+def test_a_clip_that_was_cut_to_the_room_there_was_comes_twice_as_it_plays() -> None:
+    durations = {"a": 4_000, "long": 120_000}
+    edit = cutting.duplicated(EditList(clips=(Clip("a", 0, None), Clip("long", 0, None))), 1, durations)
+    assert duration_ms(fitted(edit, durations)) == 90_000 + 86_000
+    assert edit.clips[1].out_ms is None, "it is whole again once there is room"
 
 
 @pytest.mark.parametrize("place", [-1, 3])

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.media.captions import apart
 from resumes_app.media.editlist import MAX_CLIPS, MAX_TOTAL_MS, Clip, Cue, EditList, Overlay, Sticker, closed, length_ms
-from resumes_app.studio.service.timeline import starts_ms
+from resumes_app.studio.service.timeline import fitted, starts_ms
 
 MIN_CUT_MS: Final = 200
 """Of the finished video: shorter clips cannot be seen nor taken hold of."""
@@ -57,13 +57,15 @@ def split(edit: EditList, at_ms: int, durations: Durations) -> EditList:
 
 
 def duplicated(edit: EditList, place: int, durations: Durations) -> EditList:
-    """Return the list with the clip at `place` twice, one after the other.
+    """Return the list with the clip at `place` twice, one after the other: the second one as the first one plays.
 
     Raises:
         Conflict: There is no such clip.
     """
     clip = _clip(edit, place)
-    return _with_clips(edit, place, [clip, replace(clip, transition="cut", transition_ms=0)], durations)
+    played = fitted(edit, durations).clips[place]
+    again = replace(clip, out_ms=played.out_ms, transition="cut", transition_ms=0)
+    return _with_clips(edit, place, [clip, again], durations)
 
 
 def removed(edit: EditList, place: int, durations: Durations) -> EditList:
