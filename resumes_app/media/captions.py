@@ -25,7 +25,8 @@ _COMMA_CHARS = 20
 """By so much one part may be longer than the other for a cut at a comma."""
 _TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _SPAN = re.compile(rf"^\s*{_TIME}\s+-->\s+{_TIME}")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
+"""Markup, and what other tools tell players in braces: `{\\an8}`."""
 
 
 def wrapped(text: str, line_chars: int = LINE_CHARS) -> list[str]:

@@ -1,6 +1,7 @@
 // Fields whose value is saved by itself once they rest: words, seconds, a slider; and the text of a chosen file.
 import { useEffect, useRef, useState } from "react";
 import { useLatest } from "./shared.jsx";
+import { textOf } from "./text_decoding.js";
 
 const REST_MS = 500;
 
@@ -8,7 +9,7 @@ const REST_MS = 500;
  * What stands in a field: the saved value, but while somebody changes it theirs, which is saved once they rest or
  * leave.
  */
-function useSaved(value, onValue) {
+function useSaved(value, onValue, answered) {
   const [shown, show] = useState(value);
   const waiting = useRef(null);
   const tell = useLatest(onValue);
@@ -21,7 +22,7 @@ function useSaved(value, onValue) {
   };
   useEffect(() => {
     if (!held.current && !waiting.current) show(value);
-  }, [value]);
+  }, [value, answered]);
   useEffect(() => save, []);
   const change = (changed) => {
     clearTimeout(waiting.current?.timer);
@@ -62,13 +63,13 @@ export function SavedText({ id, label, value, maxLength, lines, placeholder, awa
 }
 
 /** A moment of the video, shown in seconds, told in milliseconds. */
-export function SavedSeconds({ id, label, value, most, testId, className, onValue }) {
+export function SavedSeconds({ id, label, value, answered, most, testId, className, onValue }) {
   const written = (ms) => (ms / 1000).toFixed(1);
   const told = (text) => {
     const seconds = Number.parseFloat(text.replace(",", "."));
     if (Number.isFinite(seconds)) onValue(Math.round(Math.min(Math.max(seconds * 1000, 0), most)));
   };
-  const [shown, change, held] = useSaved(written(value), told);
+  const [shown, change, held] = useSaved(written(value), told, answered);
   return (
     <input
       id={id}
@@ -123,7 +124,7 @@ export function TextFile({ label, accept, maxBytes, testId, className, onText, o
     if (file.size > maxBytes) onProblem?.("TooLarge");
     else
       try {
-        onText(await file.text());
+        onText(textOf(await file.arrayBuffer()));
       } catch (error) {
         onProblem?.(error.name);
       }

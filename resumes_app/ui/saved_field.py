@@ -4,7 +4,7 @@ import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = browser_code("saved_field.jsx", "shared.jsx")
+_SCRIPT = browser_code("saved_field.jsx", "shared.jsx", "text_decoding.js")
 
 
 class _Saved(rx.NoSSRComponent):
@@ -39,6 +39,8 @@ class SavedSeconds(_Saved):
     value: rx.Var[int]
     most: rx.Var[int]
     """In milliseconds."""
+    answered: rx.Var[int]
+    """Changes with each answer to what was told: then it shows `value` again, unless somebody is in it."""
 
     on_value: rx.EventHandler[rx.event.passthrough_event_spec(int)]
 

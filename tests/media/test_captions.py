@@ -41,6 +41,11 @@ def test_a_vtt_of_another_tool_is_read() -> None:
     assert captions.read(text) == (Cue(1000, 2500, "Hi there"),)
 
 
+def test_where_a_tool_puts_a_line_is_none_of_its_words() -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\n{\\an8}Hi {smiles} {\\i1}there{\\i0}"
+    assert captions.read(srt) == (Cue(1000, 2000, "Hi {smiles} there"),)
+
+
 def test_a_file_without_captions_is_refused() -> None:
     with pytest.raises(EditError, match="no captions"):
         captions.read("<html>")
