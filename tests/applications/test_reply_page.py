@@ -266,6 +266,9 @@ async def test_texts_and_stickers_are_added_where_the_preview_stands_and_chosen(
     assert (view["stickers"][0]["x"], view["cover_ms"]) == (0.25, 2_000)
     gone = await rig(LayingState.remove("text", 0), cookie)
     assert gone["laying_state"]["text"] == -1
+    moved = await rig(LayingState.change("sticker", 0, {"start_ms": 90_000}), cookie)
+    assert moved["takes_state"]["draft"]["stickers"][0]["end_ms"] == view["total_ms"], "where it is still seen"
+    assert moved["editing_state"]["answered"] > 0
     await rig(LayingState.remove("sticker", 0), cookie)
     await rig(LayingState.choose_cover(-1), cookie)
     view = await draft_view(who, draft["id"])
@@ -290,6 +293,8 @@ async def test_captions_are_written_timed_split_and_taken_away_line_by_line(rig:
     assert [line[:2] for line in await lines()] == [(500, 2_500), (2_500, whole_ms)]
     await rig(CaptioningState.time_line(0, 0, 9_000), cookie)
     assert (await lines())[0] == (0, 2_500, "Hello there"), "as far as the next line leaves room"
+    as_before = await rig(CaptioningState.time_line(0, 0, 9_000), cookie)
+    assert as_before["editing_state"]["answered"] == 2, "the field is told although nothing changes"
     await rig(CaptioningState.split_line(0), cookie)
     assert [line[2] for line in await lines()] == ["Hello", "there", "…"]
     with pytest.raises(InvalidInput, match="no room"):

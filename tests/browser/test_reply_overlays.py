@@ -13,7 +13,7 @@ from tests.browser.sizes import PHONE
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 
-SRT = "1\n00:00:00,200 --> 00:00:01,800\nFrom a file\n\n2\n00:00:02,000 --> 00:00:03,500\nand more\n"
+SRT = "1\n00:00:00,200 --> 00:00:01,800\nFrom a file\n\n2\n00:00:02,000 --> 00:00:03,500\nund für Ungeübte mehr\n"
 
 
 @pytest.fixture
@@ -42,6 +42,11 @@ def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate)
     editing.until(lambda: [(s["size"], s["x"]) for s in saved_edit(editing)["stickers"]] == [(0.6, 0.0)])
     editing.by("sticker-end_ms").fill("1.5")
     editing.until(lambda: saved_edit(editing)["stickers"][0]["end_ms"] == 1500)
+    editing.by("sticker-start_ms").fill("99")
+    editing.by("sticker-start_ms").blur()
+    expect(editing.by("sticker-start_ms")).not_to_have_value("99")
+    expect(editing.by("notice")).to_have_count(0)
+    editing.until(lambda: 3000 < saved_edit(editing)["stickers"][0]["end_ms"] < 5000)
     editing.by("delete-sticker").click()
     expect(editing.by("preview-sticker")).to_have_count(0)
 
@@ -55,7 +60,7 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
     expect(editing.by("preview-track")).to_have_text("Hello, I am Ana.")
     expect(editing.by("preview-caption")).to_have_count(0)
-    talk = {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode()}
+    talk = {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": SRT.encode("cp1252")}
     editing.page.get_by_test_id("import-captions").set_input_files(talk)
     expect(editing.by("caption-words")).to_have_count(2)
     editing.by("notice-action").click()
@@ -63,7 +68,13 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     expect(editing.by("caption-words")).to_have_value("Hello, I am Ana.")
     editing.page.get_by_test_id("import-captions").set_input_files(talk)
     expect(editing.by("caption-words")).to_have_count(2)
-    expect(editing.by("caption-words").nth(1)).to_have_value("and more")
+    expect(editing.by("caption-words").nth(1)).to_have_value("und für Ungeübte mehr")
+    editing.by("caption-end_ms").first.fill("3")
+    editing.by("caption-end_ms").first.blur()
+    expect(editing.by("caption-end_ms").first).to_have_value("2.0")
+    editing.by("caption-end_ms").first.fill("2.5")
+    editing.by("caption-end_ms").first.blur()
+    expect(editing.by("caption-end_ms").first).to_have_value("2.0")
     editing.by("caption-end_ms").first.fill("0.6")
     expect(editing.by("caption").first).to_contain_text("Too fast to read")
     editing.page.get_by_role("switch", name=re.compile("Draw them into the picture")).press("Space")
@@ -72,7 +83,7 @@ def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: C
     with editing.page.expect_download() as found:
         editing.by("save-vtt").click()
     found.value.save_as(tmp_path / "captions.vtt")
-    assert "and more" in (tmp_path / "captions.vtt").read_text()
+    assert "und für Ungeübte mehr" in (tmp_path / "captions.vtt").read_text()
     editing.page.get_by_test_id("import-captions").set_input_files(
         {"name": "talk.srt", "mimeType": "text/plain", "buffer": b"nothing of the kind"}
     )

@@ -97,6 +97,31 @@ def test_a_new_sticker_at_the_end_is_seen_before_it() -> None:
     assert (sticker["start_ms"], sticker["end_ms"]) == (18_000, 20_000)
 
 
+@pytest.mark.parametrize(
+    ("values", "span"),
+    [
+        ({"start_ms": 1_500}, (1_500, 2_000)),
+        ({"start_ms": 2_500}, (2_500, 4_000)),
+        ({"start_ms": 90_000}, (8_500, 10_000)),
+        ({"start_ms": 10_000, "end_ms": 90_000}, (8_500, 10_000)),
+        ({"end_ms": 300}, (0, 300)),
+        ({"end_ms": 0}, (0, 200)),
+        ({"end_ms": 90_000}, (500, 90_000)),
+    ],
+)
+async def test_a_moment_beyond_the_other_one_or_the_video_takes_it_along(
+    values: dict[str, int], span: tuple[int, int]
+) -> None:
+    who, draft = await made()
+    name = draft["id"]
+    draft = await service.add_text(who, name, draft["version"], TEXT)
+    draft = await service.set_text(who, name, draft["version"], 0, values, total_ms=10_000)
+    assert (draft["texts"][0]["start_ms"], draft["texts"][0]["end_ms"]) == span
+    draft = await service.add_sticker(who, name, draft["version"], {**STAR, "start_ms": 500, "end_ms": 2_000})
+    draft = await service.set_sticker(who, name, draft["version"], 0, values, total_ms=10_000)
+    assert (draft["stickers"][0]["start_ms"], draft["stickers"][0]["end_ms"]) == span
+
+
 async def test_each_gesture_is_a_step_of_its_own_and_a_slider_is_one() -> None:
     who, draft = await made()
     name = draft["id"]
@@ -122,7 +147,7 @@ async def test_stickers_are_added_changed_and_taken_away() -> None:
 
 @pytest.mark.parametrize(
     "unfit",
-    [{"text": ""}, {"text": "x" * 121}, {"text": "\U0010fffd"}, {"style": "neon"}, {"x": 2}, {"end_ms": 100},
+    [{"text": ""}, {"text": "x" * 121}, {"text": "\U0010fffd"}, {"style": "neon"}, {"x": 2}, {"end_ms": 90_001},
      {"y": "top"}, {"colour": "red"}, {"start_ms": 0.5}],
 )  # fmt: skip
 async def test_an_unfit_text_is_refused_and_nothing_is_saved(unfit: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ from resumes_app.studio.service.choices import TEXT_PLACES, bed_file
 from resumes_app.studio.service.drafts import edit_at
 
 Item = TypeVar("Item")
-
+Laid = TypeVar("Laid", Overlay, Sticker)
 
 TEXT_CHARS = 120
 NEW_TEXT_MS = 3_500
@@ -33,6 +33,8 @@ NEW_STICKER_MS = 2_000
 AT_ONCE_MS = 500
 """Who lays something so near to the beginning wants it there from the first picture on."""
 LEAST_SEEN_MS = 1_000
+LEAST_END_MS = 200
+"""Who lets something go as early as this gets it for a few pictures still."""
 
 
 def new_text(at_ms: int, total_ms: int) -> TextView:
@@ -61,10 +63,25 @@ def new_sticker(name: str, at_ms: int, total_ms: int) -> StickerView:
 
 
 def _span(at_ms: int, length_ms: int, total_ms: int) -> tuple[int, int]:
-    start_ms = 0 if at_ms < AT_ONCE_MS else at_ms
+    return _in_sight(0 if at_ms < AT_ONCE_MS else at_ms, length_ms, total_ms)
+
+
+def _in_sight(start_ms: int, length_ms: int, total_ms: int) -> tuple[int, int]:
     if total_ms - start_ms < LEAST_SEEN_MS:
         start_ms = max(0, total_ms - length_ms)
     return start_ms, min(start_ms + length_ms, MAX_TOTAL_MS)
+
+
+def _timed(laid: Laid, before: Laid, total_ms: int) -> Laid:
+    """Return it so that it is seen: a moment put beyond the other one, or beyond the video, takes that along."""
+    start_ms, end_ms = laid.start_ms, laid.end_ms
+    length_ms = before.end_ms - before.start_ms
+    if start_ms != before.start_ms and start_ms >= min(end_ms, total_ms):
+        start_ms, end_ms = _in_sight(start_ms, length_ms, total_ms)
+    elif end_ms <= start_ms:
+        end_ms = max(end_ms, LEAST_END_MS)
+        start_ms = max(0, end_ms - length_ms)
+    return replace(laid, start_ms=start_ms, end_ms=end_ms)
 
 
 def text_to_lay(words: str) -> tuple[str, str]:
@@ -91,20 +108,29 @@ async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str
 
 
 async def set_text(
-    who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any], *, apart: bool = False
+    who: Identity,
+    draft_id: str,
+    version: int,
+    number: int,
+    values: Mapping[str, Any],
+    *,
+    apart: bool = False,
+    total_ms: int = MAX_TOTAL_MS,
 ) -> DraftView:
     """Change these fields of a text.
 
     Args:
         number: Its place among the texts, from 0.
         apart: True makes it a step of its own, however soon it follows another.
+        total_ms: Length of the video; so below. What is put beyond its end, or begins after its own end, is moved.
 
     Raises:
         InvalidInput: A field is unknown or unfit, or a sign cannot be drawn.
     """
 
     def with_it(edit: EditList, _: object) -> EditList:
-        laid = _overlay({**asdict(_at(edit.overlays, number)), **_fields(values)})
+        before = _at(edit.overlays, number)
+        laid = _timed(_overlay({**asdict(before), **_timely(values)}), before, total_ms)
         return replace(edit, overlays=_put(edit.overlays, number, laid))
 
     return await edit_at(who, draft_id, version, with_it, "Text", "" if apart else f"text{number}")
@@ -137,7 +163,14 @@ async def add_sticker(who: Identity, draft_id: str, version: int, sticker: Mappi
 
 
 async def set_sticker(
-    who: Identity, draft_id: str, version: int, number: int, values: Mapping[str, Any], *, apart: bool = False
+    who: Identity,
+    draft_id: str,
+    version: int,
+    number: int,
+    values: Mapping[str, Any],
+    *,
+    apart: bool = False,
+    total_ms: int = MAX_TOTAL_MS,
 ) -> DraftView:
     """Change these fields of a sticker.
 
@@ -146,7 +179,8 @@ async def set_sticker(
     """
 
     def with_it(edit: EditList, _: object) -> EditList:
-        laid = _sticker({**asdict(_at(edit.stickers, number)), **_fields(values)})
+        before = _at(edit.stickers, number)
+        laid = _timed(_sticker({**asdict(before), **_timely(values)}), before, total_ms)
         return replace(edit, stickers=_put(edit.stickers, number, laid))
 
     return await edit_at(who, draft_id, version, with_it, "Sticker", "" if apart else f"sticker{number}")
@@ -210,6 +244,11 @@ def _fields(values: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(values, Mapping):
         raise InvalidInput("This cannot be set so. Choose one of what is offered.")
     return values
+
+
+def _timely(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the fields with an end that comes after the beginning of the video."""
+    return {**values, "end_ms": LEAST_END_MS} if _fields(values).get("end_ms") == 0 else values
 
 
 def _read(data: Mapping[str, Any], fields: Fields, where: str) -> dict[str, Any]:

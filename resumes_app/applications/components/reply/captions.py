@@ -8,6 +8,7 @@ from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.components.reply.texts import STYLES
 from resumes_app.applications.components.reply.timing import SECONDS
 from resumes_app.applications.state.reply.captioning import CaptioningState
+from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.speech import SpeechState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import UNDER_WAY
@@ -35,6 +36,7 @@ def _line(cue: Any, number: Any) -> rx.Component:
         return saved_seconds(
             label=label + " of line " + spoken + ", in seconds",
             value=cue[field],
+            answered=EditingState.answered,
             most=TakesState.draft["cap_ms"],
             test_id=f"caption-{field}",
             class_name=SECONDS,

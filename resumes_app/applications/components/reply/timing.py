@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui.playhead import PLAYHEAD_MS
 from resumes_app.ui.saved_field import saved_seconds
@@ -28,6 +29,7 @@ def seen(item: Any, change: Callable[[dict[str, Any]], Any], name: str) -> rx.Co
             saved_seconds(
                 label=f"{label}, in seconds",
                 value=item[field],
+                answered=EditingState.answered,
                 most=TakesState.draft["cap_ms"],
                 test_id=f"{name}-{field}",
                 class_name=SECONDS,

@@ -6,6 +6,7 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
+from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.studio import service as studio
@@ -62,7 +63,8 @@ class CaptioningState(rx.State):
     @needs(Permission.RECORD)
     async def time_line(self, number: int, start_ms: int, end_ms: int) -> None:
         """Show a line from then to then, as far as the lines beside it leave room."""
-        takes = await self.get_state(TakesState)
+        takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)
+        editing.answered += 1
         lines = self._lines(takes, number)
         least = lines[number - 1]["end_ms"] if number else 0
         most = lines[number + 1]["start_ms"] if number + 1 < len(lines) else takes.draft["total_ms"]

@@ -16,6 +16,8 @@ class EditingState(rx.State):
 
     tool: str = "clips"
     saved: str = ""
+    answered: int = 0
+    """How many times moments were asked for: a field shows what came of it, also where that is what was there."""
 
     @rx.event
     @needs(Permission.ANYONE)

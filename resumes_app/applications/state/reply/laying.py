@@ -112,8 +112,12 @@ class LayingState(rx.State):
         return fit
 
     async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
-        takes = await self.get_state(TakesState)
-        await self._keep(await SET[_known(kind)](identity(), *await takes._edited(), number, values, apart=apart))
+        takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)
+        editing.answered += 1
+        change, total_ms = SET[_known(kind)], takes._shown_ms()
+        await self._keep(
+            await change(identity(), *await takes._edited(), number, values, apart=apart, total_ms=total_ms)
+        )
 
     async def _keep(self, draft: DraftView) -> None:
         takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)
