@@ -1,5 +1,7 @@
 """The step in which a finished video is looked at once more, beside what is done with it."""
 
+from typing import Any
+
 import reflex as rx
 
 from resumes_app.applications.components.reply.preview import preview
@@ -10,11 +12,13 @@ ACT = "col-span-2 flex flex-col gap-5 low:col-span-1 low:col-start-2 lg:col-span
 
 
 def summary() -> rx.Component:
-    """Return how much there is."""
+    """Return how much there is in the video."""
+    takes: Any = TakesState.in_video + TakesState.previewed.length()
     return rx.el.p(
-        TakesState.count,
-        rx.cond(TakesState.count == 1, " take, ", " takes, "),
+        takes,
+        rx.cond(takes == 1, " take, ", " takes, "),
         TakesState.total,
+        data_testid="summary",
         class_name="text-ink-soft tabular-nums",
     )
 
