@@ -63,8 +63,8 @@ export function Head({ undo, over, capMs, totalMs, labels, glyphs, letters, onZo
       </div>
       <Round label={labels.zoom_out} paths={glyphs.zoom_out} onClick={() => onZoom(1 / 1.5)} testId="zoom-out" />
       <Round label={labels.zoom_in} paths={glyphs.zoom_in} onClick={() => onZoom(1.5)} testId="zoom-in" />
+      <Round label={labels.fit} paths={glyphs.fit} onClick={onFit} testId="zoom-fit" />
       <span className="hidden lg:flex">
-        <Round label={labels.fit} paths={glyphs.fit} onClick={onFit} testId="zoom-fit" />
         <Round label={labels.keys_title} shortcut={letters ? "?" : ""} onClick={onKeys} testId="timeline-keys">
           <span aria-hidden="true" className="text-lg font-bold">?</span>
         </Round>

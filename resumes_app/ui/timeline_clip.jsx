@@ -43,6 +43,7 @@ function Sound({ peaks, clip, width_px }) {
 }
 
 const SLOP_PX = 2;
+const NARROW_PX = 68; // Below it handles lie beside the clip: between them a finger would find nothing of it.
 
 /** Presses the clip that lies under a handle: on a phone a handle is wider than a short clip beside it. */
 function pressUnder({ clientX, clientY }) {
@@ -84,7 +85,7 @@ function useHandle(edge, { clip, pps, onTrim, onDone }) {
 
 const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
-function Handle({ edge, clip, pps, place, minMs, labels, onTrim, onDone, onStep }) {
+function Handle({ edge, outside, clip, pps, place, minMs, labels, onTrim, onDone, onStep }) {
   const value = edge === "in" ? clip.in_ms : clip.out_ms;
   const acts = useHandle(edge, { clip, pps, onTrim, onDone });
   const pressed = (event) => {
@@ -107,9 +108,10 @@ function Handle({ edge, clip, pps, place, minMs, labels, onTrim, onDone, onStep 
       aria-valuetext={fill(labels.trim_value, { at: seconds(value), of: seconds(clip.take_ms) })}
       data-testid={`trim-${edge}`}
       data-edge={edge}
+      data-outside={outside}
       onKeyDown={pressed}
       {...acts}
-      className="group/handle absolute inset-y-0 z-30 flex w-6 cursor-ew-resize touch-none items-center data-[edge=in]:-left-3 data-[edge=out]:-right-3 data-[edge=in]:justify-end data-[edge=out]:justify-start pointer-coarse:w-11 pointer-coarse:data-[edge=in]:-left-8 pointer-coarse:data-[edge=out]:-right-8"
+      className="group/handle absolute inset-y-0 z-30 flex w-6 cursor-ew-resize touch-none items-center data-[edge=in]:-left-3 data-[edge=out]:-right-3 data-[edge=in]:justify-end data-[edge=out]:justify-start pointer-coarse:w-11 pointer-coarse:data-[edge=in]:-left-8 pointer-coarse:data-[edge=out]:-right-8 data-[outside=true]:data-[edge=in]:-left-6 data-[outside=true]:data-[edge=out]:-right-6 pointer-coarse:data-[outside=true]:data-[edge=in]:-left-11 pointer-coarse:data-[outside=true]:data-[edge=out]:-right-11"
     >
       <span
         data-edge={edge}
@@ -137,7 +139,7 @@ export function TimelineClip({ clip, place, count, pps, selected, minMs, labels,
     playhead.pause();
     playhead.seek(edge === "in" ? clip.start_ms : clip.start_ms + (ends.out_ms - ends.in_ms) / clip.speed - FRAME_MS);
   };
-  const handle = { clip, pps, place, minMs, labels, onDone, onStep: step };
+  const handle = { outside: width_px < NARROW_PX, clip, pps, place, minMs, labels, onDone, onStep: step };
   return (
     <li
       data-testid="clip"
