@@ -13,6 +13,7 @@ from resumes_app.ui.takes import LocalTake  # And its scripts, which the timelin
 
 _SCRIPT = browser_code(
     "timeline.jsx",
+    "framing.js",
     "keys.jsx",
     "playhead.js",
     "shared.jsx",
@@ -76,6 +77,7 @@ class TimelineRules(TypedDict):
         speeds: To choose from, slowest first; between the ends every speed can be set.
         gain_db: Softest and loudest.
         fits: Ways to fill the frame; so `transitions`.
+        tolerance: How much a take's shape may differ from the frame's and still fill it.
         transition_ms: Length of a transition just chosen.
     """
 
@@ -83,6 +85,7 @@ class TimelineRules(TypedDict):
     speeds: list[float]
     gain_db: list[int]
     fits: list[str]
+    tolerance: float
     most_zoom: float
     transitions: list[str]
     transition_ms: int

@@ -1,6 +1,7 @@
 // What can be set of the selected clip: speed, sound, crop, and how the clip before turns into it.
 import { useEffect, useRef, useState } from "react";
 
+import { WHOLE, framed } from "./framing.js";
 import { Icon, fill, useLatest } from "./shared.jsx";
 import { seconds } from "./timeline_clip.jsx";
 
@@ -127,7 +128,11 @@ function Sound({ clip, labels, rules, onSet }) {
   );
 }
 
+const EVEN = 1.005; // Of the frame: a picture that is no larger has nothing to move.
+
 function Crop({ clip, labels, rules, onSet }) {
+  const { width, height } = framed(clip, WHOLE, clip, rules.tolerance);
+  const still = { focus_x: width < EVEN, focus_y: height < EVEN };
   const fits = rules.fits.map((fit) => [fit, labels[`fit_${fit}`]]);
   return (
     <>
@@ -152,9 +157,11 @@ function Crop({ clip, labels, rules, onSet }) {
           max={1}
           step={0.02}
           spoken={percent}
+          disabled={still[axis]}
           onValue={(value) => onSet({ [axis]: value })}
         />
       ))}
+      {still.focus_x && still.focus_y && <p className="text-sm text-ink-soft">{labels.focus_hint}</p>}
     </>
   );
 }

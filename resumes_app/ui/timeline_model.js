@@ -70,9 +70,9 @@ export function changed(clips, change, takes, min_ms) {
   } else if (act === "add") {
     const take = takes.find((one) => one.id === change.take);
     if (!take) return clips;
-    const { client_id, src, duration_ms } = take;
+    const { client_id, src, duration_ms, width, height } = take;
     const number = takes.indexOf(take) + 1;
-    next.splice(change.to, 0, { ...AS_FILMED, take: take.id, client_id, src, number, take_ms: duration_ms, out_ms: duration_ms });
+    next.splice(change.to, 0, { ...AS_FILMED, take: take.id, client_id, src, width, height, number, take_ms: duration_ms, out_ms: duration_ms });
   } else if (ACTS[act] && clips[place]) {
     next.splice(place, 1, ...ACTS[act](clips[place], change));
   }

@@ -50,6 +50,15 @@ def test_clips_are_cut_set_and_undone_and_a_reload_keeps_it_all(cutting: Cutting
     expect(page.get_by_role("status").filter(has_text="Saved")).to_have_count(1)
 
 
+def test_what_fits_into_the_frame_is_moved_once_it_is_zoomed(cutting: Cutting) -> None:
+    cutting.setting("crop")
+    expect(cutting.by("clip-focus_x")).to_be_disabled()
+    expect(cutting.page.get_by_text("Zoom in to move it.")).to_be_visible()
+    cutting.by("clip-zoom").press("End")
+    expect(cutting.by("clip-focus_x")).to_be_enabled()
+    expect(cutting.page.get_by_text("Zoom in to move it.")).to_have_count(0)
+
+
 def test_a_clip_is_trimmed_by_dragging_and_by_keys(cutting: Cutting) -> None:
     cutting.select(1)
     pps = cutting.pps()
@@ -73,6 +82,24 @@ def test_a_clip_is_trimmed_by_dragging_and_by_keys(cutting: Cutting) -> None:
     cutting.saved(4, 3, 6)
 
 
+@on_phone
+def test_a_narrow_clip_is_taken_hold_of_between_its_handles_and_all_is_shown_again(cutting: Cutting) -> None:
+    cutting.select(1)
+    for _ in range(2):
+        cutting.by("trim-out").press("Shift+ArrowLeft")
+    cutting.saved(4, 1, 6)
+    pps = cutting.pps()
+    box = cutting.by("clip").nth(1).bounding_box()
+    assert box and box["width"] < 35
+    hit = "([x, y]) => document.elementFromPoint(x, y).closest('[data-clip]')?.dataset.clip"
+    for share in (0.15, 0.85):
+        assert cutting.page.evaluate(hit, [box["x"] + share * box["width"], box["y"] + box["height"] / 2]) == "1"
+    cutting.drag(cutting.by("clip").nth(1), -4 * pps, hold_ms=600)
+    cutting.saved(1, 4, 6)
+    cutting.by("zoom-fit").click()
+    cutting.ana.until(lambda: cutting.pps() > 1.1 * pps)
+
+
 def test_clips_are_put_in_order_by_dragging_and_by_buttons(cutting: Cutting) -> None:
     pps = cutting.pps()
     cutting.drag(cutting.by("clip").nth(0), 6 * pps, hold_ms=600)
@@ -90,6 +117,9 @@ def test_a_clip_that_is_left_out_waits_beside_the_others(cutting: Cutting) -> No
     cutting.select(1)
     cutting.by("clip-delete").click()
     cutting.saved(4, 6)
+    cutting.ana.open("send")
+    expect(cutting.by("summary")).to_have_text("2 takes, 0:10")
+    cutting.open()
     unused = cutting.by("unused-take")
     expect(unused).to_have_attribute("aria-label", "Add take 3, 3.0 s")
     unused.click()

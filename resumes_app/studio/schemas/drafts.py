@@ -38,6 +38,9 @@ class TimelineClip(TypedDict):
     """Of its take, from 1."""
     take_ms: int
     """Length of the whole take."""
+    width: int
+    """Of its picture, in pixels; so `height`."""
+    height: int
     in_ms: int
     out_ms: int
     start_ms: int

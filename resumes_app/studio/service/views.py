@@ -163,6 +163,8 @@ def _clip_view(clip: Clip, start_ms: int, take: TakeView, number: int) -> Timeli
         src=take["src"],
         number=number,
         take_ms=take["duration_ms"],
+        width=take["width"],
+        height=take["height"],
         in_ms=clip.in_ms,
         out_ms=clip.out_ms or take["duration_ms"],
         start_ms=start_ms,
