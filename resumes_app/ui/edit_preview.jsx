@@ -9,6 +9,7 @@ import { useOwnAddresses } from "./take_addresses.js";
 import { AS_FILMED } from "./timeline_model.js";
 
 const SPOKEN_MS = 1000;
+const NONE = []; // A cover has no track.
 
 /** The clips, after them the takes that are still on their way, each with an address to play it from. */
 function useClips(clips, coming) {
@@ -94,7 +95,7 @@ function usePoster(poster_ms) {
   return [stands, press];
 }
 
-/** The whole picture; its sign, which lies over texts and stickers, goes `aside` where these are worked at. */
+/** The whole picture; its sign lies over texts and stickers, but `aside` and below them where these are worked at. */
 function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   return (
     <button
@@ -108,7 +109,7 @@ function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
     >
       <span
         data-playing={playing}
-        className="relative z-20 grid size-18 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100 group-data-[aside=true]:size-tap"
+        className="relative z-20 grid size-18 group-data-[aside=true]:z-auto place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100 group-data-[aside=true]:size-tap"
       >
         <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8 group-data-[aside=true]:size-5" />
       </span>
@@ -116,13 +117,14 @@ function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   );
 }
 
-export function EditPreview({ clips, coming, filter, texts, stickers, captions, burn, music, bedSrc, ducked, posterMs, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
+export function EditPreview({ clips, coming, filter, texts, stickers, captions: lines, burn, music, bedSrc, ducked, posterMs, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
   const all = useClips(clips, coming);
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
   const [bed, play] = [useRef(null), useRef(null)];
   const id = useId();
   const [posed, press] = usePoster(posterMs);
+  const captions = posed && !burn.on ? NONE : lines;
   useEffect(() => player.bed.set(bed.current, music, ducked), [player, bedSrc, music, ducked]);
 
   const heard = useRef(hear);
@@ -153,7 +155,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions, 
       {posed && (
         <p
           data-testid="poster"
-          className="pointer-events-none absolute bottom-9 left-2 z-20 rounded-chip bg-scrim px-2 py-1 text-xs font-semibold text-white"
+          className="pointer-events-none absolute bottom-7 left-2 z-20 rounded-chip bg-scrim px-2 py-1 text-xs font-semibold text-white"
         >
           {labels.poster}
         </p>
