@@ -17,9 +17,10 @@ from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.writing import WritingState
 from resumes_app.errors import Conflict, Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
-from resumes_app.studio.service import draft_view
+from resumes_app.studio.service import draft_view, write_script
 from resumes_app.ui.takes import LocalTake
 from resumes_app.ui.tone import Tone
 from tests.events import Rig
@@ -273,6 +274,19 @@ async def test_texts_and_stickers_are_added_where_the_preview_stands_and_chosen(
     await rig(LayingState.choose_cover(-1), cookie)
     view = await draft_view(who, draft["id"])
     assert (view["texts"], view["stickers"], view["cover_ms"]) == ([], [], -1)
+
+
+async def test_what_cannot_be_drawn_is_left_out_of_a_written_reply_and_told(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    cookie, _ = await open_page(rig, user, job)
+    for words, shown, said in (("👋", [], "Leave it out"), ("I am Ana. 👋", ["I am Ana."], "so it is left out there")):
+        await write_script(who, draft["id"], words)
+        await rig(TakesState.read(), cookie)
+        changed = await rig(WritingState.make(), cookie)
+        assert [cue["text"] for cue in (await draft_view(who, draft["id"]))["captions"]] == shown
+        assert said in str(changed)
 
 
 async def test_captions_are_written_timed_split_and_taken_away_line_by_line(rig: Rig) -> None:

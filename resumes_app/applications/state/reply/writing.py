@@ -10,6 +10,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import AppError
 from resumes_app.studio import service as studio
+from resumes_app.ui.feedback import show_notice
 
 
 class WritingState(rx.State):
@@ -41,12 +42,21 @@ class WritingState(rx.State):
         self.making = True
         yield  # The button takes no other press.
         takes = await self.get_state(TakesState)
+        words, left_out = _written(takes.draft["script"])
         try:
-            takes.draft = await studio.write_reply(identity(), takes.draft["id"], takes.draft["script"], self.card)
+            takes.draft = await studio.write_reply(identity(), takes.draft["id"], words, self.card)
         except AppError as error:
             self.unfit = error.message
             return
         finally:
             self.making = False
         self.made, self.unfit = self.made + 1, ""
+        if left_out:
+            await show_notice(self, left_out, tone="caution")
         yield rx.redirect(f"{self.router.url.path}?step=edit")
+
+
+def _written(words: str) -> tuple[str, str]:
+    """Return what of the words is written, and a sentence about what is not; where little is left, all as it is."""
+    fit, left_out = studio.text_to_lay(words)
+    return (fit, left_out) if 2 * len(fit.strip()) > len(words.strip()) else (words, "")
