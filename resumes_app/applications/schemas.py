@@ -76,6 +76,8 @@ class OwnVideo(TypedDict):
     """ISO 8601, UTC; so are all moments of these lists: the viewer's own zone is the browser's to know."""
     picture: str
     """Address of the take that its poster shows, at that moment; empty without one."""
+    words: str
+    """Those that are drawn into the picture then; empty without any."""
     made: bool
     """Whether anything is in it that could be shown or copied."""
 
@@ -106,6 +108,8 @@ class VideoRow(TypedDict):
     poster: str
     """Address of the picture that stands for it; empty where it is not made yet."""
     picture: str
+    """As of `OwnVideo`."""
+    words: str
     """As of `OwnVideo`."""
     draft: str
     """What it can be gone on with and copied from; empty where that is gone."""

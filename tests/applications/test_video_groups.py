@@ -38,6 +38,17 @@ async def test_a_reply_stands_where_it_is() -> None:
     assert await places(who) == {"off": [("Barista", "Taken back")]}
 
 
+async def test_a_written_reply_is_told_from_others_by_its_words() -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who, await make_job())
+    draft = await studio.write_reply(who, draft["id"], "I pour hearts.", "dusk")
+    (group,) = await service.video_groups(who)
+    assert [row["words"] for row in group["rows"]] == ["I pour hearts."]
+    await studio.burn_captions(who, draft["id"], draft["version"], None)
+    (group,) = await service.video_groups(who)
+    assert [row["words"] for row in group["rows"]] == [""], "they are beside its picture then, not in it"
+
+
 async def test_a_published_video_stands_once_where_it_is() -> None:
     _, who = await make_candidate()
     draft_id = await studio.begin_draft(who)

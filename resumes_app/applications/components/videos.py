@@ -57,7 +57,7 @@ def new_video() -> rx.Component:
 
 def _picture(video: Any) -> rx.Component:
     poster = rx.el.img(src=video["poster"].to(str), alt="", loading="lazy", class_name="size-full object-cover")
-    moving = rx.el.video(
+    film = rx.el.video(
         src=video["picture"].to(str),
         preload="metadata",
         muted=True,
@@ -66,6 +66,16 @@ def _picture(video: Any) -> rx.Component:
         aria_hidden="true",
         class_name="size-full object-cover",
     )
+    words = rx.el.span(
+        video["words"],
+        aria_hidden="true",
+        data_testid="picture-words",
+        class_name=(
+            "absolute inset-x-1 top-1/2 line-clamp-5 -translate-y-1/2 break-words text-center text-2xs font-bold "
+            "text-white empty:hidden"
+        ),
+    )
+    moving = rx.fragment(film, words)
     none = rx.el.span(icons.camera("size-6"), class_name="grid size-full place-items-center text-ink-faint")
     mark = rx.cond(
         video["for_job"], company_mark("absolute bottom-1 left-1 size-6 text-2xs", video["company"]), rx.fragment()

@@ -151,6 +151,7 @@ def _view(own: studio.OwnDraft, named: _Named, numbered: Sequence[int] = ()) -> 
         length=studio.length_text(own.length_ms) if own.length_ms else "",
         changed_at=draft.updated_at.isoformat(),
         picture=own.picture,
+        words=own.words,
         made=own.length_ms > 0,
     )
     if draft.job_id is None:

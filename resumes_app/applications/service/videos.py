@@ -81,6 +81,7 @@ def _draft(video: OwnVideo) -> VideoRow:
         note="" if video["made"] else "Nothing is in it yet.",
         poster="",
         picture=video["picture"],
+        words=video["words"],
         draft=video["draft"],
         made=video["made"],
         resume="",
@@ -107,6 +108,7 @@ def _reply(reply: ApplicationView, video: OwnVideo | None) -> VideoRow:
         note=reply["note"] if failed else "",
         poster=reply["clip"]["poster"],
         picture=video["picture"] if video else "",
+        words=video["words"] if video else "",
         draft=video["draft"] if video else "",
         made=bool(video and video["made"]),
         resume="",
@@ -135,6 +137,7 @@ def _resume(resume: OwnResume, video: OwnVideo | None) -> VideoRow:
         note=_NOTES.get(standing, "") if video or standing != "failed" else "Its takes are erased.",
         poster=resume["poster"] if standing == "public" else "",  # Nobody may load that of another.
         picture=video["picture"] if video else "",
+        words=video["words"] if video else "",
         draft=video["draft"] if video else "",
         made=bool(video and video["made"]),
         resume=resume["public_id"],

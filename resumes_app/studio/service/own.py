@@ -34,11 +34,13 @@ class OwnDraft:
     Attributes:
         length_ms: Of the video as it is cut; 0 where nothing is in it.
         picture: Address of the take that its poster shows, at that moment; empty without one.
+        words: The caption that is drawn into the picture then; empty without one.
     """
 
     draft: Draft
     length_ms: int
     picture: str
+    words: str = ""
 
 
 async def begin_draft(who: Identity, template: str = "", *, fresh: bool = False) -> str:
@@ -144,5 +146,8 @@ def _listed(draft: Draft, takes: Sequence[Take]) -> OwnDraft:
     if not edit.clips:
         return OwnDraft(draft, 0, "")
     edit = timeline.fitted(edit, {name: take.duration_ms for name, take in there.items()})
-    take, at_ms = timeline.seen_at(edit, poster_ms(edit, STANDARD.poster_at_ms))
-    return OwnDraft(draft, duration_ms(edit), f"/media/{there[take].storage_key}#t={at_ms / 1000:.2f}")
+    moment_ms = poster_ms(edit, STANDARD.poster_at_ms)
+    take, at_ms = timeline.seen_at(edit, moment_ms)
+    drawn = edit.captions if edit.burn else ()
+    words = next((cue.text for cue in drawn if cue.start_ms <= moment_ms < cue.end_ms), "")
+    return OwnDraft(draft, duration_ms(edit), f"/media/{there[take].storage_key}#t={at_ms / 1000:.2f}", words)
