@@ -2,7 +2,15 @@
 
 import pytest
 
-from resumes_app.applications.state.reply.trouble import PROBLEM, PROBLEMS, browser_of, lost, problem, trouble_for
+from resumes_app.applications.state.reply.trouble import (
+    PROBLEM,
+    PROBLEMS,
+    about,
+    browser_of,
+    lost,
+    problem,
+    trouble_for,
+)
 from resumes_app.applications.state.reply.views import cut_short
 from resumes_app.studio.schemas import NO_DRAFT, TakeView
 
@@ -84,6 +92,10 @@ def test_a_page_inside_another_app_is_sent_to_a_browser(error: str) -> None:
 )
 def test_what_was_not_kept_is_told_of_by_its_name(name: str, said: str) -> None:
     assert problem(name) == said
+
+
+def test_of_files_that_were_not_added_the_newest_alone_is_told_of() -> None:
+    assert about("EmptyFile\na.mp4") == about("Refused:No.\nb.mp4") != about("EmptyFile")
 
 
 def test_a_take_that_is_cut_to_fit_is_told_of() -> None:

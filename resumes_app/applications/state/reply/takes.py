@@ -174,7 +174,7 @@ class TakesState(rx.State):
     @needs(Permission.ANYONE)
     async def went_wrong(self, name: str) -> Any:
         """Say what kept a recording or a file from being kept."""
-        return notice(trouble.problem(name), "danger", about=trouble.problem(name.partition("\n")[0]))
+        return notice(trouble.problem(name), "danger", about=trouble.about(name))
 
     @rx.event
     @needs(Permission.ANYONE)

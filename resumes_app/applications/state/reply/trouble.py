@@ -170,6 +170,12 @@ FILE_CHARS = 40
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
 
 
+def about(name: str) -> str:
+    """Return what a problem is about: of files that were not added the newest alone is told of; `name` as below."""
+    cause, _, file = name.partition("\n")
+    return "A file was not added" if file else problem(cause)
+
+
 def problem(name: str) -> str:
     """Return what is said of what kept a recording or a file from being kept.
 
