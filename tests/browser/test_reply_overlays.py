@@ -126,3 +126,15 @@ def test_what_is_chosen_is_there_after_a_reload_and_in_the_order_it_was_laid(edi
     expect(editing.by("text")).to_have_text(["Ana", "Barista"])
     if editing.page.viewport_size == PHONE:
         assert editing.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_cover_is_seen_without_captions_and_they_come_once_it_plays(editing: Candidate) -> None:
+    show(editing, "captions")
+    editing.by("add-caption").click()
+    editing.by("caption-words").fill("Hello, I am Ana.")
+    editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == ["Hello, I am Ana."])
+    editing.open("send")
+    expect(editing.by("poster")).to_be_visible()
+    expect(editing.by("preview-track")).to_have_count(0)
+    editing.by("play").click()
+    expect(editing.by("preview-track")).to_have_text("Hello, I am Ana.")
