@@ -140,6 +140,7 @@ OWNED: set[str] = {
     "MineState.follow_render",
     "MineState.restore",
     "MineState.withdraw",
+    "VideosState.follow_render",
     "VideosState.take_down",
     "VideosState.copy_video",
     "VideosState.rename",

@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
-from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView, Segment
+from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView, RenderView, Segment
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
 """Where a reply is, as its candidate is told."""
@@ -114,6 +114,8 @@ class VideoRow(TypedDict):
     draft: str
     """What it can be gone on with and copied from; empty where that is gone."""
     made: bool
+    render: RenderView
+    """How far it is; empty unless it is being made."""
     resume: str
     """Public id of what is published of it; empty where nothing was."""
     href: str
@@ -222,6 +224,8 @@ class ReplyView(TypedDict):
     draft: DraftView
     consent: str
     sent: SentReply
+    pressed: bool
+    """Whether Send was pressed, and the reply has not gone off: its takes did not arrive then."""
 
 
 class StudioPage(TypedDict):
@@ -279,5 +283,6 @@ NO_REPLY = ReplyView(
     draft=NO_DRAFT,
     consent="",
     sent=NO_SENT_REPLY,
+    pressed=False,
 )
 """Before anything is known."""

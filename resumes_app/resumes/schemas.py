@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from resumes_app.studio.schemas import ClipView
+from resumes_app.studio.schemas import ClipView, RenderView
 
 
 class ResumeCard(TypedDict):
@@ -56,5 +56,7 @@ class OwnResume(TypedDict):
     until: str
     """ISO 8601, UTC: when it leaves, or has left."""
     poster: str
+    render: RenderView
+    """How far it is; empty unless it is being made."""
     draft_id: str
     """The draft that it was made from; empty where that is gone."""

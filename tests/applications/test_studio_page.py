@@ -45,7 +45,7 @@ def rows(state: dict[str, Any]) -> list[dict[str, Any]]:
 async def test_the_list_and_the_studio_open_for_their_owner_alone(rig: Rig) -> None:
     _, cookie, draft_id = await begun()
     listed = (await rig.open("/studio", cookie))["videos_state"]
-    assert [video["href"] for video in rows(listed)] == [f"/studio/{draft_id}"]
+    assert [video["href"] for video in rows(listed)] == [f"/studio/{draft_id}?step=edit"]
     opened = await rig.open(f"/studio/{draft_id}", cookie)
     assert opened["studio_state"]["access"] == "open"
     assert opened["takes_state"]["draft"]["template"] == "why-me"

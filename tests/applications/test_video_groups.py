@@ -30,8 +30,11 @@ async def test_a_reply_stands_where_it_is() -> None:
     assert await places(who) == {"making": [("Barista", "Draft")]}
     ((making,),) = [group["rows"] for group in await service.video_groups(who)]
     assert (making["about"], making["length"], making["opens"]) == ("Halden Coffee", "0:02", "Continue")
+    assert (making["href"], making["render"]["id"]) == (f"/reply/{job.slug}?step=edit", "")
     sent = await service.send_reply(who, job.slug, draft_id=draft["id"], agreed=True)
     assert await places(who) == {"sent": [("Barista", "Being rendered")]}
+    ((row,),) = [group["rows"] for group in await service.video_groups(who)]
+    assert (row["href"], row["render"]["id"]) == (f"/reply/{job.slug}", sent["render_id"])
     await service.withdraw(who, sent["id"])
     assert await places(who) == {"off": [("Barista", "Taken back")]}
     await studio.discard_draft(who, draft["id"])
@@ -55,13 +58,19 @@ async def test_a_published_video_stands_once_where_it_is() -> None:
     assert await places(who) == {}
     await studio.write_script(who, draft_id, "I mend bicycles.")
     assert await places(who) == {"making": [("Video résumé", "Draft")]}
+    ((row,),) = [group["rows"] for group in await service.video_groups(who)]
+    assert row["href"] == f"/studio/{draft_id}", "nothing is in it that could be edited"
     await keep_take(who, await studio.draft_view(who, draft_id))
     words = resumes.consent_words(7)
     public_id = await resumes.publish(who, draft_id, title="Bicycles", days=7, agreed=True, shown=words)
     assert await places(who) == {"public": [("Bicycles", "Being made")]}
+    ((row,),) = [group["rows"] for group in await service.video_groups(who)]
+    assert row["render"] == await studio.render_view(who, row["render"]["id"])
+    assert (row["opens"], row["href"]) == ("Change it", f"/studio/{draft_id}?step=edit")
     await resumes.take_down(who, public_id)
     assert await places(who) == {"off": [("Bicycles", "Not public")]}
     ((row,),) = [group["rows"] for group in await service.video_groups(who)]
+    assert row["render"]["id"] == ""
     assert (row["draft"], row["renames"], row["since"]) == (draft_id, True, "Not public since")
     await studio.discard_draft(who, draft_id)
     ((row,),) = [group["rows"] for group in await service.video_groups(who)]

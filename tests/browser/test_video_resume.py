@@ -44,6 +44,8 @@ def test_a_video_without_a_job_is_planned_recorded_published_and_listed(ana: Can
     assert found(ana.page) == {}
     ana.by("publish").click()
     ana.page.wait_for_url("**/studio?published=1")
+    expect(ana.by("render-progress").get_by_role("progressbar")).to_be_visible()
+    expect(ana.by("first-cut")).to_be_visible(timeout=RENDER_MS)
     expect(ana.by("standing")).to_have_text("Public", timeout=RENDER_MS)
 
     draft = ana.by("own-video")
@@ -63,7 +65,8 @@ def test_a_video_without_a_job_is_planned_recorded_published_and_listed(ana: Can
     expect(draft).to_have_count(2)
     assert found(ana.page) == {}
     ana.by("continue-video").last.click()
-    ana.page.wait_for_url(studio.partition("?")[0])
+    ana.page.wait_for_url(f"{studio.partition('?')[0]}?step=edit")
+    expect(ana.by("edit")).to_be_visible()
 
     ana.page.goto(f"{ana.address}/tag/{settings().hashtag}")
     ana.by("resume").filter(has_text=title).click()

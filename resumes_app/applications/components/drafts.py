@@ -18,7 +18,7 @@ def _draft(draft: Any) -> rx.Component:
     title, slug = draft["job_title"].to(str), draft["job_slug"].to(str)
     go_on = controls.link_button(
         "Continue",
-        "/reply/" + slug,
+        "/reply/" + slug + "?step=edit",
         size="sm",
         icon=icons.camera,
         aria_label="Continue your reply to " + title,

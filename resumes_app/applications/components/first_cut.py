@@ -1,8 +1,19 @@
-"""What was recorded, played while the finished video is being made."""
+"""What is shown while the finished video is being made: how far it is, and what was recorded."""
 
 from typing import Any
 
 import reflex as rx
+
+from resumes_app.ui import controls
+
+
+def making(percent: Any, left: Any) -> rx.Component:
+    """Return how far the video is, and how long that will take, in words."""
+    return rx.el.div(
+        controls.progress(percent, "Making your video ready"),
+        rx.el.p(left, class_name="mt-1 min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
+        data_testid="render-progress",
+    )
 
 
 def first_cut(src: Any) -> rx.Component:

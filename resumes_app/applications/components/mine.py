@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.drafts import drafts
-from resumes_app.applications.components.first_cut import first_cut
+from resumes_app.applications.components.first_cut import first_cut, making
 from resumes_app.applications.components.taking_back import take_back_dialog
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
@@ -95,14 +95,7 @@ def _rendering(reply: Any) -> rx.Component:
     render = reply["render_id"].to(str)
     live = rx.cond(_RENDERS.contains(render), _RENDERS[render]["percent"], reply["progress"])
     left = rx.cond(_RENDERS.contains(render), _RENDERS[render]["left"], reply["left"])
-    return rx.cond(
-        reply["standing"] == "rendering",
-        rx.el.div(
-            controls.progress(live.to(int), "Making your video ready"),
-            rx.el.p(left, class_name="mt-1 min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
-            data_testid="render-progress",
-        ),
-    )
+    return rx.cond(reply["standing"] == "rendering", making(live.to(int), left))
 
 
 def _first_cut(reply: Any) -> Any:

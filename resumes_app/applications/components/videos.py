@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.accounts.state import ViewerState
+from resumes_app.applications.components.first_cut import first_cut, making
 from resumes_app.applications.components.mine import STATUS_TONES
 from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.job import company_mark
@@ -23,6 +24,7 @@ from resumes_app.ui.saved_field import saved_text
 from resumes_app.ui.takes import draft_keeper
 
 _GROUPS: Any = VideosState.groups
+_RENDERS: Any = VideosState.renders
 _TONES: dict[str, controls.Tone] = {
     **STATUS_TONES,
     "draft": "primary",
@@ -35,7 +37,7 @@ _CARD = (
     "sm:gap-6 sm:p-6"
 )
 _ACTS = "flex flex-wrap items-center gap-x-4 gap-y-2"
-_PICTURE = "relative aspect-[9/16] w-16 flex-none overflow-hidden rounded-chip bg-sunken"
+_PICTURE = "relative aspect-[9/16] flex-none overflow-hidden rounded-chip bg-sunken"
 _NAME = (
     "min-h-tap w-full rounded-control border-2 border-transparent bg-transparent px-2 font-display text-lg font-bold "
     "text-ellipsis placeholder:text-ink hover:border-line-strong focus:border-ink"
@@ -53,6 +55,12 @@ def new_video() -> rx.Component:
         icon=icons.plus,
         test_id="new-resume",
     )
+
+
+def _live(video: Any, part: str) -> Any:
+    """Return a part of how far the video is, the newest that is known."""
+    render = video["render"]["id"].to(str)
+    return rx.cond(_RENDERS.contains(render), _RENDERS[render][part], video["render"][part])
 
 
 def _picture(video: Any) -> rx.Component:
@@ -81,7 +89,13 @@ def _picture(video: Any) -> rx.Component:
         video["for_job"], company_mark("absolute bottom-1 left-1 size-6 text-2xs", video["company"]), rx.fragment()
     )
     shown = rx.cond(video["poster"] != "", poster, rx.cond(video["picture"] != "", moving, none))
-    return rx.el.div(shown, mark, class_name=_PICTURE)
+    recorded = _live(video, "first_cut").to(str)
+    return rx.cond(
+        video["render"]["id"] != "",
+        # With what is pressed to play it.
+        rx.el.div(rx.cond(recorded != "", first_cut(recorded), shown), class_name=f"{_PICTURE} w-32"),
+        rx.el.div(shown, mark, class_name=f"{_PICTURE} w-16"),
+    )
 
 
 def _name(video: Any) -> rx.Component:
@@ -126,6 +140,7 @@ def _facts(video: Any) -> rx.Component:
         about,
         when,
         rx.cond(video["note"] != "", rx.el.p(video["note"], class_name="text-sm")),
+        rx.cond(video["render"]["id"] != "", making(_live(video, "percent").to(int), _live(video, "left"))),
         class_name="min-w-0 flex-1",
     )
     return rx.el.div(_picture(video), words, class_name="flex min-w-0 flex-1 items-center gap-4")

@@ -9,6 +9,8 @@ from resumes_app.applications.service.cuts import own_videos
 from resumes_app.applications.service.mine import mine
 from resumes_app.resumes import service as resumes
 from resumes_app.resumes.schemas import OwnResume
+from resumes_app.studio.schemas import RenderView
+from resumes_app.studio.service import state_of
 
 GROUPS = {"making": "In the making", "sent": "Sent", "public": "Public", "off": "Taken down or taken back"}
 _PUBLISHED = {
@@ -64,6 +66,11 @@ def _place_of(reply: ApplicationView) -> str:
     return {"failed": "making", "withdrawn": "off"}.get(reply["standing"], "sent")
 
 
+def _going_on(video: OwnVideo) -> str:
+    """Where the video is gone on with: in the edit, where something is in it already."""
+    return f"{video['href']}?step=edit" if video["made"] else video["href"]
+
+
 def _draft(video: OwnVideo) -> VideoRow:
     return VideoRow(
         key=video["draft"],
@@ -84,8 +91,9 @@ def _draft(video: OwnVideo) -> VideoRow:
         words=video["words"],
         draft=video["draft"],
         made=video["made"],
+        render=state_of(None),
         resume="",
-        href=video["href"],
+        href=_going_on(video),
         opens="Continue",
     )
 
@@ -111,9 +119,23 @@ def _reply(reply: ApplicationView, video: OwnVideo | None) -> VideoRow:
         words=video["words"] if video else "",
         draft=video["draft"] if video else "",
         made=bool(video and video["made"]),
+        render=_render(reply),
         resume="",
         href=f"/reply/{reply['job_slug']}",
         opens="Make it anew" if failed else "See your reply",
+    )
+
+
+def _render(reply: ApplicationView) -> RenderView:
+    if reply["standing"] != "rendering":
+        return state_of(None)
+    return RenderView(
+        id=reply["render_id"],
+        status="",
+        percent=reply["progress"],
+        left=reply["left"],
+        error="",
+        first_cut=reply["first_cut"],
     )
 
 
@@ -140,7 +162,8 @@ def _resume(resume: OwnResume, video: OwnVideo | None) -> VideoRow:
         words=video["words"] if video else "",
         draft=video["draft"] if video else "",
         made=bool(video and video["made"]),
+        render=resume["render"],
         resume=resume["public_id"],
-        href=own["href"] if own else "",
+        href=_going_on(own) if own else "",
         opens="Change it" if standing in ("public", "making") else "Continue",
     )

@@ -11,10 +11,10 @@ from resumes_app.accounts.service import identity, needs, permits, readmit
 from resumes_app.applications import service
 from resumes_app.applications.schemas import ApplicationView, DraftCard
 from resumes_app.applications.state import giving_up, taking_back
+from resumes_app.applications.state.rendering import how_far
 from resumes_app.jobs.schemas import ClosingSoon
 from resumes_app.jobs.service import closing_soon
 from resumes_app.studio.schemas import RenderView
-from resumes_app.studio.service import render_view
 from resumes_app.ui.live import changes
 from resumes_app.ui.takes import DraftCommand
 
@@ -66,14 +66,10 @@ class MineState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def follow_render(self, render_id: str) -> None:
         """Show how far a render is, until it has ended or the page is left."""
-        await render_view(identity(), render_id)  # Refuses other people's.
-        async with aclosing(changes(self, f"render:{render_id}")) as notices:
-            async for notice in notices:
-                view = await render_view(identity(), render_id) if notice.get("resync") else RenderView(**notice)  # type: ignore[typeddict-item]  # what `announce` sent
+        async with aclosing(how_far(self, render_id)) as views:
+            async for view in views:
                 async with self:
                     self.renders = {**self.renders, render_id: view}
-                if view["status"] in {"done", "failed", "cancelled"}:
-                    return
 
     @rx.event
     @needs(Permission.SIGNED_IN)

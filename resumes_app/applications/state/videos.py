@@ -12,7 +12,9 @@ from resumes_app.applications import service
 from resumes_app.applications.schemas import VideoGroup
 from resumes_app.applications.state import giving_up
 from resumes_app.applications.state.publishing import PublishingState
+from resumes_app.applications.state.rendering import how_far
 from resumes_app.resumes import service as resumes
+from resumes_app.studio.schemas import RenderView
 from resumes_app.studio.service import begin_draft, name_draft
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
@@ -26,6 +28,8 @@ class VideosState(rx.State):
     owner: str = ""
     command: DraftCommand = giving_up.NO_COMMAND
     """What becomes of the takes of a draft that are only in the browser yet."""
+    renders: dict[str, RenderView] = {}
+    """How far each video is that is being made, by its render's id."""
     loaded: bool = False
     refused: bool = False
     """True for members of a company: they make no videos. What was public before is theirs to take down."""
@@ -41,16 +45,31 @@ class VideosState(rx.State):
         if "published" in self.router.url.query_parameters:
             await self._tell_published()
         yield VideosState.follow
+        for render in self._under_way():
+            yield VideosState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
 
     @rx.event(background=True)
     @needs(Permission.SIGNED_IN)
-    async def follow(self) -> None:
-        """Show each video that becomes public, until the page is left."""
+    async def follow(self) -> AsyncIterator[Any]:
+        """Show each video that becomes public, and each render that begins, until the page is left."""
         async with aclosing(changes(self, f"candidate:{identity().id}")) as notices:
             async for _ in notices:
                 async with self:
                     await readmit(self, Permission.SIGNED_IN)
+                    before = self._under_way()
                     await self._read()
+                    begun = self._under_way() - before
+                for render in begun:
+                    yield VideosState.follow_render(render)  # type: ignore[misc]  # callable, but not in Reflex's stubs
+
+    @rx.event(background=True)
+    @needs(Permission.SIGNED_IN)
+    async def follow_render(self, render_id: str) -> None:
+        """Show how far a render is, until it has ended or the page is left."""
+        async with aclosing(how_far(self, render_id)) as views:
+            async for view in views:
+                async with self:
+                    self.renders = {**self.renders, render_id: view}
 
     @rx.event
     @needs(Permission.APPLY)
@@ -111,6 +130,10 @@ class VideosState(rx.State):
 
     async def _tell_published(self) -> None:
         await show_notice(self, "Your video is public as soon as it is made.", tone="positive", then="public")
+
+    def _under_way(self) -> set[str]:
+        """The ids of renders that videos wait for."""
+        return {row["render"]["id"] for group in self.groups for row in group["rows"] if row["render"]["id"]}
 
     async def _read(self) -> None:
         self.refused = not permits(identity(), Permission.APPLY)

@@ -18,7 +18,7 @@ from resumes_app.models.studio import RenderStatus
 from resumes_app.resumes.schemas import Finding, OwnResume
 from resumes_app.resumes.service.guard import Line, findings
 from resumes_app.resumes.service.listing import iso, tell
-from resumes_app.studio.service import clip_views, draft_in, request_render
+from resumes_app.studio.service import clip_views, draft_in, request_render, state_of
 
 OTHER_WORDS = "Until when your video is public has changed. Read it, tick the box again, then publish your video."
 DAYS = (7, 30, 90)
@@ -136,7 +136,7 @@ async def own(who: Identity) -> list[OwnResume]:
     """
     require(who, Permission.SIGNED_IN)
     mine = (
-        select(Resume, Render.status, Draft.public_id)
+        select(Resume, Render, Draft.public_id)
         .join(Render, col(Render.id) == col(Resume.render_id), isouter=True)
         .join(Draft, col(Draft.id) == col(Resume.draft_id), isouter=True)
         .where(Resume.owner_id == who.id)
@@ -150,12 +150,13 @@ async def own(who: Identity) -> list[OwnResume]:
         OwnResume(
             public_id=resume.public_id,
             title=resume.title,
-            standing=_standing(resume, status),
+            standing=_standing(resume, render),
             until=iso(min(resume.unlisted_at or resume.expires_at, resume.expires_at)),
             poster=clips[resume.clip_id]["poster"] if resume.clip_id in clips else "",
+            render=state_of(render if _standing(resume, render) == "making" else None),
             draft_id=draft_id or "",
         )
-        for resume, status, draft_id in rows
+        for resume, render, draft_id in rows
     ]
 
 
@@ -222,13 +223,13 @@ async def _attach(session: AsyncSession, resume: Resume, render: Render | None) 
         await grant(session, f"clips/{clip.token}", PUBLIC)
 
 
-def _standing(resume: Resume, status: str | None) -> str:
+def _standing(resume: Resume, render: Render | None) -> str:
     if resume.unlisted_at is not None or resume.expires_at <= clock.now():
         return "off"
     if resume.clip_id is not None:
         return "public"
     # A render that is done is attached by the next task.
-    return "failed" if status in (None, *_LOST) else "making"
+    return "failed" if render is None or render.status in _LOST else "making"
 
 
 def _stands() -> sa.ColumnElement[bool]:
