@@ -74,6 +74,12 @@ async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetim
     return (await session.exec(statement)).one_or_none()
 
 
+async def was_pressed(session: AsyncSession, who: Identity, job_id: int) -> bool:
+    """Return whether `who` pressed Send for a reply to the job that has not gone off yet, however long ago."""
+    mine = select(PressedSend).where(PressedSend.user_id == who.user_id, PressedSend.job_id == job_id)
+    return (await session.exec(mine)).one_or_none() is not None
+
+
 async def check_arrivals(session: AsyncSession, who: Identity, job_id: int, draft_id: str) -> None:
     """Pass where the draft holds only takes that were there, or on their way, when Send was pressed.
 

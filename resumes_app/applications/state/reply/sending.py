@@ -16,6 +16,10 @@ from resumes_app.errors import Conflict, Gone, NotFound
 from resumes_app.ui.feedback import clear_notices, show_notice
 from resumes_app.ui.live import changes
 
+UNSENT = (
+    "Your reply has not been sent yet. As soon as all of it has gone up, look at it once more and press Send reply."
+)
+
 
 class SendingState(rx.State):
     """The consent, and the reply once it is sent."""
@@ -26,6 +30,8 @@ class SendingState(rx.State):
     sent: SentReply = NO_SENT_REPLY
     anew: bool = False
     """True once a person whose reply failed, or was taken back, makes it again."""
+    _unsent: bool = False
+    """True where Send was pressed before on a page that was closed too soon, until the last step is shown again."""
     _slug: str = ""
 
     @rx.var
@@ -33,9 +39,12 @@ class SendingState(rx.State):
         """True where there is a reply that is not to be made again: nothing of its draft is needed here."""
         return bool(self.sent["id"]) and not self.anew and not self.sent["again"]
 
-    def _open(self, slug: str, sent: SentReply) -> None:
+    async def _open(self, slug: str, sent: SentReply, *, pressed: bool) -> None:
         if slug != self._slug:
             self.agreed = self.waiting = self.anew = False
+            self._unsent = pressed
+            if pressed:
+                await show_notice(self, UNSENT, tone="caution")
         self.anew = self.anew and sent["again"]  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
 
@@ -70,8 +79,15 @@ class SendingState(rx.State):
     @rx.event
     @needs(Permission.ANYONE)
     async def go_on(self) -> Any:
-        """A take has arrived: send what waited for it."""
-        return await self._go_on() if self.waiting else None
+        """A take has arrived: send what waited for it, or show again what is to be sent."""
+        if self.waiting:
+            return await self._go_on()
+        takes = await self.get_state(TakesState)
+        self._unsent = self._unsent and not takes.busy  # Who records another one is not led away from it.
+        if not self._unsent or takes.coming or takes.unfinished or not takes.draft["takes"]:
+            return None
+        self._unsent = False
+        return rx.redirect(f"/reply/{self._slug}?step=send")
 
     async def _go_on(self) -> Any:
         if self.waiting and (await self.get_state(TakesState)).uploading:

@@ -41,6 +41,7 @@ class StageState(rx.State):
     async def go(self, step: str) -> Any:
         """Go to another step; a reply that waits to be sent waits no more, since it may change."""
         sending = await self.get_state(SendingState)
+        sending._unsent = False
         if sending.waiting and self.router.url.path == f"/reply/{sending._slug}":
             sending.waiting = False
             await take_press_back(identity(), sending._slug)
