@@ -4,7 +4,7 @@ import { EditPlayer } from "./edit_player.js";
 import { EditOverlays } from "./edit_overlays.jsx";
 import { FramedVideo } from "./framed_video.jsx";
 import { playhead, usePlayhead, usePlaying, watchPlayhead } from "./playhead.js";
-import { Icon, clock } from "./shared.jsx";
+import { Icon, clock, useOffline } from "./shared.jsx";
 import { useOwnAddresses } from "./take_addresses.js";
 import { AS_FILMED } from "./timeline_model.js";
 
@@ -122,6 +122,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
   const [bed, play] = [useRef(null), useRef(null)];
+  const offline = useOffline(); // What is placed could not be saved.
   const id = useId();
   const [posed, press] = usePoster(posterMs);
   const captions = posed && !burn.on ? NONE : lines;
@@ -163,7 +164,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
       <Scrubber label={labels.place} />
       <EditOverlays
         {...{ player, texts, stickers, captions, burn, families, rules }}
-        placing={onPlace ? { id, chosen, tools, home: play, labels, onChoose, onPlace, onRemove } : null}
+        placing={onPlace && !offline ? { id, chosen, tools, home: play, labels, onChoose, onPlace, onRemove } : null}
       />
     </div>
   );

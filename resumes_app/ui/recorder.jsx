@@ -16,13 +16,17 @@ import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
 import { useScene } from "./use_scene.js";
 import { useSoundCard } from "./use_sound_card.js";
+import { useToldAgain } from "./use_told_again.js";
 
 const VOICE = { noiseSuppression: true, echoCancellation: true };
 
-/** What a person set on this device before: countdown, hidden self-view, background, card, how the microphone hears. */
+/**
+ * What a person set on this device before: countdown, hidden self-view, background, card, how the microphone hears; and the
+ * draft that is in sound only.
+ */
 function useSettings(countdown_s, ground) {
   const [kept, keep] = useRemembered("resumes-stage", {});
-  const settings = { countdown_s, hidden: false, backdrop: "off", ground, sound: false, voice: VOICE, ...kept };
+  const settings = { countdown_s, hidden: false, backdrop: "off", ground, heard_in: "", voice: VOICE, ...kept };
   const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
@@ -43,7 +47,7 @@ const LEAST_MS = 300; // A recording that stops by itself ends a little early: w
 
 export function CameraStage({
   on,
-  ready,
+  draft,
   sound,
   labels: words,
   soundLabels,
@@ -63,6 +67,7 @@ export function CameraStage({
   tolerance,
   attempt,
   oneWay,
+  told,
   onCamera,
   onPhase,
   onProblem,
@@ -75,6 +80,7 @@ export function CameraStage({
   const bar = useRef(null);
   const labels = sound ? { ...words, ...soundLabels } : words;
   const [settings, change] = useSettings(countdowns[0], grounds[0].name);
+  const heard = Boolean(draft) && settings.heard_in === draft;
   const backdrop = sound ? "off" : settings.backdrop;
   const [facing, setFacing] = useState("user");
   const [chosen, setChosen] = useState({ camera: "", microphone: "" });
@@ -101,13 +107,13 @@ export function CameraStage({
   const tellCamera = (state, error, only = sound) => onCamera?.({ state, error, sound: only, agent: navigator.userAgent });
 
   useEffect(() => {
-    if (!on) allowed(settings.sound).then((yes) => yes && tellCamera("allowed", "", settings.sound));
-  }, [on]);
+    if (!on && draft) allowed(heard).then((yes) => yes && tellCamera("allowed", "", heard));
+  }, [on, draft]);
   useEffect(() => {
     if (["asking", "live", "refused"].includes(held.state)) tellCamera(held.state, held.error);
   }, [held.state, held.error]);
   useEffect(() => {
-    if (held.state === "live" && settings.sound !== sound) change({ sound }); // Who comes back goes on so.
+    if (held.state === "live" && heard !== sound) change({ heard_in: sound ? draft : "" }); // Who comes back goes on so.
   }, [held.state, sound]);
   useEffect(() => {
     if (instead?.length === 0) tellCamera("lost", held.error); // Else the stage itself shows the way on.
@@ -119,7 +125,7 @@ export function CameraStage({
   const shutter = useRecording({
     stream: scene.stream,
     video,
-    able: ready && held.state === "live" && Boolean(scene.stream),
+    able: Boolean(draft) && held.state === "live" && Boolean(scene.stream),
     lost: held.state === "lost" || scene.state === "broken",
     elsewhere: beside.kind === "screen",
     kind: sound ? "sound" : "camera",
@@ -130,6 +136,7 @@ export function CameraStage({
     labels,
     tell: { phase: (phase) => onPhase?.(phase), problem: (name) => onProblem?.(name) },
   });
+  useToldAgain(shutter.phase, told, offline, onPhase);
   useEffect(() => setComposed(beside.kind !== "none" || (composed && shutter.phase !== "idle")), [beside.kind, shutter.phase]);
   const prompter = usePrompter({ script, lineChars, shutter });
   const [again, setAgain] = useState(0);
@@ -225,6 +232,7 @@ export function CameraStage({
                 if (!prompter.on && !script) onScript?.();
               },
             }}
+            taking={shutter.phase !== "idle"}
             turn={() => {
               setChosen({ ...chosen, camera: "" });
               setFacing(facing === "user" ? "environment" : "user");

@@ -45,6 +45,7 @@ _STAGE = browser_code(
     "use_recording.js",
     "use_scene.js",
     "use_sound_card.js",
+    "use_told_again.js",
 )
 _SCENE_NPM = ["@mediapipe/tasks-vision@0.10.35"]
 """Exactly this one: later ones tell their maker of their use."""
@@ -96,8 +97,8 @@ class CameraStage(rx.NoSSRComponent):
 
     on: rx.Var[bool]
     """Asks for camera and microphone, or for the microphone alone, once it is true."""
-    ready: rx.Var[bool]
-    """True where there is a draft to record for."""
+    draft: rx.Var[str]
+    """Public id of the draft to record for; empty while there is none. Which is in sound only is remembered."""
     sound: rx.Var[bool]
     """Asks for the microphone alone, and records a card with the line of the voice."""
     labels: rx.Var[dict[str, str]]
@@ -132,6 +133,9 @@ class CameraStage(rx.NoSSRComponent):
 
     one_way: rx.Var[bool]
     """There is no choice between being filmed and being heard."""
+
+    told: rx.Var[str]
+    """The phase that was told last, as far as that arrived: another one is told again."""
 
     on_camera: rx.EventHandler[rx.event.passthrough_event_spec(CameraEvent)]
     on_phase: rx.EventHandler[rx.event.passthrough_event_spec(str)]

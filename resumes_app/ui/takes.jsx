@@ -88,15 +88,6 @@ export function DraftKeeper({ owner, command }) {
   return null;
 }
 
-/** What works only with the network: its buttons are disabled without. */
-export function NeedsNetwork({ className, children }) {
-  return (
-    <fieldset disabled={useOffline()} className={`min-w-0 ${className}`}>
-      {children}
-    </fieldset>
-  );
-}
-
 /** The ids of takes in this browser. */
 function useHere() {
   const [ids, set] = useState([]);

@@ -176,13 +176,6 @@ class TakeOrder(rx.NoSSRComponent):
     """The dragged row's `data-take`, and by how many places it moved (negative: up)."""
 
 
-class NeedsNetwork(rx.NoSSRComponent):
-    """Buttons that the browser disables while it has no network."""
-
-    library = _TAKES
-    tag = "NeedsNetwork"
-
-
 class TakeCount(rx.NoSSRComponent):
     """How many takes there are, those included of which the server cannot know yet."""
 
@@ -204,7 +197,6 @@ class TakesAway(rx.NoSSRComponent):
     text: rx.Var[str]
 
 
-needs_network = NeedsNetwork.create
 takes_away = TakesAway.create
 take_count = TakeCount.create
 take_keeper = TakeKeeper.create

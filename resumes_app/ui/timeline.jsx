@@ -5,7 +5,7 @@ import { createPortal } from "react-dom";
 
 import { KeysSheet, useKeys } from "./keys.jsx";
 import { playhead } from "./playhead.js";
-import { useRemembered } from "./shared.jsx";
+import { useOffline, useRemembered } from "./shared.jsx";
 import { Head, Shelf, Steps, Tools } from "./timeline_bars.jsx";
 import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
@@ -56,6 +56,7 @@ const clamp = (pps) => Math.min(MOST_PPS, Math.max(LEAST_PPS, pps));
 
 export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, stepsIn, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
   const minMs = rules.min_ms;
+  const offline = useOffline();
   const { clips, saved: settled, make } = useChanges({
     clips: saved,
     takes,
@@ -63,6 +64,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
     answer,
     minMs,
     unsaved: labels.unsaved,
+    offline,
     onChange,
     onRefusal,
   });
@@ -79,8 +81,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   const { pps, zoom, fit } = useZoom(box, total_ms, coming.length + takes.filter((take) => !take.used_ms).length);
 
   const change = (one) => {
-    setWanted(selectedAfter(clips, one, selected));
-    make(one);
+    if (make(one)) setWanted(selectedAfter(clips, one, selected));
   };
   const select = (place, at_ms) => {
     setWanted(place);
@@ -98,8 +99,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   };
   const stepped_from = useRef(null);
   const step = (act) => {
-    stepped_from.current = clips;
-    make({ act });
+    if (make({ act })) stepped_from.current = clips;
   };
   const back = () => undo && step("undo");
   const again = () => redo && step("redo");
@@ -130,6 +130,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   });
 
   const words = { labels, glyphs, letters };
+  const changing = { disabled: offline, className: "contents" };
   const steps = <Steps {...{ undo, redo, labels, glyphs }} onUndo={back} onRedo={again} />;
   return (
     <section
@@ -147,9 +148,9 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
         onFit={fit}
         onKeys={() => setHelp(true)}
       >
-        {steps}
+        <fieldset {...changing}>{steps}</fieldset>
       </Head>
-      {foot && createPortal(<span className="flex flex-none lg:hidden">{steps}</span>, foot)}
+      {foot && createPortal(<fieldset disabled={offline} className="flex flex-none lg:hidden">{steps}</fieldset>, foot)}
       <Strip
         {...{ box, clips, selected, pps, minMs, labels }}
         onSelect={select}
@@ -157,15 +158,19 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
         onMove={(place, to) => change({ act: "move", place, to })}
         onZoom={zoom}
       >
-        <Shelf {...{ takes, coming, labels }} onAdd={(take) => change({ act: "add", take, to: clips.length })} />
+        <fieldset {...changing}>
+          <Shelf {...{ takes, coming, labels }} onAdd={(take) => change({ act: "add", take, to: clips.length })} />
+        </fieldset>
       </Strip>
-      <Tools {...words} {...{ clips, selected, acts }} panels={PANELS} />
-      <ClipPanel
-        {...{ clip, open, labels, glyphs, rules }}
-        place={selected}
-        onOpen={setOpen}
-        onSet={(values) => make({ act: "set", place: selected, values })}
-      />
+      <fieldset {...changing}>
+        <Tools {...words} {...{ clips, selected, acts }} panels={PANELS} />
+        <ClipPanel
+          {...{ clip, open, labels, glyphs, rules }}
+          place={selected}
+          onOpen={setOpen}
+          onSet={(values) => make({ act: "set", place: selected, values })}
+        />
+      </fieldset>
       <KeysSheet {...{ keys, labels, glyphs, letters }} open={help} onLetters={setLetters} onClose={() => setHelp(false)} />
     </section>
   );

@@ -82,7 +82,7 @@ function Tool({ label, paths, shortcut, disabled, wide, onClick, testId }) {
       onClick={() => disabled || onClick()}
       data-testid={testId}
       data-wide={wide}
-      className="flex min-h-14 min-w-15 flex-none flex-col items-center justify-center gap-0.5 rounded-control px-1.5 text-xs font-semibold hover:bg-ink/8 aria-disabled:opacity-40 lg:@min-[36rem]/tools:min-h-tap lg:@min-[36rem]/tools:flex-row lg:@min-[36rem]/tools:gap-2 lg:@min-[36rem]/tools:px-3 lg:@min-[36rem]/tools:text-sm lg:data-[wide=false]:hidden"
+      className="flex min-h-14 min-w-15 flex-none flex-col items-center justify-center gap-0.5 rounded-control px-1.5 text-xs font-semibold hover:bg-ink/8 disabled:opacity-40 aria-disabled:opacity-40 lg:@min-[36rem]/tools:min-h-tap lg:@min-[36rem]/tools:flex-row lg:@min-[36rem]/tools:gap-2 lg:@min-[36rem]/tools:px-3 lg:@min-[36rem]/tools:text-sm lg:data-[wide=false]:hidden"
     >
       <Icon paths={paths} className="size-5" />
       <span>{label}</span>

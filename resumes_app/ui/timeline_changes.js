@@ -15,12 +15,13 @@ function joined(last, change) {
 }
 
 /**
- * `clips` as they are with all that is under way, whether that is `saved`, and `make(change)`.
+ * `clips` as they are with all that is under way, whether that is `saved`, and `make(change)`, which returns whether it
+ * is made: not while one is `offline`.
  *
  * A change is sent with the version of the draft that it was decided on. Where the server has a newer one with the same
  * clips, it is sent again; any other refusal drops what waits, and `onRefusal` is told why.
  */
-export function useChanges({ clips, takes, version, answer, minMs, unsaved, onChange, onRefusal }) {
+export function useChanges({ clips, takes, version, answer, minMs, unsaved, offline, onChange, onRefusal }) {
   const waiting = useRef([]);
   const flight = useRef(null);
   const [, show] = useReducer((count) => count + 1, 0);
@@ -66,12 +67,14 @@ export function useChanges({ clips, takes, version, answer, minMs, unsaved, onCh
   useEffect(() => () => clearTimeout(flight.current?.timer), []);
 
   const make = (change) => {
+    if (offline) return false;
     const queue = waiting.current;
     const free = flight.current ? 1 : 0; // The first is on its way and stays as it is.
     const one = queue.length > free ? joined(queue.at(-1), change) : null;
     waiting.current = one ? [...queue.slice(0, -1), one] : [...queue, change];
     show();
     send();
+    return true;
   };
   const shown = waiting.current.reduce((before, change) => changed(before, change, takes, minMs), laid(clips));
   return { clips: shown, saved: !waiting.current.length, make };

@@ -162,6 +162,9 @@ navigator.mediaDevices.getUserMedia = async (wanted) => {
 };
 """
 
+BELIEVES_ONLINE = "Object.defineProperty(navigator, 'onLine', { get: () => true })"
+"""A browser that does not know that its network has gone, as behind a router that has lost its own."""
+
 LOCAL_TAKES = """
 new Promise((done, fail) => {
   const opening = indexedDB.open("resumes-takes");

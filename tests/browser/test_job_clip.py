@@ -60,6 +60,7 @@ def test_a_new_jobs_clip_is_recorded_used_and_plays_in_the_feed(site: Site, page
     expect(rosa.by("words-check")).to_contain_text("No captions")
     expect(rosa.by("use-clip")).to_be_disabled()
     rosa.by("consent").check()
+    expect(rosa.by("use-clip")).to_be_enabled()
     assert found(page) == {}
     rosa.by("use-clip").click()
 

@@ -13,7 +13,7 @@ from resumes_app.models import Clip
 from resumes_app.studio import service
 from tests.browser import axe
 from tests.browser.cutting import Cutting
-from tests.browser.replying import SLOW_MS, Candidate, quiet_about
+from tests.browser.replying import BELIEVES_ONLINE, SLOW_MS, Candidate, quiet_about
 from tests.browser.sizes import DESKTOP, PHONE, TURNED, on_desktop, on_phone
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, recording
@@ -161,6 +161,7 @@ def test_another_window_is_read_again_where_its_clips_differ(cutting: Cutting, c
         await act(who, cutting.draft_id, *arguments)
 
     cutting.go(2000)
+    page.evaluate(BELIEVES_ONLINE)
     page.context.set_offline(True)
     cutting.ana.site.run(elsewhere(service.remove_clip, cutting.draft()["version"], 2))
     cutting.by("clip-split").click()

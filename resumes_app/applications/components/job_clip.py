@@ -6,9 +6,10 @@ import reflex as rx
 
 from resumes_app.applications.components.reply.advice import advice
 from resumes_app.applications.components.reply.labels import BESIDE
-from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
+from resumes_app.applications.components.reply.last_look import last_look, summary
 from resumes_app.applications.components.reply.plans import plan_button, plan_choice
 from resumes_app.applications.components.reply.purpose import Purpose
+from resumes_app.applications.components.reply.shutter import recording
 from resumes_app.applications.components.reply.stage import instead, keeper, steps
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.state.job_clip import JobClipState
@@ -51,7 +52,7 @@ def _purpose(place: str) -> Purpose:
     def beside() -> rx.Component:
         return rx.el.aside(
             _about(place),
-            rx.cond(TakesState.busy, rx.fragment(), _plans(place, told=True)),
+            rx.cond(recording, rx.fragment(), _plans(place, told=True)),
             aria_label=_NAMES[place],
             tab_index=0,
             class_name=BESIDE,
@@ -128,7 +129,7 @@ def _use(place: str) -> rx.Component:
         "Your takes are still going up. You can use the video as soon as they are there.",
         rx.cond(JobClipState.agreed, "", "Tick the box above first: it says who will see you."),
     )
-    act = rx.el.div(
+    act = [
         rx.cond(_PAGE["shut"] != "", feedback.banner(_PAGE["shut"], tone="caution")),
         advice("Before you use it", "You can use the video as it is."),
         _words_check(place),
@@ -154,8 +155,7 @@ def _use(place: str) -> rx.Component:
             upload_line(),
             class_name="min-h-12",
         ),
-        class_name=ACT,
-    )
+    ]
     return last_look(
         rx.el.h2("Use in this job", tab_index=-1, data_focus="step", class_name="text-2xl"),
         rx.el.p(_NAMES[place], " of “", _PAGE["title"], "” at ", _PAGE["company"], class_name="text-ink-soft"),

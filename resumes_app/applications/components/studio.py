@@ -5,9 +5,10 @@ import reflex as rx
 from resumes_app.applications.components.publishing import publish_button, publish_fields
 from resumes_app.applications.components.reply.advice import advice
 from resumes_app.applications.components.reply.labels import BESIDE
-from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
+from resumes_app.applications.components.reply.last_look import last_look, summary
 from resumes_app.applications.components.reply.plans import plan_choice
 from resumes_app.applications.components.reply.purpose import Purpose
+from resumes_app.applications.components.reply.shutter import recording
 from resumes_app.applications.components.reply.stage import instead, keeper, steps
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.state.publishing import PublishingState
@@ -32,7 +33,7 @@ def _about() -> rx.Component:
 def _beside() -> rx.Component:
     return rx.el.aside(
         _about(),
-        rx.cond(TakesState.busy, rx.fragment(), plan_choice(_PLANS, told=True)),
+        rx.cond(recording, rx.fragment(), plan_choice(_PLANS, told=True)),
         aria_label="Your video résumé",
         tab_index=0,
         class_name=BESIDE,
@@ -79,7 +80,7 @@ def _publish() -> rx.Component:
         controls.link("See the jobs", "/"),
         class_name="text-sm text-ink-soft",
     )
-    act = rx.el.div(
+    act = [
         advice("Before you publish", "You can publish your video as it is."),
         publish_fields(),
         rx.cond(
@@ -101,8 +102,7 @@ def _publish() -> rx.Component:
             class_name="min-h-12",
         ),
         jobs,
-        class_name=ACT,
-    )
+    ]
     return last_look(
         rx.el.h2("Publish your video", tab_index=-1, data_focus="step", class_name="text-2xl"),
         rx.el.p(

@@ -19,6 +19,7 @@ from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.ui import controls
+from resumes_app.ui.network import needs_network, or_offline
 
 TOOLS = (
     ("clips", "Clips"),
@@ -59,7 +60,7 @@ def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
     """Return a tool: alone under its tab on a phone, one below the other on a desktop."""
     return rx.el.section(
         rx.el.h2(label, class_name="mb-3 hidden text-lg lg:block"),
-        body,
+        needs_network(body, class_name="disabled:opacity-65"),
         data_open=EditingState.tool == name,
         aria_label=label,
         tab_index=0,
@@ -81,12 +82,12 @@ def _tabs() -> rx.Component:
             data_testid=f"tool-{name}",
             class_name=(
                 "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
-                "aria-pressed:text-ink"
+                "aria-pressed:text-ink disabled:opacity-40"
             ),
         )
 
     return rx.el.div(
-        *[tab(*tool) for tool in TOOLS],
+        needs_network(*[tab(*tool) for tool in TOOLS], class_name="contents"),
         class_name=(
             "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
             "low:border-t-0 lg:hidden"
@@ -145,9 +146,16 @@ def edit(purpose: Purpose) -> rx.Component:
         tools,
         _bar(
             rx.el.span(id=_STEPS, class_name="-ml-2 flex-none lg:hidden"),
-            rx.el.p(EditingState.saved, role="status", class_name="flex-1 text-sm text-ink-soft"),
+            rx.el.p(
+                or_offline(EditingState.saved, text="You are offline. Go on editing once you are back."),
+                role="status",
+                class_name="min-w-0 flex-1 text-sm text-ink-soft has-data-offline:text-caution",
+            ),
             upload_line(),
-            controls.button("Next", on_click=StageState.go(purpose.last), test_id="next", data_then="step"),
+            needs_network(
+                controls.button("Next", on_click=StageState.go(purpose.last), test_id="next", data_then="step"),
+                class_name="contents",
+            ),
         ),
         class_name=f"absolute inset-0 outline-none {_PLACES}",
         role="region",

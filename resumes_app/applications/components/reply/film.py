@@ -13,6 +13,7 @@ from resumes_app.applications.components.reply.prompting import (
     script_sheet,
 )
 from resumes_app.applications.components.reply.purpose import Purpose
+from resumes_app.applications.components.reply.shutter import phase, recording
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
 from resumes_app.applications.state.reply.stage import StageState
@@ -22,8 +23,9 @@ from resumes_app.media.probe import MAX_SOURCE_S
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
+from resumes_app.ui.network import needs_network
 from resumes_app.ui.recorder import camera_stage
-from resumes_app.ui.takes import needs_network, take_count, take_file, take_thumb, takes_away
+from resumes_app.ui.takes import take_count, take_file, take_thumb, takes_away
 
 WARN_MS = 10_000
 COUNTDOWNS_S = [3, 10, 0]
@@ -38,7 +40,7 @@ def _stage(purpose: Purpose) -> rx.Component:
         plan_at_lens(purpose),
         rx.cond(TakesState.camera_live, unfinished()),
         on=TakesState.camera_on,
-        ready=TakesState.draft["id"] != "",
+        draft=TakesState.draft["id"],
         sound=TakesState.sound,
         labels=STAGE,
         sound_labels=SOUND_STAGE,
@@ -59,7 +61,8 @@ def _stage(purpose: Purpose) -> rx.Component:
         attempt=TakesState.attempt,
         one_way=~(takes_way("video") & takes_way("sound")),
         on_camera=TakesState.camera_changed,
-        on_phase=TakesState.phase_changed,
+        told=TakesState.phase,
+        on_phase=[TakesState.phase_changed, phase.set_value()],
         on_problem=TakesState.went_wrong,
         on_retake=TakesState.retake,
         on_script=open_script,
@@ -73,9 +76,7 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
     Args:
         id: Unique on the page: a phone's and a desktop's are both there.
     """
-    missing = rx.cond(
-        TakesState.busy, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", "")
-    )
+    missing = rx.cond(recording, "Stop recording first.", rx.cond(TakesState.count == 0, "Record a take first.", ""))
     why = rx.el.p(
         takes_away(missing, used=TakesState.used, text="Kept on this device until you are online again."),
         id=f"{id}-why",
@@ -84,7 +85,7 @@ def next_button(class_name: str = "", *, id: str) -> rx.Component:
     button = controls.button(
         "Next",
         on_click=StageState.go("edit"),
-        disabled=(TakesState.count == 0) | TakesState.busy,
+        disabled=(TakesState.count == 0) | recording,
         test_id="next",
         data_focus="next",
         data_then="step",
@@ -205,7 +206,7 @@ def film(purpose: Purpose) -> rx.Component:
             refusal(purpose),
             rx.cond(
                 TakesState.camera_live,
-                rx.cond(TakesState.busy, rx.fragment(), _foot(purpose)),
+                rx.cond(recording, rx.fragment(), _foot(purpose)),
                 preflight(purpose),
             ),
         ),

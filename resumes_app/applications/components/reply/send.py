@@ -9,7 +9,7 @@ from resumes_app.applications.components.first_cut import first_cut
 from resumes_app.applications.components.reply.advice import advice
 from resumes_app.applications.components.reply.cuts import public_cut
 from resumes_app.applications.components.reply.job import job_head
-from resumes_app.applications.components.reply.last_look import ACT, last_look, summary
+from resumes_app.applications.components.reply.last_look import last_look, summary
 from resumes_app.applications.components.reply.takes import upload_line
 from resumes_app.applications.components.taking_back import take_back_dialog
 from resumes_app.applications.state.reply.page import ReplyState
@@ -36,8 +36,8 @@ def _consent() -> rx.Component:
     )
 
 
-def _act() -> rx.Component:
-    return rx.el.div(
+def _act() -> list[rx.Component]:
+    return [
         advice("Before you send", "You can send your reply as it is."),
         _consent(),
         rx.cond(
@@ -73,8 +73,7 @@ def _act() -> rx.Component:
             class_name="min-h-12",
         ),
         public_cut(),
-        class_name=ACT,
-    )
+    ]
 
 
 def send() -> rx.Component:

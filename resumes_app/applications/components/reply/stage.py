@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.edit import edit
 from resumes_app.applications.components.reply.film import film, next_button, takes_sheet
 from resumes_app.applications.components.reply.purpose import Purpose
+from resumes_app.applications.components.reply.shutter import recording
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.stage import StageState
@@ -88,7 +89,7 @@ def _way_back(purpose: Purpose, address: Any, leave_to: Any, label: str) -> rx.C
         )
 
     cases = [(step, to_step(earlier)) for step, earlier in before.items()]
-    return rx.cond(TakesState.busy, rx.fragment(), rx.match(StageState.step, *cases, leave))
+    return rx.cond(recording, rx.fragment(), rx.match(StageState.step, *cases, leave))
 
 
 def _takes_side() -> rx.Component:

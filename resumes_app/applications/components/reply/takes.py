@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.applications.components.reply.shutter import recording
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.takes import take_order, take_thumb
@@ -65,7 +66,12 @@ def _row(row: Any) -> rx.Component:
             rx.el.p("Take ", row["number"], class_name="font-semibold"),
             rx.el.p(
                 rx.cond(row["length"] != "", rx.el.span(row["length"], class_name="tabular-nums")),
-                rx.cond(row["note"] != "", rx.el.span(row["note"])),
+                # That a take has ended is told to the server only once there is a network.
+                rx.cond(
+                    row["running"] & ~recording,
+                    rx.el.span("On this device"),
+                    rx.cond(row["note"] != "", rx.el.span(row["note"])),
+                ),
                 data_problem=row["problem"],
                 class_name="flex flex-wrap gap-x-2 text-sm text-ink-soft data-[problem=true]:text-danger",
             ),
@@ -128,7 +134,7 @@ def upload_line() -> rx.Component:
     """Return how far the uploads are, while there are any."""
     return rx.cond(
         # What is recorded has no end yet of which there could be a share.
-        TakesState.uploading & ~TakesState.busy,
+        TakesState.uploading & ~recording,
         rx.el.p(
             "Uploading: ",
             rx.el.span(TakesState.uploaded_percent, " %", class_name="tabular-nums"),

@@ -81,9 +81,9 @@ class TakesState(rx.State):
         """What the preview plays after the clips."""
         return views.preview_of(self.coming)
 
-    @rx.var
+    @property
     def busy(self) -> bool:
-        """True while a take is being recorded: what would disturb it is not shown."""
+        """True while a take is being recorded, as far as the browser has told."""
         return self.phase in ("recording", "paused", "starting", "saving")
 
     @rx.var
@@ -119,6 +119,8 @@ class TakesState(rx.State):
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
             self.coming, self.unfinished, self._dropped = [], [], {}
+            self.trouble = trouble.NONE
+            self.camera_on = self.camera_live = self.sound = False  # Each draft begins with what it is about.
         self.owner, self.draft, self.ways = owner, draft, list(ways)
 
     async def _edited(self) -> tuple[str, int]:

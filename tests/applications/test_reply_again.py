@@ -1,0 +1,61 @@
+"""Coming to the page of a reply from another one, or again after it was left too soon."""
+
+import pytest
+
+from resumes_app.applications import service
+from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.ui.recorder import CameraEvent
+from tests.applications.test_reply_page import local, open_page
+from tests.events import Rig
+from tests.factories import make_job
+from tests.studio.factories import keep_take, make_candidate, make_draft
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+async def test_another_reply_begins_with_what_it_is_about_and_not_as_the_one_before(rig: Rig) -> None:
+    user, _ = await make_candidate()
+    first, second = await make_job(), await make_job()
+    cookie, _ = await open_page(rig, user, first)
+    await rig(TakesState.ask_camera(True), cookie)
+    live = CameraEvent(state="live", error="", sound=True, agent="")
+    assert (await rig(TakesState.camera_changed(live), cookie))["takes_state"]["camera_live"]
+    await rig.open(f"/reply/{first.slug}", cookie)
+    assert (await rig.state(TakesState, cookie)).sound, "the same one goes on as it is"
+    await rig.open(f"/reply/{second.slug}", cookie)
+    takes = await rig.state(TakesState, cookie)
+    assert (takes.camera_on, takes.camera_live, takes.sound) == (False, False, False)
+
+
+async def test_who_pressed_send_and_left_too_soon_is_told_and_led_to_the_last_step(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    assert not (await service.reply_view(who, job.slug))["pressed"]
+    await service.press_send(who, job.slug, ["local-1"])
+    cookie, opened = await open_page(rig, user, job)
+    (notice,) = opened["notice_state"]["shown"]
+    assert notice["text"].startswith("Your reply has not been sent yet.")
+    await rig(TakesState.takes_changed([local()]), cookie)
+    await rig(SendingState.go_on(), cookie)
+    assert rig.sent == [], "its take is still on its way"
+    await keep_take(who, draft, client_id="local-1")
+    await rig(TakesState.take_kept("local-1"), cookie)
+    await rig(SendingState.go_on(), cookie)
+    assert [event.payload["path"] for event in rig.sent] == [f"/reply/{job.slug}?step=send"]
+    await rig(SendingState.go_on(), cookie)
+    assert rig.sent == [], "once"
+
+
+async def test_who_records_another_take_instead_is_not_led_away(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    await keep_take(who, await make_draft(who, job))
+    await service.press_send(who, job.slug, [])
+    cookie, _ = await open_page(rig, user, job)
+    await rig(TakesState.phase_changed("recording"), cookie)
+    await rig(SendingState.go_on(), cookie)
+    await rig(TakesState.phase_changed("idle"), cookie)
+    await rig(SendingState.go_on(), cookie)
+    assert rig.sent == []

@@ -1,0 +1,98 @@
+"""Without the network: what is recorded is known to have ended, and what cannot be saved is not offered."""
+
+from playwright.sync_api import expect
+
+from tests.browser.cutting import Cutting
+from tests.browser.replying import SLOW_MS, Candidate, block_parts, quiet_about
+from tests.browser.sizes import on_phone
+from tests.browser.test_reply_lost import OFFLINE
+
+DEAF = """{
+const send = WebSocket.prototype.send;
+WebSocket.prototype.send = function (data) { if (!window.__deaf) send.call(this, data); };
+}"""
+"""A socket that takes everything, and brings nothing to the server while `__deaf` is set."""
+
+
+def test_a_take_that_ends_while_the_socket_dies_has_ended(ana: Candidate, console_errors: list[str]) -> None:
+    ana.page.add_init_script(DEAF)
+    ana.open()
+    ana.turn_camera_on()
+    ana.start_take()
+    ana.page.wait_for_timeout(1500)
+    expect(ana.page.get_by_label("Back to the job")).to_have_count(0)
+    block_parts(ana.page)
+    ana.page.evaluate("window.__deaf = true")
+    ana.by("stop").click()
+    expect(ana.by("record")).to_be_enabled(timeout=SLOW_MS)
+    expect(ana.page.get_by_label("Back to the job")).to_be_visible()
+    expect(ana.by("next")).not_to_have_accessible_description("Stop recording first.")
+    if ana.by("open-takes").count():
+        ana.by("open-takes").click()
+    expect(ana.by("take")).to_contain_text("On this device")
+    expect(ana.by("take")).not_to_contain_text("Recording")
+    ana.page.keyboard.press("Escape")
+    ana.page.evaluate("window.__deaf = false")
+    ana.page.unroute_all()
+    ana.kept(1)
+    expect(ana.by("next")).to_be_enabled()
+    ana.next()
+    expect(ana.by("edit")).to_be_visible()
+    quiet_about(console_errors, r"ERR_FAILED")
+
+
+def test_without_a_network_the_edit_says_so_and_offers_nothing_that_it_could_not_save(
+    cutting: Cutting, console_errors: list[str]
+) -> None:
+    page = cutting.page
+    line = cutting.by("edit").get_by_text("You are offline. Go on editing once you are back.")
+    page.context.set_offline(True)
+    expect(line).to_be_visible()
+    for test_id in ("clip-split", "clip-delete", "next"):
+        expect(cutting.by(test_id).first).to_be_disabled()
+    page.locator("body").press("Delete")
+    page.wait_for_timeout(300)
+    expect(cutting.by("clip")).to_have_count(3)
+    page.context.set_offline(False)
+    expect(line).to_have_count(0)
+    cutting.by("clip-delete").click()
+    expect(cutting.by("clip")).to_have_count(2)
+    expect(cutting.by("timeline")).to_have_attribute("data-saved", "true", timeout=SLOW_MS)
+    cutting.ana.next()
+    cutting.by("consent").check()
+    page.context.set_offline(True)
+    expect(cutting.by("submit")).to_be_disabled()
+    expect(cutting.by("send-step")).to_contain_text("You are offline.")
+    page.context.set_offline(False)
+    expect(cutting.by("submit")).to_be_enabled()
+    expect(cutting.by("send-step")).not_to_contain_text("You are offline.")
+    quiet_about(console_errors, OFFLINE)
+
+
+@on_phone
+def test_who_left_before_the_reply_went_off_is_led_back_to_send_it(ana: Candidate, console_errors: list[str]) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    ana.take(1.5)
+    ana.kept(1)
+    block_parts(ana.page)
+    ana.take(1.5)
+    ana.next()
+    expect(ana.by("edit")).to_be_visible()
+    ana.next()
+    ana.by("consent").check()
+    ana.by("submit").click()
+    expect(ana.by("send-step")).to_contain_text("Keep this page open")
+    ana.page.close()
+    later = ana.also(ana.page.context.new_page())
+    block_parts(later.page)
+    later.open()
+    expect(later.page.get_by_text("Your reply has not been sent yet.")).to_be_visible()
+    expect(later.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
+    later.page.unroute_all()
+    expect(later.by("send-step")).to_be_visible(timeout=SLOW_MS)
+    later.by("consent").check()
+    later.by("submit").click()
+    expect(later.by("sent")).to_be_visible()
+    assert len(later.saved()[0]) == 2
+    quiet_about(console_errors, r"ERR_FAILED")
