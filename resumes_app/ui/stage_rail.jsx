@@ -35,7 +35,7 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
 }
 
 /** Whether there is a picture, which camera and microphone are used, what stands behind the person, how the microphone hears. */
-function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, oneWay, onSound, onChoose, change, onDone }) {
+function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, oneWay, panel, onSound, onChoose, change, onDone, onClose }) {
   const { backdrop, ground, voice } = settings;
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
@@ -60,9 +60,19 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
     <div
       data-testid="devices-panel"
       data-then="devices"
-      // From under the clock to above the shutter, which it neither covers nor lets through.
-      className="absolute right-full top-[calc(4.5rem-33.333cqh)] z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[calc(100cqh-15.5rem-env(safe-area-inset-bottom))] overflow-y-auto overscroll-contain rounded-card border border-white/25 bg-stage p-4 shadow-raised @max-[20rem]:top-0 low:left-full low:right-auto low:top-0 low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]"
+      ref={panel}
+      // Above the shutter, which it neither covers nor lets through, and under the clock and a face, where there is room.
+      className="absolute right-full top-[calc(max(4.5rem,100cqh-33rem-env(safe-area-inset-bottom))-33.333cqh)] z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[min(22rem,calc(100cqh-15.5rem-env(safe-area-inset-bottom)))] overflow-y-auto overscroll-contain rounded-card border border-white/25 bg-stage p-4 shadow-raised @max-[20rem]:top-0 low:left-full low:right-auto low:top-0 low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]"
     >
+      <button
+        type="button"
+        aria-label={labels.devices_close}
+        data-testid="devices-close"
+        onClick={onClose}
+        className="sticky top-0 z-10 -mb-9 -mr-2 -mt-2 grid size-tap flex-none place-items-center self-end rounded-pill bg-stage text-white"
+      >
+        <Icon paths={glyphs.close} className="size-5" />
+      </button>
       {!oneWay && <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />}
       {!sound && picker("camera", found.cameras, labels.camera)}
       {picker("microphone", found.microphones, labels.microphone)}
@@ -91,24 +101,47 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
 }
 
 /** Turn, countdown, self-view, teleprompter, devices; who is not filmed turns and hides nothing. */
-export function Rail({ labels, glyphs, countdowns, settings, change, chosen, setChosen, prompter, turn, locked, ...shown }) {
-  const { found, sound } = shown;
+export function Rail({ labels, glyphs, countdowns, settings, change, chosen, setChosen, prompter, turn, locked, taking, ...shown }) {
+  const { found, sound, oneWay, onSound } = shown;
   const [picking, setPicking] = useState(false);
   const opener = useRef(null);
+  const panel = useRef(null);
+  const close = () => {
+    setPicking(false);
+    opener.current?.focus();
+  };
+  useEffect(() => {
+    if (taking) setPicking(false);
+  }, [taking]);
   useEffect(() => {
     if (!picking) return undefined;
     const pressed = (event) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      setPicking(false);
-      opener.current?.focus();
+      if (event.key === "Escape" && !event.defaultPrevented) close();
+    };
+    const touched = ({ target }) => {
+      if (!panel.current?.contains(target) && !opener.current?.contains(target)) setPicking(false);
     };
     addEventListener("keydown", pressed);
-    return () => removeEventListener("keydown", pressed);
+    addEventListener("pointerdown", touched);
+    return () => {
+      removeEventListener("keydown", pressed);
+      removeEventListener("pointerdown", touched);
+    };
   }, [picking]);
   return (
     <div className="absolute right-3 top-1/3 z-sticky flex flex-col items-end gap-3 group-has-data-unfinished/stage:invisible low:left-[calc(0.75rem+env(safe-area-inset-left))] low:right-auto low:top-18 low:items-start low:gap-2.5 @max-[20rem]:top-[calc(var(--space)*10+2rem)] @max-[20rem]:gap-1">
       {found.cameras.length > 1 && !sound && (
         <RailButton label={labels.flip} paths={glyphs.flip} disabled={locked} onClick={turn} />
+      )}
+      {sound && !oneWay && (
+        <RailButton
+          label={labels.film_me}
+          paths={glyphs.way_filmed}
+          disabled={locked}
+          data-testid="film-me"
+          data-then="stage"
+          onClick={() => onSound(false)}
+        />
       )}
       <Countdown
         {...{ labels, glyphs, countdowns, locked }}
@@ -146,9 +179,10 @@ export function Rail({ labels, glyphs, countdowns, settings, change, chosen, set
       />
       {picking && (
         <Devices
-          {...{ labels, glyphs, chosen, settings, change, locked, ...shown }}
+          {...{ labels, glyphs, chosen, settings, change, locked, panel, ...shown }}
           onChoose={setChosen}
           onDone={() => setPicking(false)}
+          onClose={close}
         />
       )}
     </div>

@@ -107,6 +107,27 @@ def test_how_the_microphone_hears_is_chosen_and_remembered(ana: Candidate) -> No
     expect(ana.by("devices")).to_be_focused()
 
 
+def test_the_settings_close_by_the_shutter_by_a_touch_beside_them_and_by_their_own_button(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    panel = ana.by("devices-panel")
+    ana.by("devices").click()
+    ana.by("devices-close").click()
+    expect(panel).to_have_count(0)
+    expect(ana.by("devices")).to_be_focused()
+    ana.by("devices").click()
+    below, frame = panel.bounding_box(), ana.by("stage").bounding_box()
+    assert below and frame and below["y"] > frame["y"] + frame["height"] / 4, "one sees oneself meanwhile"
+    ana.page.mouse.click(frame["x"] + 60, frame["y"] + 110)
+    expect(panel).to_have_count(0)
+    ana.by("devices").click()
+    expect(panel).to_be_visible()
+    ana.start_take(countdown=True)
+    expect(panel).to_have_count(0)
+    ana.by("stop").click()
+    expect(ana.by("record")).to_be_enabled()
+
+
 def test_another_microphone_between_takes_keeps_everything(ana: Candidate) -> None:
     ana.page.add_init_script(WATCH_TRACKS + PLUGGED)
     ana.open()

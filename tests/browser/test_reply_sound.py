@@ -15,7 +15,7 @@ from resumes_app.models import Job
 from resumes_app.models.applications import ApplicationStatus
 from tests.browser.axe import found
 from tests.browser.likeness import ffmpeg
-from tests.browser.replying import SLOW_MS, WATCH_TRACKS, Candidate, live_tracks
+from tests.browser.replying import SLOW_MS, WATCH_TRACKS, Candidate, live_tracks, make_question
 from tests.browser.server import Site
 from tests.browser.sizes import on_desktop, on_phone
 from tests.browser.test_reply_background import HEIGHT, WIDTH, grey, pictures, take_of
@@ -161,6 +161,35 @@ def test_one_reply_holds_takes_of_both_kinds_and_the_camera_goes_off_and_on(ana:
     takes, _ = ana.saved()
     assert [take.sound_only for take in takes] == [True, False]
     assert filmed[MARGIN].std() > 12, "the second take is the camera as it is"
+
+
+@on_phone
+def test_a_voice_holds_for_its_own_reply_and_the_camera_is_one_press_away(ana: Candidate, tmp_path: Path) -> None:
+    ana.open()
+    speak(ana)
+    ana.by("open-ways").click()
+    ana.by("ask-filmed").click()
+    expect(ana.by("film-me")).to_have_count(0)
+    ana.by("open-ways").click()
+    ana.by("ask-sound").click()
+    expect(ana.by("film-me")).to_be_visible()
+    ana.take(1.5)
+    ana.kept(1)
+    ana.by("film-me").click()
+    expect(ana.by("film-me")).to_have_count(0)
+    ana.by("devices").click()
+    ana.by("way-sound").click()
+    expect(ana.by("film-me")).to_be_visible()
+    other = ana.also(ana.page)
+    other.job = ana.site.run(make_question(tmp_path))
+    other.open()
+    expect(other.by("preflight")).to_be_visible()
+    other.turn_camera_on()
+    other.take(1.5)
+    other.kept(1)
+    other.page.reload()
+    expect(other.by("stage")).to_have_attribute("data-camera", "live")
+    expect(other.by("film-me")).to_have_count(0)
 
 
 @on_phone

@@ -78,9 +78,23 @@ def _sound_only(label: str) -> rx.Component:
     return rx.cond(takes_way("sound"), button)
 
 
+def _be_filmed() -> rx.Component:
+    """The way back to the camera; nothing where the job takes no video."""
+    button = controls.button(
+        "Film yourself",
+        on_click=[ways_open.set_value(False), TakesState.ask_camera(False)],
+        variant="secondary",
+        size="lg",
+        icon=icons.camera,
+        test_id="ask-filmed",
+        data_then="stage",
+    )
+    return rx.cond(takes_way("video"), button)
+
+
 def ways_from_stage(purpose: Purpose) -> rx.Component:
     """Return all the ways to answer but the one that the stage is on, as the stage itself offers them."""
-    sound = rx.cond(TakesState.sound, rx.fragment(), _sound_only("Sound only, without a camera"))
+    sound = rx.cond(TakesState.sound, _be_filmed(), _sound_only("Sound only, without a camera"))
     return rx.el.div(sound, other_ways(purpose), class_name="flex flex-col gap-5", data_then="stage")
 
 
