@@ -8,7 +8,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from resumes_app.accounts.service.mail import outbox
 from tests.browser.axe import found
@@ -16,7 +16,8 @@ from tests.browser.deck_world import signed_in
 from tests.browser.server import Site
 from tests.browser.site_pages import COMPANY
 from tests.browser.sizes import DESKTOP
-from tests.factories import make_user, sign_in
+from tests.companies.factories import waiting_request
+from tests.factories import make_company, make_user, sign_in
 
 MAIL_WITHIN_S = 20
 
@@ -100,6 +101,35 @@ def test_a_company_applies_is_admitted_and_grows_a_team(
     expect(noor.get_by_test_id("refused")).to_be_visible()
     for other in (boss, noor):
         other.context.close()
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP], ids=["desktop"])
+def test_an_admin_refuses_suspends_and_renames_the_one_that_is_pressed(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    host = f"halden-{uuid4().hex[:8]}.example"
+    site.run(waiting_request(name="Halden Copy", website=host, work_email=f"dana@{host}"))
+    kept, stopped = (site.run(make_company(name=f"{name} {host[7:15]}")) for name in ("Kept", "Stopped"))
+    signed_in(context, site.run(sign_in(site.run(make_user(roles=["admin"])))), site.url)
+    page.goto("/admin")
+    request = page.get_by_test_id("request").filter(has_text=host)
+    request.locator("summary").click()
+    request.get_by_label("Reason").fill("The website is empty.")
+    request.get_by_role("button", name="Refuse the application").click()
+    expect(request).to_have_count(0)
+
+    def company(name: str) -> Locator:
+        return page.get_by_test_id("company").filter(has_text=name)
+
+    company(stopped.name).locator("summary").filter(has_text="Suspend").click()
+    company(stopped.name).get_by_label("Reason").fill("Reported twice.")
+    company(stopped.name).get_by_role("button", name="Suspend the company").click()
+    expect(company(stopped.name)).to_contain_text("Reported twice.")
+    company(kept.name).locator("summary").filter(has_text="Rename").click()
+    company(kept.name).get_by_label("New name").fill(f"Renamed {host[7:15]}")
+    company(kept.name).get_by_test_id("rename").click()
+    expect(company(f"Renamed {host[7:15]}")).to_be_visible()
+    expect(company(kept.name)).to_have_count(0)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -8,7 +8,7 @@ from resumes_app.companies.schemas import AdmittedCompany, Check, WaitingRequest
 from resumes_app.jobs.components.parts import company_mark, company_name
 from resumes_app.jobs.state.admin import AdminState
 from resumes_app.ui import controls, feedback, icons
-from resumes_app.ui.forms import LINE
+from resumes_app.ui.forms import LINE, acting_form
 
 _DESK: Any = AdminState.desk
 _CARD = "rounded-card border border-line bg-surface p-5 sm:p-6"
@@ -23,7 +23,7 @@ def _opened(word: str, name: Any, *fields: rx.Component, on_submit: Any) -> rx.C
             class_name="inline-flex min-h-9 max-sm:min-h-tap cursor-pointer list-none items-center rounded-pill px-3.5 "
             "text-sm font-semibold hover:bg-ink/8 [&::-webkit-details-marker]:hidden",
         ),
-        rx.el.form(
+        acting_form(
             *fields,
             on_submit=on_submit,
             class_name="mt-2 flex flex-col items-start gap-3 rounded-control bg-sunken p-4 *:first:w-full",
@@ -60,7 +60,7 @@ def _rename(slug: Any, name: Any) -> rx.Component:
         class_name="flex flex-col gap-1.5",
     )
     send = controls.button("Rename the company", type="submit", size="sm", test_id="rename")
-    return _opened("Rename", name, wanted, send, on_submit=lambda form: AdminState.rename(slug, form))
+    return _opened("Rename", name, wanted, send, on_submit=lambda form: AdminState.rename(slug, form).prevent_default)
 
 
 def _check(check: Any) -> rx.Component:
@@ -114,7 +114,7 @@ def _request(row: Any) -> rx.Component:
             "Refuse the application",
             row["mark"]["name"].to(str),
             id="refuse-" + row["id"].to(str),
-            on_submit=lambda form: AdminState.refuse(row["id"], form),
+            on_submit=lambda form: AdminState.refuse(row["id"], form).prevent_default,
         ),
         class_name="flex flex-wrap items-center gap-2",
     )
@@ -163,7 +163,7 @@ def _company(row: Any) -> rx.Component:
                 "Suspend the company",
                 name,
                 id="suspend-" + slug,
-                on_submit=lambda form: AdminState.suspend(slug, form),
+                on_submit=lambda form: AdminState.suspend(slug, form).prevent_default,
             ),
         ),
         _rename(slug, name),

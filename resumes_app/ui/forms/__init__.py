@@ -1,5 +1,6 @@
 """Forms that the browser itself can submit, and their labelled fields."""
 
+from resumes_app.ui.forms.acting import acting_form
 from resumes_app.ui.forms.fields import (
     LINE,
     checkbox_field,
@@ -15,6 +16,7 @@ from resumes_app.ui.forms.grouped import date_field, radio_field
 
 __all__ = [
     "LINE",
+    "acting_form",
     "checkbox_field",
     "date_field",
     "email_field",

@@ -7,7 +7,6 @@ from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.jobs.components.writing.deadline import deadline_card
 from resumes_app.jobs.components.writing.fields import deadline, replies, what_it_is, where_and_how
-from resumes_app.jobs.components.writing.frame import acting_form
 from resumes_app.jobs.components.writing.on_video import on_video
 from resumes_app.jobs.components.writing.questions import questions
 from resumes_app.jobs.state import JobState
@@ -16,7 +15,7 @@ from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.address import PATH
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
-from resumes_app.ui.forms import error_summary
+from resumes_app.ui.forms import acting_form, error_summary
 
 _TYPING_MS = 1200
 _discarding = ClientStateVar.create("job_discarding", default=False)
