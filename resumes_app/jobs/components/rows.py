@@ -40,7 +40,7 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
         rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover"),
         company_mark(row["company"], size="size-full text-xl"),
     )
-    off = [rx.el.div(_taking_off(row), class_name="relative z-sticky self-center")] if taking_off else []
+    off = [rx.el.div(_taking_off(row), class_name="relative self-center")] if taking_off else []
     far = rx.el.span(
         icons.pin("size-4"),
         local_distance(row["distance_m"]),
