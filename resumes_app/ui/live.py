@@ -1,13 +1,14 @@
 """Notices from the database, as long as somebody looks at the page that wants them."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from datetime import datetime
 from typing import Any
 
 import reflex as rx
 from reflex_base.registry import RegistrationContext
 
-from resumes_app import db
+from resumes_app import clock, db
 
 LOOK_EVERY_S = 5.0
 
@@ -15,7 +16,9 @@ LOOK_EVERY_S = 5.0
 _newest: dict[tuple[str, str, str], object] = {}
 
 
-async def changes(state: rx.State, topic: str) -> AsyncGenerator[dict[str, Any], None]:
+async def changes(
+    state: rx.State, topic: str, *, due: Callable[[], datetime | None] = lambda: None
+) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each notice of `topic` to a background handler, until its page is left.
 
     It ends when the tab's socket is gone or another one, when the tab shows another address, or when the same tab
@@ -27,6 +30,10 @@ async def changes(state: rx.State, topic: str) -> AsyncGenerator[dict[str, Any],
             async for notice in changes(self, f"job:{self.job_id}"):
                 async with self:
                     ...
+
+    Args:
+        due: When the page reads differently though nobody acts (aware); asked again after each notice. `{"due": True}`
+            is yielded at that moment, once.
     """
     async with state:
         session, address = state.router.session, state.router.url.path
@@ -40,13 +47,18 @@ async def changes(state: rx.State, topic: str) -> AsyncGenerator[dict[str, Any],
         async with state:
             return bool(state.router.url.path == address)
 
+    came: datetime | None = None
     try:
         async with db.subscription(topic) as queue:
             while await looked_at():
+                moment = due()
+                left_s = LOOK_EVERY_S if moment in (None, came) else (moment - clock.now()).total_seconds()
                 try:
-                    message = await asyncio.wait_for(queue.get(), LOOK_EVERY_S)
+                    message = await asyncio.wait_for(queue.get(), min(max(left_s, 0), LOOK_EVERY_S))
                 except TimeoutError:
-                    continue
+                    if moment in (None, came) or moment > clock.now():
+                        continue
+                    message, came = {"due": True}, moment
                 if await looked_at():
                     yield message
     finally:

@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 from reflex.vars import VarData
+from reflex_base.utils.imports import ImportVar
 
 from resumes_app.ui import controls, icons
+from resumes_app.ui.browser_code import browser_code
 from resumes_app.ui.props import Text
 
 DAY_AND_TIME = (
@@ -14,6 +16,8 @@ DAY_AND_TIME = (
 DAY = '{day: "numeric", month: "long", year: "numeric"}'
 
 BROWSER_ZONE: rx.Var[str] = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone", _var_type=str)
+
+_CLOCK = VarData(imports={browser_code("clock.js"): [ImportVar(tag="useClock")]}, hooks={"useClock();": None})
 
 
 def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
@@ -35,7 +39,7 @@ def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_n
 
 
 def time_left(iso: Text) -> rx.Var[str]:
-    """Return how far off a moment is, in words: "in 6 days", "tomorrow", "in 3 hours"."""
+    """Return how far off a moment is, in words: "in 6 days", "tomorrow", "in 3 hours"; they count down."""
     moment = rx.Var.create(iso)
     relative = 'new Intl.RelativeTimeFormat("en-GB", {numeric: "auto"})'
     body = (
@@ -44,7 +48,14 @@ def time_left(iso: Text) -> rx.Var[str]:
         ' : hours < 48 ? words.format(Math.floor(hours), "hour")'
         f' : words.format(Math.floor(hours / 24), "day"); }})({moment})'
     )
-    return rx.Var(body, _var_type=str, _var_data=moment._get_all_var_data())
+    return rx.Var(body, _var_type=str, _var_data=VarData.merge(_CLOCK, moment._get_all_var_data()))
+
+
+def is_over(iso: Text) -> rx.Var[bool]:
+    """Return whether a moment has come by the browser's clock, from then on; false for an empty `iso`."""
+    moment = rx.Var.create(iso)
+    body = f"(Date.parse({moment}) <= Date.now())"
+    return rx.Var(body, _var_type=bool, _var_data=VarData.merge(_CLOCK, moment._get_all_var_data()))
 
 
 def closing_line(soon: Any, zone: Text) -> rx.Component:

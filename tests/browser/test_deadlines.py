@@ -48,6 +48,29 @@ def test_what_closes_soon_is_said_and_comes_into_ones_calendar(page: Page, ada: 
     expect(page.get_by_test_id("add-to-calendar")).to_have_count(0)
 
 
+async def closing(company: Company, **left: float) -> Job:
+    return await make_job(company, title="Night baker", closes_at=clock.now() + timedelta(**left))
+
+
+def test_the_words_count_down_to_the_close(page: Page, ada: User, site: Site) -> None:
+    job = site.run(closing(site.run(make_company(name="Beans")), minutes=4))
+    page.clock.install()
+    page.goto(f"/jobs/{job.slug}")
+    words = page.get_by_text("Closes in")
+    expect(words).to_contain_text("in 4 minutes")
+    page.clock.fast_forward("02:00")
+    expect(words).to_contain_text("in 2 minutes")
+
+
+def test_an_open_page_closes_with_its_job(page: Page, ada: User, site: Site) -> None:
+    job = site.run(closing(site.run(make_company(name="Beans")), seconds=12))
+    page.goto(f"/jobs/{job.slug}")
+    expect(page.get_by_test_id("reply")).to_be_visible()
+    left_ms = max(0.0, ((job.closes_at or clock.now()) - clock.now()).total_seconds() * 1000)
+    expect(page.get_by_text("This job is closed and takes no more replies.")).to_be_visible(timeout=left_ms + 3000)
+    expect(page.get_by_test_id("reply")).to_have_count(0)
+
+
 def test_reminders_are_turned_off(page: Page, ada: User, context: BrowserContext) -> None:
     page.goto("/settings")
     switch = page.get_by_role("switch", name="Reminders before a deadline")

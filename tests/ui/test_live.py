@@ -3,13 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import reflex as rx
 from reflex.utils.token_manager import SocketRecord
 
-from resumes_app import db
+from resumes_app import clock, db
 from resumes_app.ui import live
 from tests.events import NOWHERE, Rig, app
 
@@ -27,6 +28,19 @@ class WatchState(rx.State):
                 self.heard = [*self.heard, message.get("n", -1)]
         async with self:
             self.over += 1
+
+
+class DueState(rx.State):
+    heard: list[bool] = []
+
+    @rx.event(background=True)
+    async def watch(self) -> None:
+        moment = clock.now() + timedelta(seconds=0.5)
+        async for message in live.changes(self, TOPIC, due=lambda: moment):
+            if "due" in message:
+                assert clock.now() >= moment
+                async with self:
+                    self.heard = [*self.heard, True]
 
 
 @pytest.fixture(autouse=True)
@@ -112,3 +126,15 @@ async def test_a_page_loaded_anew_hears_each_notice_once(rig: Rig) -> None:
         del sockets()[token]
         await asyncio.wait_for(second, 5)
     assert await heard(rig) == [7]
+
+
+async def test_a_moment_that_comes_is_told_once(rig: Rig) -> None:
+    async with connected(rig) as token:
+        watching = asyncio.create_task(rig(DueState.watch()))
+        async with asyncio.timeout(5):
+            while not (await rig.state(DueState)).heard:
+                await asyncio.sleep(0.05)
+        await asyncio.sleep(0.3)
+        assert (await rig.state(DueState)).heard == [True]
+        del sockets()[token]
+        await asyncio.wait_for(watching, 5)

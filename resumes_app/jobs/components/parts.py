@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
 from resumes_app.ui import controls, icons
-from resumes_app.ui.local_time import local_time, time_left
+from resumes_app.ui.local_time import is_over, local_time, time_left
 
 
 def company_mark(company: Any, *, size: str = "size-11 text-base rounded-control") -> rx.Component:
@@ -55,7 +55,7 @@ def deadline(job: Any, *, brief: bool = False) -> rx.Component:
     return rx.el.span(
         icons.clock("size-4"),
         rx.cond(
-            job["closed"],
+            job["closed"].to(bool) | is_over(job["closes_at"]),
             rx.el.span("Closed"),
             rx.cond(job["closes_at"] != "", closing, rx.el.span("No closing date")),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import aclosing, suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 import reflex as rx
@@ -54,7 +55,7 @@ class JobState(rx.State):
             slug = self.job["slug"] if self.job else ""
         if not slug:
             return
-        async with aclosing(changes(self, service.page_topic(slug))) as notices:
+        async with aclosing(changes(self, service.page_topic(slug), due=self._closes_at)) as notices:
             async for _ in notices:
                 async with self:
                     await readmit(self, Permission.ANYONE)
@@ -96,6 +97,11 @@ class JobState(rx.State):
     async def ask(self, act: str, slug: str) -> rx.event.EventSpec:
         """Ask a guest to sign in, and bring them back to this page."""
         return AskState.ask(act, slug, f"/jobs/{slug}")
+
+    def _closes_at(self) -> datetime | None:
+        if not self.job or self.job["closed"] or not self.job["closes_at"]:
+            return None
+        return datetime.fromisoformat(self.job["closes_at"]) + timedelta(seconds=1)  # It is told without fractions.
 
     async def _reload(self, slug: str) -> None:
         job = await service.job_view(identity(), slug)
