@@ -173,7 +173,14 @@ async def test_a_search_is_kept_listed_changed_and_deleted_by_its_person_only(ri
             await rig(act, other)
     changed = await rig(SavedSearchState.alert(row["public_id"], "weekly"), cookie)
     assert changed["saved_search_state"]["searches"][0]["alerts"] == "weekly"
+    weekly = changed["saved_search_state"]["searches"]
     assert (await rig(SavedSearchState.delete(row["public_id"]), cookie))["saved_search_state"]["searches"] == []
+    with pytest.raises(NotFound):
+        await rig(SavedSearchState.restore(row["public_id"]), other)
+    back = await rig(SavedSearchState.restore(row["public_id"]), cookie)
+    assert back["saved_search_state"]["searches"] == weekly
+    with pytest.raises(NotFound):
+        await rig(SavedSearchState.restore(row["public_id"]), cookie)
 
 
 async def test_a_guest_sees_no_ones_saved_jobs(rig: Rig) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import select
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.accounts.service.mail import outbox
-from resumes_app.errors import InvalidInput, SignInNeeded, TooMany
+from resumes_app.errors import Conflict, InvalidInput, SignInNeeded, TooMany
 from resumes_app.jobs import service
 from resumes_app.jobs.service import keeping
 from resumes_app.jobs.service.asked import Asked
@@ -128,6 +128,34 @@ async def test_nothing_is_told_of_a_search_that_was_switched_off_or_deleted(data
     assert await service.look_for_news() == 0  # What came while it was off is no news.
     await service.delete_search(who, row["public_id"])
     assert await service.saved_searches(who) == []
+
+
+async def test_a_deleted_search_comes_back_with_its_feed_and_its_alerts(database: None) -> None:
+    who = await keeper()
+    (row,) = await service.saved_searches(who)
+    deleted = await service.delete_search(who, row["public_id"])
+    await service.restore_search(who, deleted)
+    assert await service.saved_searches(who) == [row]
+    with pytest.raises(Conflict):
+        await service.restore_search(who, deleted)
+    later(hours=1)
+    await make_job(title="Cook", closes_at=None)
+    later(hours=24)
+    assert await service.look_for_news() == 1
+
+
+async def test_a_deleted_search_comes_back_only_where_there_is_room(
+    database: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_SEARCHES", 1)
+    who = await keeper()
+    (row,) = await service.saved_searches(who)
+    deleted = await service.delete_search(who, row["public_id"])
+    with pytest.raises(SignInNeeded):
+        await service.restore_search(GUEST, deleted)
+    await service.save_search(who, "Another", "q=baker", "none")
+    with pytest.raises(TooMany):
+        await service.restore_search(who, deleted)
 
 
 async def test_the_same_search_is_kept_once_and_the_number_has_a_bound(

@@ -15,6 +15,7 @@ from resumes_app.jobs.schemas.imports import (
 )
 from resumes_app.jobs.schemas.lists import (
     ClosingSoon,
+    DeletedSearch,
     FilterChip,
     FilterGroup,
     FilterOption,
@@ -43,6 +44,7 @@ __all__ = [
     "CompanyRow",
     "CompanyView",
     "Deadline",
+    "DeletedSearch",
     "FactChange",
     "FeedPage",
     "FilterChip",

@@ -1,5 +1,7 @@
 """Lists of jobs, and the search over them."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
@@ -138,6 +140,21 @@ class SavedSearchRow(TypedDict):
     """A value of `Alerts`."""
     feed: str
     """The path of its feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedSearch:
+    """All of a search that its person keeps no longer, for an undo."""
+
+    id: int
+    public_id: str
+    name: str
+    query: str
+    alerts: str
+    feed_token: str
+    created_at: datetime
+    looked_at: datetime
+    told_until: datetime
 
 
 class ClosingSoon(TypedDict):

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,8 +14,8 @@ from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import Letter, require, write_to
 from resumes_app.config import settings
-from resumes_app.errors import InvalidInput, NotFound, TooMany
-from resumes_app.jobs.schemas import SavedSearchRow, SearchFeed
+from resumes_app.errors import Conflict, InvalidInput, NotFound, TooMany
+from resumes_app.jobs.schemas import DeletedSearch, SavedSearchRow, SearchFeed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.asked import read_address
 from resumes_app.jobs.service.page import posting_of
@@ -55,14 +56,13 @@ async def save_search(who: Identity, name: str, query: str, alerts: str) -> None
     if len(address) > QUERY_CHARS:
         raise InvalidInput("This search has too many filters to be kept. Take some off.")
     async with db.transaction() as session:
-        own = (await session.exec(select(SavedSearch).where(SavedSearch.user_id == who.id).with_for_update())).all()
+        own = await _all_of(session, who)
         same = next((row for row in own if row.query == address), None)
         if same is not None:
             same.name = kept
             _hear(same, how)
-        elif len(own) >= MOST_SEARCHES:
-            raise TooMany(f"You keep {MOST_SEARCHES} searches already. Delete one first.")
         else:
+            _have_room(own)
             session.add(SavedSearch(user_id=who.id, name=kept, query=address, alerts=how))
 
 
@@ -102,10 +102,42 @@ async def change_alerts(who: Identity, search_id: str, alerts: str) -> None:
         _hear(await _own(session, who, search_id), how)
 
 
-async def delete_search(who: Identity, search_id: str) -> None:
-    """Keep the search no longer; its feed and alerts end. Raises as `change_alerts`."""
+async def delete_search(who: Identity, search_id: str) -> DeletedSearch:
+    """Keep the search no longer; its feed and alerts end. Raises as `change_alerts`.
+
+    Returns:
+        What `restore_search` brings back.
+    """
     async with db.transaction() as session:
-        await session.delete(await _own(session, who, search_id))
+        row = await _own(session, who, search_id)
+        await session.delete(row)
+        return DeletedSearch(**row.model_dump(exclude={"user_id"}))
+
+
+async def restore_search(who: Identity, deleted: DeletedSearch) -> None:
+    """Keep a search of theirs again that `delete_search` has returned: its feed has the address that it had.
+
+    Raises:
+        SignInNeeded: `who` is a guest.
+        Conflict: They keep the same search again meanwhile.
+        TooMany: They keep `MOST_SEARCHES` already.
+    """
+    require(who, Permission.SIGNED_IN)
+    async with db.transaction() as session:
+        own = await _all_of(session, who)
+        if any(row.query == deleted.query for row in own):
+            raise Conflict("You keep this search again already.")
+        _have_room(own)
+        session.add(SavedSearch(user_id=who.id, **asdict(deleted)))
+
+
+async def _all_of(session: AsyncSession, who: Identity) -> Sequence[SavedSearch]:
+    return (await session.exec(select(SavedSearch).where(SavedSearch.user_id == who.id).with_for_update())).all()
+
+
+def _have_room(own: Sequence[SavedSearch]) -> None:
+    if len(own) >= MOST_SEARCHES:
+        raise TooMany(f"You keep {MOST_SEARCHES} searches already. Delete one first.")
 
 
 def _alerts(value: str) -> Alerts:

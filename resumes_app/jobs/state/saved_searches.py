@@ -4,9 +4,9 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.errors import AppError
+from resumes_app.errors import AppError, NotFound
 from resumes_app.jobs import service
-from resumes_app.jobs.schemas import SavedSearchRow, Shelf
+from resumes_app.jobs.schemas import DeletedSearch, SavedSearchRow, Shelf
 from resumes_app.ui.feedback import show_notice
 
 
@@ -20,6 +20,7 @@ class SavedSearchState(rx.State):
     name: str = ""
     """What stands in it at first."""
     error: str = ""
+    _deleted: dict[str, DeletedSearch] = {}
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -68,7 +69,24 @@ class SavedSearchState(rx.State):
     @rx.event
     @needs(Permission.SIGNED_IN)
     async def delete(self, search_id: str) -> None:
-        """Keep the search no longer."""
-        await service.delete_search(identity(), search_id)
+        """Keep the search no longer, with an undo."""
+        deleted = await service.delete_search(identity(), search_id)
+        self._deleted = {**self._deleted, search_id: deleted}
         self.searches = await service.saved_searches(identity())
-        await show_notice(self, "Deleted.", tone="positive")
+        await show_notice(
+            self,
+            f"“{deleted.name}” is deleted: its feed and mails end.",
+            action="Undo",
+            event=SavedSearchState.restore(search_id),
+        )
+
+    @rx.event
+    @needs(Permission.SIGNED_IN)
+    async def restore(self, search_id: str) -> None:
+        """Keep the search again that was deleted here."""
+        deleted = self._deleted.get(search_id)
+        if deleted is None:
+            raise NotFound("You keep no such search.")
+        self._deleted = {key: one for key, one in self._deleted.items() if key != search_id}
+        await service.restore_search(identity(), deleted)
+        self.searches = await service.saved_searches(identity())
