@@ -22,6 +22,18 @@ async def tell_saver(job_id: int, user_id: int, until: str) -> None:
     await service.tell_saver(job_id, user_id, until)
 
 
+@work.task("jobs.tell_of_close")
+async def tell_of_close(job_id: int, closed_at: str) -> None:
+    """Everybody who wanted the job is to hear that it closed before its time."""
+    await service.tell_of_close(job_id, closed_at)
+
+
+@work.task("jobs.tell_one_of_close", attempts=8)
+async def tell_one_of_close(job_id: int, user_id: int, closed_at: str) -> None:
+    """One of them hears; a mail server that is away for some minutes is tried again."""
+    await service.tell_one_of_close(job_id, user_id, closed_at)
+
+
 @work.task("jobs.remind_due", every_s=60)
 async def remind_due() -> None:
     """Everybody is on the way to hear of what they saved or began and what closes soon."""

@@ -137,12 +137,13 @@ async def test_two_moves_in_a_row_are_one_mail(company: Company, recruiter: Iden
     assert "until 23 November 2026" in text_of(mail)
 
 
-async def test_a_job_that_has_closed_since_sends_no_mail(company: Company, recruiter: Identity) -> None:
+async def test_of_a_job_that_has_closed_since_only_that_is_told(company: Company, recruiter: Identity) -> None:
     job = await make_job(company, closes_at=NOON + WEEK)
     await service.save(await identity_for(await make_user()), job.slug)
     await service.extend_job(recruiter, job.slug, NOON + 2 * WEEK)
     await service.close_job(recruiter, job.slug)
-    assert await mails() == []
+    [mail] = await mails()
+    assert str(mail["Subject"]).endswith("has closed")
 
 
 @pytest.mark.parametrize(

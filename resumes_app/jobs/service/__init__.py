@@ -55,6 +55,7 @@ from resumes_app.jobs.service.employers import (
     suspend_company,
 )
 from resumes_app.jobs.service.export import jobs_csv
+from resumes_app.jobs.service.farewells import tell_of_close, tell_one_of_close
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
 from resumes_app.jobs.service.forms import MAX_QUESTIONS, PAY_CURRENCIES, QUESTION_CHARS, close_moment
 from resumes_app.jobs.service.keeping import (
@@ -191,6 +192,8 @@ __all__ = [
     "stop_clip",
     "suspend_company",
     "tell_news",
+    "tell_of_close",
+    "tell_one_of_close",
     "tell_saver",
     "tell_savers",
     "turn_off_calendar",

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock, db
+from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import record_act, require
 from resumes_app.errors import Gone, NotFound
@@ -86,8 +86,12 @@ async def close_job(who: Identity, slug: str) -> None:
 
 
 async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job]) -> None:
-    """Close published jobs, which are locked and `who` may close, each with an entry in the audit log."""
+    """Close published jobs, which are locked and `who` may close, each with an entry in the audit log.
+
+    Who wanted one that closes before its time is told by mail.
+    """
     for job in jobs:
+        early = is_open(job)
         before = {"status": job.status, "closed_at": job.closed_at}
         job.status, job.vanished_at = JobStatus.CLOSED, None
         job.closed_at = job.updated_at = clock.now()
@@ -96,6 +100,8 @@ async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job]) -
         await record_act(
             session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
         )
+        if early:
+            await work.enqueue(session, "jobs.tell_of_close", job_id=job.id, closed_at=job.closed_at.isoformat())
     await tell_pages(session, [job.id or 0 for job in jobs])
 
 

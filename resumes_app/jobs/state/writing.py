@@ -158,7 +158,7 @@ class JobFormState(rx.State):
     async def close(self) -> Any:
         """Close the job now."""
         await service.close_job(identity(), self._own_slug())
-        await self._after_act("Closed. It takes no more replies.")
+        await self._after_act("Closed. It takes no more replies, and who saved it or began one is told.")
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)

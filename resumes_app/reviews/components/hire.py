@@ -132,7 +132,10 @@ def _close_dialog() -> rx.Component:
     return dialog(
         id="close-job",
         title=rx.Var.create("Close “") + HireState.closing_title + "” now?",
-        text="It takes no more replies. Those that came in stay. It can be reopened, not before its first close date.",
+        text=(
+            "It takes no more replies. Those that came in stay, and who saved it or began a reply gets a mail. It can "
+            "be reopened, not before its first close date."
+        ),
         open=HireState.closing != "",
         on_close=HireState.ask_to_close(""),
         actions=rx.fragment(

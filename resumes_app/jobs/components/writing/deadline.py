@@ -71,7 +71,10 @@ def _close_dialog() -> rx.Component:
     return dialog(
         id="close-now",
         title="Close this job now?",
-        text="It takes no more replies. Those that came in stay. You can reopen it, not before its first close date.",
+        text=(
+            "It takes no more replies. Those that came in stay, and who saved it or began a reply gets a mail. You can "
+            "reopen it, not before its first close date."
+        ),
         open=_closing.value,
         on_close=_closing.set_value(False),
         actions=rx.fragment(
