@@ -5,6 +5,8 @@ from reflex.experimental.client_state import ClientStateVar
 from reflex.vars import VarData
 from reflex_base.utils.imports import ImportVar
 
+from resumes_app.ui.browser_code import browser_code
+
 _PLACE = "pagePlace"
 _ROUTER = VarData(
     imports={"react-router": [ImportVar(tag="useLocation")]}, hooks={f"const {_PLACE} = useLocation();": None}
@@ -28,6 +30,18 @@ PLACE: rx.Var[str] = rx.cond(_SHOWN.value != "", _SHOWN.value, HERE).to(str)
 
 come_to = _SHOWN.set
 """The event by which a page says the address of what it shows now; "" where that is its own."""
+
+
+class AddressBar(rx.Component):
+    """Puts the path `to` into the address bar while the page shows what is opened by it; "": the page's own."""
+
+    library = browser_code("address_bar.jsx")
+    tag = "AddressBar"
+
+    to: rx.Var[str]
+
+
+address_bar = AddressBar.create
 
 
 def path_of_page(state: rx.State) -> str:

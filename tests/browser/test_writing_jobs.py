@@ -126,3 +126,50 @@ def test_the_later_of_two_who_save_chooses(page: Page, rosa: str, context: Brows
     expect(page.get_by_test_id("saved")).to_contain_text("Saved.")
     page.goto("/hire")
     expect(page.get_by_test_id("hire-job")).to_contain_text("Roaster of the year")
+
+
+EDIT = re.compile(r"/hire/jobs/(?!new)[\w-]+/edit$")
+
+
+def test_a_draft_has_its_own_address_from_its_first_save(page: Page, rosa: str) -> None:
+    page.goto("/hire/jobs/new")
+    title = page.get_by_label("Title")
+    title.fill("Night roaster")
+    expect(page.get_by_test_id("saved")).to_have_text("Draft saved.")
+    expect(page).to_have_url(EDIT)
+    expect(title).to_be_focused()
+    page.keyboard.type("s")
+    expect(page.get_by_test_id("saved")).to_have_text("Saving …")
+    expect(page.get_by_test_id("saved")).to_have_text("Draft saved.")
+    page.reload()
+    expect(title).to_have_value("Night roasters")
+    page.goto("/hire")
+    expect(page.get_by_test_id("hire-job").filter(has_text="Night roaster")).to_have_count(1)
+    page.get_by_test_id("new-job").click()
+    expect(title).to_have_value("")
+    expect(page).to_have_url(re.compile("/hire/jobs/new$"))
+
+
+def test_the_way_back_from_the_recorder_leads_to_the_form(page: Page, rosa: str) -> None:
+    page.goto("/hire/jobs/new")
+    title = page.get_by_label("Title")
+    title.fill("Tea master")
+    page.get_by_test_id("record-clip").click()
+    expect(page).to_have_url(re.compile("/clip$"))
+    page.go_back()
+    expect(page).to_have_url(EDIT)
+    expect(title).to_have_value("Tea master")
+
+
+def test_nothing_is_called_saved_that_could_not_be_sent(page: Page, rosa: str, context: BrowserContext) -> None:
+    page.goto("/hire/jobs/new")
+    page.get_by_label("Title").fill("Tea taster")
+    saved = page.get_by_test_id("saved")
+    expect(saved).to_have_text("Draft saved.")
+    context.set_offline(True)
+    page.get_by_label("Description").fill("You taste.")
+    expect(saved).to_have_text("No connection: not saved yet.")
+    expect(page.get_by_test_id("reconnecting")).to_be_visible(timeout=3000)
+    context.set_offline(False)
+    expect(page.get_by_test_id("reconnecting")).to_have_count(0, timeout=20_000)
+    expect(saved).to_have_text("Draft saved.", timeout=20_000)

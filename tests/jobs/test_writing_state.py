@@ -10,6 +10,7 @@ from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.jobs.state import JobFormState, JobState, OnVideoState
 from resumes_app.models import Company, Job
 from resumes_app.reviews.state import HireState
+from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, sign_in
 from tests.jobs.writing import FILLED
@@ -109,6 +110,27 @@ async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, co
     assert (await rig.state(JobFormState, cookie, tab="b")).conflict
     shown = await rig(JobFormState.show_theirs(), cookie, tab="b", path=edit(job))
     assert shown["job_form_state"]["form"]["title"] == "A"
+
+
+async def test_a_deadline_that_moves_takes_the_warning_away_that_it_did_not(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company, time_zone="Europe/Lisbon")
+    await rig.open(edit(job), cookie)
+    await rig(NoticeState.say("A published close date can only move later.", "danger"), cookie, path=edit(job))
+    await rig(JobFormState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
+    shown = (await rig.state(NoticeState, cookie)).shown
+    assert [notice["text"] for notice in shown] == ["Who saved the job is told of its new close date."]
+
+
+async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields(title="Bar", changes="3")), cookie, path=NEW)
+    state = await writing(rig, cookie)
+    assert (state.saved, state.heard) == ("Draft saved.", 3)
+    for odd in ("", "-1", "x"):
+        await rig(JobFormState.typed(fields(title="Bar", changes=odd)), cookie, path=NEW)
+        assert (await writing(rig, cookie)).heard == 0
 
 
 async def test_the_deadline_moves_in_the_jobs_own_zone(rig: Rig, cookie: str, company: Company) -> None:

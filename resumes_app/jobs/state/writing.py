@@ -57,6 +57,8 @@ class JobFormState(rx.State):
     """Somebody else has saved the job since it was opened."""
     saved: str = ""
     """What became of what was typed last."""
+    heard: int = 0
+    """Of so many changes in the browser (`ui.unsent`)."""
     reads: str = ""
     """The description as candidates read it."""
     located: str = ""
@@ -125,7 +127,7 @@ class JobFormState(rx.State):
             raise InvalidInput("What you typed is not saved yet. Press “Save changes” first, then record.")
         new, there = path_of_page(self) == NEW, "question" if place == "question" else "clip"
         if act == "record":
-            return rx.redirect(f"/hire/jobs/{self.slug}/{there}", replace=new)
+            return rx.redirect(f"/hire/jobs/{self.slug}/{there}")
         return rx.redirect(f"{edit_page(self.slug)}?choose={place}", replace=True) if new else OnVideoState.offer(place)
 
     @rx.event
@@ -189,7 +191,7 @@ class JobFormState(rx.State):
         self.questions = []
         for text in sheet["form"]["questions"]:
             self._add_question(text)
-        self.problems, self.summary, self.conflict, self.saved = {}, [], False, ""
+        self.problems, self.summary, self.conflict, self.saved, self.heard = {}, [], False, "", 0
         self._typed, self.reads = {}, service.description_html(sheet["form"]["description"])
         self.located = await service.located_text(sheet["form"])
         self._know(sheet)
@@ -206,6 +208,7 @@ class JobFormState(rx.State):
             raise InvalidInput("The form did not arrive whole. Press the button again.")
         if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
             raise InvalidInput("The page was still loading. Press the button again.")
+        self.heard = int(number) if (number := str(form.get("changes", ""))).isdecimal() else 0
         self.questions = [written(one, form) for one in self.questions]
         self._typed = fields_of(form, self.questions)
         self.reads = service.description_html(str(form.get("description", "")))
@@ -235,6 +238,7 @@ class JobFormState(rx.State):
             self.conflict, self.saved = True, ""
             return False
         except FormRejected as error:
+            self.saved = ""
             self._tell(error.problems)
             return False
         self._know(sheet)
@@ -280,6 +284,7 @@ class JobFormState(rx.State):
 
     async def _after_act(self, said: str) -> None:
         """Say what was done. What is typed in the form stays, on top of the version that the act has made."""
+        await clear_warnings(self)
         self._know(await service.job_sheet(identity(), self._own_slug()))
         await show_notice(self, said, tone="positive")
 

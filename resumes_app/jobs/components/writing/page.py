@@ -10,12 +10,13 @@ from resumes_app.jobs.components.writing.fields import deadline, replies, what_i
 from resumes_app.jobs.components.writing.on_video import on_video
 from resumes_app.jobs.components.writing.questions import questions
 from resumes_app.jobs.state import JobState
-from resumes_app.jobs.state.writing import PROBLEMS_ID, JobFormState
+from resumes_app.jobs.state.writing import NEW, PROBLEMS_ID, UNPUBLISHED, JobFormState
 from resumes_app.ui import controls, feedback, icons
-from resumes_app.ui.address import PATH
+from resumes_app.ui.address import PATH, address_bar
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.forms import acting_form, error_summary
+from resumes_app.ui.unsent import saved_line
 
 _TYPING_MS = 1200
 _discarding = ClientStateVar.create("job_discarding", default=False)
@@ -38,6 +39,7 @@ def writing_page() -> rx.Component:
         rx.cond(_draft, rx.fragment(), deadline_card()),
         _form(),
         _rare_acts(),
+        _address(),
         key="there",
         class_name="flex flex-col gap-5",
     )
@@ -53,6 +55,12 @@ def writing_page() -> rx.Component:
             rx.cond(JobFormState.form, rx.cond(JobFormState.place == PATH, there, waiting), waiting),
         ),
     )
+
+
+def _address() -> rx.Component:
+    """A draft that was begun here has an address of its own from then on: the page stays, a reload opens it."""
+    own = "/hire/jobs/" + JobFormState.slug + "/edit"
+    return address_bar(to=rx.cond((JobFormState.place == NEW) & (JobFormState.slug != ""), own, ""))
 
 
 def preview_note() -> rx.Component:
@@ -120,7 +128,14 @@ def _bar() -> rx.Component:
         act("Save changes", "save", "primary"),
     )
     return rx.el.div(
-        feedback.status_line(JobFormState.saved, test_id="saved"),
+        saved_line(
+            line=JobFormState.saved,
+            heard=JobFormState.heard,
+            waiting=rx.cond(_draft, "Saving …", UNPUBLISHED),
+            offline=rx.cond(_draft, "No connection: not saved yet.", "No connection."),
+            test_id="saved",
+            class_name="min-h-6 text-sm font-medium text-ink-soft",
+        ),
         rx.el.div(
             rx.cond(_draft, of_draft, of_published),
             class_name="flex items-center justify-end gap-2 max-sm:w-full max-sm:*:px-4 max-sm:*:last:flex-1",
