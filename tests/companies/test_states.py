@@ -38,6 +38,7 @@ async def test_the_mailed_link_confirms_by_a_press_and_not_by_being_opened(rig: 
     assert opened["link"] and not opened["request"]["confirmed"]
     changed = await rig(ApplyState.confirm(), cookie, path=link)
     assert changed["apply_state"]["request"]["confirmed"] and changed["apply_state"]["link"] == ""
+    assert (await rig.open(link, cookie))["apply_state"]["link"] == "", "it does not ask again"
     with pytest.raises(Gone):
         await rig(ApplyState.confirm(), cookie, path=link)
 

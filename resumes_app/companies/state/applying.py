@@ -40,6 +40,8 @@ class ApplyState(rx.State):
         self.signup = f"/signup?next={back or '/companies/apply'}"
         self.errors = dict.fromkeys(FIELDS, "")
         self.request = await service.own_request(who) if who.signed_in else None
+        if self.request and self.request["confirmed"]:  # The link was used, or was not needed.
+            self.link = ""
         self.loaded = True
 
     @rx.event
