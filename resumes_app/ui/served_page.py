@@ -16,6 +16,7 @@ from resumes_app.config import settings
 _BUILT = Path(".web/build/client")
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _OPEN_GRAPH = re.compile(r'<meta[^>]*property="og:[^>]*>')
+_TOLD = "rich mx-auto max-w-text px-4 py-6"
 _BARE = "<!DOCTYPE html><html lang='en'><head></head><body></body></html>"
 
 
@@ -54,17 +55,28 @@ def _inert(data: Mapping[str, Any]) -> str:
     return json.dumps(data).replace("<", "\\u003c")
 
 
-def home_page(data_id: str, data: Mapping[str, Any], *, extra_head: str = "", without_scripts: str = "") -> str:
+def home_page(
+    data_id: str, data: Mapping[str, Any], *, slot: str, extra_head: str = "", without_scripts: str = ""
+) -> str:
     """Return the prerendered home page with data that its component reads before the socket is open.
 
     Args:
         data_id: Id of the element that holds `data` as JSON.
+        slot: Id of the element that holds `without_scripts`.
         extra_head: HTML, already safe.
         without_scripts: HTML, already safe, for readers without JavaScript.
     """
     held = f'<script type="application/json" id="{data_id}">{_inert(data)}</script>'
     page = _built("index.html").replace("</head>", f"{extra_head}</head>", 1)
-    return page.replace("</body>", f"{held}<noscript>{without_scripts}</noscript></body>", 1)
+    page = page.replace("</body>", f"{held}</body>", 1)
+    return _filled(page, slot, f"<noscript>{without_scripts}</noscript>")
+
+
+def _filled(page: str, slot: str, content: str) -> str:
+    """Return the page with HTML in an empty element of it; at its end where there is no such element."""
+    place = re.search(rf'<div[^>]*\bid="{slot}"[^>]*>', page)
+    at = place.end() if place else page.index("</body>")
+    return f"{page[:at]}{content}{page[at:]}"
 
 
 def filled_page(
@@ -93,9 +105,7 @@ def filled_page(
     head = _head(title, description, path, {}) + asked + extra_head
     html = _OPEN_GRAPH.sub("", _TITLE.sub("", prerendered(page))).replace("</head>", f"{head}</head>", 1)
     for name, content in slots.items():
-        place = re.search(rf'<div[^>]*\bid="{name}"[^>]*>', html)
-        at = place.end() if place else html.index("</body>")
-        html = f"{html[:at]}{content}{html[at:]}"
+        html = _filled(html, name, content)
     for name, text in typed.items():
         place = re.search(rf'<input[^>]*\bname="{name}" value="(?=")', html)
         html = f"{html[: place.end()]}{escape(text)}{html[place.end() :]}" if place else html
@@ -125,7 +135,10 @@ def served_page(
     head = _head(title, description, path, open_graph or {})
     head += "" if indexed else '<meta name="robots" content="noindex">'
     page = _shell().replace("</head>", f"{head}{extra_head}</head>", 1)
-    return page.replace("</body>", f"<noscript>{without_scripts}</noscript></body>", 1) if without_scripts else page
+    if not without_scripts:
+        return page
+    told = f'<noscript><main class="{_TOLD}">{without_scripts}</main></noscript>'
+    return page.replace("</body>", f"{told}</body>", 1)
 
 
 def _head(title: str, description: str, path: str, open_graph: Mapping[str, str]) -> str:

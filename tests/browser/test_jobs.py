@@ -10,11 +10,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from resumes_app import clock
 from resumes_app.accounts.service import COOKIE
+from resumes_app.jobs import service
 from resumes_app.models import User
 from resumes_app.models.jobs import JobStatus
 from tests.browser.server import Site
-from tests.factories import make_job, make_user, sign_in
+from tests.browser.sizes import PHONE
+from tests.factories import identity_for, make_job, make_user, sign_in
 from tests.search.towns import PORTO, load_towns
+
+
+async def save_another(user: User) -> None:
+    await service.save(await identity_for(user), (await make_job()).slug)
 
 
 def test_typing_filters_and_the_address_keeps_it(page: Page) -> None:
@@ -107,6 +113,22 @@ def test_without_scripts_the_jobs_are_listed_page_by_page(browser: Browser, site
     page.context.close()
 
 
+def test_without_scripts_the_feed_and_a_job_can_be_read(browser: Browser, site: Site, viewport: Any) -> None:
+    page = browser.new_context(base_url=site.url, java_script_enabled=False, viewport=viewport).new_page()
+    page.goto("/")
+    served = page.locator("#served-feed")
+    expect(served.get_by_role("link").nth(1)).to_be_in_viewport()
+    expect(page.locator(".skeleton").first).to_be_hidden()
+    served.get_by_role("listitem").first.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/jobs/[\w-]+$"))
+    heading = page.get_by_role("heading", level=1)
+    box = heading.bounding_box()
+    assert box and box["x"] >= 16 and box["y"] >= 16
+    page.get_by_role("link", name="See open jobs").click()
+    expect(page).to_have_url(re.compile("/jobs$"))
+    page.context.close()
+
+
 def test_a_search_is_kept_and_deleted(page: Page, ada: User) -> None:
     page.goto("/jobs?q=barista")
     page.get_by_test_id("keep-search").click()
@@ -114,8 +136,26 @@ def test_a_search_is_kept_and_deleted(page: Page, ada: User) -> None:
     expect(page.get_by_text("Kept under Searches.")).to_be_visible()
     page.goto("/jobs?tab=searches")
     expect(page.get_by_test_id("kept-search")).to_have_count(1)
+    feed = page.get_by_role("link", name="Feed", exact=True).last.get_attribute("href")
     page.get_by_test_id("delete-search").click()
     expect(page.get_by_text("No search is kept yet")).to_be_visible()
+    page.get_by_test_id("notice-action").click()
+    expect(page.get_by_test_id("kept-search")).to_have_count(1)
+    assert page.get_by_test_id("kept-search").locator(f"a[href='{feed}']").count() == 1
+
+
+def test_the_head_of_the_page_takes_the_taps_over_the_saved_jobs(page: Page, ada: User, site: Site) -> None:
+    for _ in range(6):
+        site.run(save_another(ada))
+    page.goto("/jobs?tab=saved")
+    remove = page.get_by_test_id("take-off").nth(2)
+    expect(remove).to_be_visible()
+    remove.evaluate("button => window.scrollBy(0, button.getBoundingClientRect().top - 10)")
+    over = remove.evaluate(
+        "button => { const { left, top, width, height } = button.getBoundingClientRect();"
+        " return document.elementFromPoint(left + width / 2, top + height / 2).closest('li, header')?.tagName; }"
+    )
+    assert over == ("HEADER" if page.viewport_size == PHONE else "LI")
 
 
 def test_words_that_match_nothing_lead_back(page: Page) -> None:

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
-from resumes_app.jobs.endpoints import FIRST_PAGE
+from resumes_app.jobs.endpoints import FIRST_PAGE, SERVED_FEED
 from resumes_app.jobs.state import FeedState
 from resumes_app.ui import feedback, icons
 from resumes_app.ui.address import come_to
@@ -99,7 +99,17 @@ LINKS = {
 
 def job_feed() -> rx.Component:
     """Return the feed; it fills the stage. Until it has cards, their shapes show through it."""
-    return rx.fragment(_waiting(), _feed())
+    return rx.fragment(_served(), _waiting(), _feed())
+
+
+def _served() -> rx.Component:
+    """The place of the first jobs' links, which only readers without JavaScript see."""
+    return rx.html(
+        "",
+        id=SERVED_FEED,
+        class_name="rich absolute inset-0 mx-auto hidden max-w-text overflow-y-auto px-4 py-6 noscript:block",
+        custom_attrs={"suppressHydrationWarning": True},
+    )
 
 
 def _waiting() -> rx.Component:
@@ -115,7 +125,9 @@ def _waiting() -> rx.Component:
         clip,
         rx.el.div(*lines, class_name="absolute inset-x-4 bottom-4 flex flex-col gap-3 lg:static lg:w-[25rem] lg:gap-5"),
         aria_hidden="true",
-        class_name="absolute inset-0 lg:flex lg:items-center lg:justify-center lg:gap-14 lg:pl-6 lg:pr-22",
+        class_name=(
+            "absolute inset-0 lg:flex lg:items-center lg:justify-center lg:gap-14 lg:pl-6 lg:pr-22 noscript:hidden"
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from resumes_app.jobs.endpoints import (
     unsubscribe,
 )
 from resumes_app.jobs.endpoints.listing import SERVED_JOBS, SERVED_QUERY
-from resumes_app.jobs.endpoints.pages import FIRST_PAGE
+from resumes_app.jobs.endpoints.pages import FIRST_PAGE, SERVED_FEED
 
 routes = [
     Route("/", pages.feed),
@@ -39,4 +39,4 @@ routes = [
 ]
 sitemap_parts = sitemap.parts
 
-__all__ = ["FIRST_PAGE", "SERVED_JOBS", "SERVED_QUERY", "routes", "sitemap_parts"]
+__all__ = ["FIRST_PAGE", "SERVED_FEED", "SERVED_JOBS", "SERVED_QUERY", "routes", "sitemap_parts"]

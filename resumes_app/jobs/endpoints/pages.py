@@ -18,6 +18,9 @@ DESCRIPTION_CHARS = 200
 FIRST_PAGE = "feed-first"
 """Id of the element that the feed reads its first page from."""
 
+SERVED_FEED = "served-feed"
+"""Id of the element that holds the first jobs for readers without JavaScript."""
+
 
 @needs(Permission.ANYONE)
 async def feed(request: Request) -> Response:
@@ -28,6 +31,7 @@ async def feed(request: Request) -> Response:
     html = home_page(
         FIRST_PAGE,
         {"page": page, "signed_in": identity().signed_in},
+        slot=SERVED_FEED,
         extra_head=preload,
         without_scripts=_listed(page["cards"]),
     )
@@ -37,7 +41,8 @@ async def feed(request: Request) -> Response:
 def _listed(cards: list[JobCard]) -> str:
     links = [(f"/jobs/{card['slug']}", f"{card['title']}, {card['company']['name']}") for card in cards]
     rows = "".join(f'<li><a href="{escape(address)}">{escape(text)}</a></li>' for address, text in links)
-    return f"<h2>Open jobs</h2><ul>{rows}</ul><p>The feed plays clips with JavaScript only.</p>"
+    hint = "<p>The feed plays clips with JavaScript only. <a href='/jobs'>See all open jobs as a list</a></p>"
+    return f"<h2>Open jobs</h2>{hint}<ul>{rows}</ul>"
 
 
 @needs(Permission.ANYONE)
@@ -90,7 +95,8 @@ def _without_scripts(posting: JobPosting) -> str:
     asked = f"<ol>{numbered}</ol>" if len(questions) > 1 else "".join(f"<p>{question}</p>" for question in questions)
     question = f"<h2>They ask you</h2>{asked}" if asked else ""
     reply = "<p>Replying with a video needs JavaScript.</p>" if brief.open else ""
+    others = "<p><a href='/jobs'>See open jobs</a></p>"
     return (
         f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
-        f"{posting.description_html}{reply}"
+        f"{posting.description_html}{reply}{others}"
     )
