@@ -33,6 +33,11 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+def is_begun() -> bool:
+    """Return whether DATA_DIR holds a PostgreSQL, which `embedded_server` would otherwise begin."""
+    return (settings().data_dir / "postgres" / "PG_VERSION").is_file()
+
+
 @lru_cache
 def embedded_server() -> Any:
     """Start, or join, the PostgreSQL in DATA_DIR; it stops with the last process that holds it."""

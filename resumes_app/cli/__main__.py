@@ -5,8 +5,12 @@ import asyncio
 import sys
 from collections.abc import Callable, Sequence
 
+from psycopg.errors import UndefinedTable
+from sqlalchemy.exc import ProgrammingError
+
+from resumes_app import db
 from resumes_app.cli import admin, imports, launch
-from resumes_app.config import ConfigError
+from resumes_app.config import ConfigError, settings
 from resumes_app.errors import AppError
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
@@ -19,6 +23,10 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "rename-company": ("give a company another name", lambda given: asyncio.run(admin.rename_company(given))),
     "import-jobs": ("import a company's jobs", lambda given: asyncio.run(imports.import_jobs(given))),
 }
+
+OF_AN_INSTALLATION = {"create-admin", "rename-company", "import-jobs"}
+"""Commands that begin no database."""
+ELSEWHERE = "Set DATA_DIR or RESUMES_DATABASE_URL as the installation has it, or start one here with `make run`."
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,10 +52,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit status."""
     given = parser().parse_args(arguments)
     try:
+        if given.command in OF_AN_INSTALLATION:
+            _require_database()
         return COMMANDS[given.command][1](given)
+    except ProgrammingError as error:
+        if not isinstance(error.orig, UndefinedTable):
+            raise
+        print(f"The database lacks tables of this version. {ELSEWHERE}", file=sys.stderr)
+        return 2
     except (AppError, ConfigError) as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _require_database() -> None:
+    here = settings().data_dir.resolve()
+    if not settings().database_url and not db.is_begun():
+        raise ConfigError(f"There is no database in {here}. {ELSEWHERE}")
 
 
 if __name__ == "__main__":
