@@ -45,9 +45,14 @@ CREATE TEMP TABLE made_title AS
     SELECT row_number() OVER () - 1 AS n, initcap(kind) || ' ' || role AS title
     FROM unnest(%(kinds)s::text[]) kind, unnest(%(roles)s::text[]) role) t;
 CREATE TEMP TABLE made_town AS
-  SELECT ordinality - 1 AS n, name, country, latitude, longitude, search_text(name || ' Why you?', 'C') AS vector
+  SELECT ordinality - 1 AS n, name, country, latitude, longitude,
+    search_text(name || ' ' || country_name(country) || ' Why you?', 'C') AS vector
   FROM unnest(%(towns)s::text[], %(countries)s::text[], %(latitudes)s::float8[], %(longitudes)s::float8[])
     WITH ORDINALITY AS town (name, country, latitude, longitude, ordinality);
+CREATE TEMP TABLE made_label AS
+  SELECT kind, level, remote, search_text(job_labels(kind, level, remote), 'C') AS vector
+  FROM unnest(%(contracts)s::text[], %(levels)s::text[]) made (kind, level),
+    unnest(ARRAY['onsite', 'hybrid', 'remote']) remote;
 CREATE TEMP TABLE made_text AS
   SELECT n, html, setweight(to_tsvector('resumes', search_plain(html)), 'D') AS vector FROM (
     SELECT n, '<p>' || string_agg('w' || floor(%(vocabulary)s * random() ^ 3)::int, ' ') || '</p>' AS html
@@ -85,8 +90,8 @@ WITH made AS (
   SELECT 'made-' || n, company_id, title, html, 'Why you?', '{}', '{video,sound,text}', 90, town, country,
     latitude + (n %% 97) * 0.003, longitude + (n %% 89) * 0.003,
     (ARRAY['onsite', 'hybrid', 'remote'])[1 + n %% 3],
-    (ARRAY['FULL_TIME', 'PART_TIME', 'INTERN', 'TEMPORARY'])[1 + n %% 4],
-    (ARRAY['entry', 'junior', 'mid', 'senior'])[1 + n %% 4], 9 + n %% 10, 12 + n %% 30, 'EUR', 'HOUR', tags,
+    (%(contracts)s::text[])[1 + n %% 4], (%(levels)s::text[])[1 + n %% 4],
+    9 + n %% 10, 12 + n %% 30, 'EUR', 'HOUR', tags,
     'published', 'rolling', false, 0, 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
     now() - n * interval '1 second', now() + (1 + n %% 60) * interval '1 day'
   FROM made RETURNING id, slug
@@ -98,11 +103,12 @@ INSERT INTO job_search
 SELECT j.id, j.published_at, j.closes_at, j.latitude, j.longitude, j.pay_currency, j.pay_max::bigint * 2080,
   ARRAY['kind:' || j.employment_type, 'level:' || j.level, 'remote:' || j.remote, 'company:' || c.slug,
     'tag:' || j.tags[1], 'tag:' || j.tags[2], 'reply:video', 'reply:sound', 'reply:text'],
-  t.vector || (c.vector || g.vector) || w.vector || d.vector
+  t.vector || (c.vector || g.vector) || (w.vector || l.vector) || d.vector
 FROM job j
 JOIN made_title t ON t.title = j.title JOIN made_town w ON w.name = j.place
 JOIN made_text d ON d.html = j.description_html JOIN made_company c ON c.id = j.company_id
 JOIN made_tags g ON g.tags = j.tags::text[]
+JOIN made_label l ON l.kind = j.employment_type AND l.level = j.level AND l.remote = j.remote
 WHERE j.id > %(known)s
 """
 _WORDS = """
@@ -110,6 +116,9 @@ INSERT INTO search_word SELECT DISTINCT word FROM (
   SELECT unnest(tsvector_to_array(to_tsvector('resumes_words', title))) FROM made_title
   UNION ALL SELECT unnest(tsvector_to_array(to_tsvector('resumes_words', name))) FROM made_town
   UNION ALL SELECT unnest(tags) FROM made_tags
+  UNION ALL SELECT unnest(tsvector_to_array(to_tsvector('resumes_words', country_name(country)))) FROM made_town
+  UNION ALL SELECT unnest(tsvector_to_array(to_tsvector('resumes_words', job_labels(kind, level, remote))))
+    FROM made_label
   UNION ALL SELECT unnest(tsvector_to_array(vector)) FROM made_text) said (word) ON CONFLICT DO NOTHING
 """
 BATCH = 20_000
@@ -123,6 +132,8 @@ def make_jobs(conninfo: str, number: int, words: int = WORDS_IN_A_TEXT) -> None:
     given: dict[str, Any] = {
         "kinds": KINDS_OF_ROLE,
         "roles": ROLES,
+        "contracts": ["FULL_TIME", "PART_TIME", "INTERN", "TEMPORARY"],
+        "levels": ["entry", "junior", "mid", "senior"],
         "towns": [town[0] for town in TOWNS],
         "countries": [town[1] for town in TOWNS],
         "latitudes": [town[2] for town in TOWNS],

@@ -41,7 +41,7 @@ class JobSearch(SQLModel, table=True):
     facets: list[str] = Field(sa_column=sa.Column(ARRAY(sa.Text), nullable=False))
     """`kind:`, `level:`, `remote:`, `reply:`, `tag:`, `company:` and their value; `duet:yes`."""
     search: str = Field(sa_column=sa.Column(TSVECTOR, nullable=False))
-    """Title (A), company and tags (B), question and place (C), description (D), without accents."""
+    """Title (A), company and tags (B), question, place, country and kinds (C), description (D), without accents."""
 
 
 class SearchWord(SQLModel, table=True):

@@ -43,18 +43,23 @@ def _choice(row: Any) -> PlaceChoice:
     )
 
 
+# A town's own name goes before what others are called elsewhere: Porto before Bordeaux.
 _SUGGEST = sa.text(
     "SELECT place.* FROM place JOIN ("
     " SELECT place_id, bool_or(key = lower(unaccent(:typed))) AS whole FROM place_name"
     " WHERE key >= lower(unaccent(:typed)) AND key < lower(unaccent(:typed)) || chr(1114111) GROUP BY place_id"
     ") named ON named.place_id = place.id"
     " WHERE CAST(:country AS text) = '' OR place.country = :country"
-    " ORDER BY population * CASE WHEN whole THEN 3 ELSE 1 END DESC, id LIMIT :most"
+    " ORDER BY lower(unaccent(place.name)) = lower(unaccent(:typed)) DESC,"
+    " population * CASE WHEN whole THEN 3 ELSE 1 END DESC, id LIMIT :most"
 )
 
 
 async def suggest_places(session: AsyncSession, typed: str, *, country: str = "", most: int = 6) -> list[PlaceChoice]:
-    """Return the largest places one of whose names begins with what was typed; none for less than two letters."""
+    """Return places one of whose names begins with what was typed; none for less than two letters.
+
+    Those whose own name it is come first, then the largest.
+    """
     begun = typed.replace("\0", "").partition(",")[0].strip()[:80]
     if len(begun) < MIN_CHARS:
         return []
@@ -62,20 +67,18 @@ async def suggest_places(session: AsyncSession, typed: str, *, country: str = ""
     return [_choice(row) for row in await session.exec(statement)]  # type: ignore[call-overload]  # plain SQL
 
 
-_FIND = sa.text(
-    "SELECT place.* FROM place JOIN place_name ON place_name.place_id = place.id"
-    " WHERE key = lower(unaccent(:name)) AND (CAST(:country AS text) = '' OR country = :country)"
-    " ORDER BY population DESC, id LIMIT 1"
-)
+_FIND = sa.text("SELECT * FROM place_named(:name, :country)")
 
 
 async def find_place(session: AsyncSession, name: str, country: str = "") -> PlaceChoice | None:
-    """Return the largest place of that name ("Porto", "Porto, Portugal"); None where none is known.
+    """Return the place of that name ("Porto", "Porto, Portugal"); None where none is known.
+
+    Of several the largest whose own name it is, else the largest that is called so in some language.
 
     Args:
         country: Two letters; empty: anywhere.
     """
-    statement = _FIND.bindparams(name=name.partition(",")[0].strip()[:200], country=country)
+    statement = _FIND.bindparams(name=name[:200], country=country)
     row = (await session.exec(statement)).first()  # type: ignore[call-overload]  # plain SQL
     return _choice(row) if row else None
 

@@ -14,6 +14,12 @@ MAX_CHARS = 40
 ALIKE = 0.7
 """How alike a word must be to be taken for the one that was meant, from 0 to 1."""
 _WORD = re.compile(r"[^\W_]+")
+ONE_WORD = (
+    *("fulltime", "parttime", "bytheday", "onsite"),
+    *("entrylevel", "juniorlevel", "midlevel", "seniorlevel"),
+)
+"""What is written as several words, and kept as one of what a job is: see `job_labels` in the database."""
+LONGEST_RUN = 3
 
 # A stem is the beginning of the words that share it, so known is what begins with it. Only an unknown word is compared.
 _LOOK_UP = """
@@ -44,6 +50,7 @@ class Word:
         word: What is looked for, without accents; another word where the typed one is not known.
         stem: What its forms have in common.
         begun: True for the last one, which may not be finished: words that begin with it match too.
+        apart: Where `word` is one of `ONE_WORD`: the words that were typed, which match in their order too.
     """
 
     typed: str
@@ -51,6 +58,15 @@ class Word:
     stem: str
     begun: bool = False
     corrected: bool = False
+    apart: "tuple[Word, ...]" = ()
+
+    @property
+    def text(self) -> str:
+        """The same as PostgreSQL writes a tsquery."""
+        forms = [_quoted(self.stem), f"{_quoted(self.word)}{':*' if self.begun else ''}"]
+        if self.apart:
+            forms.append(" <-> ".join(word.text for word in self.apart))
+        return "({})".format(" | ".join(forms))
 
 
 @dataclass(frozen=True)
@@ -62,9 +78,7 @@ class Query:
     @property
     def text(self) -> str:
         """The same as PostgreSQL writes a tsquery; empty without words."""
-        return " & ".join(
-            f"({_quoted(word.stem)} | {_quoted(word.word)}{':*' if word.begun else ''})" for word in self.words
-        )
+        return " & ".join(word.text for word in self.words)
 
     @property
     def said(self) -> str:
@@ -97,19 +111,50 @@ async def understand(session: AsyncSession, q: str, *, exact: bool = False) -> Q
     Args:
         exact: Take every word as it is.
     """
-    typed = typed_words(q)
-    if not typed:
+    runs = _runs(typed_words(q))
+    if not runs:
         return Query()
-    found, last = [], len(typed) - 1
-    for at, row in enumerate(await _looked_up(session, typed)):
+    apart = [word for run in runs if len(run) > 1 for word in run]
+    looked_up = iter(await _looked_up(session, ["".join(run) for run in runs] + apart))
+    rows = [next(looked_up) for _ in runs]
+    found, last = [], len(runs) - 1
+    for at, (run, row) in enumerate(zip(runs, rows, strict=True)):
+        if len(run) > 1:
+            ends = [at == last and number == len(run) for number in range(1, len(run) + 1)]
+            parts = tuple(_word(typed, next(looked_up), begun) for typed, begun in zip(run, ends, strict=True))
+            found.append(replace(_word(" ".join(run), row, at == last), apart=parts))
+            continue
         if not row.word.strip():
             continue  # A sign that unaccent makes nothing of.
-        word = Word(typed[at], row.word, row.stem, begun=at == last and len(row.word) > 1)
         if len(row.word) == 1 and at == last and not row.known:
             continue  # The first letter of a word that is still being typed.
+        word = _word(run[0], row, at == last and len(row.word) > 1)
         meant = None if exact or row.known else _most_alike(row.word, row.alike)
         found.append(replace(word, word=meant, stem=meant, corrected=True) if meant else word)
     return Query(tuple(found))
+
+
+def _word(typed: str, row: Any, begun: bool) -> Word:
+    return Word(typed, row.word, row.stem, begun=begun)
+
+
+def _runs(typed: list[str]) -> list[list[str]]:
+    """Return the words, those together that are one of `ONE_WORD`; the last of them may not be finished."""
+    runs, at = [], 0
+    while at < len(typed):
+        size = next(
+            (size for size in range(LONGEST_RUN, 1, -1) if _is_one(typed[at : at + size], typed[at + size :])), 1
+        )
+        runs.append(typed[at : at + size])
+        at += size
+    return runs
+
+
+def _is_one(words: list[str], after: list[str]) -> bool:
+    joined = "".join(words).casefold()
+    if len(words) > 1 and not after and len(words[-1]) > 1:
+        return any(known.startswith(joined) for known in ONE_WORD)
+    return len(words) > 1 and joined in ONE_WORD
 
 
 async def alternative(session: AsyncSession, query: Query) -> str:

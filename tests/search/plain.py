@@ -26,6 +26,7 @@ STEMS = {
     "coffee": "coffe",
     "nurse": "nurs",
     "guide": "guid",
+    "remote": "remot",
 }
 GROUPS: dict[str, tuple[str, ...]] = {
     "kind": KINDS, "level": tuple(Level), "remote": tuple(Remote), "company": ("c0", "c1"), "tag": TAGS,
@@ -143,7 +144,9 @@ def wanted_at_random(random_: random.Random, now: datetime) -> Wanted:
     def maybe(value: Any, chance: float = 0.25) -> Any:
         return value if random_.random() < chance else None
 
-    typed = random_.sample([*TITLES, *TAGS, "tide", "lisb", "dr", "coo"], random_.choice([0, 0, 1, 1, 2]))
+    typed = random_.sample(
+        [*TITLES, *TAGS, "tide", "lisb", "dr", "coo", "remote", "part"], random_.choice([0, 0, 1, 1, 2])
+    )
     words = tuple(Word(w, w, STEMS.get(w, w), begun=at == len(typed) - 1) for at, w in enumerate(typed))
     facets = {
         group: tuple(random_.sample(values, random_.randint(1, min(2, len(values)))))
@@ -216,7 +219,9 @@ def _plain(job: Job, company: Company) -> Plain:
     facets |= {f"level:{job.level}"} if job.level else set()
     facets |= {"duet:yes"} if job.question_clip_id else set()
     where = (job.latitude, job.longitude) if job.latitude is not None and job.longitude is not None else None
-    said = f"{job.title} {company.name.lower()} {' '.join(job.tags)} {job.place}".split()
+    level = [job.level, f"{job.level}level"] if job.level else []
+    said = [*f"{job.title} {company.name.lower()} {' '.join(job.tags)} {job.place}".split(), *level, job.remote]
+    said.append({"FULL_TIME": "fulltime", "PART_TIME": "parttime", "INTERN": "internship"}[job.employment_type])
     words = frozenset([*said, *(STEMS.get(word, word) for word in said)])
     return Plain(
         job.id or 0, words, frozenset(facets), where, pay * UNITS[job.pay_unit], job.pay_currency,

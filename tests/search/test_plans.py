@@ -34,6 +34,8 @@ page q=barsita                                words > search_newest search_text 
 list q=barsita                                words > search_newest search_text > pk
 page q=night+barista+lisb                     words > search_text > search_text search_newest > pk
 list q=night+barista+lisb                     words > search_text search_newest > pk
+page q=part-time                              words > search_newest search_text > search_newest search_text > pk
+page q=full+time+portugal                     words > search_newest search_text > search_newest search_text > pk
 page kind=PART_TIME                           search_newest > search_newest > pk
 page tag=skill3&level=entry&company=made-7    search_text > search_text search_newest > pk
 page pay=12&days=7&remote=remote&reply=video  search_newest search_text > search_newest search_text > pk

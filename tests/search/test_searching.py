@@ -11,24 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, select
 
-from resumes_app import clock, db, search
+from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.errors import InvalidInput
 from resumes_app.jobs import service
-from resumes_app.jobs.schemas import SearchView
 from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus, Level, Remote
 from tests.factories import identity_for, make_clip, make_company, make_job, make_user
 from tests.queries import counted_queries
-from tests.search.towns import COPENHAGEN, LISBON, PORTLAND, PORTO, load_towns
-
-
-async def look(address: str = "") -> SearchView:
-    return await service.search_jobs(GUEST, service.read_address(address))
-
-
-async def titles(address: str = "") -> list[str]:
-    return [row["title"] for row in (await look(address))["page"]["rows"]]
+from tests.search.looking import look, titles
+from tests.search.towns import PORTO, load_towns
 
 
 @pytest.mark.parametrize(
@@ -151,46 +143,6 @@ async def test_words_that_only_closed_jobs_have_lead_to_words_that_find_somethin
     await make_job(title="Driver")
     found = await look("q=diver")
     assert (found["total"], found["other"], found["other_href"]) == ("0 jobs", "driver", "/jobs?q=driver")
-
-
-async def test_hits_are_marked_in_pieces_and_nothing_is_markup(database: None) -> None:
-    await make_job(title="<b>Baristas</b> wanted", description_html="<p>We pour. A Barista here &lt;smiles&gt;.</p>")
-    (row,) = (await look("q=barista"))["page"]["rows"]
-    assert "".join(piece["text"] for piece in row["pieces"]) == "<b>Baristas</b> wanted"
-    assert [piece["text"] for piece in row["pieces"] if piece["hit"]] == ["Baristas"]
-    assert [piece["text"] for piece in row["snippet"] if piece["hit"]] == ["Barista"]
-
-
-async def test_distance_counts_over_the_globe_and_the_nearest_come_first(database: None) -> None:
-    await load_towns()
-    await make_job(title="Here", place="Porto")
-    await make_job(title="There", place="Lisboa, Portugal")
-    await make_job(title="Far", place="København", country="DK")
-    await make_job(title="Nowhere", place="")
-    assert await titles(f"place={PORTO}") == ["Here"]
-    found = (await look(f"place={LISBON}&within=200&sort=distance"))["page"]["rows"]
-    assert [row["title"] for row in found] == ["There"]
-    assert found[0]["distance_m"] == 0
-    async with db.reading() as session:
-        spot = await search.place_by_id(session, LISBON)
-        assert spot
-        near = (spot["latitude"], spot["longitude"])
-        hits = (await search.find(session, search.Wanted(near=near, sort=search.Sort.DISTANCE))).hits
-    assert [round((hit.distance_m or 0) / 1000, -1) for hit in hits] == [0, 270, 2480]
-
-
-async def test_a_place_is_found_by_its_names_in_any_language_and_the_largest_comes_first(database: None) -> None:
-    await load_towns()
-    async with db.reading() as session:
-        for typed in ("Copenhagen", "KØBENHAVN", "kobenh", "Kopenhagen"):
-            assert [place["id"] for place in await search.suggest_places(session, typed)] == [COPENHAGEN]
-        assert (await search.suggest_places(session, "porto"))[0]["label"] == "Porto, Portugal"
-        assert [place["id"] for place in await search.suggest_places(session, "por")] == [PORTLAND, PORTO]
-        assert await search.suggest_places(session, "p") == []
-        found = await search.find_place(session, "Lisboa", "PT")
-        assert found and found["id"] == LISBON
-        assert await search.find_place(session, "Lisboa", "US") is None
-    assert await search.load_places() == 0
 
 
 async def test_filters_of_one_group_widen_and_of_several_narrow(database: None) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from resumes_app.search import load_places
 
 PORTO, LISBON, COPENHAGEN, PORTLAND = 2735943, 2267057, 2618425, 5746545
+PORTO_ALEGRE, BORDEAUX = 3452925, 3031582
 
 
 def _town(number: int, name: str, country: str, where: tuple[float, float], people: int, *names: str) -> dict[str, Any]:
@@ -26,6 +27,11 @@ TOWNS = [
     _town(COPENHAGEN, "Copenhagen", "DK", (55.67594, 12.56553), 1_153_615, "København", "Kopenhagen"),
     _town(PORTLAND, "Portland", "US", (45.52345, -122.67621), 652_503),
 ]
+RIVALS = [
+    _town(PORTO_ALEGRE, "Porto Alegre", "BR", (-30.03283, -51.23019), 1_372_741),
+    _town(BORDEAUX, "Bordeaux", "FR", (44.84044, -0.5805), 260_958, "Bordeus", "Porto"),
+]
+"""Larger ones that begin with Porto's name, or are called so elsewhere."""
 
 
 async def load_towns() -> None:

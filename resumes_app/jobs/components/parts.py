@@ -19,9 +19,13 @@ def company_mark(company: Any, *, size: str = "size-11 text-base rounded-control
     )
 
 
-def company_name(company: Any, *, linked: bool = False) -> rx.Component:
-    """Return the company's name with its verified mark; `linked`, it leads to the company's page where there is one."""
-    name = rx.el.span(company["name"], class_name="min-w-0")
+def company_name(company: Any, *, linked: bool = False, said: rx.Component | None = None) -> rx.Component:
+    """Return the company's name with its verified mark; `linked`, it leads to the company's page where there is one.
+
+    Args:
+        said: The name, with what is marked in it.
+    """
+    name = rx.el.span(said or company["name"], class_name="min-w-0")
     if linked:
         leading = rx.el.a(
             company["name"],

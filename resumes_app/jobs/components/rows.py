@@ -56,7 +56,7 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
         ),
         rx.el.div(
             rx.el.div(
-                company_name(row["company"]),
+                company_name(row["company"], said=_pieces(row["company_pieces"])),
                 rx.cond(row["replied"], controls.badge("You replied", tone="positive")),
                 rx.cond(row["drafted"], controls.badge("Draft", tone="primary")),
                 rx.cond(row["closed"], controls.badge("Closed"), rx.cond(row["full"], controls.badge("Full"))),
@@ -71,7 +71,7 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
                 ),
                 class_name="mt-0.5 text-lg",
             ),
-            rx.el.p(row["facts"], class_name="mt-1 text-sm text-ink-soft"),
+            rx.el.p(_pieces(row["fact_pieces"]), class_name="mt-1 text-sm text-ink-soft"),
             rx.cond(
                 row["snippet"].to(list[dict[str, Any]]).length() > 0,
                 rx.el.p(_pieces(row["snippet"]), class_name="mt-1 line-clamp-2 text-sm text-ink-soft"),

@@ -41,6 +41,10 @@ class JobRow(TypedDict):
     placeholder: str
     pieces: list[Piece]
     """The title, cut where words of a search stand in it."""
+    company_pieces: list[Piece]
+    """The company's name, cut likewise."""
+    fact_pieces: list[Piece]
+    """`facts`, cut likewise."""
     snippet: list[Piece]
     """What the description says around the words; empty where it does not say them."""
     distance_m: int

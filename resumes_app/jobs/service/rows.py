@@ -98,11 +98,12 @@ def row_of(row: Any, clip: ClipView | None, query: search.Query = NO_WORDS, dist
     """Return the list line of a row of `facts`."""
     job: Job = row.Job
     snippet = search.excerpt(wording.plain_text(job.description_html), query) if query.words else []
+    listed = wording.unbroken(" · ".join(fact for fact in _facts_of(job) if fact))
     return JobRow(
         slug=job.slug,
         title=job.title,
         company=mark_of(row.Company),
-        facts=wording.unbroken(" · ".join(fact for fact in _facts_of(job) if fact)),
+        facts=listed,
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
         closes_soon=(row.saved or row.drafted) and not row.replied and closes_soon(job),
@@ -113,6 +114,8 @@ def row_of(row: Any, clip: ClipView | None, query: search.Query = NO_WORDS, dist
         poster=clip["poster"] if clip else "",
         placeholder=clip["placeholder"] if clip else "",
         pieces=search.highlight(job.title, query),
+        company_pieces=search.highlight(row.Company.name, query),
+        fact_pieces=search.highlight(listed, query),
         snippet=snippet,
         distance_m=-1 if distance_m is None else round(distance_m),
     )
