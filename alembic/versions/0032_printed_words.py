@@ -92,7 +92,7 @@ CREATE OR REPLACE FUNCTION job_search_of(j job, c company) RETURNS job_search LA
     coalesce(j.pay_max, j.pay_min, 0)::bigint * CASE j.pay_unit
       WHEN 'HOUR' THEN 2080 WHEN 'DAY' THEN 260 WHEN 'WEEK' THEN 52 WHEN 'MONTH' THEN 12 ELSE 1 END,
     array_remove(
-      ARRAY['kind:' || j.employment_type, 'level:' || j.level, 'remote:' || j.remote, 'company:' || c.slug]
+      ARRAY['kind:' || nullif(j.employment_type, ''), 'level:' || j.level, 'remote:' || j.remote, 'company:' || c.slug]
         || CASE WHEN j.question_clip_id IS NOT NULL THEN ARRAY['duet:yes'] ELSE ARRAY[]::text[] END
         || ARRAY(SELECT DISTINCT 'tag:' || lower(tag) FROM unnest(j.tags) tag)
         || ARRAY(SELECT DISTINCT 'reply:' || kind FROM unnest(j.reply_kinds) kind),

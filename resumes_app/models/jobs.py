@@ -57,6 +57,7 @@ class ClipPlace(StrEnum):
     QUESTION = "question"
 
 
+TITLE_CHARS = 140
 REPLY_LIMIT_S = 90
 """The longest reply of any job, in seconds."""
 
@@ -83,7 +84,7 @@ class Job(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(max_length=120, unique=True)
     company_id: int = owner("company.id")
-    title: str = Field(max_length=140)
+    title: str = Field(max_length=TITLE_CHARS)
     description_html: str = ""
     question: str = Field(default="", max_length=300)
     """What a candidate is asked to answer on video."""
@@ -107,6 +108,7 @@ class Job(SQLModel, table=True):
     """Degrees (WGS 84) of the place, both or neither."""
     remote: Remote = Field(default=Remote.ONSITE, sa_type=choice(Remote, "remote"))
     employment_type: str = Field(default="FULL_TIME", max_length=16)
+    """As schema.org names it; empty where it is not stated."""
     """schema.org's names: FULL_TIME, PART_TIME, INTERN, …"""
     level: Level | None = Field(default=None, sa_type=choice(Level, "level"), nullable=True)
     """None where the employer says nothing about it."""

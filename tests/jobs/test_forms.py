@@ -30,10 +30,17 @@ def test_a_job_opened_in_the_form_and_saved_is_the_same() -> None:
     assert again == columns
 
 
+@pytest.mark.parametrize("unusual", [{"title": "x" * 140}, {"employment_type": ""}])
+def test_what_an_import_may_bring_may_be_saved_in_the_form(unusual: dict[str, Any]) -> None:
+    columns, problems = read_form(filled(**unusual), dated=True)
+    assert problems.found == {}
+    assert columns.items() >= unusual.items()
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
-        ("title", "x" * 101),
+        ("title", "x" * 141),
         ("description", "x" * 10_001),
         ("country", "XX"),
         ("remote", "moon"),

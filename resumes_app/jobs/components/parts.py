@@ -45,7 +45,7 @@ def fact_chips(job: Any) -> rx.Component:
     return rx.el.div(
         rx.cond(job["place"] != "", controls.chip(job["place"], icon=icons.pin)),
         rx.cond(job["pay"] != "", controls.chip(job["pay"], icon=icons.banknote)),
-        controls.chip(job["employment"], icon=icons.briefcase),
+        rx.cond(job["employment"] != "", controls.chip(job["employment"], icon=icons.briefcase)),
         class_name="flex flex-wrap gap-2",
     )
 

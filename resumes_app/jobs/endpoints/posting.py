@@ -23,19 +23,21 @@ def job_posting_ld(posting: JobPosting) -> dict[str, Any]:
         "description": description_of(posting),
         "identifier": {"@type": "PropertyValue", "name": brief.company["name"], "value": brief.slug},
         "datePosted": posting.published_at.isoformat(),
-        "employmentType": posting.employment_type,
         "hiringOrganization": company | ({"sameAs": posting.website} if posting.website else {}),
         "directApply": True,
         "url": absolute(f"/jobs/{brief.slug}"),
     }
+    if posting.employment_type:
+        data["employmentType"] = posting.employment_type
     if brief.closes_at:
         data["validThrough"] = brief.closes_at.isoformat()
     return data | _where(posting) | _salary(posting)
 
 
 def _where(posting: JobPosting) -> dict[str, Any]:
-    country = {"@type": "Country", "name": posting.country}
-    remote = {"jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": country} if posting.remote else {}
+    remote: dict[str, Any] = {"jobLocationType": "TELECOMMUTE"} if posting.remote else {}
+    if posting.remote and posting.country:
+        remote["applicantLocationRequirements"] = {"@type": "Country", "name": posting.country}
     if posting.remote and not posting.city:
         return remote
     parts = {"addressLocality": posting.city, "addressCountry": posting.country}

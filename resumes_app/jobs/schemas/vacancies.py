@@ -93,13 +93,13 @@ class JobPosting:
     updated_at: datetime
     employment_type: str
     employment: str
-    """The same in words."""
+    """The same in words; both are empty where it is not stated."""
     remote: bool
     hybrid: bool
     country: str
-    """ISO 3166, two letters; where the job names none, its company's; empty where neither does."""
+    """ISO 3166, two letters; of a job that names neither place nor country its company's; empty where none is told."""
     city: str
-    """Empty for a remote job that names none; where another job names none, its company's."""
+    """Of a job that names neither place nor another country its company's, unless it is remote; may be empty."""
     tags: tuple[str, ...]
     pay_min: int | None
     pay_max: int | None

@@ -90,6 +90,7 @@ from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
 from resumes_app.jobs.service.unsubscribing import unsubscribe, unsubscribe_page
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, moment_text, place_of
+from resumes_app.models.jobs import TITLE_CHARS
 
 __all__ = [
     "COMPANIES_SIZE",
@@ -109,6 +110,7 @@ __all__ = [
     "PLACES_OF_WORK",
     "QUESTION_CHARS",
     "REVIEWS",
+    "TITLE_CHARS",
     "WITHIN_KM",
     "Asked",
     "begin_job",

@@ -14,9 +14,8 @@ from resumes_app.jobs.service.deadlines import instant_of
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER
 from resumes_app.models import Job
-from resumes_app.models.jobs import REPLY_LIMIT_S, Level, Remote, ReplyKind, ReviewRule
+from resumes_app.models.jobs import REPLY_LIMIT_S, TITLE_CHARS, Level, Remote, ReplyKind, ReviewRule
 
-TITLE_CHARS = 100
 DESCRIPTION_CHARS = 10_000
 QUESTION_CHARS = 300
 MAX_QUESTIONS = 6
@@ -53,7 +52,7 @@ def read_form(form: Mapping[str, Any], *, dated: bool) -> tuple[dict[str, Any], 
         "place": reader.line("place", PLACE_CHARS, "the place"),
         "country": reader.country(),
         "remote": reader.choice("remote", Remote),
-        "employment_type": reader.one_of("employment_type", EMPLOYMENT),
+        "employment_type": reader.one_of("employment_type", ("", *EMPLOYMENT)),
         "level": reader.choice("level", Level) if reader.text("level") else None,
         "pay_currency": reader.one_of("pay_currency", PAY_CURRENCIES),
         "pay_unit": reader.one_of("pay_unit", PER),

@@ -99,6 +99,7 @@ async def job_posting(slug: str) -> JobPosting:
 def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
     """Return the job as crawlers and other software are told of it."""
     remote = job.remote == Remote.REMOTE
+    at_company = not job.place and job.country in {"", company.country}
     return JobPosting(
         brief=brief_of(job, company),
         description_html=wording.safe_html(job.description_html),
@@ -109,8 +110,8 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
         employment=wording.employment_of(job),
         remote=remote,
         hybrid=job.remote == Remote.HYBRID,
-        country=job.country or company.country,
-        city=job.place or ("" if remote else company.city),
+        country=company.country if at_company else job.country,
+        city=company.city if at_company and not remote else job.place,
         tags=tuple(job.tags),
         pay_min=job.pay_min,
         pay_max=job.pay_max,

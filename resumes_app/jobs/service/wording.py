@@ -61,8 +61,8 @@ def unbroken(text: str) -> str:
 
 
 def employment_of(job: Job) -> str:
-    """Return the kind of employment in words."""
-    return EMPLOYMENT.get(job.employment_type, "Other")
+    """Return the kind of employment in words; empty where it is not stated."""
+    return EMPLOYMENT.get(job.employment_type, "Other") if job.employment_type else ""
 
 
 def review_of(job: Job) -> str:

@@ -1,6 +1,7 @@
 """What an import changes: shown first, then done once."""
 
 import asyncio
+import json
 
 import pytest
 from sqlmodel import select
@@ -18,6 +19,7 @@ from tests.accounts.web import mails, text_of
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
 from tests.jobs.imports.samples import sample
 from tests.jobs.imports.world import NOON, WEEK, acts, imported, jobs_of, looked_at, numbers, table
+from tests.jobs.reading import ask, linked_data
 
 CSV = ImportKind.CSV
 
@@ -44,6 +46,25 @@ async def test_published_jobs_are_on_the_list_with_what_they_say(company: Compan
     page = await service.job_view(GUEST, listed["rows"][0]["slug"])
     assert page["description_html"].startswith("<h2>What you do</h2>")
     assert (await jobs_of(company))["Barista, early shift"].source == "greenhouse:haldencoffee"
+
+
+async def test_what_the_source_does_not_say_nobody_is_told(company: Company, recruiter: Identity) -> None:
+    async with db.transaction() as session:
+        session.add(
+            await session.merge(Company(id=company.id, slug=company.slug, name="Beans", city="Venlo", country="NL"))
+        )
+    row = {"id": 1, "title": "Baker", "location": {"name": "Porto"}, "content": "<p>Bread.</p>"}
+    body = json.dumps({"jobs": [row]}).encode()
+    shown = (await looked_at(recruiter, company, ImportKind.GREENHOUSE, body))["new"]
+    assert [planned["facts"] for planned in shown] == ["Porto"]
+    await imported(recruiter, company, ImportKind.GREENHOUSE, body, publish=True)
+    [baker] = (await jobs_of(company)).values()
+    [told] = linked_data((await ask(f"/jobs/{baker.slug}")).text)
+    assert told["jobLocation"]["address"] == {"@type": "PostalAddress", "addressLocality": "Porto"}
+    assert "employmentType" not in told
+    page = await service.search_jobs(GUEST, service.read_address(""))
+    assert page["page"]["rows"][0]["facts"] == "Porto"
+    assert "kind" not in {group["key"] for group in page["groups"]}
 
 
 async def test_a_change_names_its_fields_and_keeps_what_is_not_told(company: Company, recruiter: Identity) -> None:

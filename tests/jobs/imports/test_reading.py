@@ -173,6 +173,7 @@ def test_a_guarded_cell_comes_back_and_begins_no_formula(cell: str) -> None:
     [
         ("Porto", Whereabouts("Porto")),
         ("Porto, PT", Whereabouts("Porto", "PT")),
+        ("Rotterdam, Waalhaven", Whereabouts("Rotterdam, Waalhaven")),
         ("Leeds · hybrid", Whereabouts("Leeds", "", Remote.HYBRID)),
         ("Remote", Whereabouts("", "", Remote.REMOTE)),
         ("Remote · Porto", Whereabouts("Porto", "", Remote.REMOTE)),

@@ -34,6 +34,8 @@ async def jobs(company: Company, recruiter: Identity) -> list[Job]:
     await make_job(company, description_html="Plain & simple\n\nwords", remote=Remote.HYBRID, country="")
     await make_job(company, description_html="", pay_min=None, pay_max=60_000, pay_unit="YEAR", closes_at=None)
     await make_job(company, title="'=quoted", place="", remote=Remote.REMOTE, employment_type="OTHER")
+    for place in ("Rotterdam, Waalhaven", "Porto / Gaia", "Lisbon, Portugal", "Remote Hill · north"):
+        await make_job(company, title=place, place=place)
     await make_job(company, **closed)
     await make_job(company, status=JobStatus.DRAFT, published_at=None)
     await make_job(await make_company())

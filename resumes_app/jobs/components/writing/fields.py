@@ -44,7 +44,7 @@ def what_it_is() -> rx.Component:
             value=_FORM["title"],
             hint="As people search for it, such as “Barista, early shift”.",
             error=problem("title"),
-            max_length=140,
+            max_length=service.TITLE_CHARS,
             auto_complete="off",
         ),
         textarea_field(
@@ -99,7 +99,10 @@ def where_and_how() -> rx.Component:
         place_and_country(),
         beside(
             select_field(
-                "Contract", "employment_type", list(service.EMPLOYMENT.items()), value=_FORM["employment_type"]
+                "Contract",
+                "employment_type",
+                [*service.EMPLOYMENT.items(), ("", "Not stated")],
+                value=_FORM["employment_type"],
             ),
             select_field("Level", "level", service.LEVELS, value=_FORM["level"]),
         ),

@@ -66,6 +66,7 @@ async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
         slug = f"{slug_base(told)}-{token_hex(5)}"
         shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
         job = Job(company_id=company.id or 0, slug=slug, source=plan.source, source_id=told.source_id, **shown)
+        job.employment_type = ""  # Not stated, unless it is.
         await _set(session, job, dict(told.facts))
         job.closes_at = told.closes_at
         session.add(job)

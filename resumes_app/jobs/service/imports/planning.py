@@ -15,6 +15,8 @@ from resumes_app import clock
 from resumes_app.config import settings
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, Reading, Unread
+from resumes_app.jobs.service.imports.whereabouts import whereabouts
+from resumes_app.jobs.service.wording import place_of
 from resumes_app.models import Job, JobSource
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
@@ -156,6 +158,15 @@ def _compare(
     _plan_closing(plan, rows, reading, set(addressed.values()))
 
 
+def _told_of(job: Job) -> dict[str, Any]:
+    """Return what a feed's one line tells of where the job is."""
+    return {**whereabouts(place_of(job)).facts()}
+
+
+def _is_of(source: str, kind: ImportKind) -> bool:
+    return source.partition(":")[0] == kind.value
+
+
 def own_slug(address: str) -> str:
     """Return the slug where the address is a job's page of this installation, else nothing."""
     base = re.escape(settings().base_url)
@@ -177,6 +188,7 @@ def _plan_known(plan: Plan, job: Job, told: ImportedJob, *, adopt: bool) -> None
     imported = job.source == plan.source or adopt
     from_feed = plan.source != ImportKind.CSV and bool(own_slug(told.facts.get("source_url", "")))
     filled = FILLED if from_feed else set()
+    told_here = _told_of(job) if from_feed and _is_of(plan.source, ImportKind.GREENHOUSE) else {}
     change = Changed(job, adopt=adopt)
     for name, after in told.facts.items():
         before = getattr(job, name)
@@ -184,6 +196,8 @@ def _plan_known(plan: Plan, job: Job, told: ImportedJob, *, adopt: bool) -> None
             continue  # The page here is nowhere else's address.
         if name in filled and not before:
             continue  # Not told by its employer, but by the feed.
+        if name in told_here and after == told_here[name]:
+            continue  # One line says where it is, and is read as less than what stands here.
         if not _same(name, before, after):
             change.differences.append(Difference(name, before, after))
     _plan_deadline(plan, change, told)

@@ -74,11 +74,10 @@ def outcome(report: ImportReport) -> str:
 
 def _new(told: ImportedJob) -> PlannedJob:
     facts: dict[str, Any] = {**told.facts}
-    fields = {
-        name: facts[name] for name in ("place", "remote", "employment_type", "pay_min", "pay_max") if name in facts
-    }
+    fields = {name: facts[name] for name in ("place", "remote", "pay_min", "pay_max") if name in facts}
     currency = {name: facts[name] for name in ("pay_currency", "pay_unit") if name in facts}
-    job = Job(slug="", company_id=0, title=told.facts["title"], **fields, **currency)
+    kind = facts.get("employment_type", "")
+    job = Job(slug="", company_id=0, title=told.facts["title"], employment_type=kind, **fields, **currency)
     return PlannedJob(title=job.title, facts=_facts(job), slug="", changes=[])
 
 

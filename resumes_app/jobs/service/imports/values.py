@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.imports.shapes import BadRow, JobFacts
-from resumes_app.models.jobs import Remote
+from resumes_app.models.jobs import TITLE_CHARS, Remote
 
-TITLE_CHARS, ID_CHARS, URL_CHARS, TAG_CHARS, HTML_CHARS = 140, 120, 500, 40, 60_000
+ID_CHARS, URL_CHARS, TAG_CHARS, HTML_CHARS = 120, 500, 40, 60_000
 MAX_TAGS = 8
 MAX_PAY = 1_000_000_000
 

@@ -36,7 +36,7 @@ class Whereabouts(NamedTuple):
 
 
 def whereabouts(line: str) -> Whereabouts:
-    """Return what `line` says: "Porto, PT", "Remote - Germany", "New York, NY", "Leeds · hybrid"."""
+    """Return what `line` says: "Porto, PT", "Remote - Germany", "New York, NY", "Leeds · hybrid", "Lisbon, Graça"."""
     line = text(line, 2 * PLACE_CHARS)
     said = _REMOTE.search(line)
     remote = remoteness(said[0]) if said else None
@@ -49,7 +49,9 @@ def whereabouts(line: str) -> Whereabouts:
         country = country_code(parts[0]) if len(parts[0]) > 2 else ""
         return Whereabouts("" if country and remote == Remote.REMOTE else parts[0][:PLACE_CHARS], country, remote)
     country = _country_of(parts)
-    place = ", ".join(parts[:2]) if country == "US" and parts[1] in _states() else parts[0]
+    if country:
+        parts = parts[:2] if country == "US" and parts[1] in _states() else parts[:1]
+    place = ", ".join(parts)
     return Whereabouts(place[:PLACE_CHARS], country, remote)
 
 
