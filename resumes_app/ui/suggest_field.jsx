@@ -12,7 +12,7 @@ function write(field, value) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-export function SuggestField({ options, value, refill, chosen, chosenName, firstOnEnter, listLabel, said, onTyped, onChosen, className, fieldId, ...given }) {
+export function SuggestField({ options, value, refill, chosen, chosenName, firstOnEnter, listLabel, said, optionsFor, noneSaid, onTyped, onChosen, className, fieldId, ...given }) {
   const list = useId();
   const box = useRef(null);
   const [text, setText] = useState(value);
@@ -33,6 +33,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
   }, [active]);
 
   const shown = open && options.length > 0;
+  const unknown = noneSaid && options.length === 0 && optionsFor === text && text !== value && text.trim().length > 1;
   const close = () => {
     setOpen(false);
     setActive(-1);
@@ -64,7 +65,7 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     answered.current = true;
     if (hurried.current && options.length > 0) choose(options[0]);
     hurried.current = false;
-  }, [options]);
+  }, [options, optionsFor]);
   const step = (by) => {
     setOpen(true);
     if (shown) setActive((active + by + options.length + (active < 0 && by < 0 ? 1 : 0)) % options.length);
@@ -127,9 +128,9 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
           </li>
         ))}
       </ul>
-      <span role="status" className="sr-only">
-        {shown && fill(said, { n: options.length })}
-      </span>
+      <p role="status" className={unknown ? "mt-1.5 text-sm [overflow-wrap:anywhere]" : "sr-only"}>
+        {unknown ? fill(noneSaid, { typed: text.trim() }) : shown && fill(said, { n: options.length })}
+      </p>
     </div>
   );
 }

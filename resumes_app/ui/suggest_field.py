@@ -28,6 +28,8 @@ class SuggestField(rx.Component):
         chosen_name: The form's name of what is chosen: empty once one types on.
         first_on_enter: Enter takes the first one where none is walked to.
         said: Spoken as the list opens; `{n}` is how many there are.
+        options_for: What was typed for which `options` are offered; needed for `none_said`.
+        none_said: Stands below where nothing is offered for what was typed; `{typed}` is that.
         on_typed: What stands in the field, a moment after it was typed.
         on_chosen: The value of what was chosen.
     """
@@ -46,6 +48,8 @@ class SuggestField(rx.Component):
     first_on_enter: rx.Var[bool]
     list_label: rx.Var[str]
     said: rx.Var[str]
+    options_for: rx.Var[str]
+    none_said: rx.Var[str]
     placeholder: rx.Var[str]
     max_length: rx.Var[int]
 

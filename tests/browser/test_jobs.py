@@ -1,7 +1,7 @@
 """The list of jobs and a job's own page in a real browser."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -16,7 +16,7 @@ from resumes_app.models.jobs import JobStatus
 from tests.browser.server import Site
 from tests.browser.sizes import PHONE
 from tests.factories import identity_for, make_job, make_user, sign_in
-from tests.search.towns import PORTO, load_towns
+from tests.search.towns import LISBON, PORTO, load_towns
 
 
 async def save_another(user: User) -> None:
@@ -87,6 +87,46 @@ def test_a_town_is_walked_to_by_arrow_keys(page: Page, site: Site) -> None:
     expect(field).to_be_focused()
     field.press("Tab")
     expect(field).not_to_be_focused()
+
+
+def test_a_town_that_nobody_knows_is_called_so_and_the_list_stays(page: Page, site: Site) -> None:
+    site.run(load_towns())
+    page.goto(f"/jobs?place={PORTO}")
+    expect(page.get_by_test_id("chip")).to_have_text(re.compile("Porto"))
+    if page.get_by_test_id("filters").is_visible():
+        page.get_by_test_id("filters").click()
+    field = page.get_by_test_id("place").locator("visible=true")
+    field.fill("Nowherexyz")
+    field.press("Enter")
+    said = page.get_by_text("We know no town called “Nowherexyz”.").locator("visible=true")
+    expect(said).to_be_visible()
+    expect(page).to_have_url(re.compile(rf"/jobs\?place={PORTO}$"))
+    field.fill("Lisb")
+    expect(said).to_have_count(0)
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(rf"/jobs\?place={LISBON}$"))
+
+
+def test_back_from_a_job_the_list_is_as_long_and_stands_where_it_was(page: Page, site: Site) -> None:
+    long_ago = clock.now() - timedelta(days=400)  # Behind those that the other tests look at.
+    for number in range(45):
+        site.run(make_job(title=f"Keeper {number}", published_at=long_ago))
+    page.goto("/jobs?q=keeper")
+    results = page.get_by_test_id("result")
+    expect(results).to_have_count(20)
+    page.get_by_test_id("more").click()
+    expect(results).to_have_count(40)
+    row = results.nth(34)
+    row.scroll_into_view_if_needed()
+    title = row.get_by_role("heading").inner_text()
+    row.get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    page.go_back()
+    expect(results).to_have_count(40)
+    expect(results.nth(34)).to_be_in_viewport()
+    page.wait_for_timeout(1000)  # What is read anew has arrived.
+    expect(results).to_have_count(40)
+    expect(results.nth(34)).to_be_in_viewport()
 
 
 def test_without_scripts_the_jobs_are_listed_page_by_page(browser: Browser, site: Site, viewport: Any) -> None:

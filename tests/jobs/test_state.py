@@ -145,6 +145,18 @@ async def test_more_adds_the_next_page_once(rig: Rig) -> None:
     assert not (await rig(again, path="/jobs")).get("search_state")
 
 
+async def test_who_comes_back_to_a_list_finds_as_much_of_it_as_was_shown(rig: Rig) -> None:
+    for _ in range(45):
+        await make_job()
+    first = (await rig.open("/jobs"))["search_state"]
+    await rig(SearchState.more(first["cursor"]), path="/jobs")
+    again = (await rig.open("/jobs"))["search_state"]
+    assert len(again["rows"]) == 40
+    rest = (await rig(SearchState.more(again["cursor"]), path="/jobs"))["search_state"]
+    assert len({row["slug"] for row in rest["rows"]}) == 45
+    assert len((await rig.open("/jobs?sort=newest"))["search_state"]["rows"]) == 20
+
+
 async def test_a_town_is_offered_and_searched_around(rig: Rig) -> None:
     await load_towns()
     await make_job(title="Here", place="Lisbon")
@@ -152,6 +164,8 @@ async def test_a_town_is_offered_and_searched_around(rig: Rig) -> None:
     offered = (await rig(SearchState.suggest("lisb"), path="/jobs?q=here"))["search_state"]["places"]
     address = f"/jobs?q=here&place={LISBON}"
     assert offered == [{"label": "Lisbon, Portugal", "value": address, "text": "Lisbon", "fills": {}}]
+    unknown = (await rig(SearchState.suggest("nowherexyz"), path="/jobs?q=here"))["search_state"]
+    assert (unknown["places"], unknown["places_for"]) == ([], "nowherexyz")
     found = (await rig.open(f"/jobs?place={LISBON}"))["search_state"]
     assert [row["title"] for row in found["rows"]] == ["Here"]
     await rig(SearchState.anywhere(), path=f"/jobs?place={LISBON}&within=50&days=7")

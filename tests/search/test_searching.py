@@ -166,6 +166,9 @@ async def test_pay_is_compared_by_the_year_in_one_currency(database: None) -> No
     assert await titles("pay=32000&per=year") == ["Yearly"]
     assert await titles("pay=15&per=hour&currency=GBP") == ["Pounds"]
     assert await titles("sort=pay") == ["Yearly", "Hourly"]
+    found = await look("sort=pay&currency=GBP")
+    assert [option["label"] for option in found["sorts"] if option["value"] == "pay"] == ["Pay, in GBP"]
+    assert [chip["label"] for chip in found["chips"]] == ["Only pay stated in GBP"]
 
 
 async def test_closing_soon_leaves_out_what_has_no_deadline(database: None) -> None:

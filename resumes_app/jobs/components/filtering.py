@@ -41,6 +41,8 @@ def _place(where: str) -> rx.Component:
     field = place_suggestions(
         f"place-{where}",
         options=SearchState.places,
+        options_for=SearchState.places_for,
+        none_said="We know no town called “{typed}”. The list stays as it is.",
         on_typed=SearchState.suggest,
         on_chosen=lambda href: rx.redirect(href),
         class_name=FIELD,

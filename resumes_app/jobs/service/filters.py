@@ -115,10 +115,11 @@ def _on(asked: Asked, names: Mapping[str, str]) -> Iterable[tuple[str, Asked]]:
         days = "a day" if asked.days == 1 else f"{asked.days} days"
         yield f"Closes within {days}", replace(asked, days=None)
     if asked.sort == Sort.PAY and not asked.pay:
-        yield f"Pay stated in {asked.currency}", replace(asked, sort=Sort.BEST)
+        yield f"Only pay stated in {asked.currency}", replace(asked, sort=Sort.BEST)
 
 
 def sorts_of(asked: Asked) -> list[SortOption]:
-    """Return the orders to choose from; by distance only where there is a place."""
+    """Return the orders to choose from; by distance only where there is a place, by pay in one currency only."""
     offered = [sort for sort in SORTS if sort != Sort.DISTANCE or asked.place_id]
-    return [SortOption(value=sort.value, label=SORTS[sort]) for sort in offered]
+    labels = {**SORTS, Sort.PAY: f"Pay, in {asked.currency}"}
+    return [SortOption(value=sort.value, label=labels[sort]) for sort in offered]

@@ -20,23 +20,27 @@ from resumes_app.search import Hit, PlaceChoice, Query, Sort, Wanted
 from resumes_app.studio.service import clip_views
 
 SEARCH_SIZE = 20
+MOST_AT_ONCE = 200
+"""Who comes back to a list finds as much of it as was shown, up to this."""
 
 # A plan made without the words would be wrong for most of them.
 _PLAN_EACH = sa.text("SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)")
 
 
-async def search_jobs(who: Identity, asked: Asked, after: str = "") -> SearchView:
+async def search_jobs(who: Identity, asked: Asked, after: str = "", *, size: int = SEARCH_SIZE) -> SearchView:
     """Return a page of open jobs that `asked` finds, what may be filtered further, and what may be tried.
 
     Args:
         after: Where the page begins; the first one where it is empty, or not of this search.
+        size: So many jobs, `MOST_AT_ONCE` at most and never less than a page.
     """
+    size = max(SEARCH_SIZE, min(size, MOST_AT_ONCE))
     async with db.reading() as session:
         query, place, wanted = await _understood(session, asked)
         try:
-            found = await search.find(session, wanted, after, SEARCH_SIZE)
+            found = await search.find(session, wanted, after, size)
         except InvalidInput:  # A link from elsewhere must not fail.
-            found, after = await search.find(session, wanted, size=SEARCH_SIZE), ""
+            found, after = await search.find(session, wanted, size=size), ""
         counts = await search.count(session, wanted)
         names = await _company_names(session, companies_in(counts, asked))
         other = await _other_words(session, asked, query) if not counts.total and query.words else ""

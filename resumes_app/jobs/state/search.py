@@ -28,19 +28,25 @@ class SearchState(rx.State):
     address: str = ""
     """The query of the address, in its shortest form."""
     places: list[PlaceOption] = []
+    places_for: str = ""
+    """What was typed for which these are the places."""
     fill: int = 0
     """Grows with each address, so that its fields are filled anew."""
+    _after: str = ""
+    """Where the list begins."""
 
     @rx.event
     @needs(Permission.ANYONE)
     async def load(self) -> None:
-        """Find what the address asks for."""
+        """Find what the address asks for; who comes back to it finds as much of the list as was shown."""
         if self.router.url.query_parameters.get("tab", Shelf.OPEN) != Shelf.OPEN:
             return
         asked = self._asked()
-        view = await service.search_jobs(identity(), asked, self.router.url.query_parameters.get("after", ""))
-        self.view, self.rows, self.cursor = view, view["page"]["rows"], view["page"]["cursor"]
-        self.place, self.places = view["place"], []
+        after = self.router.url.query_parameters.get("after", "")
+        shown = len(self.rows) if (asked.address(), after) == (self.address, self._after) else 0
+        view = await service.search_jobs(identity(), asked, after, size=shown)
+        self.view, self.rows, self.cursor, self._after = view, view["page"]["rows"], view["page"]["cursor"], after
+        self.place, self.places, self.places_for = view["place"], [], ""
         self.within = str(asked.within_km or service.DEFAULT_KM)
         self.days, self.pay = str(asked.days or ""), str(asked.pay or "")
         self.per, self.currency, self.sort = asked.per, asked.currency, asked.sort.value
@@ -62,6 +68,7 @@ class SearchState(rx.State):
     async def suggest(self, typed: str) -> None:
         """Offer places that begin like this."""
         self.places = await service.place_options(self._asked(), typed[:80]) if typed != self.place else []
+        self.places_for = typed
 
     @rx.event
     @needs(Permission.ANYONE)
