@@ -3,7 +3,6 @@ import { evenLines, linesOf } from "./text_lines.js";
 
 const LINE = 1.2;
 const LEAST_PX = 8;
-const LOW = 0.7; // Of the height: below it a text may lie where a player shows captions.
 
 const pen = typeof document === "undefined" ? null : document.createElement("canvas").getContext("2d");
 
@@ -58,10 +57,4 @@ export function stickerBlock({ x, y, size }, rules) {
     width: side,
     height: side,
   };
-}
-
-/** How far the highest of the texts that lie low reaches up from the lower edge; 0 where none lies low. */
-export function highest(texts, rules) {
-  const low = texts.filter(({ drawn }) => drawn.top + drawn.height > LOW * rules.height);
-  return Math.max(0, ...low.map(({ drawn }) => rules.height - drawn.top));
 }

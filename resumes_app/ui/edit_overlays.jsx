@@ -1,8 +1,8 @@
 // What is laid over the picture of an edit, each while it is seen, and where it may be, the frames to move it by.
 import { useSyncExternalStore } from "react";
-import { highest, stickerBlock, textBlock } from "./edit_layout.js";
+import { stickerBlock, textBlock } from "./edit_layout.js";
 import { Placing, useLive } from "./edit_placing.jsx";
-import { EditCaption, EditSticker, EditText, TrackCaption, share, useTypefaces } from "./edit_texts.jsx";
+import { EditCaption, EditSticker, EditText, TrackCaption, useTypefaces } from "./edit_texts.jsx";
 import { usePlaying, watchPlayhead } from "./playhead.js";
 
 /** Those of the items that are seen now, with their `number`; rendered anew only when one comes or goes. */
@@ -45,12 +45,7 @@ export function EditOverlays({ player, texts, stickers, captions, burn, families
         burn.on ? (
           <EditCaption key={number} cue={item} burn={burn} families={families} rules={rules} />
         ) : (
-          <TrackCaption
-            key={number}
-            cue={item}
-            raised={Boolean(placing?.chosen?.kind)}
-            over={share(highest(words, rules), rules)}
-          />
+          <TrackCaption key={number} cue={item} raised={Boolean(placing?.chosen?.kind)} />
         ),
       )}
       {placing && !playing && <Placing {...placing} laid={[...stuck, ...words]} live={live} hand={hand} rules={rules} />}

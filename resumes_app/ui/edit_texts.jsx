@@ -69,17 +69,12 @@ export function EditCaption({ cue, burn, families, rules }) {
   return <Words drawn={drawn} style={burn.style} family={family} rules={rules} testId="preview-caption" />;
 }
 
-/**
- * The caption that is spoken now, where it is a track: as a player shows it over the picture, which it is no part of.
- *
- * `over`: how far up it must be for low texts.
- */
-export const TrackCaption = ({ cue, raised, over }) => (
+/** The caption that is spoken now, where it is a track: as a player shows it over the picture, which it is no part of. */
+export const TrackCaption = ({ cue, raised }) => (
   <div
     data-testid="preview-track"
     data-raised={raised} // Clear of the play button, which is in the corner then.
-    style={{ "--over": over }}
-    className="pointer-events-none absolute inset-x-2 bottom-[max(2.5rem,var(--over)+0.25rem)] z-10 grid justify-items-center data-[raised=true]:bottom-[max(5.75rem,var(--over)+0.25rem)]"
+    className="pointer-events-none absolute inset-x-2 bottom-10 z-10 grid justify-items-center data-[raised=true]:bottom-23"
   >
     <p dir="auto" className="rounded-control bg-scrim px-2.5 py-1 text-center text-[max(0.6875rem,min(1rem,3cqh))] font-semibold text-white">
       {cue.text}

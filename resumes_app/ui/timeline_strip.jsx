@@ -8,7 +8,7 @@ import { useDrag, usePinch } from "./timeline_gestures.js";
 import { placeFor, totalOf } from "./timeline_model.js";
 
 const FRAME_MS = 1000 / 30;
-const EDGE_PX = 36; // Before the first clip and after the last: room for handles.
+const EDGE_PX = 44; // Before the first clip and after the last: room for handles.
 const TICKS_S = [1, 2, 5, 10, 15, 30];
 const TICK_PX = 56;
 

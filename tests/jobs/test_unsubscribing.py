@@ -15,8 +15,8 @@ DAY = timedelta(days=1)
 
 
 async def ended_by() -> str:
-    """The path in the header `List-Unsubscribe` of the only mail that comes."""
-    [mail] = await mails()
+    """The path in the header `List-Unsubscribe` of the only mail that comes again."""
+    [mail] = [mail for mail in await mails() if mail["List-Unsubscribe"]]
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     return urlsplit(mail["List-Unsubscribe"].strip("<>")).path
 

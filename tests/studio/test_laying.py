@@ -106,6 +106,7 @@ def test_a_new_sticker_at_the_end_is_seen_before_it() -> None:
         ({"start_ms": 10_000, "end_ms": 90_000}, (8_500, 10_000)),
         ({"end_ms": 300}, (0, 300)),
         ({"end_ms": 0}, (0, 200)),
+        ({"end_ms": 100}, (0, 200)),
         ({"end_ms": 90_000}, (500, 90_000)),
     ],
 )
@@ -120,6 +121,13 @@ async def test_a_moment_beyond_the_other_one_or_the_video_takes_it_along(
     draft = await service.add_sticker(who, name, draft["version"], {**STAR, "start_ms": 500, "end_ms": 2_000})
     draft = await service.set_sticker(who, name, draft["version"], 0, values, total_ms=10_000)
     assert (draft["stickers"][0]["start_ms"], draft["stickers"][0]["end_ms"]) == span
+
+
+async def test_where_no_clip_is_yet_a_text_may_begin_anywhere() -> None:
+    who, draft = await made()
+    draft = await service.add_text(who, draft["id"], draft["version"], TEXT)
+    draft = await service.set_text(who, draft["id"], draft["version"], 0, {"start_ms": 4_000}, total_ms=0)
+    assert (draft["texts"][0]["start_ms"], draft["texts"][0]["end_ms"]) == (4_000, 5_500)
 
 
 async def test_each_gesture_is_a_step_of_its_own_and_a_slider_is_one() -> None:

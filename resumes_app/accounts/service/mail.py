@@ -6,7 +6,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
 from email.utils import format_datetime, formataddr
 from html import escape
 from pathlib import Path
@@ -18,8 +18,20 @@ from resumes_app import clock, work
 from resumes_app.config import ConfigError, settings
 
 TIMEOUT_S = 30
-WIRE = SMTP.clone(max_line_length=998, cte_type="7bit")
-"""The longest lines that RFC 5322 allows: an address that is folded arrives as an encoded word, which nothing reads."""
+UNSUBSCRIBE = "List-Unsubscribe"
+
+
+class _Wire(EmailPolicy):
+    """Never folds the address that ends mails: a long one would arrive as an encoded word, which nothing reads."""
+
+    def fold(self, name: str, value: str) -> str:
+        return f"{name}: {value}{self.linesep}" if name == UNSUBSCRIBE else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode() if name == UNSUBSCRIBE else super().fold_binary(name, value)
+
+
+WIRE = _Wire(linesep="\r\n", cte_type="7bit")
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ def _message(letter: Letter, to_name: str, to_address: str, mail_id: str) -> Ema
     message["Message-ID"] = f"<{mail_id}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     if letter.unsubscribe:
-        message["List-Unsubscribe"] = f"<{letter.unsubscribe}>"
+        message[UNSUBSCRIBE] = f"<{letter.unsubscribe}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(_text(letter))
     message.add_alternative(_html(letter), subtype="html")

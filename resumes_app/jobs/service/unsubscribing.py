@@ -48,7 +48,7 @@ def unsubscribe_page(token: str) -> str:
 def _read(token: str) -> tuple[Mails, int]:
     try:
         mails, owner = _sealer().loads(token)
-    except BadData as error:
+    except (BadData, UnicodeError) as error:
         raise NotFound("This address ends no mails. Use the link in the mail, or your settings.") from error
     return mails, owner
 

@@ -76,6 +76,7 @@ def _timed(laid: Laid, before: Laid, total_ms: int) -> Laid:
     """Return it so that it is seen: a moment put beyond the other one, or beyond the video, takes that along."""
     start_ms, end_ms = laid.start_ms, laid.end_ms
     length_ms = before.end_ms - before.start_ms
+    total_ms = total_ms or MAX_TOTAL_MS  # Where there is no clip yet, nothing is beyond the end.
     if start_ms != before.start_ms and start_ms >= min(end_ms, total_ms):
         start_ms, end_ms = _in_sight(start_ms, length_ms, total_ms)
     elif end_ms <= start_ms:
@@ -248,7 +249,8 @@ def _fields(values: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _timely(values: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the fields with an end that comes after the beginning of the video."""
-    return {**values, "end_ms": LEAST_END_MS} if _fields(values).get("end_ms") == 0 else values
+    end_ms = _fields(values).get("end_ms")
+    return {**values, "end_ms": LEAST_END_MS} if type(end_ms) is int and 0 <= end_ms < LEAST_END_MS else values
 
 
 def _read(data: Mapping[str, Any], fields: Fields, where: str) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from resumes_app.errors import AppError
 from resumes_app.studio import service as studio
 from resumes_app.ui.feedback import show_notice
 
+MOSTLY = 0.8
+"""A share of the words that must be left: fewer would be another reply than was written."""
+
 
 class WritingState(rx.State):
     """Makes a video of the script's words."""
@@ -57,6 +60,6 @@ class WritingState(rx.State):
 
 
 def _written(words: str) -> tuple[str, str]:
-    """Return what of the words is written, and a sentence about what is not; where little is left, all as it is."""
+    """Return what of the words is written, and a sentence about what is not; where much would go, all as it is."""
     fit, left_out = studio.text_to_lay(words)
-    return (fit, left_out) if 2 * len(fit.strip()) > len(words.strip()) else (words, "")
+    return (fit, left_out) if len(fit.strip()) >= MOSTLY * len(words.strip()) else (words, "")
