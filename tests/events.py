@@ -71,15 +71,25 @@ class Rig:
         return await self._run(name, payload, cookie, tab, path)
 
     async def open(
-        self, path: str, cookie: str = "", *, tab: str = "", stored: Mapping[str, str] | None = None, **cookies: str
+        self,
+        path: str,
+        cookie: str = "",
+        *,
+        tab: str = "",
+        stored: Mapping[str, str] | None = None,
+        again: bool = False,
+        **cookies: str,
     ) -> Vars:
         """Load a page as a browser does (hydrate, then `on_load`); return all the vars that were sent.
 
         Args:
             stored: What the browser's own storage holds, by the var's full name.
+            again: The page was there and only connects again.
             cookies: Other cookies that the browser holds, by name.
         """
-        payload = {"vars": {name + FIELD_MARKER: value for name, value in (stored or {}).items()}}
+        payload: dict[str, Any] = {"vars": {name + FIELD_MARKER: value for name, value in (stored or {}).items()}}
+        if not again:
+            payload["hashes"] = []
         return await self._run(f"{State.get_full_name()}.hydrate_and_load", payload, cookie, tab, path, **cookies)
 
     async def state(self, kind: type[rx.State], cookie: str = "", *, tab: str = "") -> Any:

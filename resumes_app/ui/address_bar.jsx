@@ -1,5 +1,5 @@
 // Keeps the address bar at what the page shows, without going anywhere.
-import { useEffect, useLayoutEffect } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
 // The router would take a way within the page for one to `to`, and draw the page anew.
@@ -14,7 +14,11 @@ function staying(event) {
 /** While it is there, the bar has the address `to`: a reload opens it. "" is the page's own. */
 export function AddressBar({ to }) {
   const own = useLocation();
+  const before = useRef({});
   useLayoutEffect(() => {
+    const lost = before.current.to && !to && before.current.own === own;
+    before.current = { to, own };
+    if (lost) return location.reload(); // The server forgot this tab; what it saved is at the bar's address.
     const here = to || own.pathname;
     if (location.pathname !== here) history.replaceState(history.state, "", here + location.search);
   }, [to, own]);

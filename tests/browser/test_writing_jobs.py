@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from resumes_app import clock
 from tests.browser.deck_world import signed_in
@@ -173,3 +173,25 @@ def test_nothing_is_called_saved_that_could_not_be_sent(page: Page, rosa: str, c
     context.set_offline(False)
     expect(page.get_by_test_id("reconnecting")).to_have_count(0, timeout=20_000)
     expect(saved).to_have_text("Draft saved.", timeout=20_000)
+
+
+def test_a_draft_that_was_begun_here_goes_on_after_the_socket_was_lost(page: Page, rosa: str) -> None:
+    sockets: list[WebSocketRoute] = []
+
+    def through(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    page.route_web_socket(re.compile("/_event"), through)
+    page.goto("/hire/jobs/new")
+    page.get_by_label("Title").fill("Tea blender")
+    expect(page).to_have_url(re.compile("/edit$"))
+    address = page.url
+    sockets[-1].close()
+    page.get_by_label("Description").fill("You blend.")
+    expect(page.get_by_test_id("saved")).to_have_text("Draft saved.", timeout=20_000)
+    assert len(sockets) > 1 and page.url == address
+    expect(page.get_by_label("Title")).to_have_value("Tea blender")
+    page.reload()
+    expect(page.get_by_label("Title")).to_have_value("Tea blender")
+    expect(page.get_by_label("Description")).to_have_value("You blend.")

@@ -55,6 +55,25 @@ async def test_what_is_typed_on_the_new_page_is_one_draft(rig: Rig, cookie: str)
     assert (listed["title"], listed["state"], listed["can_manage"]) == ("Barista", "draft", True)
 
 
+async def test_who_only_connects_again_goes_on_in_the_draft_that_was_begun(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields(title="Bar")), cookie, path=NEW)
+    slug = (await writing(rig, cookie)).slug
+    changed = await rig.open(NEW, cookie, again=True)
+    assert changed["job_form_state"]["slug"] == slug
+    await rig(JobFormState.typed(fields(title="Barista")), cookie, path=NEW)
+    [listed] = (await rig.open("/hire", cookie))["hire_state"]["jobs"]
+    assert listed["title"] == "Barista"
+    assert (await rig.open(NEW, cookie))["job_form_state"]["slug"] == ""
+
+
+async def test_what_a_colleague_saved_of_a_draft_begun_here_can_be_shown(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields(title="Bar")), cookie, path=NEW)
+    await rig(JobFormState.show_theirs(), cookie, path=NEW)
+    assert (await writing(rig, cookie)).form["title"] == "Bar"
+
+
 async def test_a_form_that_did_not_arrive_empties_nothing(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     await rig(JobFormState.typed(fields()), cookie, path=NEW)

@@ -159,7 +159,8 @@ def _company(row: Any) -> rx.Component:
             stopped,
             _with_reason(
                 "Suspend",
-                "Its open jobs close at once, and its members can open nothing of it. They read the reason in a mail.",
+                "Its open jobs close at once, which is mailed to who saved one or began a reply. Its members can open "
+                "nothing of it, and read the reason in a mail.",
                 "Suspend the company",
                 name,
                 id="suspend-" + slug,

@@ -85,10 +85,11 @@ async def close_job(who: Identity, slug: str) -> None:
         await close_now(session, who, [job])
 
 
-async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job]) -> None:
+async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job], *, told: bool = True) -> None:
     """Close published jobs, which are locked and `who` may close, each with an entry in the audit log.
 
-    Who wanted one that closes before its time is told by mail.
+    Args:
+        told: Who wanted one that closes before its time gets a mail.
     """
     for job in jobs:
         early = is_open(job)
@@ -100,7 +101,7 @@ async def close_now(session: AsyncSession, who: Identity, jobs: Sequence[Job]) -
         await record_act(
             session, who, "job.close", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
         )
-        if early:
+        if early and told:
             await work.enqueue(session, "jobs.tell_of_close", job_id=job.id, closed_at=job.closed_at.isoformat())
     await tell_pages(session, [job.id or 0 for job in jobs])
 

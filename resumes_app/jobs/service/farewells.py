@@ -33,11 +33,12 @@ async def tell_one_of_close(job_id: int, user_id: int, closed_at: str) -> None:
     if drafted is None or found is None or is_open(found[0]) or found[0].closed_at != moment:
         return
     job, company = found
+    early = "it was closed before its close date" if job.closes_at else "it was closed"
     which = "You began a reply to it. What you recorded stays yours." if drafted else "You saved it."
     letter = Letter(
         subject=f"{job.title} at {company.name} has closed",
         greeting="Hello,",
-        paragraphs=(f"this job takes no more replies: it was closed before its time. {which}",),
+        paragraphs=(f"this job takes no more replies: {early}. {which}",),
         link_label="See other jobs",
         link=f"{settings().base_url}/jobs",
         closing="You get this because you saved the job or began a reply. Nothing was sent to the employer.",

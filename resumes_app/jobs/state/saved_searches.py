@@ -9,6 +9,8 @@ from resumes_app.jobs import service
 from resumes_app.jobs.schemas import DeletedSearch, SavedSearchRow, Shelf
 from resumes_app.ui.feedback import show_notice
 
+MOST_UNDONE = 5
+
 
 class SavedSearchState(rx.State):
     """The searches, and the dialog."""
@@ -71,7 +73,8 @@ class SavedSearchState(rx.State):
     async def delete(self, search_id: str) -> None:
         """Keep the search no longer, with an undo."""
         deleted = await service.delete_search(identity(), search_id)
-        self._deleted = {**self._deleted, search_id: deleted}
+        newest = list(self._deleted.items())[1 - MOST_UNDONE :]
+        self._deleted = {**dict(newest), search_id: deleted}
         self.searches = await service.saved_searches(identity())
         await show_notice(
             self,
@@ -87,6 +90,6 @@ class SavedSearchState(rx.State):
         deleted = self._deleted.get(search_id)
         if deleted is None:
             raise NotFound("You keep no such search.")
-        self._deleted = {key: one for key, one in self._deleted.items() if key != search_id}
         await service.restore_search(identity(), deleted)
+        self._deleted = {key: one for key, one in self._deleted.items() if key != search_id}
         self.searches = await service.saved_searches(identity())

@@ -13,12 +13,12 @@ from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.state.fields import QuestionField, fields_of, rearranged, written
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.ui.address import path_of_page
-from resumes_app.ui.feedback import clear_warnings, notice, show_notice
+from resumes_app.ui.feedback import clear_warnings, connects_again, notice, show_notice
 
 NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
-UNPUBLISHED = "Not published yet: press “Save changes”."
 """Id of what takes the focus where an act was kept from being done."""
+UNPUBLISHED = "Not published yet: press “Save changes”."
 
 
 class Employer(TypedDict):
@@ -74,7 +74,11 @@ class JobFormState(rx.State):
     @needs(Permission.SIGNED_IN)
     async def load(self) -> None:
         """Open the form of the job in the address."""
-        self.loaded, self.refusal, self.place = False, "", path_of_page(self)
+        place = path_of_page(self)
+        if place == NEW == self.place and self.slug and await connects_again(self):
+            return  # What is typed goes on in the draft that was begun here.
+        self.loaded, self.refusal, self.place = False, "", place
+        self.slug = "" if place == NEW else self.slug
         self.published = "published" in self.router.url.query_parameters
         try:
             await self._open()
@@ -183,9 +187,9 @@ class JobFormState(rx.State):
         return self.slug
 
     async def _open(self) -> None:
-        who, new = identity(), self.router.url.path.rstrip("/") == NEW
+        who, slug = identity(), self._own_slug()
         listed = await service.writes_for(who)
-        sheet = await service.blank_job(who) if new else await service.job_sheet(who, self._own_slug())
+        sheet = await service.job_sheet(who, slug) if slug else await service.blank_job(who)
         self.employers = [Employer(id=str(company_id), name=name) for company_id, name in listed]
         self.form, self.fill = sheet["form"], self.fill + 1
         self.questions = []
@@ -208,7 +212,7 @@ class JobFormState(rx.State):
             raise InvalidInput("The form did not arrive whole. Press the button again.")
         if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
             raise InvalidInput("The page was still loading. Press the button again.")
-        self.heard = int(number) if (number := str(form.get("changes", ""))).isdecimal() else 0
+        self.heard = int(number) if (number := str(form.get("changes", ""))[:9]).isdecimal() else 0
         self.questions = [written(one, form) for one in self.questions]
         self._typed = fields_of(form, self.questions)
         self.reads = service.description_html(str(form.get("description", "")))
@@ -228,17 +232,16 @@ class JobFormState(rx.State):
 
     async def _save(self) -> bool:
         """Save what was typed; return whether that could be done."""
-        who, slug = identity(), self._own_slug()
+        who, slug, self.saved = identity(), self._own_slug(), ""
         try:
             if slug:
                 sheet, unread = await service.save_job(who, slug, self._typed, self._version)
             else:
                 sheet, unread = await service.begin_job(who, self._typed, self._company_id)
         except Conflict:
-            self.conflict, self.saved = True, ""
+            self.conflict = True
             return False
         except FormRejected as error:
-            self.saved = ""
             self._tell(error.problems)
             return False
         self._know(sheet)

@@ -44,6 +44,7 @@ class NoticeState(rx.State):
     shown: list[Notice] = []
     _actions: dict[int, list[Event]] = {}
     _last: int = 0
+    _connects_again: bool = False
 
     def _add(self, said: Notice, events: list[Event] | None = None) -> None:
         self._last += 1
@@ -90,9 +91,21 @@ class OnceLoaded(Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Forget the messages of the document before: the first event of each tells what it was built with."""
-        if event.name.endswith(".hydrate_and_load") and "hashes" in event.payload:
-            (await state.get_state(NoticeState))._keep([])
+        if event.name.endswith(".hydrate_and_load"):
+            notices_state = await state.get_state(NoticeState)
+            notices_state._connects_again = "hashes" not in event.payload
+            if not notices_state._connects_again:
+                notices_state._keep([])
+        elif event.name.endswith(".on_load_internal"):
+            notices_state = await state.get_state(NoticeState)
+            if notices_state.is_hydrated:  # Nothing connects: somebody goes on to another page.
+                notices_state._connects_again = False
         return None
+
+
+async def connects_again(state: rx.State) -> bool:
+    """Return, while a page loads, whether its document only connects again: nobody has come or gone."""
+    return (await state.get_state(NoticeState))._connects_again
 
 
 def _again(old: Notice, new: Notice) -> bool:

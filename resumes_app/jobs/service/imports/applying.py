@@ -117,5 +117,5 @@ async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Chan
 
 
 async def _close(session: AsyncSession, who: Identity, job: Job) -> None:
-    await close_now(session, who, [job])
+    await close_now(session, who, [job], told=False)  # A list may lack it today and have it again tomorrow.
     job.vanished_at = job.closed_at
