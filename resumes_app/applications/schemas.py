@@ -226,6 +226,8 @@ class ReplyView(TypedDict):
     sent: SentReply
     pressed: bool
     """Whether Send was pressed, and the reply has not gone off: its takes did not arrive then."""
+    awaited: list[str]
+    """Those of them (the browser's own ids) that the server still does not have."""
 
 
 class StudioPage(TypedDict):
@@ -284,5 +286,6 @@ NO_REPLY = ReplyView(
     consent="",
     sent=NO_SENT_REPLY,
     pressed=False,
+    awaited=[],
 )
 """Before anything is known."""

@@ -4,11 +4,13 @@ import pytest
 
 from resumes_app.applications import service
 from resumes_app.applications.state.reply.sending import SendingState
+from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui.recorder import CameraEvent
+from tests.applications.test_deadline import begin_upload
 from tests.applications.test_reply_page import local, open_page
 from tests.events import Rig
-from tests.factories import make_job
+from tests.factories import make_job, sign_in
 from tests.studio.factories import keep_take, make_candidate, make_draft
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -59,3 +61,37 @@ async def test_who_records_another_take_instead_is_not_led_away(rig: Rig) -> Non
     await rig(TakesState.phase_changed("idle"), cookie)
     await rig(SendingState.go_on(), cookie)
     assert rig.sent == []
+
+
+async def test_a_take_on_another_device_is_named_before_the_reply_goes_off_without_it(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    await begin_upload(who, draft["id"], "on-the-phone")
+    await service.press_send(who, job.slug, ["on-the-phone"])
+    cookie, _ = await open_page(rig, user, job)
+    told = await rig(TakesState.takes_changed([]), cookie) | await rig(SendingState.go_on(), cookie)
+    assert rig.sent == [], "it is not led to the last step"
+    assert told["notice_state"]["shown"][-1]["text"].startswith("One take of your reply has not arrived, and this")
+    assert "notice_state" not in await rig(SendingState.go_on(), cookie), "once"
+    asked = await rig(StageState.go("send"), cookie, path=f"/reply/{job.slug}")
+    assert asked["notice_state"]["shown"][-1]["text"].startswith("One take"), "it is said where it is sent from"
+    await keep_take(who, draft, client_id="on-the-phone")
+    assert (await service.reply_view(who, job.slug))["awaited"] == []
+    other = await sign_in(user)
+    await rig.open(f"/reply/{job.slug}", other)
+    await rig(SendingState.go_on(), other)
+    assert [event.payload["path"] for event in rig.sent] == [f"/reply/{job.slug}?step=send"]
+
+
+async def test_a_take_that_was_on_its_way_is_not_away_where_this_browser_has_it(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    await begin_upload(who, draft["id"], "local-1")
+    await service.press_send(who, job.slug, ["local-1"])
+    assert (await service.reply_view(who, job.slug))["awaited"] == ["local-1"]
+    cookie, _ = await open_page(rig, user, job)
+    await rig(TakesState.takes_changed([local()]), cookie)
+    assert "notice_state" not in await rig(SendingState.go_on(), cookie)

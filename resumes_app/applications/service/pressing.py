@@ -74,10 +74,22 @@ async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetim
     return (await session.exec(statement)).one_or_none()
 
 
-async def was_pressed(session: AsyncSession, who: Identity, job_id: int) -> bool:
-    """Return whether `who` pressed Send for a reply to the job that has not gone off yet, however long ago."""
-    mine = select(PressedSend).where(PressedSend.user_id == who.user_id, PressedSend.job_id == job_id)
-    return (await session.exec(mine)).one_or_none() is not None
+async def awaited_takes(session: AsyncSession, who: Identity, job_id: int) -> list[str] | None:
+    """Return the takes (the browser's own ids) that a reply still waits for since Send was pressed, however long ago.
+
+    None where Send was not pressed, or the reply has gone off.
+    """
+    mine = select(PressedSend.coming).where(PressedSend.user_id == who.id, PressedSend.job_id == job_id)
+    coming = (await session.exec(mine)).one_or_none()
+    if not coming:
+        return coming
+    # What was removed and erased since has arrived too: its upload tells.
+    taken = col(Upload.completed_at).is_not(None) & (col(Upload.refusal) == "")
+    uploads = select(Upload.client_id).where(Upload.owner_id == who.id, taken, col(Upload.client_id).in_(coming))
+    takes = select(Take.client_id).join(Draft, col(Draft.id) == col(Take.draft_id))
+    its = takes.where(Draft.owner_id == who.id, Draft.job_id == job_id, col(Take.client_id).in_(coming))
+    arrived = {*(await session.exec(uploads)).all(), *(await session.exec(its)).all()}
+    return [name for name in coming if name not in arrived]
 
 
 async def check_arrivals(session: AsyncSession, who: Identity, job_id: int, draft_id: str) -> None:

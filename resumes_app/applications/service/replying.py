@@ -16,7 +16,7 @@ from resumes_app.applications.schemas import (
     SentReply,
 )
 from resumes_app.applications.service.mine import one
-from resumes_app.applications.service.pressing import arrived, check_arrivals, pressed_at, was_pressed
+from resumes_app.applications.service.pressing import arrived, awaited_takes, check_arrivals, pressed_at
 from resumes_app.applications.service.sending import submit
 from resumes_app.errors import Gone, InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
@@ -57,13 +57,15 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
         except Gone:
             brief = None
         draft = await open_draft(session, who, brief.id, plan) if brief else NO_DRAFT
-        pressed = brief is not None and await was_pressed(session, who, brief.id)
+        awaited = await awaited_takes(session, who, brief.id) if brief else None
     if brief is None:
         shut: Access = "full" if full and not job["closed"] else "closed"
         # What was recorded goes on arriving: another reply can begin with it.
         kept = await studio.draft_view(who, draft_id) if draft_id else NO_DRAFT
         return {**view, "access": shut, "draft": kept, "owner": who.public_id if draft_id else ""}
-    return {**view, "access": "open", "draft": draft, "owner": who.public_id, "pressed": pressed}
+    pressed = awaited is not None
+    opened: ReplyView = {**view, "access": "open", "draft": draft, "owner": who.public_id}
+    return {**opened, "pressed": pressed, "awaited": awaited or []}
 
 
 async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -> SentReply:

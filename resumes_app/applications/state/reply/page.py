@@ -38,7 +38,7 @@ class ReplyState(rx.State):
         takes, sending = await self.get_state(TakesState), await self.get_state(SendingState)
         stage = await self.get_state(StageState)
         takes._open(view["owner"], view["draft"], view["job"]["ways"])
-        await sending._open(view["job"]["slug"], view["sent"], pressed=view["pressed"])
+        await sending._open(view["job"]["slug"], view["sent"], pressed=view["pressed"], awaited=view["awaited"])
         step = await stage._enter()
         act = f"{step}: reply" if view["access"] == "open" else "Reply"
         self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"

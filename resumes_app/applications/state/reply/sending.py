@@ -11,7 +11,7 @@ from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
 from resumes_app.applications.service import press_send, reply_view, send_reply, sent_reply
 from resumes_app.applications.state import taking_back
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.applications.state.reply.views import STUCK
+from resumes_app.applications.state.reply.views import STUCK, away_text
 from resumes_app.errors import Conflict, Gone, NotFound
 from resumes_app.ui.feedback import clear_notices, show_notice
 from resumes_app.ui.live import changes
@@ -32,6 +32,9 @@ class SendingState(rx.State):
     """True once a person whose reply failed, or was taken back, makes it again."""
     _unsent: bool = False
     """True where Send was pressed before on a page that was closed too soon, until the last step is shown again."""
+    _awaited: list[str] = []
+    """Takes that were on their way at that press and that the server did not have when the page was opened."""
+    _told_away: bool = False
     _slug: str = ""
 
     @rx.var
@@ -39,14 +42,25 @@ class SendingState(rx.State):
         """True where there is a reply that is not to be made again: nothing of its draft is needed here."""
         return bool(self.sent["id"]) and not self.anew and not self.sent["again"]
 
-    async def _open(self, slug: str, sent: SentReply, *, pressed: bool) -> None:
+    async def _open(self, slug: str, sent: SentReply, *, pressed: bool, awaited: list[str]) -> None:
         if slug != self._slug:
             self.agreed = self.waiting = self.anew = False
-            self._unsent = pressed
+            self._unsent, self._awaited, self._told_away = pressed, awaited, False
             if pressed:
                 await show_notice(self, UNSENT, tone="caution")
         self.anew = self.anew and sent["again"]  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
+
+    def _away(self, takes: TakesState) -> str:
+        """Say which takes are neither on the server nor in this browser; "" where there are none."""
+        here = {take["id"] for take in (*takes.coming, *takes.unfinished)}
+        return away_text(len({*self._awaited} - here - {*takes.used} - takes._dropped.keys()))
+
+    async def _tell_away(self) -> None:
+        away = self._away(await self.get_state(TakesState))
+        if away:
+            self._told_away = True
+            await show_notice(self, away, tone="caution")
 
     def _watching(self) -> list[Any]:
         if self.sent["standing"] != "rendering":
@@ -84,7 +98,10 @@ class SendingState(rx.State):
             return await self._go_on()
         takes = await self.get_state(TakesState)
         self._unsent = self._unsent and not takes.busy  # Who records another one is not led away from it.
-        if not self._unsent or takes.coming or takes.unfinished or not takes.draft["takes"]:
+        away = self._away(takes)
+        if away and not self._told_away:
+            await self._tell_away()
+        if not self._unsent or away or takes.coming or takes.unfinished or not takes.draft["takes"]:
             return None
         self._unsent = False
         return rx.redirect(f"/reply/{self._slug}?step=send")

@@ -46,4 +46,6 @@ class StageState(rx.State):
             sending.waiting = False
             await take_press_back(identity(), sending._slug)
         await clear_warnings(self)
+        if step == "send":
+            await sending._tell_away()
         return rx.redirect(f"{self.router.url.path}?step={step if step in STEPS else 'film'}")

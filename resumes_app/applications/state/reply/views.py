@@ -130,6 +130,19 @@ def is_written_only(ways: Collection[str]) -> bool:
     return not {"video", "sound"} & set(ways)
 
 
+def away_text(takes: int) -> str:
+    """Return that so many takes of a reply are on another device, and the ways on; "" where there are none."""
+    if not takes:
+        return ""
+    one = takes == 1
+    has, it = ("One take of your reply has", "it") if one else (f"{takes} takes of your reply have", "them")
+    goes = "it goes up" if one else "they go up"
+    return (
+        f"{has} not arrived, and this browser does not have {it}. Open this page on the device that recorded {it}, "
+        f"so that {goes}; or send your reply without {it}."
+    )
+
+
 def heard_only(ways: Collection[str], wanted: bool) -> bool:
     """Return whether nobody is filmed: as it is wanted, where the job leaves a choice."""
     return "video" not in ways or (wanted and "sound" in ways)
