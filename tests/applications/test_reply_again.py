@@ -3,6 +3,7 @@
 import pytest
 
 from resumes_app.applications import service
+from resumes_app.applications.state import MineState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -50,14 +51,16 @@ async def test_who_pressed_send_and_left_too_soon_is_told_and_led_to_the_last_st
     assert rig.sent == [], "once"
 
 
-async def test_who_records_another_take_instead_is_not_led_away(rig: Rig) -> None:
+@pytest.mark.parametrize("phase", ["counting", "recording"])
+async def test_who_records_another_take_instead_is_not_led_away(rig: Rig, phase: str) -> None:
     user, who = await make_candidate()
     job = await make_job()
     await keep_take(who, await make_draft(who, job))
     await service.press_send(who, job.slug, [])
     cookie, _ = await open_page(rig, user, job)
-    await rig(TakesState.phase_changed("recording"), cookie)
+    await rig(TakesState.phase_changed(phase), cookie)
     await rig(SendingState.go_on(), cookie)
+    assert rig.sent == []
     await rig(TakesState.phase_changed("idle"), cookie)
     await rig(SendingState.go_on(), cookie)
     assert rig.sent == []
@@ -95,3 +98,28 @@ async def test_a_take_that_was_on_its_way_is_not_away_where_this_browser_has_it(
     cookie, _ = await open_page(rig, user, job)
     await rig(TakesState.takes_changed([local()]), cookie)
     assert "notice_state" not in await rig(SendingState.go_on(), cookie)
+
+
+async def test_who_goes_on_with_the_edit_is_told_and_not_led_away_from_it(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    await keep_take(who, await make_draft(who, job))
+    await service.press_send(who, job.slug, [])
+    cookie, opened = await open_page(rig, user, job, "edit")
+    (notice,) = opened["notice_state"]["shown"]
+    assert notice["text"].startswith("Your reply has not been sent yet.")
+    await rig(SendingState.go_on(), cookie)
+    assert rig.sent == []
+
+
+async def test_a_draft_that_is_deleted_was_never_sent(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job, other = await make_job(), await make_job()
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    for its in (job, other):
+        await service.press_send(who, its.slug, [])
+    cookie = await sign_in(user)
+    await rig(MineState.discard(draft["id"]), cookie)
+    assert not (await service.reply_view(who, job.slug))["pressed"]
+    assert (await service.reply_view(who, other.slug))["pressed"]

@@ -4,7 +4,7 @@ from resumes_app.applications.service.audience import share
 from resumes_app.applications.service.cuts import begin_with, begin_without_job, earlier_videos
 from resumes_app.applications.service.drafts import unsent
 from resumes_app.applications.service.mine import mine, one
-from resumes_app.applications.service.pressing import press_send, take_press_back
+from resumes_app.applications.service.pressing import give_up_press, press_send, take_press_back
 from resumes_app.applications.service.promise import closing_text, day, day_and_time, promised_by
 from resumes_app.applications.service.replying import reply_view, send_reply, sent_reply
 from resumes_app.applications.service.sending import make_ready, render_finished, submit
@@ -22,6 +22,7 @@ __all__ = [
     "day",
     "day_and_time",
     "earlier_videos",
+    "give_up_press",
     "make_ready",
     "mine",
     "one",

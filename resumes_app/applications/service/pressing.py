@@ -62,6 +62,15 @@ async def take_press_back(who: Identity, slug: str) -> None:
         await session.exec(sa.delete(PressedSend).where(*mine))
 
 
+async def give_up_press(who: Identity, draft_id: str) -> None:
+    """Forget that a reply was sent whose draft is deleted: nothing of it will arrive."""
+    require(who, Permission.RECORD)
+    job_id = select(Draft.job_id).where(Draft.public_id == draft_id, Draft.owner_id == who.id).scalar_subquery()
+    async with db.transaction() as session:
+        mine = (col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id)
+        await session.exec(sa.delete(PressedSend).where(*mine))
+
+
 async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetime | None:
     """Return when `who` sent a reply that is still on its way; None where there is none, or it took too long."""
     # Without a close `least` is null, and `greatest` looks past that.

@@ -6,6 +6,7 @@ import reflex as rx
 
 from resumes_app import clock
 from resumes_app.accounts.service import identity
+from resumes_app.applications.service import give_up_press
 from resumes_app.resumes.service import is_shown
 from resumes_app.studio.service import choose_template, discard_draft, prompts_of, restore_draft, write_script
 from resumes_app.ui.feedback import show_notice
@@ -23,6 +24,7 @@ async def give_up(state: rx.State, draft: str, take_up: Any, kept: str) -> Draft
     """
     words = await prompts_of(identity(), draft)
     takes = await discard_draft(identity(), draft)
+    await give_up_press(identity(), draft)
     text = f"Draft deleted. {kept}" if await is_shown(identity(), draft) else "Draft deleted."
     await show_notice(state, text, action="Undo", event=take_up(draft, takes, *words))
     return command("give_up", draft)

@@ -40,6 +40,8 @@ class ReplyState(rx.State):
         takes._open(view["owner"], view["draft"], view["job"]["ways"])
         await sending._open(view["job"]["slug"], view["sent"], pressed=view["pressed"], awaited=view["awaited"])
         step = await stage._enter()
+        if stage.step != "film":
+            sending._unsent = False  # Who edits is not led away from it.
         act = f"{step}: reply" if view["access"] == "open" else "Reply"
         self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"
         if view["access"] == "open":

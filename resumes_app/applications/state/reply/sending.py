@@ -97,7 +97,7 @@ class SendingState(rx.State):
         if self.waiting:
             return await self._go_on()
         takes = await self.get_state(TakesState)
-        self._unsent = self._unsent and not takes.busy  # Who records another one is not led away from it.
+        self._unsent = self._unsent and takes.phase == "idle"  # Who records another one is not led away from it.
         away = self._away(takes)
         if away and not self._told_away:
             await self._tell_away()
