@@ -1,6 +1,7 @@
 // The camera stage: picture, countdown, one recording after another. Texts, limits and icons come as props.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { allowed, useCamera, useLevel } from "./camera.js";
+import { isHeard, noteHeard } from "./heard_drafts.js";
 import { Prompter, PrompterTools } from "./prompter.jsx";
 import { Icon, useOffline, useRemembered } from "./shared.jsx";
 import { BesideBar } from "./stage_beside.jsx";
@@ -20,13 +21,10 @@ import { useToldAgain } from "./use_told_again.js";
 
 const VOICE = { noiseSuppression: true, echoCancellation: true };
 
-/**
- * What a person set on this device before: countdown, hidden self-view, background, card, how the microphone hears; and the
- * draft that is in sound only.
- */
+/** What a person set on this device before: countdown, hidden self-view, background, card, how the microphone hears. */
 function useSettings(countdown_s, ground) {
   const [kept, keep] = useRemembered("resumes-stage", {});
-  const settings = { countdown_s, hidden: false, backdrop: "off", ground, heard_in: "", voice: VOICE, ...kept };
+  const settings = { countdown_s, hidden: false, backdrop: "off", ground, voice: VOICE, ...kept };
   const change = (fields) => keep({ ...settings, ...fields });
   return [settings, change];
 }
@@ -80,7 +78,6 @@ export function CameraStage({
   const bar = useRef(null);
   const labels = sound ? { ...words, ...soundLabels } : words;
   const [settings, change] = useSettings(countdowns[0], grounds[0].name);
-  const heard = Boolean(draft) && settings.heard_in === draft;
   const backdrop = sound ? "off" : settings.backdrop;
   const [facing, setFacing] = useState("user");
   const [chosen, setChosen] = useState({ camera: "", microphone: "" });
@@ -107,13 +104,15 @@ export function CameraStage({
   const tellCamera = (state, error, only = sound) => onCamera?.({ state, error, sound: only, agent: navigator.userAgent });
 
   useEffect(() => {
-    if (!on && draft) allowed(heard).then((yes) => yes && tellCamera("allowed", "", heard));
+    if (on || !draft) return;
+    const heard = isHeard(draft);
+    allowed(heard).then((yes) => yes && tellCamera("allowed", "", heard));
   }, [on, draft]);
   useEffect(() => {
     if (["asking", "live", "refused"].includes(held.state)) tellCamera(held.state, held.error);
   }, [held.state, held.error]);
   useEffect(() => {
-    if (held.state === "live" && heard !== sound) change({ heard_in: sound ? draft : "" }); // Who comes back goes on so.
+    if (held.state === "live" && draft) noteHeard(draft, sound); // Who comes back goes on so.
   }, [held.state, sound]);
   useEffect(() => {
     if (instead?.length === 0) tellCamera("lost", held.error); // Else the stage itself shows the way on.

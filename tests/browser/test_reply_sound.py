@@ -190,6 +190,9 @@ def test_a_voice_holds_for_its_own_reply_and_the_camera_is_one_press_away(ana: C
     other.page.reload()
     expect(other.by("stage")).to_have_attribute("data-camera", "live")
     expect(other.by("film-me")).to_have_count(0)
+    ana.open()
+    expect(ana.by("stage")).to_have_attribute("data-camera", "live")
+    expect(ana.by("film-me")).to_be_visible()
 
 
 @on_phone
