@@ -1,25 +1,31 @@
 // Fields whose value is saved by itself once they rest: words, seconds, a slider; and the text of a chosen file.
 import { useEffect, useRef, useState } from "react";
-import { useLatest } from "./shared.jsx";
+import { useLatest, useOffline } from "./shared.jsx";
 import { textOf } from "./text_decoding.js";
 
 const REST_MS = 500;
 
 /**
  * What stands in a field: the saved value, but while somebody changes it theirs, which is saved once they rest or
- * leave.
+ * leave; without the network as soon as there is one again.
  */
 function useSaved(value, onValue, answered) {
   const [shown, show] = useState(value);
   const waiting = useRef(null);
   const tell = useLatest(onValue);
-  const held = useRef(false);
+  const held = useRef(null);
+  const offline = useOffline();
   const save = () => {
     if (!waiting.current) return;
     clearTimeout(waiting.current.timer);
     tell.current(waiting.current.value);
     waiting.current = null;
   };
+  const rest = () => navigator.onLine && save();
+  useEffect(() => {
+    if (!offline) save();
+    else if (held.current?.matches(":disabled")) held.current = null; // It hears of no blur.
+  }, [offline]);
   useEffect(() => {
     if (!held.current && !waiting.current) show(value);
   }, [value, answered]);
@@ -27,14 +33,14 @@ function useSaved(value, onValue, answered) {
   const change = (changed) => {
     clearTimeout(waiting.current?.timer);
     show(changed);
-    waiting.current = { value: changed, timer: setTimeout(save, REST_MS) };
+    waiting.current = { value: changed, timer: setTimeout(rest, REST_MS) };
   };
   const leave = () => {
-    held.current = false;
-    if (waiting.current) save();
+    held.current = null;
+    if (waiting.current) rest();
     else show(value);
   };
-  return [shown, change, { onFocus: () => (held.current = true), onBlur: leave }];
+  return [shown, change, { onFocus: ({ currentTarget }) => (held.current = currentTarget), onBlur: leave }];
 }
 
 export function SavedText({ id, label, value, maxLength, lines, placeholder, awaited, testId, className, onValue }) {

@@ -96,3 +96,21 @@ def test_who_left_before_the_reply_went_off_is_led_back_to_send_it(ana: Candidat
     expect(later.by("sent")).to_be_visible()
     assert len(later.saved()[0]) == 2
     quiet_about(console_errors, r"ERR_FAILED")
+
+
+def test_words_that_were_typed_as_the_network_went_are_saved_and_the_field_shows_what_is_saved(
+    cutting: Cutting, console_errors: list[str]
+) -> None:
+    page, words = cutting.page, cutting.by("text-words")
+    cutting.ana.lay_text("Barista")
+    cutting.ana.until(lambda: [text["text"] for text in cutting.draft()["texts"]] == ["Barista"])
+    words.fill("Barista and baker")
+    page.context.set_offline(True)
+    expect(words).to_be_disabled()
+    page.wait_for_timeout(800)
+    expect(words).to_have_value("Barista and baker")
+    page.context.set_offline(False)
+    cutting.ana.until(lambda: [text["text"] for text in cutting.draft()["texts"]] == ["Barista and baker"])
+    page.get_by_role("button", name="Undo").first.click()
+    expect(words).not_to_have_value("Barista and baker")
+    quiet_about(console_errors, OFFLINE)
