@@ -1,5 +1,6 @@
 """`/studio` and `/studio/{draft_id}` as a browser's events and requests."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -19,10 +20,12 @@ from resumes_app.models import Member
 from resumes_app.models.companies import CompanyRole
 from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
+from resumes_app.ui import live
 from resumes_app.ui.feedback import NoticeState
 from resumes_app.ui.takes import LocalTake
 from tests.events import Rig
 from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
+from tests.reviews.test_states import linked
 from tests.studio.factories import keep_take, lay_text, make_draft
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -202,3 +205,20 @@ async def test_a_video_is_renamed_where_it_stands(rig: Rig) -> None:
     listed = [(row["draft"], row["title"], row["called"]) for row in rows(changed["videos_state"])]
     assert listed == [(newer, "Video résumé 2", ""), (draft_id, "I mend bicycles", "I mend bicycles")]
     assert (await studio.draft_view(who, draft_id))["title"] == "I mend bicycles"
+
+
+async def test_what_changed_before_the_list_was_followed_is_shown(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "LOOK_EVERY_S", 0.1)
+    who, cookie, _ = await begun()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    await keep_take(who, draft)
+    reply = await service.send_reply(who, job.slug, draft_id=draft["id"], agreed=True)
+    await rig.open("/studio", cookie)
+    await service.withdraw(who, reply["id"])  # Nobody listens: the tab has no socket yet.
+    async with linked(rig, cookie, ""):
+        following = asyncio.create_task(rig(VideosState.follow(), cookie, path="/studio"))
+        async with asyncio.timeout(5):
+            while "taken back" not in str((await rig.state(VideosState, cookie)).groups).lower():
+                await asyncio.sleep(0.05)
+    await asyncio.wait_for(following, 5)
