@@ -91,7 +91,7 @@ async def awaited_takes(session: AsyncSession, who: Identity, job_id: int) -> li
     mine = select(PressedSend.coming).where(PressedSend.user_id == who.id, PressedSend.job_id == job_id)
     coming = (await session.exec(mine)).one_or_none()
     if not coming:
-        return coming
+        return None if coming is None else []
     # What was removed and erased since has arrived too: its upload tells.
     taken = col(Upload.completed_at).is_not(None) & (col(Upload.refusal) == "")
     uploads = select(Upload.client_id).where(Upload.owner_id == who.id, taken, col(Upload.client_id).in_(coming))
