@@ -1,4 +1,4 @@
-"""search: kind, level, place of work and country are words of a job; a town's own name goes before other names"""
+"""search: kind, level, place of work and country are words of a job; a town's own name counts more than other names"""
 
 import json
 
@@ -70,7 +70,8 @@ CREATE FUNCTION place_named(said text, of_country text) RETURNS SETOF place LANG
   SELECT place.* FROM place_name JOIN place ON place.id = place_name.place_id
   WHERE place_name.key = lower(unaccent(trim(split_part(said, ',', 1))))
     AND (of_country = '' OR place.country = of_country)
-  ORDER BY lower(unaccent(place.name)) = place_name.key DESC, place.population DESC, place.id LIMIT 1
+  ORDER BY place.population::bigint * CASE WHEN lower(unaccent(place.name)) = place_name.key THEN 8 ELSE 1 END DESC,
+    place.id LIMIT 1
 $$;
 """
 LOOKED_UP = "place_named(j.place, j.country) AS place WHERE j.latitude IS NULL"
@@ -111,16 +112,35 @@ CREATE OR REPLACE FUNCTION job_words(j job, c company) RETURNS SETOF text LANGUA
 $$;
 """
 
+# The vectors are added to: a job that is read anew costs a hundred times as much, and its words once more.
+ADDED = """
+ALTER TABLE job_search DISABLE TRIGGER search_words_kept;
+DROP INDEX ix_job_search_text;
+DROP INDEX ix_job_search_earth;
+UPDATE job_search SET search = search || search_text(
+    concat_ws(' ', country_name(job.country), job_labels(job.employment_type, job.level, job.remote)), 'C')
+  FROM job WHERE job.id = job_search.job_id;
+UPDATE job_search SET latitude = named.latitude, longitude = named.longitude
+  FROM job, LATERAL place_named(job.place, job.country) named
+  WHERE job.id = job_search.job_id AND job.latitude IS NULL
+    AND (job_search.latitude, job_search.longitude) IS DISTINCT FROM (named.latitude, named.longitude);
+CREATE INDEX ix_job_search_text ON job_search USING gin (search, facets) WITH (fastupdate = off);
+CREATE INDEX ix_job_search_earth ON job_search USING gist (ll_to_earth(latitude, longitude));
+INSERT INTO search_word
+  SELECT DISTINCT unnest(tsvector_to_array(to_tsvector('resumes_words',
+    concat_ws(' ', country_name(said.country), job_labels(said.employment_type, said.level, said.remote)))))
+  FROM (SELECT DISTINCT country, employment_type, level, remote FROM job WHERE status = 'published') said
+  ON CONFLICT DO NOTHING;
+ALTER TABLE job_search ENABLE TRIGGER search_words_kept;
+"""
+
 # Jobs at a town that is only called so elsewhere, though another has that name for its own.
 MOVED = """
 UPDATE job SET place_id = moved.place_id, latitude = moved.latitude, longitude = moved.longitude FROM (
   SELECT job.id, own.id AS place_id, own.latitude, own.longitude
   FROM job JOIN place ON place.id = job.place_id, LATERAL place_named(job.place, job.country) own
   WHERE own.id <> place.id AND lower(unaccent(place.name)) <> lower(unaccent(trim(split_part(job.place, ',', 1))))
-) moved WHERE job.id = moved.id
-"""
-ANEW = """
-SELECT job_search_refresh(ARRAY(SELECT id FROM job));
+) moved WHERE job.id = moved.id;
 SET CONSTRAINTS ALL IMMEDIATE;
 """
 
@@ -133,12 +153,12 @@ def upgrade() -> None:
     names = dict(pair.split("=", 1) for pair in COUNTRIES.replace("\n", " ").strip().split("; "))
     _run(WORDS.replace("{countries}", json.dumps(names, ensure_ascii=False).replace("'", "''")))
     _run(READ.format(printed=PRINTED, looked_up=LOOKED_UP))
+    _run(ADDED)
     _run(MOVED)
-    _run(ANEW)
 
 
 def downgrade() -> None:
+    # The words that were added stay until a job is written anew: they are true of it.
     _run(READ.format(printed="", looked_up=LOOKED_UP_BEFORE))
     for function in ("country_name(text)", "job_labels(text, text, text)", "place_named(text, text)"):
         op.execute(f"DROP FUNCTION {function}")
-    _run(ANEW)

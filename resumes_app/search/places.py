@@ -43,22 +43,24 @@ def _choice(row: Any) -> PlaceChoice:
     )
 
 
-# A town's own name goes before what others are called elsewhere: Porto before Bordeaux.
+# A town's own name counts as much as eight times the people: "porto" is Porto rather than Bordeaux, yet "odessa" is
+# the large one in Ukraine. `place_named` in the database says the same.
 _SUGGEST = sa.text(
     "SELECT place.* FROM place JOIN ("
     " SELECT place_id, bool_or(key = lower(unaccent(:typed))) AS whole FROM place_name"
     " WHERE key >= lower(unaccent(:typed)) AND key < lower(unaccent(:typed)) || chr(1114111) GROUP BY place_id"
     ") named ON named.place_id = place.id"
     " WHERE CAST(:country AS text) = '' OR place.country = :country"
-    " ORDER BY lower(unaccent(place.name)) = lower(unaccent(:typed)) DESC,"
-    " population * CASE WHEN whole THEN 3 ELSE 1 END DESC, id LIMIT :most"
+    " ORDER BY CAST(population AS bigint) * CASE WHEN whole THEN 8 ELSE 1 END"
+    " * CASE WHEN starts_with(lower(unaccent(place.name)), lower(unaccent(:typed))) THEN 8 ELSE 1 END DESC,"
+    " id LIMIT :most"
 )
 
 
 async def suggest_places(session: AsyncSession, typed: str, *, country: str = "", most: int = 6) -> list[PlaceChoice]:
     """Return places one of whose names begins with what was typed; none for less than two letters.
 
-    Those whose own name it is come first, then the largest.
+    The largest come first, where one counts for more whose own name begins so, and one that is called just so.
     """
     begun = typed.replace("\0", "").partition(",")[0].strip()[:80]
     if len(begun) < MIN_CHARS:
@@ -73,7 +75,7 @@ _FIND = sa.text("SELECT * FROM place_named(:name, :country)")
 async def find_place(session: AsyncSession, name: str, country: str = "") -> PlaceChoice | None:
     """Return the place of that name ("Porto", "Porto, Portugal"); None where none is known.
 
-    Of several the largest whose own name it is, else the largest that is called so in some language.
+    Of several the largest, where one whose own name it is counts for more than one that is called so elsewhere.
 
     Args:
         country: Two letters; empty: anywhere.

@@ -3,7 +3,19 @@
 from resumes_app import db, search
 from tests.factories import make_job
 from tests.search.looking import look, titles
-from tests.search.towns import COPENHAGEN, LISBON, PORTLAND, PORTO, RIVALS, TOWNS, load_towns
+from tests.search.towns import (
+    COPENHAGEN,
+    LISBON,
+    ODESA,
+    ODESSA_IN_TEXAS,
+    PORTLAND,
+    PORTO,
+    RIVALS,
+    SAN,
+    SANTIAGO,
+    TOWNS,
+    load_towns,
+)
 
 
 async def test_distance_counts_over_the_globe_and_the_nearest_come_first(database: None) -> None:
@@ -51,3 +63,15 @@ async def test_a_towns_own_name_goes_before_larger_ones_that_begin_so_or_are_cal
         begun = await search.suggest_places(session, "port")
         assert begun[0]["name"] == "Porto Alegre"
     assert await titles(f"place={PORTO}") == ["Here"]
+
+
+async def test_a_small_towns_own_name_does_not_go_before_a_large_town(database: None) -> None:
+    await search.load_places([*TOWNS, *RIVALS])
+    async with db.reading() as session:
+        offered = await search.suggest_places(session, "Odessa")
+        assert [place["id"] for place in offered] == [ODESA, ODESSA_IN_TEXAS]
+        for country, meant in (("", ODESA), ("US", ODESSA_IN_TEXAS)):
+            found = await search.find_place(session, "Odessa", country)
+            assert found and found["id"] == meant
+        begun = await search.suggest_places(session, "san")
+        assert [place["id"] for place in begun] == [SANTIAGO, SAN]

@@ -6,6 +6,7 @@ from resumes_app.search import load_places
 
 PORTO, LISBON, COPENHAGEN, PORTLAND = 2735943, 2267057, 2618425, 5746545
 PORTO_ALEGRE, BORDEAUX = 3452925, 3031582
+ODESA, ODESSA_IN_TEXAS, SANTIAGO, SAN = 698740, 5527554, 3871336, 2449893
 
 
 def _town(number: int, name: str, country: str, where: tuple[float, float], people: int, *names: str) -> dict[str, Any]:
@@ -30,8 +31,12 @@ TOWNS = [
 RIVALS = [
     _town(PORTO_ALEGRE, "Porto Alegre", "BR", (-30.03283, -51.23019), 1_372_741),
     _town(BORDEAUX, "Bordeaux", "FR", (44.84044, -0.5805), 260_958, "Bordeus", "Porto"),
+    _town(ODESA, "Odesa", "UA", (46.48572, 30.74383), 1_010_537, "Odessa"),
+    _town(ODESSA_IN_TEXAS, "Odessa", "US", (31.84568, -102.36764), 114_428),
+    _town(SANTIAGO, "Santiago", "CL", (-33.45694, -70.64827), 4_837_295),
+    _town(SAN, "San", "ML", (13.30335, -4.89562), 66_967),
 ]
-"""Larger ones that begin with Porto's name, or are called so elsewhere."""
+"""Larger ones that begin with Porto's name, or are called so elsewhere; small ones with the names of large ones."""
 
 
 async def load_towns() -> None:
