@@ -108,8 +108,7 @@ class Job(SQLModel, table=True):
     """Degrees (WGS 84) of the place, both or neither."""
     remote: Remote = Field(default=Remote.ONSITE, sa_type=choice(Remote, "remote"))
     employment_type: str = Field(default="FULL_TIME", max_length=16)
-    """As schema.org names it; empty where it is not stated."""
-    """schema.org's names: FULL_TIME, PART_TIME, INTERN, …"""
+    """As schema.org names it: FULL_TIME, PART_TIME, INTERN, …; empty where it is not stated."""
     level: Level | None = Field(default=None, sa_type=choice(Level, "level"), nullable=True)
     """None where the employer says nothing about it."""
     pay_min: int | None = None

@@ -1,8 +1,10 @@
 """Where the words of a search stand in a text: pieces, never markup."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
-from typing import TypedDict
+from itertools import islice
+from typing import NamedTuple, TypedDict
 
 from resumes_app.search.letters import plain
 from resumes_app.search.words import LONGEST_RUN, Query, Word
@@ -16,6 +18,13 @@ class Piece(TypedDict):
     text: str
     hit: bool
     """Stands for a word of the search."""
+
+
+class _Said(NamedTuple):
+    """A word of a text, as it is compared."""
+
+    span: tuple[int, int]
+    word: str
 
 
 def highlight(text: str, query: Query) -> list[Piece]:
@@ -45,25 +54,31 @@ def excerpt(text: str, query: Query, chars: int = 140) -> list[Piece]:
 
 def _hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
     """Yield where each hit begins and ends."""
-    said, at = list(_WORD.finditer(text)), 0
-    while at < len(said):
-        size = max((_size(said[at : at + LONGEST_RUN], wanted) for wanted in query.words), default=0)
+    if not query.words:
+        return
+    matches = _WORD.finditer(text)
+    ahead: deque[_Said] = deque()
+    while True:
+        ahead.extend(_Said(match.span(), plain(match.group())) for match in islice(matches, LONGEST_RUN - len(ahead)))
+        if not ahead:
+            return
+        size = max(_size(ahead, wanted) for wanted in query.words)
         if size:
-            yield said[at].start(), said[at + size - 1].end()
-        at += size or 1
+            yield ahead[0].span[0], ahead[size - 1].span[1]
+        for _ in range(size or 1):
+            ahead.popleft()
 
 
-def _size(said: list[re.Match[str]], wanted: Word) -> int:
+def _size(said: deque[_Said], wanted: Word) -> int:
     """Return how many words of a text, from the first on, stand for `wanted`; 0 where they do not."""
-    if _is(said[0].group(), wanted):
+    if _is(said[0].word, wanted):
         return 1
-    apart = zip(said, wanted.apart, strict=False)
-    whole = 0 < len(wanted.apart) <= len(said) and all(_is(match.group(), part) for match, part in apart)
-    return len(wanted.apart) if whole else 0
+    parts = wanted.apart
+    whole = 0 < len(parts) <= len(said) and all(_is(one.word, part) for one, part in zip(said, parts, strict=False))
+    return len(parts) if whole else 0
 
 
-def _is(token: str, wanted: Word) -> bool:
-    word = plain(token)
+def _is(word: str, wanted: Word) -> bool:
     if word == wanted.word or (wanted.begun and word.startswith(wanted.word)):
         return True
     # A form of the same word: its stem and a short ending.

@@ -21,11 +21,13 @@ ONE_WORD = (
 """What is written as several words, and kept as one of what a job is: see `job_labels` in the database."""
 LONGEST_RUN = 3
 
-# A stem is the beginning of the words that share it, so known is what begins with it. Only an unknown word is compared.
+# A stem is the beginning of the words that share it, so known is what begins with it. Only an unknown word is compared,
+# and never with what nobody writes as one.
 _LOOK_UP = """
 SELECT said.word, said.stem, said.known,
   CASE WHEN (said.known AND NOT :also_known) OR length(said.word) < 3 THEN ARRAY[]::text[] ELSE ARRAY(
-    SELECT other.word FROM search_word other WHERE length(other.word) > 2 AND other.word <> said.word
+    SELECT other.word FROM search_word other
+    WHERE length(other.word) > 2 AND other.word <> said.word AND other.word <> ALL (CAST(:never AS text[]))
     ORDER BY other.word <-> said.word LIMIT 40
   ) END AS alike
 FROM (
@@ -163,7 +165,7 @@ async def alternative(session: AsyncSession, query: Query) -> str:
     best: tuple[float, int, str] = (0, 0, "")
     for at, row in enumerate(rows):
         other = _most_alike(row.word, row.alike)
-        if other:
+        if other and not query.words[at].apart:
             best = max(best, (_likeness(row.word, other), at, other))
     if not best[2]:
         return ""
@@ -171,7 +173,9 @@ async def alternative(session: AsyncSession, query: Query) -> str:
 
 
 async def _looked_up(session: AsyncSession, words: Sequence[str], *, also_known: bool = False) -> Sequence[Any]:
-    statement = sa.text(_LOOK_UP.replace("::", "\\:\\:")).bindparams(words=list(words), also_known=also_known)
+    statement = sa.text(_LOOK_UP.replace("::", "\\:\\:")).bindparams(
+        words=list(words), also_known=also_known, never=list(ONE_WORD)
+    )
     return (await session.exec(statement)).all()  # type: ignore[call-overload, no-any-return]  # plain SQL
 
 

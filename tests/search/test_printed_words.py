@@ -70,3 +70,11 @@ async def test_hits_are_marked_in_pieces_and_nothing_is_markup(database: None) -
     assert "".join(piece["text"] for piece in row["pieces"]) == "<b>Baristas</b> wanted"
     assert [piece["text"] for piece in row["pieces"] if piece["hit"]] == ["Baristas"]
     assert [piece["text"] for piece in row["snippet"] if piece["hit"]] == ["Barista"]
+
+
+async def test_no_word_is_taken_for_one_that_nobody_writes_so(database: None) -> None:
+    await make_job(title="Cook", level="junior", remote=Remote.ONSITE, question="", description_html="<p>Soup.</p>")
+    shown = await look("q=site")
+    assert (shown["said"], await titles("q=site")) == ("", [])
+    assert (await look(urlencode({"q": "senior level xylographer"})))["other"] == ""
+    assert (await look(urlencode({"q": "seniorlevel"})))["said"] == ""
