@@ -166,6 +166,8 @@ async def test_a_town_is_offered_and_searched_around(rig: Rig) -> None:
     assert offered == [{"label": "Lisbon, Portugal", "value": address, "text": "Lisbon", "fills": {}}]
     unknown = (await rig(SearchState.suggest("nowherexyz"), path="/jobs?q=here"))["search_state"]
     assert (unknown["places"], unknown["places_for"]) == ([], "nowherexyz")
+    endless = (await rig(SearchState.suggest("x" * 100_000), path="/jobs?q=here"))["search_state"]
+    assert endless["places_for"] == "x" * 80
     found = (await rig.open(f"/jobs?place={LISBON}"))["search_state"]
     assert [row["title"] for row in found["rows"]] == ["Here"]
     await rig(SearchState.anywhere(), path=f"/jobs?place={LISBON}&within=50&days=7")

@@ -12,6 +12,7 @@ from resumes_app.models import Job
 from resumes_app.models.jobs import JobStatus
 from tests.factories import make_job
 from tests.jobs.reading import HOSTILE, ask, linked_data
+from tests.search.towns import PORTO, load_towns
 
 KINDS = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
 UNITS = {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"}
@@ -88,6 +89,14 @@ async def test_a_remote_job_with_a_place_names_both(database: None) -> None:
     data = await posting_at("/jobs/far")
     assert data["jobLocation"]["address"]["addressLocality"] == "Porto"
     assert data["applicantLocationRequirements"]["name"] == "PT"
+
+
+async def test_a_job_that_names_no_country_is_in_that_of_its_town(database: None) -> None:
+    await load_towns()
+    await make_job(slug="far", remote="remote", place="Porto", country="", place_id=PORTO)
+    data = await posting_at("/jobs/far")
+    check(data)
+    assert data["applicantLocationRequirements"]["name"] == data["jobLocation"]["address"]["addressCountry"] == "PT"
 
 
 async def test_an_extractor_is_not_led_astray(database: None) -> None:

@@ -36,7 +36,9 @@ async def test_they_are_found_by_it_and_near_the_town_that_has_the_name(before: 
     assert sorted(await titles(f"place={PORTO}")) == ["Kept", "Moved"]
     assert (await look("q=portugol"))["said"] == "portugal"
     async with db.reading() as session:
-        kept = sa.text("SELECT count(*) FROM pg_indexes WHERE indexname IN ('ix_job_search_text', 'ix_job_search_earth')")
+        kept = sa.text(
+            "SELECT count(*) FROM pg_indexes WHERE indexname IN ('ix_job_search_text', 'ix_job_search_earth')"
+        )
         assert (await session.execute(kept)).scalar_one() == 2
         off = sa.text("SELECT count(*) FROM pg_trigger WHERE tgname = 'search_words_kept' AND tgenabled <> 'O'")
         assert (await session.execute(off)).scalar_one() == 0

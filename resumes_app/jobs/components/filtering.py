@@ -8,6 +8,7 @@ from reflex_components_core.react_router import link as router_link
 
 from resumes_app.jobs import service
 from resumes_app.jobs.state import NearbyState, SearchState
+from resumes_app.jobs.state.search import LONGEST_TYPED
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.forms.fields import BOX
@@ -51,6 +52,7 @@ def _place(where: str) -> rx.Component:
         refill=SearchState.fill,
         first_on_enter=True,
         placeholder="Town",
+        max_length=LONGEST_TYPED,
     )
     reach = [rx.el.option("within ", local_distance(km * 1000), value=str(km), key=str(km)) for km in service.WITHIN_KM]
     near = rx.el.div(

@@ -1,11 +1,12 @@
 """A job's own page, for people and for crawlers."""
 
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from resumes_app import db
+from resumes_app import db, search
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
@@ -91,9 +92,17 @@ async def missed(who: Identity, slug: str) -> Missed:
 
 
 async def job_posting(slug: str) -> JobPosting:
-    """Return what crawlers are told about the job. Raises as `job_view`."""
+    """Return what crawlers are told about the job, its country that of its town where none is named.
+
+    Raises as `job_view`.
+    """
     row, clip, _ = await _read(GUEST, slug, col(Job.status) != JobStatus.DRAFT)
-    return posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
+    posting = posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
+    if posting.country or row.Job.place_id is None:
+        return posting
+    async with db.reading() as session:
+        town = await search.place_by_id(session, row.Job.place_id)
+    return replace(posting, country=town["country"]) if town else posting
 
 
 def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:

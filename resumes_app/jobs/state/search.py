@@ -10,6 +10,9 @@ from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobRow, PlaceOption, SearchView, Shelf
 from resumes_app.search import Sort
 
+LONGEST_TYPED = 80
+"""As many letters of a town are read."""
+
 
 class SearchState(rx.State):
     """What is found, and what stands in the filters."""
@@ -67,7 +70,8 @@ class SearchState(rx.State):
     @needs(Permission.ANYONE)
     async def suggest(self, typed: str) -> None:
         """Offer places that begin like this."""
-        self.places = await service.place_options(self._asked(), typed[:80]) if typed != self.place else []
+        typed = typed[:LONGEST_TYPED]
+        self.places = await service.place_options(self._asked(), typed) if typed != self.place else []
         self.places_for = typed
 
     @rx.event
