@@ -112,7 +112,7 @@ CREATE OR REPLACE FUNCTION job_words(j job, c company) RETURNS SETOF text LANGUA
 $$;
 """
 
-# The vectors are added to: a job that is read anew costs a hundred times as much, and its words once more.
+# The vectors are added to: a job that is read anew costs ten times as much, and its words once more.
 ADDED = """
 ALTER TABLE job_search DISABLE TRIGGER search_words_kept;
 DROP INDEX ix_job_search_text;
