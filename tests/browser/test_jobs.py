@@ -222,7 +222,7 @@ def test_a_guest_is_told_that_own_lists_need_an_account(page: Page) -> None:
 
 
 def test_a_job_opens_from_the_list_and_tells_everything(page: Page) -> None:
-    page.goto("/jobs")
+    page.goto("/jobs?q=intern")
     row = page.get_by_test_id("result").first
     title = row.get_by_role("heading").inner_text()
     row.get_by_role("link").click()
@@ -304,7 +304,7 @@ def test_the_deadline_is_in_the_viewers_own_time_zone(page: Page, site: Site, co
 
 
 def test_the_list_shows_a_poster_uncut(page: Page) -> None:
-    page.goto("/jobs")
+    page.goto("/jobs?q=intern")
     poster = page.get_by_test_id("result").locator("img").first
     expect(poster).to_have_js_property("complete", True)
     lost: float = poster.evaluate(
