@@ -29,7 +29,7 @@ async def test_a_closed_job_is_named_and_its_page_is_a_press_away(rig: Rig) -> N
 async def test_it_is_said_once_in_a_tab(rig: Rig) -> None:
     job = await make_job(clip=True, status=JobStatus.CLOSED)
     assert len(read(await rig.open(f"/?at={job.slug}"))) == 1
-    assert len(read(await rig.open(f"/?at={job.slug}"))) == 1  # The one that is shown still.
+    assert len(read(await rig.open(f"/?at={job.slug}", again=True))) == 1  # The one that is shown still.
 
 
 async def test_a_job_that_is_there_is_no_news(rig: Rig) -> None:
