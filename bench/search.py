@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -56,6 +57,8 @@ def _own_database() -> Any:
 RATIOS = (
     ("page", "bare"), ("list", "bare"), ("feed", "bare feed"), ("feed after a change", "bare feed"),
     ("feed, next", "bare feed"), ("feed of a person", "bare feed"), ("nothing", "bare feed"),
+    ("feed after a change", "after a change, its queries"), ("feed, next", "next, its queries"),
+    ("feed of a person", "of a person, its queries"),
 )  # fmt: skip
 
 
@@ -80,6 +83,7 @@ def _ratio(times: dict[str, float], of: str, by: str) -> float:
 
 
 async def _measured(db: Any, size: int) -> dict[str, float]:
+    import psycopg
     import sqlalchemy as sa
     from alembic.config import Config
 
@@ -111,6 +115,13 @@ async def _measured(db: Any, size: int) -> dict[str, float]:
     async def own_feed(_words: str) -> None:
         await service.feed(ada)
 
+    connection = await psycopg.AsyncConnection.connect(db.conninfo(), autocommit=True)
+    queries = {
+        "after a change, its queries": await _queries(connection, partial(feed, ""), before=bare.change),
+        "next, its queries": await _queries(connection, partial(next_feed, "")),
+        "of a person, its queries": await _queries(connection, partial(own_feed, "")),
+    }
+
     async def nothing(_words: str) -> None:
         """What any page costs before it asks for anything: a connection of the pool, a session, an answer."""
         async with db.reading() as session:
@@ -127,6 +138,9 @@ async def _measured(db: Any, size: int) -> dict[str, float]:
         "feed, next": await _p95(next_feed),
         "feed of a person": await _p95(own_feed),
     }
+    for name, replay in queries.items():
+        timed[name] = await _p95(replay)
+    await connection.close()
     await bare.close()
     print(f"{size:>9,} jobs, p95 in ms: " + ", ".join(f"{name} {value * 1000:.1f}" for name, value in timed.items()))
     print(f"{'':16}" + ", ".join(f"{of} ÷ {by} {_ratio(timed, of, by):.2f}" for of, by in RATIOS), flush=True)
@@ -189,6 +203,30 @@ async def _bare(db: Any) -> Any:
             await connection.close()
 
     return Bare()
+
+
+async def _queries(
+    connection: Any, page: Callable[[], Awaitable[None]], before: Callable[[], Awaitable[None]] | None = None
+) -> Callable[[str], Awaitable[None]]:
+    """Return what asks the queries of a page again, bare: what PostgreSQL takes for that very page."""
+    import sqlalchemy as sa
+
+    asked: list[tuple[str, Any]] = []
+
+    def listen(_connection: Any, _cursor: Any, statement: str, given: Any, *_: Any) -> None:
+        asked.append((statement, given))
+
+    if before:
+        await before()
+    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
+    await page()
+    sa.event.remove(sa.Engine, "before_cursor_execute", listen)
+
+    async def replay(_words: str) -> None:
+        for statement, given in asked:
+            await (await connection.execute(statement, given)).fetchall()
+
+    return replay
 
 
 async def _p95(work: Callable[[str], Awaitable[None]], before: Callable[[], Awaitable[None]] | None = None) -> float:
