@@ -109,7 +109,8 @@ def test_an_admin_refuses_suspends_and_renames_the_one_that_is_pressed(
 ) -> None:
     host = f"halden-{uuid4().hex[:8]}.example"
     site.run(waiting_request(name="Halden Copy", website=host, work_email=f"dana@{host}"))
-    kept, stopped = (site.run(make_company(name=f"{name} {host[7:15]}")) for name in ("Kept", "Stopped"))
+    # Named so as to be listed first: other tests have made hundreds.
+    kept, stopped = (site.run(make_company(name=f"Aa {name} {host[7:15]}")) for name in ("kept", "stopped"))
     signed_in(context, site.run(sign_in(site.run(make_user(roles=["admin"])))), site.url)
     page.goto("/admin")
     request = page.get_by_test_id("request").filter(has_text=host)
@@ -126,9 +127,9 @@ def test_an_admin_refuses_suspends_and_renames_the_one_that_is_pressed(
     company(stopped.name).get_by_role("button", name="Suspend the company").click()
     expect(company(stopped.name)).to_contain_text("Reported twice.")
     company(kept.name).locator("summary").filter(has_text="Rename").click()
-    company(kept.name).get_by_label("New name").fill(f"Renamed {host[7:15]}")
+    company(kept.name).get_by_label("New name").fill(f"Aa renamed {host[7:15]}")
     company(kept.name).get_by_test_id("rename").click()
-    expect(company(f"Renamed {host[7:15]}")).to_be_visible()
+    expect(company(f"Aa renamed {host[7:15]}")).to_be_visible()
     expect(company(kept.name)).to_have_count(0)
 
 
