@@ -135,6 +135,20 @@ class Candidate:
         """Go to the next step."""
         self.by("next").first.click()
 
+    def send_before_all_is_up(self) -> None:
+        """Record two takes, the second of which cannot go up, and press Send."""
+        self.open()
+        self.turn_camera_on()
+        self.take(1.5)
+        self.kept(1)
+        block_parts(self.page)
+        self.take(1.5)
+        self.next()
+        expect(self.by("edit")).to_be_visible()
+        self.next()
+        self.by("consent").check()
+        self.by("submit").click()
+
     def saved(self) -> tuple[list[Take], Application | None]:
         """Return what the database has."""
         return self.site.run(rows(self.user, self.job))

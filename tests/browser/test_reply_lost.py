@@ -68,17 +68,7 @@ def test_a_server_killed_in_the_middle_of_an_upload_gets_the_whole_take(
 
 @on_phone
 def test_sending_waits_for_takes_that_are_on_their_way(ana: Candidate, console_errors: list[str]) -> None:
-    ana.open()
-    ana.turn_camera_on()
-    ana.take(1.5)
-    ana.kept(1)
-    block_parts(ana.page)
-    ana.take(1.5)
-    ana.next()
-    expect(ana.by("edit")).to_be_visible()
-    ana.next()
-    ana.by("consent").check()
-    ana.by("submit").click()
+    ana.send_before_all_is_up()
     expect(ana.by("send-step")).to_contain_text("as soon as your takes have gone up")
     assert ana.saved()[1] is None
     ana.page.unroute_all()

@@ -71,17 +71,7 @@ def test_without_a_network_the_edit_says_so_and_offers_nothing_that_it_could_not
 
 @on_phone
 def test_who_left_before_the_reply_went_off_is_led_back_to_send_it(ana: Candidate, console_errors: list[str]) -> None:
-    ana.open()
-    ana.turn_camera_on()
-    ana.take(1.5)
-    ana.kept(1)
-    block_parts(ana.page)
-    ana.take(1.5)
-    ana.next()
-    expect(ana.by("edit")).to_be_visible()
-    ana.next()
-    ana.by("consent").check()
-    ana.by("submit").click()
+    ana.send_before_all_is_up()
     expect(ana.by("send-step")).to_contain_text("Keep this page open")
     ana.page.close()
     later = ana.also(ana.page.context.new_page())

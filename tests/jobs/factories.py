@@ -1,4 +1,4 @@
-"""Feeds to page through."""
+"""Feeds to page through, and replies that are begun."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobCard
-from resumes_app.models import Job
+from resumes_app.models import Draft, Job, Take, User
 from tests.factories import make_company, make_job
 
 NOON = datetime.fromisoformat("2026-11-02T12:00:00+00:00")
@@ -40,3 +40,18 @@ async def whole_feed(who: Identity, size: int = 3) -> list[JobCard]:
 def slugs(cards: list[JobCard]) -> list[str]:
     """The cards' slugs, in order."""
     return [card["slug"] for card in cards]
+
+
+async def begin_reply(user: User, job: Job, *, takes: int = 1) -> None:
+    """A draft of a reply with so many takes."""
+    async with db.transaction() as session:
+        draft = Draft(owner_id=user.id or 0, job_id=job.id)
+        session.add(draft)
+        await session.flush()
+        for number in range(takes):
+            session.add(
+                Take(
+                    owner_id=user.id or 0, draft_id=draft.id or 0, client_id=f"take-{number}", storage_key="takes/x/o",
+                    sha256="0" * 64, size_bytes=1, demuxer="mp4",
+                )
+            )  # fmt: skip

@@ -6,9 +6,8 @@ import pytest
 from sqlmodel import select
 
 import resumes_app.jobs.tasks  # noqa: F401  # declares them
-from resumes_app import clock, db
+from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity
-from resumes_app.accounts.service.mail import outbox
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted, SignInNeeded
 from resumes_app.jobs import service
 from resumes_app.models import AuditEntry, Company, Job
@@ -18,19 +17,6 @@ from tests.factories import identity_for, make_company, make_job, make_member, m
 from tests.jobs.factories import NOON
 
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    for path in outbox().glob("*"):
-        path.unlink()
-    clock.set_source(lambda: NOON)
-    return await make_company(name="Beans")
-
-
-@pytest.fixture
-async def recruiter(company: Company) -> Identity:
-    return await identity_for(await make_member(company))
 
 
 async def read(job: Job) -> Job:

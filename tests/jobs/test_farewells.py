@@ -2,53 +2,22 @@
 
 from datetime import timedelta
 
-import pytest
-
-import resumes_app.jobs.tasks  # noqa: F401  # declares them
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
-from resumes_app.accounts.service.mail import outbox
 from resumes_app.jobs import service
-from resumes_app.models import Application, Company, Draft, Job, Take, User
+from resumes_app.models import Application, Company, Job, User
 from resumes_app.models.applications import ApplicationStatus
 from tests.accounts.web import mails, text_of
-from tests.factories import identity_for, make_company, make_job, make_member, make_user
-from tests.jobs.factories import NOON
+from tests.factories import identity_for, make_job, make_user
+from tests.jobs.factories import NOON, begin_reply
 
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    for path in outbox().glob("*"):
-        path.unlink()
-    clock.set_source(lambda: NOON)
-    return await make_company(name="Beans")
-
-
-@pytest.fixture
-async def recruiter(company: Company) -> Identity:
-    return await identity_for(await make_member(company))
 
 
 async def saver(job: Job) -> User:
     user = await make_user()
     await service.save(await identity_for(user), job.slug)
     return user
-
-
-async def begin(user: User, job: Job, *, takes: int = 1) -> None:
-    async with db.transaction() as session:
-        draft = Draft(owner_id=user.id or 0, job_id=job.id)
-        session.add(draft)
-        await session.flush()
-        for number in range(takes):
-            session.add(
-                Take(
-                    owner_id=user.id or 0, draft_id=draft.id or 0, client_id=f"take-{number}", storage_key="takes/x/o",
-                    sha256="0" * 64, size_bytes=1, demuxer="mp4",
-                )
-            )  # fmt: skip
 
 
 async def told() -> dict[str, str]:
@@ -59,8 +28,8 @@ async def told() -> dict[str, str]:
 async def test_who_saved_it_or_began_a_reply_is_told_once(company: Company, recruiter: Identity) -> None:
     job = await make_job(company, title="Barista", closes_at=NOON + WEEK)
     saved, begun, emptied, replied = await saver(job), await make_user(), await make_user(), await saver(job)
-    await begin(begun, job)
-    await begin(emptied, job, takes=0)
+    await begin_reply(begun, job)
+    await begin_reply(emptied, job, takes=0)
     async with db.transaction() as session:
         status = ApplicationStatus.SUBMITTED
         session.add(Application(job_id=job.id or 0, candidate_id=replied.id or 0, status=status))

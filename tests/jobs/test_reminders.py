@@ -12,11 +12,11 @@ from resumes_app.accounts.service import choose_reminders, wants_reminders
 from resumes_app.accounts.service.mail import outbox
 from resumes_app.errors import SignInNeeded
 from resumes_app.jobs import service
-from resumes_app.models import Application, Company, Draft, Job, Take, User
+from resumes_app.models import Application, Company, Job, User
 from resumes_app.models.applications import ApplicationStatus
 from tests.accounts.web import mails, text_of
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
-from tests.jobs.factories import NOON
+from tests.jobs.factories import NOON, begin_reply
 from tests.queries import counted_queries
 
 HOUR = timedelta(hours=1)
@@ -67,21 +67,6 @@ async def subjects() -> list[str]:
     return [str(mail["Subject"]) for mail in await mails()]
 
 
-async def begin(user: User, job: Job, *, takes: int = 1) -> None:
-    """A draft of a reply with so many takes."""
-    async with db.transaction() as session:
-        draft = Draft(owner_id=user.id or 0, job_id=job.id)
-        session.add(draft)
-        await session.flush()
-        for number in range(takes):
-            session.add(
-                Take(
-                    owner_id=user.id or 0, draft_id=draft.id or 0, client_id=f"take-{number}", storage_key="takes/x/o",
-                    sha256="0" * 64, size_bytes=1, demuxer="mp4",
-                )
-            )  # fmt: skip
-
-
 async def test_each_reminder_comes_once_at_its_hour(time: Time, user: User) -> None:
     told = {}
     for hours in (100, 72.01, 72, 71, 48, 24.01, 24, 3, 2.01, 2, 1, 0.1, 0, -1):
@@ -121,9 +106,9 @@ async def test_after_a_time_without_a_worker_only_the_nearest_comes(
 
 async def test_a_begun_reply_is_reminded_of_and_led_back_to(time: Time, job: Job) -> None:
     drafted, empty, both = [await make_user() for _ in range(3)]
-    await begin(drafted, job)
-    await begin(empty, job, takes=0)
-    await begin(both, job)
+    await begin_reply(drafted, job)
+    await begin_reply(empty, job, takes=0)
+    await begin_reply(both, job)
     await service.save(await identity_for(both), job.slug)
     time.before(24)
     await tasks.remind_due()
@@ -251,7 +236,7 @@ async def test_the_app_says_what_closes_soon(time: Time, user: User, job: Job, c
     who = await identity_for(user)
     assert await service.closing_soon(who) is None
     later = await make_job(company, closes_at=CLOSES + HOUR)
-    await begin(user, later)
+    await begin_reply(user, later)
     time.before(71)
     assert await service.closing_soon(who) == {
         "count": 2, "slug": "tide", "title": "Barista", "closes_at": "2026-11-09T12:00:00Z",

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-import resumes_app.jobs.tasks  # noqa: F401  # declares them
 from resumes_app import clock
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import wants_reminders

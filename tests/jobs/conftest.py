@@ -1,4 +1,4 @@
-"""A company and its recruiter, at noon."""
+"""A company and its recruiter, at noon, with no mail lying about."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service.mail import outbox
 from resumes_app.models import Company
 from tests.factories import identity_for, make_company, make_member
-from tests.jobs.imports.world import NOON
+from tests.jobs.factories import NOON
 
 
 @pytest.fixture
