@@ -58,6 +58,8 @@ class ClipPlace(StrEnum):
 
 
 TITLE_CHARS = 140
+DESCRIPTION_CHARS = 60_000
+MOST_PAY = 1_000_000_000
 REPLY_LIMIT_S = 90
 """The longest reply of any job, in seconds."""
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from resumes_app.jobs.service.forms import form_of, read_form
+from resumes_app.jobs.service.imports import values
 from resumes_app.models import Job
 from tests.jobs.writing import filled
 
@@ -30,18 +31,33 @@ def test_a_job_opened_in_the_form_and_saved_is_the_same() -> None:
     assert again == columns
 
 
-@pytest.mark.parametrize("unusual", [{"title": "x" * 140}, {"employment_type": ""}])
+@pytest.mark.parametrize("unusual", [{"title": "x" * 140}, {"employment_type": ""}, {"pay_currency": "KWD"}])
 def test_what_an_import_may_bring_may_be_saved_in_the_form(unusual: dict[str, Any]) -> None:
     columns, problems = read_form(filled(**unusual), dated=True)
     assert problems.found == {}
     assert columns.items() >= unusual.items()
 
 
+def test_the_longest_description_and_the_highest_pay_of_an_import_may_be_saved_in_the_form() -> None:
+    html = values.html("<ul>" + "<li>We bake.</li>" * 3_500 + "</ul>")
+    pay = values.Pay(None, values.whole(1_000_000_000), "IDR", "YEAR").facts()
+    columns, _ = read_form(filled(), dated=True)
+    job = Job(slug="x", company_id=1, **{**columns, **pay, "description_html": html})
+    again, problems = read_form(form_of(job), dated=True)
+    assert problems.found == {}
+    assert (again["description_html"], again["pay_max"], again["pay_currency"]) == (html, 1_000_000_000, "IDR")
+
+
+def test_an_import_leaves_out_a_pay_in_what_is_no_currency() -> None:
+    assert values.Pay(9, 12, "ABC", "HOUR").facts() == {}
+    assert values.currency("abc") == ""
+
+
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
         ("title", "x" * 141),
-        ("description", "x" * 10_001),
+        ("description", "x" * 60_001),
         ("country", "XX"),
         ("remote", "moon"),
         ("employment_type", "SLAVE"),

@@ -30,7 +30,7 @@ from resumes_app.jobs.service.calendars import (
     turn_off_calendar,
     turn_on_calendar,
 )
-from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, countries
+from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, countries, currencies
 from resumes_app.jobs.service.clips import (
     choose_clip,
     clear_clip,
@@ -57,7 +57,7 @@ from resumes_app.jobs.service.employers import (
 from resumes_app.jobs.service.export import jobs_csv
 from resumes_app.jobs.service.farewells import tell_of_close, tell_one_of_close
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
-from resumes_app.jobs.service.forms import MAX_QUESTIONS, PAY_CURRENCIES, QUESTION_CHARS, close_moment
+from resumes_app.jobs.service.forms import MAX_QUESTIONS, QUESTION_CHARS, close_moment
 from resumes_app.jobs.service.keeping import (
     change_alerts,
     delete_search,
@@ -104,7 +104,6 @@ __all__ = [
     "MAX_QUESTIONS",
     "MAX_SIZE",
     "PAGE_SIZE",
-    "PAY_CURRENCIES",
     "PER",
     "PER_YEAR",
     "PLACES_OF_WORK",
@@ -134,6 +133,7 @@ __all__ = [
     "company_posting",
     "company_view",
     "countries",
+    "currencies",
     "delete_search",
     "description_html",
     "discard_job",

@@ -86,7 +86,7 @@ def where_and_how() -> rx.Component:
             select_field(
                 "Currency",
                 "pay_currency",
-                [(code, code) for code in service.PAY_CURRENCIES],
+                [(code, code) for code in service.currencies()],
                 value=_FORM["pay_currency"],
             ),
             select_field("Per", "pay_unit", _UNITS, value=_FORM["pay_unit"]),

@@ -9,7 +9,7 @@ from resumes_app.jobs.service.imports.documents import json_value
 from resumes_app.jobs.service.imports.moments import moment
 from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, JobFacts, Reading, Unusable, collect
 from resumes_app.jobs.service.imports.whereabouts import country_code, whereabouts
-from resumes_app.models.jobs import Remote
+from resumes_app.models.jobs import DESCRIPTION_CHARS, Remote
 
 HOURLY_BELOW = 1000
 """Greenhouse does not say for how long a pay range is: below this it is an hour's, else a year's."""
@@ -92,7 +92,7 @@ def _employed(value: Any) -> JobFacts:
 def _greenhouse_job(row: dict[str, Any]) -> ImportedJob:
     content = row.get("content")
     # Sent as entities: `&lt;p&gt;`.
-    html = values.html(entities.unescape(content[: 6 * values.HTML_CHARS]) if isinstance(content, str) else "")
+    html = values.html(entities.unescape(content[: 6 * DESCRIPTION_CHARS]) if isinstance(content, str) else "")
     kinds = [
         item.get("value") for item in _dicts(row.get("metadata")) if "employment" in values.letters(item.get("name"))
     ]
@@ -150,7 +150,7 @@ def _lever_job(row: dict[str, Any]) -> ImportedJob:
 
 
 def _string(value: Any) -> str:
-    return value[: 2 * values.HTML_CHARS] if isinstance(value, str) else ""
+    return value[: 2 * DESCRIPTION_CHARS] if isinstance(value, str) else ""
 
 
 def _ashby_job(row: dict[str, Any]) -> ImportedJob | None:

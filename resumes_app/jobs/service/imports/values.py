@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.choices import currencies
 from resumes_app.jobs.service.imports.shapes import BadRow, JobFacts
-from resumes_app.models.jobs import TITLE_CHARS, Remote
+from resumes_app.models.jobs import DESCRIPTION_CHARS, MOST_PAY, TITLE_CHARS, Remote
 
-ID_CHARS, URL_CHARS, TAG_CHARS, HTML_CHARS = 120, 500, 40, 60_000
+ID_CHARS, URL_CHARS, TAG_CHARS = 120, 500, 40
 MAX_TAGS = 8
-MAX_PAY = 1_000_000_000
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
@@ -88,8 +88,8 @@ def html(value: Any) -> str:
     """
     if not isinstance(value, str):
         return ""
-    if len(value) > HTML_CHARS:
-        raise BadRow(f"its description is longer than {HTML_CHARS:,} characters")
+    if len(value) > DESCRIPTION_CHARS:
+        raise BadRow(f"its description is longer than {DESCRIPTION_CHARS:,} characters")
     shown = cleaned(value).strip()
     if not _MARKUP.search(shown):
         blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", shown)]
@@ -145,7 +145,7 @@ def whole(value: Any) -> int | None:
     """Return an amount in whole units, never more than is told; None where it is none."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return math.floor(value) if 0 <= value <= MAX_PAY else None
+    return math.floor(value) if 0 <= value <= MOST_PAY else None
 
 
 class Pay(NamedTuple):
@@ -158,7 +158,7 @@ class Pay(NamedTuple):
 
     def facts(self) -> JobFacts:
         """Return it as facts; nothing where it does not say how much, of what, and for how long."""
-        if (self.low is None and self.high is None) or not self.unit or not re.fullmatch("[A-Z]{3}", self.currency):
+        if (self.low is None and self.high is None) or not self.unit or self.currency not in currencies():
             return JobFacts()
         low, high = self.low, self.high
         if low is not None and high is not None and low > high:
@@ -175,9 +175,9 @@ def unit(value: Any) -> str:
 
 
 def currency(value: Any) -> str:
-    """Return a currency's three letters; empty where they are none."""
+    """Return a currency's three letters; empty where there is no such currency."""
     told = value.strip().upper() if isinstance(value, str) and len(value) < 10 else ""
-    return told if re.fullmatch("[A-Z]{3}", told) else ""
+    return told if told in currencies() else ""
 
 
 _AMOUNT = re.compile(r"(\d[\d.,]*)\s?([kK]\b)?")
