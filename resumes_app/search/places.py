@@ -51,7 +51,8 @@ _SUGGEST = sa.text(
     " WHERE key >= lower(unaccent(:typed)) AND key < lower(unaccent(:typed)) || chr(1114111) GROUP BY place_id"
     ") named ON named.place_id = place.id"
     " WHERE CAST(:country AS text) = '' OR place.country = :country"
-    " ORDER BY CAST(population AS bigint) * CASE WHEN whole THEN 8 ELSE 1 END"
+    " ORDER BY CASE WHEN strpos(:said, ',') > 0 THEN place_within(:said, place.label, place.country) END DESC,"
+    " CAST(population AS bigint) * CASE WHEN whole THEN 8 ELSE 1 END"
     " * CASE WHEN starts_with(lower(unaccent(place.name)), lower(unaccent(:typed))) THEN 8 ELSE 1 END DESC,"
     " id LIMIT :most"
 )
@@ -60,12 +61,14 @@ _SUGGEST = sa.text(
 async def suggest_places(session: AsyncSession, typed: str, *, country: str = "", most: int = 6) -> list[PlaceChoice]:
     """Return places one of whose names begins with what was typed; none for less than two letters.
 
-    The largest come first, where one counts for more whose own name begins so, and one that is called just so.
+    Those in a state or country that is typed behind a comma come first; then the largest, where one counts for more
+    whose own name begins so, and one that is called just so.
     """
-    begun = typed.replace("\0", "").partition(",")[0].strip()[:80]
+    said = typed.replace("\0", "")[:200]
+    begun = said.partition(",")[0].strip()[:80]
     if len(begun) < MIN_CHARS:
         return []
-    statement = _SUGGEST.bindparams(typed=begun, country=country, most=most)
+    statement = _SUGGEST.bindparams(said=said, typed=begun, country=country, most=most)
     return [_choice(row) for row in await session.exec(statement)]  # type: ignore[call-overload]  # plain SQL
 
 
@@ -73,9 +76,10 @@ _FIND = sa.text("SELECT * FROM place_named(:name, :country)")
 
 
 async def find_place(session: AsyncSession, name: str, country: str = "") -> PlaceChoice | None:
-    """Return the place of that name ("Porto", "Porto, Portugal"); None where none is known.
+    """Return the place of that name ("Porto", "Porto, Portugal", "Portland, ME"); None where none is known.
 
-    Of several the largest, where one whose own name it is counts for more than one that is called so elsewhere.
+    Of several that in the state or country which is named with it; else the largest, where one whose own name it is
+    counts for more than one that is called so elsewhere.
 
     Args:
         country: Two letters; empty: anywhere.

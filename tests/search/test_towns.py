@@ -6,9 +6,13 @@ from tests.search.looking import look, titles
 from tests.search.towns import (
     COPENHAGEN,
     LISBON,
+    LONDON,
+    LONDON_IN_CANADA,
+    NAMESAKES,
     ODESA,
     ODESSA_IN_TEXAS,
     PORTLAND,
+    PORTLAND_IN_MAINE,
     PORTO,
     RIVALS,
     SAN,
@@ -75,3 +79,26 @@ async def test_a_small_towns_own_name_does_not_go_before_a_large_town(database: 
             assert found and found["id"] == meant
         begun = await search.suggest_places(session, "san")
         assert [place["id"] for place in begun] == [SANTIAGO, SAN]
+
+
+async def test_a_state_or_country_named_with_a_town_says_which_of_that_name_is_meant(database: None) -> None:
+    await search.load_places([*TOWNS, *NAMESAKES])
+    meant = {
+        "Portland, ME": PORTLAND_IN_MAINE,
+        "portland, maine": PORTLAND_IN_MAINE,
+        "Portland, ME, United States": PORTLAND_IN_MAINE,
+        "Portland, OR": PORTLAND,
+        "Portland": PORTLAND,
+        "Portland, XX": PORTLAND,
+        "London, Canada": LONDON_IN_CANADA,
+        "London, CA": LONDON_IN_CANADA,
+        "London,": LONDON,
+    }
+    async with db.reading() as session:
+        for said, town in meant.items():
+            found = await search.find_place(session, said)
+            assert found and found["id"] == town, said
+            assert (await search.suggest_places(session, said))[0]["id"] == town, said
+    await make_job(title="In the east", place="Portland, ME", country="US")
+    await make_job(title="In the west", place="Portland, OR", country="US")
+    assert await titles(f"place={PORTLAND_IN_MAINE}") == ["In the east"]
