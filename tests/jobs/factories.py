@@ -1,4 +1,4 @@
-"""Feeds to page through, and replies that are begun."""
+"""Feeds to page through, and replies that are begun or sent."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,8 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobCard
-from resumes_app.models import Draft, Job, Take, User
+from resumes_app.models import Application, Draft, Job, Take, User
+from resumes_app.models.applications import ApplicationStatus
 from tests.factories import make_company, make_job
 
 NOON = datetime.fromisoformat("2026-11-02T12:00:00+00:00")
@@ -55,3 +56,10 @@ async def begin_reply(user: User, job: Job, *, takes: int = 1) -> None:
                     sha256="0" * 64, size_bytes=1, demuxer="mp4",
                 )
             )  # fmt: skip
+
+
+async def send_reply(user: User, job: Job) -> None:
+    """A reply that was sent."""
+    async with db.transaction() as session:
+        status = ApplicationStatus.SUBMITTED
+        session.add(Application(job_id=job.id or 0, candidate_id=user.id or 0, status=status))

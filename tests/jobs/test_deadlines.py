@@ -14,7 +14,7 @@ from resumes_app.models import AuditEntry, Company, Job
 from resumes_app.models.jobs import JobStatus
 from tests.accounts.web import mails, text_of
 from tests.factories import identity_for, make_company, make_job, make_member, make_user
-from tests.jobs.factories import NOON
+from tests.jobs.factories import NOON, begin_reply, send_reply
 
 WEEK = timedelta(days=7)
 
@@ -112,6 +112,21 @@ async def test_who_saved_the_job_is_told_once_each(company: Company, recruiter: 
     assert told[0]["Subject"] == "Barista at Beans: more time to reply"
     assert "until 16 November 2026, 13:00 (CET)" in text_of(told[0])
     assert await mails() == []
+
+
+async def test_who_began_a_reply_is_led_back_to_it_and_who_replied_is_not_written_to(
+    company: Company, recruiter: Identity
+) -> None:
+    job = await make_job(company, closes_at=NOON + WEEK)
+    person, replied = await make_user(), await make_user()
+    await begin_reply(person, job)
+    await service.save(await identity_for(replied), job.slug)
+    await send_reply(replied, job)
+    await service.extend_job(recruiter, job.slug, NOON + 2 * WEEK)
+    [mail] = await mails()
+    assert mail["To"].addresses[0].addr_spec == person.email
+    assert "a job to which you began a reply now takes replies until" in text_of(mail)
+    assert f"/reply/{job.slug}" in text_of(mail)
 
 
 async def test_two_moves_in_a_row_are_one_mail(company: Company, recruiter: Identity) -> None:

@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from resumes_app import clock, db
+from resumes_app import clock
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs import service
-from resumes_app.models import Application, Company, Job, User
-from resumes_app.models.applications import ApplicationStatus
+from resumes_app.models import Company, Job, User
 from tests.accounts.web import mails, text_of
 from tests.factories import identity_for, make_job, make_user
-from tests.jobs.factories import NOON, begin_reply
+from tests.jobs.factories import NOON, begin_reply, send_reply
 
 WEEK = timedelta(days=7)
 
@@ -30,9 +29,7 @@ async def test_who_saved_it_or_began_a_reply_is_told_once(company: Company, recr
     saved, begun, emptied, replied = await saver(job), await make_user(), await make_user(), await saver(job)
     await begin_reply(begun, job)
     await begin_reply(emptied, job, takes=0)
-    async with db.transaction() as session:
-        status = ApplicationStatus.SUBMITTED
-        session.add(Application(job_id=job.id or 0, candidate_id=replied.id or 0, status=status))
+    await send_reply(replied, job)
     await service.close_job(recruiter, job.slug)
     found = await told()
     assert found.keys() == {saved.email, begun.email}

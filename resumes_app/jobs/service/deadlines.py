@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db, work
@@ -14,7 +13,8 @@ from resumes_app.errors import Conflict, InvalidInput
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.closing import managed_job, tell_pages
 from resumes_app.jobs.service.rows import is_open
-from resumes_app.models import Company, Job, SavedJob
+from resumes_app.jobs.service.wanting import wanting, wish_of
+from resumes_app.models import Job
 from resumes_app.models.jobs import JobStatus
 
 
@@ -37,7 +37,7 @@ def instant_of(local: datetime, zone: str) -> datetime:
 
 
 async def extend_job(who: Identity, slug: str, closes_at: datetime) -> None:
-    """Move an open job's deadline to `closes_at` (aware); who saved the job is told by mail.
+    """Move an open job's deadline to `closes_at` (aware); who wants the job is told by mail.
 
     Raises:
         NotFound: There is no such published job.
@@ -55,7 +55,7 @@ async def extend_job(who: Identity, slug: str, closes_at: datetime) -> None:
 
 
 async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
-    """Let a closed job take replies again until `closes_at` (aware); who saved the job is told by mail.
+    """Let a closed job take replies again until `closes_at` (aware); who wants the job is told by mail.
 
     Raises:
         NotFound: There is no such published job.
@@ -86,28 +86,25 @@ async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, close
 
 
 async def tell_savers(job_id: int, until: str) -> None:
-    """Have a mail sent to each person who saved the job, which is open until `until` (ISO 8601); each in its task."""
+    """Have a mail sent to each person who wants the job, which is open until `until` (ISO 8601); each in its task."""
     async with db.transaction() as session:
-        savers = await session.exec(select(SavedJob.user_id).where(SavedJob.job_id == job_id))
-        for user_id in savers.all():
+        for user_id in await wanting(session, job_id):
             await work.enqueue(session, "jobs.tell_saver", job_id=job_id, user_id=user_id, until=until)
 
 
 async def tell_saver(job_id: int, user_id: int, until: str) -> None:
-    """Write to one of them, unless the job has closed or moved on since: a later mail tells that."""
-    async with db.reading() as session:
-        joined = select(Job, Company).join(Company, col(Company.id) == col(Job.company_id))
-        found = (await session.exec(joined.where(Job.id == job_id))).one_or_none()
-    moment = datetime.fromisoformat(until)
-    if found is None or not is_open(found[0]) or found[0].closes_at != moment:
+    """Write to one of them, unless the job has closed or moved on since, or was answered or let go of."""
+    moment, wish = datetime.fromisoformat(until), await wish_of(user_id, job_id)
+    if wish is None or not is_open(wish.job) or wish.job.closes_at != moment:
         return
-    job, company = found
+    job, company, begun = wish
+    which = "to which you began a reply" if begun else "that you saved"
     letter = Letter(
         subject=f"{job.title} at {company.name}: more time to reply",
         greeting="Hello,",
-        paragraphs=(f"a job you saved now takes replies until {wording.moment_text(moment, job.time_zone)}.",),
-        link_label="See the job",
-        link=f"{settings().base_url}/jobs/{job.slug}",
-        closing="You get this because you saved the job. Nothing was sent to the employer.",
+        paragraphs=(f"a job {which} now takes replies until {wording.moment_text(moment, job.time_zone)}.",),
+        link_label="Continue your reply" if begun else "See the job",
+        link=f"{settings().base_url}/{'reply' if begun else 'jobs'}/{job.slug}",
+        closing="You get this because you saved the job or began a reply. Nothing was sent to the employer.",
     )
     await write_to(user_id, letter, f"until-{job_id}-{user_id}-{int(moment.timestamp())}")
