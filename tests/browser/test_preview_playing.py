@@ -157,7 +157,7 @@ def test_sound_that_is_on_its_way_is_no_clip_that_cannot_be_shown(
     expect(ana.by("preview")).to_be_visible()
     ana.by("scrubber").fill("2000")
     expect(ana.by("preview")).to_have_attribute("data-clip", "1")
-    expect(ana.by("preview-heard")).to_have_text("Sound only. It is on its way, and comes back on a card.")
+    expect(ana.by("preview-heard")).to_have_text("Voice only. It is on its way, and comes back on a card.")
     ana.until(lambda: ana.page.evaluate(SHOWN_SRC).startswith("blob:"))
     expect(ana.by("preview-broken")).to_have_count(0)
     quiet_about(console_errors, r"ERR_FAILED")

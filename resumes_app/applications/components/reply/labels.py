@@ -17,7 +17,7 @@ STAGE = {
     "countdown": "Countdown before recording",
     "off": "Off",
     "hide": "Hide my picture",
-    "devices": "Choose camera, microphone and background, or sound only",
+    "devices": "Choose camera, microphone and background, or voice only",
     "devices_close": "Close these settings",
     "backdrop": "Background",
     "backdrop_off": "As it is",
@@ -80,7 +80,7 @@ STAGE = {
     "full": "The time is used up. Remove a take to record another.",
     "way": "Your answer",
     "way_filmed": "Filmed",
-    "way_sound": "Sound only",
+    "way_sound": "Voice only",
     "film_me": "Be filmed",
     "started": "Recording.",
     "stopped": "Recording stopped. The take is kept.",
@@ -109,7 +109,7 @@ PREVIEW = {
     "placed": "{x} % from the left, {y} % from the top, size {size} %",
     "poster": "Your cover",
     "broken": "This clip cannot be shown here; it will be in the result.",
-    "heard": "Sound only. It is on its way, and comes back on a card.",
+    "heard": "Voice only. It is on its way, and comes back on a card.",
 }
 CHOICE = (
     "flex-none rounded-control border-2 border-line p-1.5 text-sm font-semibold aria-pressed:border-primary "

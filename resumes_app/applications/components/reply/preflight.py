@@ -94,7 +94,7 @@ def _be_filmed() -> rx.Component:
 
 def ways_from_stage(purpose: Purpose) -> rx.Component:
     """Return all the ways to answer but the one that the stage is on, as the stage itself offers them."""
-    sound = rx.cond(TakesState.sound, _be_filmed(), _sound_only("Sound only, without a camera"))
+    sound = rx.cond(TakesState.sound, _be_filmed(), _sound_only("Voice only, without a camera"))
     return rx.el.div(sound, other_ways(purpose), class_name="flex flex-col gap-5", data_then="stage")
 
 
@@ -176,7 +176,7 @@ def preflight(purpose: Purpose) -> rx.Component:
             class_name="flex flex-col gap-2.5",
         ),
         rx.cond(takes_way("video"), camera),
-        _sound_only("Sound only, without a camera"),
+        _sound_only("Voice only, without a camera"),
         other_ways(purpose),
         purpose.more(),
         class_name="flex min-w-0 flex-col gap-5 low:gap-3",
