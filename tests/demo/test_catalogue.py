@@ -78,6 +78,7 @@ def test_each_job_is_whole(demo: Catalogue) -> None:
         assert job["question"].endswith(("?", ".")) and len(job["question"]) <= 300
         assert job["unit"] in {"HOUR", "MONTH", "YEAR"}
         assert job["employment_type"] in {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN"}
+        assert job["level"] in {"entry", "junior", "mid"}
         assert "@" in job["accommodation_contact"]
         assert job["tags"] and job["closes_in_days"] > 0 and job["published_days_ago"] >= 0
 

@@ -40,6 +40,7 @@ class JobEntry(TypedDict):
     time_zone: str
     remote: str
     employment_type: str
+    level: str
     pay_min: int
     pay_max: int
     currency: str

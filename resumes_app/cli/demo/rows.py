@@ -10,7 +10,7 @@ from resumes_app.cli.demo.catalogue import Catalogue, ClipEntry, CompanyEntry, J
 from resumes_app.config import settings
 from resumes_app.models import Application, Clip, Company, Job, Member, Resume, User
 from resumes_app.models.companies import CompanyRole
-from resumes_app.models.jobs import JobStatus, Remote, ReviewRule
+from resumes_app.models.jobs import JobStatus, Level, Remote, ReviewRule
 
 PASSWORD = "demo-demo-demo"  # noqa: S105  # printed by `make run`; production refuses the demo
 DOMAIN = "demo.test"
@@ -115,6 +115,7 @@ def job(entry: JobEntry, of: Company, shown: Clip, now: datetime) -> Job:
         pay_currency=entry["currency"],
         pay_unit=entry["unit"],
         remote=Remote(entry["remote"]),
+        level=Level(entry["level"]),
         review_rule=ReviewRule(entry["review_rule"]),
         status=JobStatus.PUBLISHED,
         clip_id=key(shown),

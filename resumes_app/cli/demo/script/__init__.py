@@ -80,6 +80,7 @@ class Job:
     country: str
     time_zone: str
     employment_type: str
+    level: str
     pay: tuple[int, int, str, str]
     question: str
     say: str
