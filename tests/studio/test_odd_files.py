@@ -114,7 +114,7 @@ async def _is_taken(upload_id: str, path: Path, odd: Odd, folder: Path) -> None:
     async with db.reading() as session:
         take = (await session.exec(select(Take))).one()
     assert (take.width, take.height, take.has_audio) == (*expected.size, expected.sound)
-    assert take.duration_ms == pytest.approx(expected.length_ms, abs=260 if expected.on_card else 60)
+    assert take.duration_ms == pytest.approx(expected.length_ms, abs=90 if expected.on_card else 60)
     assert take.sound_only == expected.on_card
     async with storage.lend(take.storage_key) as kept:
         assert (kept.read_bytes() == path.read_bytes()) != expected.on_card

@@ -41,7 +41,7 @@ class Taken:
 
     Attributes:
         size: As seen, in pixels.
-        length_ms: Within 60 ms; on a card within one of its five pictures a second.
+        length_ms: Within 60 ms; on a card within one of its pictures.
         on_card: It is sound, and kept under the picture of a card.
     """
 
