@@ -23,7 +23,7 @@ tried = $(BIN)/python -m pytest $(1) $(TOGETHER) || { echo "Once more, what fail
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check dev worker demo bundle migration bench golden shots clean
+.PHONY: help run test check dev worker cluster demo bundle migration bench golden shots clean
 
 help: ## This list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ dev: .venv/.installed ## The same with hot reload
 
 worker: .venv/.installed ## A render worker
 	@$(BIN)/python -m resumes_app.worker
+
+cluster: bundle .venv/.cluster ## The app on several processes: Caddy, two web, two workers, Valkey, S3, one PostgreSQL
+	@$(BIN)/python -m resumes_app.cli cluster
 
 demo: .venv/.installed ## Fill an empty database with the demo
 	@$(BIN)/python -m resumes_app.cli demo
@@ -85,6 +88,11 @@ clean: ## Remove what was built (not DATA_DIR)
 .venv/.tests: pyproject.toml .venv/.installed
 	@echo "Installing what the tests need …"
 	@$(BIN)/python -m pip install -q --group test -c deploy/constraints.txt
+	@touch $@
+
+.venv/.cluster: pyproject.toml .venv/.installed
+	@echo "Installing the servers of the cluster (80 MB) …"
+	@$(BIN)/python -m pip install -q --group cluster -c deploy/constraints.txt
 	@touch $@
 
 .venv/.browser: .venv/.tests

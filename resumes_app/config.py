@@ -1,5 +1,6 @@
 """Settings from the environment (prefix `RESUMES_`); no other module reads it."""
 
+import fcntl
 import os
 import secrets
 from functools import lru_cache
@@ -96,21 +97,33 @@ class Settings(BaseSettings):
         self.check()
         if self.secret_key:
             return self.secret_key
-        path = self.data_dir / "secret"
-        self.data_dir.mkdir(parents=True, exist_ok=True)
-        try:
-            fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return path.read_text()
-        with os.fdopen(fd, "w") as file:
-            file.write(secrets.token_hex(32))
-        return path.read_text()
+        return self.kept_secret("secret")
+
+    def kept_secret(self, name: str) -> str:
+        """Return the random secret in the file `name` of DATA_DIR, where whoever asks first puts it."""
+        path = self.data_dir / name
+        if path.is_file() and (kept := path.read_text()):
+            return kept
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Locked: of processes that begin at once, none may read what another has not written yet, or write its own.
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if not (kept := file.read()):
+                kept = secrets.token_hex(32)
+                file.write(kept)
+        return kept
 
 
 @lru_cache
 def settings() -> Settings:
     """Return this process's settings, read once."""
     return Settings()
+
+
+def adopt(variables: dict[str, str]) -> None:
+    """From here on, this process and those it starts have the variables, as if it had been started with them."""
+    os.environ.update(variables)
+    settings.cache_clear()
 
 
 def child_environment(*, database_url: str, prebuilt: bool = True) -> dict[str, str]:

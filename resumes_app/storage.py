@@ -4,21 +4,30 @@ import asyncio
 import re
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import httpx
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
 from resumes_app.config import ConfigError, settings
-from resumes_app.errors import NotFound
+from resumes_app.errors import NotFound, Unavailable
 
 KEY = re.compile(r"^[a-z]+/[A-Za-z0-9_-]{1,64}(/[A-Za-z0-9_.-]{1,64})?$")
 READ_BYTES = 256 * 1024
 """Per chunk: large enough that a 480 clip takes a handful, small enough for many readers at once."""
+ASKED_BYTES = 1024 * 1024
+"""Per request to S3, each of which costs a round trip and, where it is bought, money. A single one for all would run
+out of time under a player that reads as slowly as it plays."""
+ANSWERS_WITHIN = timedelta(seconds=30)
+TRIED_FOR = timedelta(seconds=12)
+"""S3 that starts again is back by then; the pages of somebody who waits longer look broken."""
 
 
 def checked(key: str) -> str:
@@ -49,12 +58,54 @@ def _store() -> ObjectStore:
         raise ConfigError("RESUMES_STORAGE_URL must begin with file:/// or s3://.")
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}
     endpoint = query.get("endpoint")
+    # The keys are read by the store itself: AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the machine's own role.
     return S3Store(
         parts.netloc,
         endpoint=endpoint,
         region=query.get("region", "us-east-1"),
-        client_options={"allow_http": bool(endpoint and endpoint.startswith("http://"))},
+        client_options={
+            "allow_http": bool(endpoint and endpoint.startswith("http://")),
+            "connect_timeout": timedelta(seconds=5),
+            "timeout": ANSWERS_WITHIN,
+        },
+        retry_config={"max_retries": 10, "retry_timeout": TRIED_FOR},
     )
+
+
+@contextmanager
+def _asked() -> Iterator[None]:
+    """Turn the store's own errors into ours.
+
+    Raises:
+        NotFound: It has no such file.
+        Unavailable: It does not answer, or refuses our keys.
+    """
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotFound("There is no such file.") from error
+    except BaseError as error:
+        raise Unavailable("The stored files cannot be reached just now. Try again in a moment.") from error
+
+
+async def make_bucket() -> None:
+    """Make the bucket of an S3 store unless it is there.
+
+    Raises:
+        Unavailable: The store does not answer, or refuses.
+    """
+    store = _store()
+    if not isinstance(store, S3Store):
+        return
+    try:
+        with _asked():
+            address = await obstore.sign_async(store, "PUT", "", timedelta(minutes=1))
+        async with httpx.AsyncClient() as client:
+            answer = await client.put(address)
+    except httpx.HTTPError as error:
+        raise Unavailable(f"The store of files does not answer: {error}.") from error
+    if answer.is_error and "BucketAlreadyOwnedByYou" not in answer.text:
+        raise Unavailable(f"The store of files refuses to make its bucket: {answer.status_code}.")
 
 
 async def put(key: str, source: Path) -> int:
@@ -62,7 +113,8 @@ async def put(key: str, source: Path) -> int:
     checked(key)
     root = local_root()
     if root is None:
-        await obstore.put_async(_store(), key, source)
+        with _asked():
+            await obstore.put_async(_store(), key, source)
         return source.stat().st_size
 
     def copy() -> int:
@@ -82,7 +134,9 @@ async def put(key: str, source: Path) -> int:
 
 async def put_bytes(key: str, data: bytes) -> None:
     """Store `data` under `key`."""
-    await obstore.put_async(_store(), checked(key), data)
+    checked(key)
+    with _asked():
+        await obstore.put_async(_store(), key, data)
 
 
 async def size(key: str) -> int:
@@ -91,18 +145,20 @@ async def size(key: str) -> int:
     Raises:
         NotFound: Nothing is.
     """
-    try:
-        return (await obstore.head_async(_store(), checked(key)))["size"]
-    except FileNotFoundError as error:
-        raise NotFound("There is no such file.") from error
+    checked(key)
+    with _asked():
+        return (await obstore.head_async(_store(), key))["size"]
 
 
 async def stream(key: str, start: int, end: int) -> AsyncIterator[bytes]:
     """Yield the bytes `start` to `end` (exclusive) of `key`."""
     checked(key)
+    at_once = ASKED_BYTES if local_root() is None else READ_BYTES
     while start < end:
-        stop = min(start + READ_BYTES, end)
-        yield bytes(await obstore.get_range_async(_store(), key, start=start, end=stop))
+        stop = min(start + at_once, end)
+        with _asked():
+            part = bytes(await obstore.get_range_async(_store(), key, start=start, end=stop))
+        yield part
         start = stop
 
 
@@ -131,16 +187,15 @@ async def lend(key: str) -> AsyncIterator[Path]:
 
 async def delete(key: str) -> None:
     """Remove what is stored under `key`; nothing there is no error."""
-    try:
-        await obstore.delete_async(_store(), checked(key))
-    except FileNotFoundError:
-        return
+    checked(key)
+    with suppress(NotFound), _asked():
+        await obstore.delete_async(_store(), key)
 
 
 async def delete_prefix(prefix: str) -> None:
     """Remove everything stored under `prefix/` (two segments, such as `clips/<token>`)."""
     checked(prefix)
-    stream_of_lists = obstore.list(_store(), prefix)
-    async for batch in stream_of_lists:
-        for entry in batch:
-            await delete(entry["path"])
+    with _asked():
+        async for batch in obstore.list(_store(), prefix):
+            for entry in batch:
+                await delete(entry["path"])

@@ -9,13 +9,14 @@ from psycopg.errors import UndefinedTable
 from sqlalchemy.exc import ProgrammingError
 
 from resumes_app import db
-from resumes_app.cli import admin, imports, launch
+from resumes_app.cli import admin, cluster, imports, launch
 from resumes_app.config import ConfigError, settings
 from resumes_app.errors import AppError
 
 COMMANDS: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "run": ("migrate, seed on first start, then serve with a worker beside", lambda _: launch.run()),
     "dev": ("the same, following the source as it changes", lambda _: launch.dev()),
+    "cluster": ("the same on two web processes and two workers behind Caddy", lambda _: cluster.cluster()),
     "prepare": ("migrate, and seed an empty database with the demo", lambda _: launch.prepare()),
     "demo": ("fill an empty database with the demo", lambda _: launch.prepare()),
     "doctor": ("say what is missing on this machine", lambda _: asyncio.run(admin.doctor())),

@@ -35,13 +35,19 @@ DEMO_ACCOUNTS = (
 
 def prepare() -> int:
     """Bring the database to the newest schema, and fill an empty one with the demo (never in production)."""
-    settings().check()
-    command.upgrade(Config(ROOT / "alembic.ini"), "head")
-    asyncio.run(_fill())
+    migrate()
+    asyncio.run(fill())
     return 0
 
 
-async def _fill() -> None:
+def migrate() -> None:
+    """Bring the database to the newest schema."""
+    settings().check()
+    command.upgrade(Config(ROOT / "alembic.ini"), "head")
+
+
+async def fill() -> None:
+    """Let the database know the world's places, and fill an empty one with the demo (never in production)."""
     # Before the demo: its jobs are found by the places they name.
     await load_places()
     if not settings().production and await seed_demo():
@@ -51,9 +57,9 @@ async def _fill() -> None:
 
 def run() -> int:
     """Serve the built pages until Ctrl-C: database, web and worker; every process ends with this one."""
-    if not BUNDLE.is_file():
-        raise ConfigError("The pages are not built yet. Start with `make run`, which builds them.")
-    return _serve(_granian())
+    require_bundle()
+    web = granian(host(), settings().port)
+    return _serve(f"exec {web} --respawn-failed-workers")
 
 
 def dev() -> int:
@@ -62,53 +68,78 @@ def dev() -> int:
 
 
 def _serve(web: str, *, prebuilt: bool = True) -> int:
-    _refuse_taken_port(settings().port)
+    refuse_taken_port(settings().port)
     prepare()
     manager = Manager()
     environment = child_environment(database_url=db.database_url(), prebuilt=prebuilt)
-    python = shlex.quote(sys.executable)
     manager.add_process("web", web, env=environment, cwd=str(ROOT))
-    # A worker that dies is started again; its task is taken up by the heartbeat's sweep.
-    worker = (
-        f"until {python} -m resumes_app.worker; do [ $? = {CANNOT_START} ] && exit 1;"
-        " echo 'The worker died; starting another.'; sleep 1; done"
-    )
-    manager.add_process("worker", worker, env=environment, cwd=str(ROOT))
-    threading.Thread(target=_announce, args=(settings().port,), daemon=True).start()
+    manager.add_process("worker", respawned(WORKER), env=environment, cwd=str(ROOT))
+    threading.Thread(target=announce, args=(settings().port,), daemon=True).start()
+    return followed(manager)
+
+
+def followed(manager: Manager) -> int:
+    """Run the manager's processes until one ends for good or a signal comes; return the exit status."""
     # A closed terminal ends everything too; the manager itself minds Ctrl-C and SIGTERM only.
     signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     manager.loop()
     return int(manager.returncode or 0)
 
 
-def _host() -> str:
-    """The demo's accounts have a known password: without a public address only this machine is served."""
+def respawned(command_line: str) -> str:
+    """Return the shell's words for a process that is started again when it ends, unless it cannot start at all."""
+    again = 'echo "It ended with status $status; starting another."; sleep 1'
+    return f"while :; do {command_line}; status=$?; [ $status = {CANNOT_START} ] && exit 1; {again}; done"
+
+
+def host() -> str:
+    """Return where to listen. The demo's password is known: without a public address only this machine is served."""
     return "0.0.0.0" if settings().production else "127.0.0.1"  # noqa: S104  # a public installation
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Return the path of a program of this venv, for the shell."""
     return shlex.quote(str(Path(sys.executable).parent / name))
 
 
-def _granian() -> str:
+WORKER = f"{shlex.quote(sys.executable)} -m resumes_app.worker"
+
+
+def granian(address: str, port: int) -> str:
+    """Return the command of a web process."""
     return (
-        f"exec {_program('granian')} --interface asgi --factory --host {_host()} --port {settings().port} --workers 1"
-        " --respawn-failed-workers --log-level warning resumes_app.resumes_app:app"
+        f"{program('granian')} --interface asgi --factory --host {address} --port {port} --workers 1"
+        " --log-level warning resumes_app.resumes_app:app"
     )
 
 
 def _reflex() -> str:
     port = settings().port
-    return f"exec {_program('reflex')} run --env preview --backend-host 127.0.0.1 --frontend-port {port}"
+    return f"exec {program('reflex')} run --env preview --backend-host 127.0.0.1 --frontend-port {port}"
 
 
-def _refuse_taken_port(port: int) -> None:
+def require_bundle() -> None:
+    """Pass where the pages are built.
+
+    Raises:
+        ConfigError: They are not.
+    """
+    if not BUNDLE.is_file():
+        raise ConfigError("The pages are not built yet. Start with `make run`, which builds them.")
+
+
+def refuse_taken_port(port: int) -> None:
+    """Pass where nobody listens on the port.
+
+    Raises:
+        ConfigError: Somebody does.
+    """
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((_host(), port))
+            probe.bind((host(), port))
         except OSError as error:
-            raise ConfigError(f"Port {port} is taken. Choose another: make run PORT={port + 1}") from error
+            raise ConfigError(f"Port {port} is taken. Choose another, such as PORT={port + 1}.") from error
 
 
 def _answers(port: int) -> bool:
@@ -118,7 +149,7 @@ def _answers(port: int) -> bool:
         return False
 
 
-def _announce(port: int) -> None:
+def announce(port: int) -> None:
     """Print the address once the server answers."""
     while not _answers(port):
         time.sleep(0.1)
