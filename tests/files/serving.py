@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ import httpx
 from resumes_app import db
 from resumes_app.accounts.service import COOKIE
 from resumes_app.config import child_environment
+from resumes_app.files.service import parts
 from tests.browser.server import free_port
 from tests.conftest import DATA_DIR, ROOT
 
@@ -120,3 +122,22 @@ class Sender:
         writer.write("\r\n".join([*lines, "", ""]).encode() + data)
         await writer.drain()
         return writer
+
+
+async def stored(url: str, sender: Sender) -> bytes:
+    """Return the kept file as its owner reads it."""
+    answer = await sender.http.get(f"/media/takes/{url.rpartition('/')[2][:24]}/note.json")
+    assert answer.status_code == 200
+    return answer.content
+
+
+async def until(condition: Callable[[], Awaitable[bool]], timeout_s: float = 10) -> None:
+    """Wait for the condition."""
+    async with asyncio.timeout(timeout_s):
+        while not await condition():
+            await asyncio.sleep(0.02)
+
+
+async def arrived(upload_id: str, size: int) -> bool:
+    """Return whether so many bytes of the upload lie on the disk."""
+    return await parts.size_of(upload_id) >= size

@@ -10,30 +10,16 @@ import pytest
 import sqlalchemy as sa
 
 from resumes_app import db
-from resumes_app.files.service import parts
 from resumes_app.models import Grant, Upload
 from tests.conftest import DATA_DIR
-from tests.files.serving import TUS, Sender, Server, meta, sha256
+from tests.files.serving import TUS, Sender, Server, arrived, meta, sha256, stored, until
 
 MIB = 1024 * 1024
-
-
-async def stored(url: str, sender: Sender) -> bytes:
-    """Return the kept file as its owner reads it."""
-    answer = await sender.http.get(f"/media/takes/{url.rpartition('/')[2][:24]}/note.json")
-    assert answer.status_code == 200
-    return answer.content
 
 
 async def rows(table: type) -> int:
     async with db.reading() as session:
         return int((await session.exec(sa.select(sa.func.count()).select_from(table))).scalar_one())  # type: ignore[call-overload]
-
-
-async def until(condition: Callable[[], Awaitable[bool]], timeout_s: float = 10) -> None:
-    async with asyncio.timeout(timeout_s):
-        while not await condition():
-            await asyncio.sleep(0.02)
 
 
 async def test_a_file_sent_in_parts_is_kept_whole(sender: Sender) -> None:
@@ -74,12 +60,12 @@ async def test_a_length_that_was_set_cannot_be_changed(sender: Sender) -> None:
     assert await sender.offset(url) == 5
 
 
-async def test_a_cut_connection_loses_nothing_that_arrived(sender: Sender) -> None:
+async def test_a_cut_connection_loses_nothing_thatarrived(sender: Sender) -> None:
     data = os.urandom(2 * MIB)
     url = await sender.begin(len(data))
     connection = await sender.hanging_patch(url, 0, data[:MIB], len(data))
     upload_id = url.rpartition("/")[2]
-    await until(lambda: _arrived(upload_id, 1))
+    await until(lambda: arrived(upload_id, 1))
     connection.transport.abort()
     offset = await sender.offset(url)
     assert 0 < offset <= MIB
@@ -87,15 +73,11 @@ async def test_a_cut_connection_loses_nothing_that_arrived(sender: Sender) -> No
     assert await stored(url, sender) == data
 
 
-async def _arrived(upload_id: str, size: int) -> bool:
-    return await parts.size_of(upload_id) >= size
-
-
 async def test_a_hanging_connection_does_not_hold_up_its_successor(sender: Sender) -> None:
     data = os.urandom(2 * MIB)
     url = await sender.begin(len(data))
     connection = await sender.hanging_patch(url, 0, data[:MIB], len(data))
-    await until(lambda: _arrived(url.rpartition("/")[2], 1))
+    await until(lambda: arrived(url.rpartition("/")[2], 1))
     started = asyncio.get_running_loop().time()
     offset = await sender.offset(url)
     assert (await sender.patch(url, offset, data[offset:])).status_code == 204
@@ -111,7 +93,7 @@ async def test_a_server_killed_in_the_middle_of_a_part_goes_on_where_it_was(
     url = await sender.begin(len(data))
     await sender.patch(url, 0, data[:MIB])
     connection = await sender.hanging_patch(url, MIB, data[MIB : 2 * MIB], 2 * MIB)
-    await until(lambda: _arrived(url.rpartition("/")[2], MIB + 1))
+    await until(lambda: arrived(url.rpartition("/")[2], MIB + 1))
     await files_server.restart()
     connection.close()
     offset = await sender.offset(url)
@@ -325,11 +307,3 @@ async def test_the_protocol_is_spoken(sender: Sender) -> None:
     assert head.headers["tus-resumable"] == "1.0.0"
     assert head.headers["cache-control"] == "no-store"
     assert "GMT" in head.headers["upload-expires"]
-
-
-async def test_two_processes_do_not_write_to_one_upload(database: None) -> None:
-    async with parts.opened("0" * 32):
-        with pytest.raises(parts.Busy):
-            async with parts.opened("0" * 32):
-                pass
-    await parts.remove("0" * 32)

@@ -19,7 +19,7 @@ from resumes_app.files.endpoints import protocol
 from resumes_app.files.endpoints.protocol import BASE
 from resumes_app.files.endpoints.writers import TakenOver, Writers
 from resumes_app.files.schemas import UploadView
-from resumes_app.files.service import parts, uploads
+from resumes_app.files.service import parts, turns, uploads
 
 FLUSH_BYTES = 256 * 1024
 CHECKED_BYTES = 4 * 1024 * 1024
@@ -158,7 +158,7 @@ async def _repeated(upload: UploadView, request: Request) -> Response:
 async def _write(request: Request, upload: UploadView) -> int:
     """Write what comes and return the new offset; what came before a lost connection stays."""
     proof = protocol.checksum(request.headers)
-    async with parts.opened(upload.id) as part:
+    async with turns.opened_in_turn(upload.id) as part:
         start = await part.size()
         if protocol.number(request.headers, "upload-offset") != start:
             raise Conflict(f"{start} bytes have arrived; go on from there.")

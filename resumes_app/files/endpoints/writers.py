@@ -1,8 +1,10 @@
-"""Who writes to which upload in this process: a newer request takes over from an older one, which may hang."""
+"""Who writes to which upload: a newer request, here or in another process, takes over from an older one that hangs."""
 
 import asyncio
 from collections.abc import Coroutine
 from typing import Any
+
+from resumes_app.files.service import turns
 
 
 class TakenOver(Exception):
@@ -10,7 +12,7 @@ class TakenOver(Exception):
 
 
 class Writers:
-    """The writers at work, by upload."""
+    """The writers at work in this process, by upload."""
 
     def __init__(self) -> None:
         self._tasks: dict[str, asyncio.Task[int]] = {}
@@ -31,10 +33,15 @@ class Writers:
         # A task of its own: what a server's own request task does when it is cancelled differs by server.
         task = asyncio.create_task(writing)
         self._tasks[upload_id] = task
+        elsewhere = asyncio.create_task(turns.until_taken(upload_id))
         try:
-            await asyncio.wait({task})
+            await asyncio.wait({task, elsewhere}, return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                task.cancel()
+                await asyncio.wait({task})
         finally:
             task.cancel()
+            elsewhere.cancel()
             if self._tasks.get(upload_id) is task:
                 del self._tasks[upload_id]
         if task.cancelled():
