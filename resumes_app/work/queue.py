@@ -109,6 +109,9 @@ async def waits(session: AsyncSession, name: str, **args: Any) -> bool:
 async def enqueue_recurring(name: str) -> None:
     """Put `name` on the queue unless it waits there already: a busy worker must not find a heap of them."""
     async with db.transaction() as session:
+        # Workers that were started together look at the same moment.
+        lock = text("SELECT pg_advisory_xact_lock(7303, hashtext(:name))").bindparams(name=name)
+        await session.exec(lock)  # type: ignore[call-overload]  # plain SQL
         if not await waits(session, name):
             await enqueue(session, name)
 

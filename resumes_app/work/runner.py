@@ -6,8 +6,10 @@ import signal
 
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from resumes_app import db
 from resumes_app.work.queue import DEFAULT, HEAVY, OUTSIDE, connected, enqueue_recurring, timetable
 
 HEARTBEAT_S = 1.0
@@ -24,12 +26,25 @@ async def _sweep(app: App) -> None:
     """Put the tasks of workers without a heartbeat back on the queue, for ever."""
     while True:
         try:
-            for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
-                log.warning("Task %s (%s) lost its worker; it runs again.", stalled.id, stalled.task_name)
-                await app.job_manager.retry_job(stalled)
-        except ConnectorException as error:
-            log.warning("Lost tasks wait: %s", error)  # Another worker was faster, or the database does not answer.
+            await take_up_lost(app)
+        except (ConnectorException, OperationalError) as error:
+            log.warning("Lost tasks wait: %s", error)
         await asyncio.sleep(HEARTBEAT_S)
+
+
+async def take_up_lost(app: App) -> None:
+    """The tasks of workers without a heartbeat are on the queue again, each once.
+
+    One worker does it at a time: another would put back what the first has put back and somebody has begun since.
+    """
+    async with db.transaction() as session:
+        lock = text("SELECT pg_try_advisory_xact_lock(7304, 0)")
+        (mine,) = (await session.exec(lock)).one()  # type: ignore[call-overload]  # plain SQL
+        if not mine:
+            return
+        for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER_S):
+            log.warning("Task %s (%s) lost its worker; it runs again.", stalled.id, stalled.task_name)
+            await app.job_manager.retry_job(stalled)
 
 
 async def _recur(name: str, every_s: float) -> None:

@@ -63,8 +63,8 @@ async def test_the_task_closes_what_is_due_and_nothing_else(database: None) -> N
 async def test_a_recurring_task_waits_in_the_queue_only_once(database: None) -> None:
     from sqlalchemy import text
 
-    for _ in range(3):
-        await work.enqueue_recurring("jobs.close_due")
+    for _ in range(3):  # As workers do that were started together, and again a while later.
+        await asyncio.gather(*(work.enqueue_recurring("jobs.close_due") for _ in range(6)))
     async with db.reading() as session:
         waiting = await session.exec(text("SELECT count(*) FROM procrastinate_jobs"))  # type: ignore[call-overload]
         assert waiting.one() == (1,)
