@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -177,13 +178,15 @@ async def test_one_network_may_not_try_many_accounts(ada: User, visitor: Visitor
 async def test_a_proxys_word_counts_only_from_this_machine(ada: User, visitor: Visitor) -> None:
     async def tried_by(peer: str, **headers: str) -> str:
         async with Visitor(peer) as one:
-            await one.post("/auth/signin", BAD | {"email": "x@example.org"}, **headers)
+            await one.post("/auth/signin", BAD | {"email": f"{uuid4()}@example.org"}, **headers)
         async with db.reading() as session:
             statement = select(Attempt.key).where(Attempt.key.like("%:address:%")).order_by(Attempt.id.desc())  # type: ignore[attr-defined, union-attr]
             return str((await session.exec(statement)).first())
 
     forwarded = {"x-forwarded-for": "1.1.1.1, 192.0.2.9"}
     assert (await tried_by("127.0.0.1", **forwarded)).endswith(":192.0.2.9")
+    chain = {"x-forwarded-for": "1.1.1.1, 192.0.2.9, 127.0.0.1"}  # One ends TLS, the next shares the work out.
+    assert (await tried_by("127.0.0.1", **chain)).endswith(":192.0.2.9")
     assert (await tried_by("203.0.113.5", **forwarded)).endswith(":203.0.113.5")
     assert (await tried_by("127.0.0.1")).endswith(":127.0.0.1")
     assert (await tried_by("2001:db8:1:2:3:4:5:6")).endswith(":2001:db8:1:2::")

@@ -129,10 +129,15 @@ def browser_of(request: Request, link: str = "", time_zone: str = "") -> Browser
 
 
 def network_address(request: Request) -> str:
-    """Return the sender's address. A proxy's word is taken only from this machine, and only its own last entry."""
+    """Return the sender's address.
+
+    A proxy's word is taken only from this machine; what other proxies on it add behind the sender's address is passed.
+    """
     peer = request.client.host if request.client else ""
-    forwarded = request.headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
-    return forwarded if forwarded and _is_loopback(peer) else peer
+    if not _is_loopback(peer):
+        return peer
+    hops = [hop.strip() for hop in request.headers.get("x-forwarded-for", "").split(",")]
+    return next((hop for hop in reversed(hops) if hop and not _is_loopback(hop)), peer)
 
 
 def _is_loopback(address: str) -> bool:
