@@ -88,8 +88,10 @@ def followed(manager: Manager) -> int:
 
 def respawned(command_line: str) -> str:
     """Return the shell's words for a process that is started again when it ends, unless it cannot start at all."""
+    # A signal ends the whole group; the shell waits for the program, so that whoever waits for it waits for both.
     again = 'echo "It ended with status $status; starting another."; sleep 1'
-    return f"while :; do {command_line}; status=$?; [ $status = {CANNOT_START} ] && exit 1; {again}; done"
+    loop = f"while :; do {command_line}; status=$?; [ $status = {CANNOT_START} ] && exit 1; {again}; done"
+    return f"trap 'exit 143' TERM; {loop}"
 
 
 def host() -> str:
