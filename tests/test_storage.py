@@ -9,6 +9,7 @@ import obstore
 import pytest
 
 from resumes_app import storage
+from resumes_app.cli.cluster import move_in
 from resumes_app.errors import NotFound, Unavailable
 from tests.s3 import bucket_made, kept_there, running_store
 
@@ -113,6 +114,21 @@ async def test_a_bucket_that_is_there_is_not_made_again() -> None:
     await storage.put_bytes("takes/kept", b"x")
     await storage.make_bucket()
     assert await storage.size("takes/kept") == 1
+
+
+@only_in_s3
+async def test_what_one_process_has_stored_on_disk_moves_into_the_cluster_s_store(tmp_path: Path) -> None:
+    for key in ("takes/one", "clips/two/480.mp4"):
+        (tmp_path / key).parent.mkdir(parents=True)
+        (tmp_path / key).write_bytes(key.encode())
+    (tmp_path / "takes" / ".half-written").write_bytes(b"x")
+    await move_in(tmp_path)
+    assert await read("clips/two/480.mp4", 0, 17) == b"clips/two/480.mp4"
+    assert await storage.size("takes/one") == 9
+    await storage.delete("takes/one")
+    await move_in(tmp_path)
+    with pytest.raises(NotFound):
+        await storage.size("takes/one")
 
 
 @only_in_s3

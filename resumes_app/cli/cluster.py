@@ -27,7 +27,7 @@ CADDYFILE = launch.ROOT / "deploy" / "Caddyfile"
 LOOPBACK = "127.0.0.1"
 WEBS = ("web-1", "web-2")
 WORKERS = ("worker-1", "worker-2")
-STORE = (
+STORE_PORTS = (
     "master.port", "master.port.grpc", "volume.port", "volume.port.grpc", "filer.port", "filer.port.grpc", "s3.port",
     "s3.port.grpc",
 )  # fmt: skip
@@ -81,7 +81,7 @@ def free_ports(folder: Path) -> dict[str, int]:
 
     SeaweedFS writes its own addresses down, and names files in /tmp after them.
     """
-    names = (*WEBS, *STORE)
+    names = (*WEBS, *STORE_PORTS)
     kept = folder / "first-port"
     first = int(kept.read_text()) if kept.is_file() else 0
     while not first or not all(_is_free(port) for port in range(first, first + len(names))):
@@ -124,7 +124,8 @@ def _add_valkey(manager: Manager, folder: Path, private: Path) -> None:
 
 def _add_seaweed(manager: Manager, folder: Path, private: Path, ports: dict[str, int]) -> None:
     secret = settings().kept_secret("cluster/s3-secret")
-    _add_server(manager, "storage", seaweed(folder / "storage", private / "s3.json", secret, ports), folder)
+    data = settings().data_dir.resolve() / launch.STORE
+    _add_server(manager, "storage", seaweed(data, private / "s3.json", secret, ports), folder)
     adopt(s3_variables(secret, ports))
 
 
@@ -143,14 +144,14 @@ def seaweed(data: Path, identities: Path, secret: str, ports: dict[str, int]) ->
     Args:
         data: The folder of its files.
         identities: Where its list of who may what is written, for the owner's eyes.
-        ports: By the names in `STORE`.
+        ports: By the names in `STORE_PORTS`.
     """
     identities.touch(mode=0o600)
     key = {"accessKey": KEY_ID, "secretKey": secret}
     actions = ["Admin", "Read", "Write", "List"]
     identities.write_text(json.dumps({"identities": [{"name": KEY_ID, "credentials": [key], "actions": actions}]}))
     data.mkdir(parents=True, exist_ok=True)
-    options = {name: ports[name] for name in STORE} | {
+    options = {name: ports[name] for name in STORE_PORTS} | {
         "dir": data,
         "ip": LOOPBACK,
         "ip.bind": LOOPBACK,
@@ -206,4 +207,14 @@ async def _filled(*, ours: bool) -> None:
             if time.monotonic() > deadline:
                 raise
             await asyncio.sleep(0.2)
+    if ours:
+        await move_in(settings().data_dir / "media")
     await launch.fill()
+
+
+async def move_in(media: Path) -> None:
+    """What `make run` has stored on disk lies in the store, and there only: what is erased must not come back."""
+    for path in sorted(media.glob("**/[!.]*")):
+        if path.is_file():
+            await storage.put(path.relative_to(media).as_posix(), path)
+            path.unlink()

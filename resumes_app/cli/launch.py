@@ -21,6 +21,8 @@ from resumes_app.search import load_places
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / ".web" / "build" / "client" / "index.html"
+STORE = Path("cluster", "storage")
+"""Where in DATA_DIR the cluster's own store has its files."""
 DEMO_PASSWORD = "demo-demo-demo"  # noqa: S105  # printed on purpose; never made in production
 DEMO_ACCOUNTS = (
     ("ada@demo.test", "candidate"),
@@ -68,6 +70,7 @@ def dev() -> int:
 
 
 def _serve(web: str, *, prebuilt: bool = True) -> int:
+    _refuse_files_elsewhere()
     refuse_taken_port(settings().port)
     prepare()
     manager = Manager()
@@ -128,6 +131,14 @@ def require_bundle() -> None:
     """
     if not BUNDLE.is_file():
         raise ConfigError("The pages are not built yet. Start with `make run`, which builds them.")
+
+
+def _refuse_files_elsewhere() -> None:
+    here = settings().data_dir.resolve()
+    if settings().storage_url is None and (here / STORE).is_dir():
+        raise ConfigError(
+            f"The files of {here} lie in the cluster's store. Start it with `make cluster`, or set another DATA_DIR."
+        )
 
 
 def refuse_taken_port(port: int) -> None:
