@@ -26,8 +26,10 @@ ASKED_BYTES = 1024 * 1024
 """Per request to S3, each of which costs a round trip and, where it is bought, money. A single one for all would run
 out of time under a player that reads as slowly as it plays."""
 ANSWERS_WITHIN = timedelta(seconds=30)
+AWAY = "The stored files cannot be reached just now. Try again in a moment."
 TRIED_FOR = timedelta(seconds=12)
 """S3 that starts again is back by then; the pages of somebody who waits longer look broken."""
+BACKOFF = {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=1), "base": 2}
 
 
 def checked(key: str) -> str:
@@ -68,7 +70,7 @@ def _store() -> ObjectStore:
             "connect_timeout": timedelta(seconds=5),
             "timeout": ANSWERS_WITHIN,
         },
-        retry_config={"max_retries": 10, "retry_timeout": TRIED_FOR},
+        retry_config={"max_retries": 100, "retry_timeout": TRIED_FOR, "backoff": BACKOFF},
     )
 
 
@@ -85,7 +87,17 @@ def _asked() -> Iterator[None]:
     except FileNotFoundError as error:
         raise NotFound("There is no such file.") from error
     except BaseError as error:
-        raise Unavailable("The stored files cannot be reached just now. Try again in a moment.") from error
+        raise Unavailable(AWAY) from error
+
+
+@contextmanager
+def _kept() -> Iterator[None]:
+    """As `_asked`, where no file is asked for: what is missing then is the bucket."""
+    try:
+        with _asked():
+            yield
+    except NotFound as error:
+        raise Unavailable(AWAY) from error
 
 
 async def make_bucket() -> None:
@@ -108,12 +120,22 @@ async def make_bucket() -> None:
         raise Unavailable(f"The store of files refuses to make its bucket: {answer.status_code}.")
 
 
+async def check() -> None:
+    """Pass where files can be kept.
+
+    Raises:
+        Unavailable: The store does not answer, refuses our keys, or has no such bucket.
+    """
+    with _kept():
+        await obstore.list_with_delimiter_async(_store(), prefix="health")
+
+
 async def put(key: str, source: Path) -> int:
     """Store the file at `source` under `key`, replacing what was there at once; return its size in bytes."""
     checked(key)
     root = local_root()
     if root is None:
-        with _asked():
+        with _kept():
             await obstore.put_async(_store(), key, source)
         return source.stat().st_size
 
@@ -135,7 +157,7 @@ async def put(key: str, source: Path) -> int:
 async def put_bytes(key: str, data: bytes) -> None:
     """Store `data` under `key`."""
     checked(key)
-    with _asked():
+    with _kept():
         await obstore.put_async(_store(), key, data)
 
 

@@ -28,10 +28,10 @@ async def test_a_complete_installation_is_ready(database: None) -> None:
 
 
 async def test_a_part_that_is_away_is_named(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def away(_key: str) -> int:
+    async def away() -> None:
         raise TimeoutError("the store's address, which nobody else should read")
 
-    monkeypatch.setattr(storage, "size", away)
+    monkeypatch.setattr(storage, "check", away)
     answer = await ask("/readyz")
     assert (answer.status_code, answer.json()["storage"]) == (503, "does not answer")
 

@@ -142,9 +142,21 @@ async def test_whoever_has_not_the_key_is_refused_and_told_no_more_than_a_visito
             with pytest.raises(Unavailable) as refusal:
                 await attempt
             assert "private" not in refusal.value.message
-        with pytest.raises(Unavailable):
-            await storage.make_bucket()
+        for attempt in (storage.make_bucket(), storage.check()):
+            with pytest.raises(Unavailable):
+                await attempt
     assert await storage.size("takes/private") == 1
+
+
+async def test_a_store_that_keeps_files_passes_also_when_it_is_empty() -> None:
+    await storage.check()
+
+
+@only_in_s3
+async def test_a_store_without_the_bucket_is_not_taken_for_one_without_files(s3: dict[str, str]) -> None:
+    elsewhere = s3["RESUMES_STORAGE_URL"].replace("//resumes?", "//another?")
+    with kept_there({**s3, "RESUMES_STORAGE_URL": elsewhere}), pytest.raises(Unavailable):
+        await storage.check()
 
 
 @only_in_s3

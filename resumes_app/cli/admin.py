@@ -8,12 +8,13 @@ from datetime import date
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from resumes_app import clock, db
+from resumes_app import clock, db, storage
 from resumes_app.accounts.schemas import Role
 from resumes_app.accounts.service.passwords import hash_password
 from resumes_app.cli.imports import actor
 from resumes_app.companies.service import rename
 from resumes_app.config import settings
+from resumes_app.errors import AppError
 from resumes_app.media import transcription
 from resumes_app.media.run import capabilities
 from resumes_app.models import User
@@ -66,6 +67,11 @@ async def doctor() -> int:
         if not lacks:  # Otherwise it has none of our tables yet.
             users = (await session.exec(select(sa.func.count(col(User.id))))).one()
             print(f"Database: answers, {users} accounts.")
+    try:
+        await storage.check()
+        print("Stored files: can be reached.")
+    except AppError as error:
+        problems.append(f"Stored files: {str(error.__cause__).splitlines()[0]}")
     missing = await capabilities()
     problems += missing
     print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")

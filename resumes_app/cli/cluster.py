@@ -91,6 +91,8 @@ def free_ports(folder: Path) -> dict[str, int]:
 
 
 def _is_free(port: int) -> bool:
+    if port == settings().port:  # Caddy takes it later.
+        return False
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -1,5 +1,6 @@
 """What the environment may say, and what it may not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_without_a_secret_a_random_one_is_kept_for_its_owner_only(tmp_path: Path
     assert first == second
     assert len(first) >= 32
     assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+
+
+def test_all_who_ask_for_the_secret_at_once_get_the_same(tmp_path: Path) -> None:
+    for number in range(40):
+        made = Settings(data_dir=tmp_path / str(number))
+        with ThreadPoolExecutor(8) as together:
+            (secret,) = set(together.map(lambda _, made=made: made.secret(), range(8)))
+        assert len(secret) == 64
 
 
 def test_files_lie_in_the_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
