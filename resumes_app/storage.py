@@ -29,7 +29,7 @@ ANSWERS_WITHIN = timedelta(seconds=30)
 AWAY = "The stored files cannot be reached just now. Try again in a moment."
 TRIED_FOR = timedelta(seconds=12)
 """S3 that starts again is back by then; the pages of somebody who waits longer look broken."""
-BACKOFF = {"init_backoff": timedelta(milliseconds=100), "max_backoff": timedelta(seconds=1), "base": 2}
+TRIED_EACH = timedelta(seconds=1)
 
 
 def checked(key: str) -> str:
@@ -70,7 +70,11 @@ def _store() -> ObjectStore:
             "connect_timeout": timedelta(seconds=5),
             "timeout": ANSWERS_WITHIN,
         },
-        retry_config={"max_retries": 100, "retry_timeout": TRIED_FOR, "backoff": BACKOFF},
+        retry_config={
+            "max_retries": 100,
+            "retry_timeout": TRIED_FOR,
+            "backoff": {"init_backoff": timedelta(milliseconds=100), "max_backoff": TRIED_EACH, "base": 2},
+        },
     )
 
 

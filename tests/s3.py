@@ -17,6 +17,12 @@ from resumes_app.errors import Unavailable
 
 SECRET = "a-secret-of-the-tests"
 START_S = 120
+NOWHERE = {
+    "RESUMES_STORAGE_URL": "s3://resumes?endpoint=http://127.0.0.1:9",
+    "AWS_ACCESS_KEY_ID": "any",
+    "AWS_SECRET_ACCESS_KEY": "any",
+}
+"""Variables of a store that does not answer."""
 
 
 @contextmanager

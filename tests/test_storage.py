@@ -11,7 +11,7 @@ import pytest
 from resumes_app import storage
 from resumes_app.cli.cluster import move_in
 from resumes_app.errors import NotFound, Unavailable
-from tests.s3 import bucket_made, kept_there, running_store
+from tests.s3 import NOWHERE, bucket_made, kept_there, running_store
 
 pytestmark = pytest.mark.usefixtures("database", "store")
 
@@ -173,7 +173,7 @@ async def test_a_tampered_signature_opens_nothing() -> None:
 @only_in_s3
 async def test_a_store_that_is_away_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage, "TRIED_FOR", timedelta(seconds=1))
-    with kept_there({"RESUMES_STORAGE_URL": "s3://resumes?endpoint=http://127.0.0.1:9"}):
+    with kept_there(NOWHERE):
         with pytest.raises(Unavailable, match="cannot be reached"):
             await storage.size("takes/any")
         with pytest.raises(Unavailable, match="does not answer"):

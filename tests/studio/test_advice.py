@@ -3,6 +3,7 @@
 import importlib
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, is_typeddict
 
@@ -10,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import col, select
 
-from resumes_app import db
+from resumes_app import db, storage
 from resumes_app.applications.service import render_finished, send_reply
+from resumes_app.errors import Unavailable
 from resumes_app.media.noticing import KINDS
 from resumes_app.models import Draft, Render, Take
 from resumes_app.reviews import service as reviews
@@ -20,6 +22,7 @@ from resumes_app.studio.service import rendering
 from resumes_app.studio.service.advice import ADVICE
 from tests.media import inputs
 from tests.reviews.factories import make_team
+from tests.s3 import NOWHERE, kept_there
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
 
@@ -59,6 +62,19 @@ async def test_a_kept_take_is_looked_at_in_the_background(database: None, evenin
     (word,) = (await service.draft_view(who, draft["id"]))["advice"]
     assert (word["kind"], word["takes"], word["seen"]) == ("dark", "", "The picture is dark.")
     assert "lamp" in word["better"]
+
+
+async def test_a_take_is_looked_at_again_where_its_store_was_away(
+    database: None, evening: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    take = await keep_take(who, draft, evening)
+    monkeypatch.setattr(storage, "TRIED_FOR", timedelta(seconds=0))
+    with kept_there(NOWHERE), pytest.raises(Unavailable):
+        await look_at(take)
+    await look_at(take)
+    assert [word["kind"] for word in (await service.draft_view(who, draft["id"]))["advice"]] == ["dark"]
 
 
 async def test_nothing_is_said_of_the_picture_of_who_only_speaks_nor_of_its_copy(database: None, evening: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from resumes_app import db, storage
-from resumes_app.errors import AppError
+from resumes_app.errors import AppError, Unavailable
 from resumes_app.media.editlist import EditList
 from resumes_app.media.noticing import KINDS, noticed
 from resumes_app.models import Draft, Take
@@ -65,6 +65,8 @@ async def notice(take_id: int) -> None:
     try:
         async with storage.lend(key) as path:
             found = await noticed(path, demuxer, sound_only=sound_only)
+    except Unavailable:
+        raise  # The store is away for a moment: the task runs again.
     except AppError:
         log.warning("Nothing could be noticed in take %s.", take_id, exc_info=True)
         return

@@ -4,7 +4,7 @@ import logging
 from contextlib import AsyncExitStack
 
 from resumes_app import db, storage
-from resumes_app.errors import AppError
+from resumes_app.errors import AppError, Unavailable
 from resumes_app.files import service as files
 from resumes_app.media.editlist import EditList, parse
 from resumes_app.media.firstcut import first_cut, needed_takes
@@ -31,6 +31,8 @@ async def make_first_cut(render_id: int) -> None:
         keys = await take_keys(session, render.owner_id, edit)
     try:
         await _made(render_id, name, edit, keys)
+    except Unavailable:
+        raise  # The store is away for a moment: the task runs again.
     except AppError:
         log.warning("Render %s has no first cut.", name, exc_info=True)
 
