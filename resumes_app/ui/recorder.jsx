@@ -15,6 +15,7 @@ import { useBeside } from "./use_beside.js";
 import { useDevices, useOthers } from "./use_devices.js";
 import { usePrompter } from "./use_prompter.js";
 import { useRecording } from "./use_recording.js";
+import { useRetake, useRetaking } from "./use_retake.js";
 import { useScene } from "./use_scene.js";
 import { useSoundCard } from "./use_sound_card.js";
 import { useToldAgain } from "./use_told_again.js";
@@ -53,6 +54,8 @@ export function CameraStage({
   capMs,
   keptMs,
   keptTakes,
+  keptNewest,
+  keptNewestMs,
   keptUsed,
   asked,
   plan,
@@ -69,7 +72,6 @@ export function CameraStage({
   onCamera,
   onPhase,
   onProblem,
-  onRetake,
   onScript,
   onSound,
   children,
@@ -119,8 +121,10 @@ export function CameraStage({
   }, [instead?.length]);
 
   const recorded = rows.filter((row) => row.state !== "recording");
-  const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0);
-  const segment = useSegment(plan, keptUsed + recorded.filter((row) => row.state === "waiting").length);
+  const retake = useRetake(recorded, { id: keptNewest, length_ms: keptNewestMs });
+  const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0) - retake.freed_ms;
+  const coming = recorded.filter((row) => row.state === "waiting" && !retake.gone.has(row.id)).length;
+  const segment = useSegment(plan, keptUsed + coming - (keptNewestMs > 0 && retake.gone.has(keptNewest) ? 1 : 0));
   const shutter = useRecording({
     stream: scene.stream,
     video,
@@ -129,6 +133,7 @@ export function CameraStage({
     elsewhere: beside.kind === "screen",
     kind: sound ? "sound" : "camera",
     room_ms: capMs - used_ms,
+    replaces: retake.replaced,
     warn_ms: warnMs,
     countdown_s: settings.countdown_s,
     bits_per_second: bitsPerSecond,
@@ -138,14 +143,7 @@ export function CameraStage({
   useToldAgain(shutter.phase, told, offline, onPhase);
   useEffect(() => setComposed(beside.kind !== "none" || (composed && shutter.phase !== "idle")), [beside.kind, shutter.phase]);
   const prompter = usePrompter({ script, lineChars, shutter });
-  const [again, setAgain] = useState(0);
-  const takes = recorded.length + keptTakes;
-  useEffect(() => {
-    // A retake begins when the take it replaces has gone, and with it its share of the limit.
-    if (!again || takes >= again) return;
-    setAgain(0);
-    shutter.begin();
-  }, [again, takes]);
+  useRetaking(retake, shutter);
 
   const showLevel = useCallback((level) => {
     if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(2)})`;
@@ -270,13 +268,12 @@ export function CameraStage({
                 phase={shutter.phase}
                 full={full || held.state !== "live" || !scene.stream}
                 canPause={shutter.can_pause}
-                retakes={takes > 0}
+                retakes={recorded.length + keptTakes > 0}
                 press={shutter.press}
                 onPause={shutter.pause}
                 onRetake={() => {
-                  setAgain(takes);
                   prompter.rewind();
-                  onRetake?.();
+                  retake.ask();
                 }}
               />
             </div>

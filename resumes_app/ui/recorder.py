@@ -45,6 +45,7 @@ _STAGE = browser_code(
     "use_holding.js",
     "use_prompter.js",
     "use_recording.js",
+    "use_retake.js",
     "use_scene.js",
     "use_sound_card.js",
     "use_told_again.js",
@@ -112,6 +113,10 @@ class CameraStage(rx.NoSSRComponent):
     kept_ms: rx.Var[int]
     """Length of the takes that the server has."""
     kept_takes: rx.Var[int]
+    kept_newest: rx.Var[str]
+    """The browser's own id of the last of them: what a retake replaces where none is on its way."""
+    kept_newest_ms: rx.Var[int]
+    """How much of it is in the video."""
     kept_used: rx.Var[int]
     """How many of them are in the video: the plan goes on behind those."""
     asked: rx.Var[str]
@@ -144,8 +149,6 @@ class CameraStage(rx.NoSSRComponent):
     """`idle`, `counting`, `starting`, `recording`, `paused` or `saving`."""
     on_problem: rx.EventHandler[rx.event.passthrough_event_spec(str)]
     """The browser's name for what went wrong while recording (`QuotaExceededError`, …)."""
-    on_retake: rx.EventHandler[rx.event.no_args_event_spec]
-    """The newest take is to go; recording begins again once it has."""
     on_script: rx.EventHandler[rx.event.no_args_event_spec]
     """The script is to be written."""
     on_sound: rx.EventHandler[rx.event.passthrough_event_spec(bool)]

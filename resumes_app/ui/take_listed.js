@@ -16,13 +16,19 @@ const numberOf = (intake) => Number(intake.split(".")[1] ?? 0);
 export const isLate = (row, place) =>
   Boolean(place?.intake) && numberOf(intakeOf(row)) < (place.accepts_from ?? numberOf(place.intake));
 
-export const listed = (row, place) => ({
-  id: row.id,
-  kind: row.kind,
-  heard: Boolean(row.heard),
-  state: isLate(row, place) && ["waiting", "refused"].includes(row.state) ? "late" : row.state,
-  sent_bytes: Math.min(row.sent ?? 0, row.size),
-  size_bytes: row.size,
-  duration_ms: Math.round(row.duration_ms),
-  error: row.error ?? "",
-});
+const NOT_THERE = ["recording", "unfinished", "late"]; // Such a take replaces none yet.
+
+export function listed(row, place) {
+  const state = isLate(row, place) && ["waiting", "refused"].includes(row.state) ? "late" : row.state;
+  return {
+    id: row.id,
+    kind: row.kind,
+    heard: Boolean(row.heard),
+    state,
+    sent_bytes: Math.min(row.sent ?? 0, row.size),
+    size_bytes: row.size,
+    duration_ms: Math.round(row.duration_ms),
+    error: row.error ?? "",
+    replaces: NOT_THERE.includes(state) ? [] : (row.replaces ?? []),
+  };
+}

@@ -26,10 +26,10 @@ export class Recording extends EventTarget {
   #asking;
   #failed = false;
 
-  /** `kind`: `camera`, or `sound` where the picture is a card. */
-  constructor(stream, video, bits_per_second, kind) {
+  /** `kind`: `camera`, or `sound` where the picture is a card. `replaces`: the take that goes once this one is there. */
+  constructor(stream, video, bits_per_second, { kind, replaces }) {
     super();
-    Object.assign(this, { video, kind });
+    Object.assign(this, { video, kind, replaces });
     this.#recorder = new MediaRecorder(stream, {
       mimeType: TYPES.find((type) => MediaRecorder.isTypeSupported(type)),
       videoBitsPerSecond: bits_per_second,
@@ -51,7 +51,7 @@ export class Recording extends EventTarget {
   /** Resolves when the recorder really runs. */
   async start() {
     const recorder = this.#recorder;
-    this.id = await session.begin(recorder.mimeType, this.kind);
+    this.id = await session.begin(recorder.mimeType, this.kind, { replaces: this.replaces });
     recorder.ondataavailable = ({ data }) => data.size && this.#keep(data);
     recorder.onstop = () => this.#finish();
     recorder.onerror = () => this.stop();

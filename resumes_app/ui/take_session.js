@@ -154,11 +154,14 @@ class TakeSession extends Teller {
   }
 
   /** Begin a take; its row is there before its first byte. */
-  async begin(mime, kind = "camera", { name = "", heard = false } = {}) {
+  async begin(mime, kind = "camera", { name = "", heard = false, replaces = "" } = {}) {
     await this.open(this.#wanted); // Again, where it could not be opened before.
     const { owner, draft, intake } = this.#place;
     const id = newTakeId(kind);
-    const row = { id, owner, draft, intake, mime, kind, name, heard, recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
+    const began = { recorded_at: Date.now(), state: "recording", size: 0, duration_ms: 0 };
+    // With what that one has replaced: the server may not have heard of it.
+    const its = replaces ? [replaces, ...(this.#rows.get(replaces)?.replaces ?? [])] : [];
+    const row = { id, owner, draft, intake, mime, kind, name, heard, replaces: its, ...began };
     store.persist();
     await this.#held.begin(row);
     this.#rows.set(id, row);
@@ -196,6 +199,12 @@ class TakeSession extends Teller {
     }
     await this.#set(id, { state: "waiting", duration_ms });
     this.#sending.grow(id);
+    await this.#replace(row);
+  }
+
+  /** The take is there: those that it replaces, as far as they are only here, go. The server takes its own out. */
+  async #replace({ replaces = [] }) {
+    for (const id of replaces) if (this.#rows.has(id)) await this.discard(id);
   }
 
   /** Take a file from the device as a take. Rejects with why it can be none, before anything of it is kept. */
@@ -221,6 +230,7 @@ class TakeSession extends Teller {
     const row = this.#rows.get(id);
     await this.#set(id, { state: "waiting", error: "", intake, ...(row && isLate(row, this.#place) && { url: null }) });
     this.#sending.add(id);
+    if (row) await this.#replace(row);
   }
 
   async discard(id) {
@@ -232,11 +242,17 @@ class TakeSession extends Teller {
     this.#endings.tell();
   }
 
-  /** Bring a discarded take back, where it was not on the server yet. */
+  /** Bring a discarded take back, where it was not on the server yet; what has replaced it stands beside it. */
   async undo_discard(id) {
+    await this.keep_both(id);
     await this.#dropping.get(id);
     await this.#take_back(id, this.#place?.draft);
     this.tell();
+  }
+
+  /** No other take replaces this one any more. */
+  async keep_both(id) {
+    for (const row of [...this.#rows.values()]) if (row.replaces?.includes(id)) await this.#set(row.id, { replaces: [] });
   }
 
   async #take_back(id, draft) {

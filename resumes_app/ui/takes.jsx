@@ -50,7 +50,7 @@ export function TakeKeeper({
   }, [used.join()]);
   useEffect(() => {
     if (!command?.seq || !isNew("takes.command", command.seq)) return;
-    const act = { send: "send", discard: "discard", undo: "undo_discard" }[command.name];
+    const act = { send: "send", discard: "discard", undo: "undo_discard", keep_both: "keep_both" }[command.name];
     const done = act ? session[act](command.take) : toldSpoken(command.take);
     done.catch((error) => told.current.onProblem?.(error.name));
   }, [command?.seq]);

@@ -3,7 +3,7 @@
 Texts and limits are given by whoever uses them; nothing of the product is decided in the scripts.
 """
 
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import reflex as rx
 
@@ -39,6 +39,7 @@ class LocalTake(TypedDict):
         state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`, `late` (begun before
             its draft was given up).
         error: The server's reason for a refusal.
+        replaces: Takes, by client id, that go now that this one is there; pages of an older version do not tell.
     """
 
     id: str
@@ -49,10 +50,12 @@ class LocalTake(TypedDict):
     size_bytes: int
     duration_ms: int
     error: str
+    replaces: NotRequired[list[str]]
 
 
 class TakeCommand(TypedDict):
-    """What the keeper is to do with a take: `send`, `discard`, `undo`, or forget its spoken lines, which are `told`.
+    """What the keeper is to do with a take: `send`, `discard`, `undo`, `keep_both` (with what was to
+    replace it), or forget its spoken lines, which are `told`.
 
     A new `seq` makes it happen, once in a tab.
     """

@@ -39,9 +39,10 @@ function useCountdown(seconds_left, done) {
 
 /**
  * `{phase, count, elapsed_ms, elapsed, spoken, can_pause, id, press, pause, begin}`; phase is idle, counting, starting,
- * recording, paused or saving; `press` is what the shutter listens with, `elapsed()` the take's own time at this moment.
+ * recording, paused or saving; `press` is what the shutter listens with, `elapsed()` the take's own time at this moment;
+ * `begin()` returns whether it did. `replaces`: the take that goes once the new one is there; empty for none.
  */
-export function useRecording({ stream, video, able, lost, elsewhere, kind, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
+export function useRecording({ stream, video, able, lost, elsewhere, kind, replaces, room_ms, warn_ms, countdown_s, bits_per_second, labels, tell }) {
   const [phase, setPhase] = useState("idle");
   const [recording, setRecording] = useState(null);
   const [spoken, speak] = useState("");
@@ -70,7 +71,7 @@ export function useRecording({ stream, video, able, lost, elsewhere, kind, room_
     if (!newest.current.able) return enter("idle"); // What was to be filmed went while it was counted down.
     enter("starting");
     try {
-      const taking = new Recording(stream, video.current, bits_per_second, kind);
+      const taking = new Recording(stream, video.current, bits_per_second, { kind, replaces });
       taking.addEventListener("change", () => taking.state !== "inactive" && enter(taking.state));
       taking.addEventListener("problem", (event) => tell.problem(event.detail));
       taking.addEventListener("done", () => {
@@ -94,13 +95,12 @@ export function useRecording({ stream, video, able, lost, elsewhere, kind, room_
 
   const can_begin = able && room_ms > 0 && phase === "idle";
   const begin = () => {
-    if (!can_begin) return;
-    if (!countdown_s) {
-      record();
-      return;
-    }
-    startCount();
-    enter("counting");
+    if (!can_begin) return false;
+    if (countdown_s) {
+      startCount();
+      enter("counting");
+    } else record();
+    return true;
   };
 
   const stop = () => recording && finish(recording);

@@ -166,8 +166,43 @@ async def test_a_take_is_removed_moved_and_put_back(rig: Rig) -> None:
     assert await order() == [second]
     await rig(TakesState.put_back(first), cookie)
     assert await order() == [first, second]
-    await rig(TakesState.retake(), cookie)
+
+
+async def test_a_take_is_replaced_once_the_new_one_has_ended_and_only_once(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    first, second = [await keep_take(who, draft, client_id=name) for name in ("first", "second")]
+    cookie, _ = await open_page(rig, user, job)
+
+    async def order() -> list[str]:
+        return [take["id"] for take in (await draft_view(who, draft["id"]))["takes"]]
+
+    for state in ("recording", "unfinished", "late"):
+        await rig(TakesState.takes_changed([local(state, replaces=["second"])]), cookie)
+        assert await order() == [first, second]
+    await rig(TakesState.takes_changed([local(replaces=["second"])]), cookie)
     assert await order() == [first]
+    changed = await rig(TakesState.undo_discard("second"), cookie)
+    assert changed["takes_state"]["command"]["name"] == "keep_both"
+    assert await order() == [first, second]
+    await rig(TakesState.takes_changed([local(replaces=["second"], sent_bytes=100)]), cookie)
+    assert await order() == [first, second]
+
+
+async def test_a_replaced_take_that_was_on_its_way_stays_out_though_it_arrives(rig: Rig) -> None:
+    user, who = await make_candidate()
+    job = await make_job()
+    draft = await make_draft(who, job)
+    cookie, _ = await open_page(rig, user, job)
+    await rig(TakesState.takes_changed([local(id="old")]), cookie)
+    changed = (await rig(TakesState.takes_changed([local(id="old"), local(replaces=["old"])]), cookie))["takes_state"]
+    assert [take["id"] for take in changed["coming"]] == ["local-1"]
+    await keep_take(who, draft, client_id="old")
+    await rig(TakesState.take_kept("old"), cookie)
+    assert (await draft_view(who, draft["id"]))["takes"] == []
+    await rig(TakesState.undo_discard("old"), cookie)
+    assert [take["client_id"] for take in (await draft_view(who, draft["id"]))["takes"]] == ["old"]
 
 
 async def test_a_take_discarded_on_its_way_stays_out_though_it_arrives(rig: Rig) -> None:
@@ -176,7 +211,7 @@ async def test_a_take_discarded_on_its_way_stays_out_though_it_arrives(rig: Rig)
     draft = await make_draft(who, job)
     cookie, _ = await open_page(rig, user, job)
     await rig(TakesState.takes_changed([local()]), cookie)
-    changed = (await rig(TakesState.retake(), cookie))["takes_state"]
+    changed = (await rig(TakesState.remove("", "local-1"), cookie))["takes_state"]
     assert (changed["command"]["name"], changed["command"]["take"]) == ("discard", "local-1")
     await keep_take(who, draft, client_id="local-1")
     await rig(TakesState.take_kept("local-1"), cookie)

@@ -48,6 +48,8 @@ def _stage(purpose: Purpose) -> rx.Component:
         cap_ms=TakesState.draft["cap_ms"],
         kept_ms=TakesState.draft["total_ms"],
         kept_takes=TakesState.kept,
+        kept_newest=TakesState.used[-1],
+        kept_newest_ms=TakesState.newest_ms,
         kept_used=TakesState.in_video,
         asked=purpose.asked,
         plan=plan_parts(purpose),
@@ -64,7 +66,6 @@ def _stage(purpose: Purpose) -> rx.Component:
         told=TakesState.phase,
         on_phase=[TakesState.phase_changed, phase.set_value()],
         on_problem=TakesState.went_wrong,
-        on_retake=TakesState.retake,
         on_script=open_script,
         on_sound=TakesState.ask_camera,
     )

@@ -45,6 +45,8 @@ class TakesState(rx.State):
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
     _dropped: dict[str, str] = {}
     """Takes that were discarded in the browser; with the server's id of those which arrived all the same."""
+    _replacing: list[str] = []
+    """Takes in the browser that have replaced others: each does so once."""
 
     @rx.var
     def rows(self) -> list[views.TakeRow]:
@@ -70,6 +72,11 @@ class TakesState(rx.State):
     def in_video(self) -> int:
         """How many of these are in the video."""
         return sum(take["used_ms"] > 0 for take in self.draft["takes"])
+
+    @rx.var
+    def newest_ms(self) -> int:
+        """How much of the last of them is in the video."""
+        return self.draft["takes"][-1]["used_ms"] if self.draft["takes"] else 0
 
     @rx.var
     def used(self) -> list[str]:
@@ -118,7 +125,7 @@ class TakesState(rx.State):
 
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
-            self.coming, self.unfinished, self._dropped = [], [], {}
+            self.coming, self.unfinished, self._dropped, self._replacing = [], [], {}, []
             self.trouble = trouble.NONE
             self.camera_on = self.camera_live = self.sound = False  # Each draft begins with what it is about.
         self.owner, self.draft, self.ways = owner, draft, list(ways)
@@ -183,9 +190,22 @@ class TakesState(rx.State):
     async def takes_changed(self, takes: list[LocalTake]) -> None:
         """Take over which takes are in the browser."""
         takes = [take for take in takes[:MAX_LOCAL] if take.keys() >= LocalTake.__required_keys__]
-        kept = set(self.used)
-        self.coming = [take for take in takes if take["state"] != "unfinished" and take["id"] not in kept]
+        for new, old in views.replaced_by(takes, self._replacing).items():
+            await self._replace(new, old)
+        gone = {*self.used, *self._dropped}
+        self.coming = [take for take in takes if take["state"] != "unfinished" and take["id"] not in gone]
         self.unfinished = [take for take in takes if take["state"] == "unfinished"]
+
+    async def _replace(self, new: str, old: list[str]) -> None:
+        """Leave out what the browser has recorded anew; what was only in the browser has gone there."""
+        self._replacing = [*self._replacing, new]
+        arrived = {take["client_id"]: take["id"] for take in self.draft["takes"]}
+        for client_id in old:
+            self._dropped = {**self._dropped, client_id: arrived.get(client_id, "")}
+            if client_id in arrived:
+                self.draft = await studio.set_aside(identity(), self.draft["id"], arrived[client_id])
+        undo = TakesState.undo_discard(old[0])
+        await show_notice(self, "Your new take replaced the one before.", action="Keep both", event=undo)
 
     @rx.event
     @needs(Permission.RECORD)
@@ -214,20 +234,11 @@ class TakesState(rx.State):
         """Read the draft again, and leave out what was removed while it arrived."""
         self.draft = await studio.draft_view(identity(), self.draft["id"])
         for take in self.draft["takes"]:
-            if take["client_id"] in self._dropped:
+            if self._dropped.get(take["client_id"]) == "":  # Not one that was put back since.
                 self._dropped = {**self._dropped, take["client_id"]: take["id"]}
                 self.draft = await studio.set_aside(identity(), self.draft["id"], take["id"])
         kept = set(self.used)
         self.coming = [take for take in self.coming if take["id"] not in kept]
-
-    @rx.event
-    @needs(Permission.RECORD)
-    async def retake(self) -> None:
-        """Leave the newest take out; the stage records another one."""
-        if self.coming:
-            await self._discard(self.coming[-1]["id"])
-        elif self.draft["takes"]:
-            await self._set_aside(self.draft["takes"][-1]["id"])
 
     @rx.event
     @needs(Permission.RECORD)
@@ -258,13 +269,12 @@ class TakesState(rx.State):
     @rx.event
     @needs(Permission.RECORD)
     async def undo_discard(self, client_id: str) -> None:
-        """Bring a take back that had not reached the server, or has meanwhile."""
+        """Bring a take back that had not reached the server, or has meanwhile; what replaced it stands beside it."""
         arrived = self._dropped.get(client_id, "")
         self._dropped = {name: take for name, take in self._dropped.items() if name != client_id}
         if arrived:
             self.draft = await studio.put_back(identity(), self.draft["id"], arrived)
-        else:
-            self._tell("undo", client_id)
+        self._tell("keep_both" if arrived else "undo", client_id)
 
     @rx.event
     @needs(Permission.RECORD)

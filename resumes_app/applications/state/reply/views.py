@@ -1,6 +1,6 @@
 """How takes are told of: lengths, progress, what can be done. Pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
 from resumes_app.studio.schemas import DraftView, TakeView
@@ -35,6 +35,8 @@ UNDER_WAY = ("waiting", "running")
 """States of captions from speech that are on their way."""
 STUCK = ("refused", "signed_out", "late")
 """States of a take that goes up only when its person says so."""
+NOT_THERE = ("recording", "unfinished", "late")
+"""States of a take that may never be one: it replaces none yet."""
 SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send again."
 
 LATE = "Recorded before you deleted the draft. Send it again for a new one, or remove it."
@@ -93,6 +95,12 @@ def _coming(take: LocalTake, number: int) -> TakeRow:
         again=problem,
         running=running,
     )
+
+
+def replaced_by(coming: Iterable[LocalTake], known: Collection[str]) -> dict[str, list[str]]:
+    """Return which takes go now that another one is there, by its id: those of takes that are not `known` yet."""
+    there = (take for take in coming if take["state"] not in NOT_THERE and take["id"] not in known)
+    return {take["id"]: take["replaces"] for take in there if take.get("replaces")}
 
 
 def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:

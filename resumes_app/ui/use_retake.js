@@ -1,0 +1,30 @@
+// Another try at the newest take, which goes only once the new one is there.
+import { useEffect, useState } from "react";
+
+/**
+ * `{replaced, gone, freed_ms, ask}`: `ask()` begins another try at the newest take, `replaced` holds its id meanwhile. `gone`
+ * are the takes that count no more: that one, and those that were replaced already and that the server may not know of
+ * yet; `freed_ms` is what they leave of the limit. `recorded`: takes in this browser; `kept`: the server's newest one, its
+ * `id` and `length_ms`.
+ */
+export function useRetake(recorded, kept) {
+  const [replaced, replace] = useState("");
+  const gone = new Set([replaced, ...recorded.flatMap((row) => row.replaces)]);
+  const freed_ms = [kept, ...recorded.map((row) => ({ id: row.id, length_ms: row.duration_ms }))]
+    .filter(({ id }) => id && gone.has(id))
+    .reduce((sum, { length_ms }) => sum + length_ms, 0);
+  return { replaced, gone, freed_ms, ask: () => replace(recorded.at(-1)?.id ?? kept.id), end: () => replace("") };
+}
+
+/** Let the shutter begin once a retake is asked for; the retake is over when the shutter rests again. */
+export function useRetaking({ replaced, end }, shutter) {
+  const [began, begin] = useState(false);
+  useEffect(() => {
+    if (!replaced) return;
+    if (shutter.phase !== "idle") begin(true);
+    else if (began || !shutter.begin()) {
+      begin(false);
+      end();
+    }
+  }, [replaced, shutter.phase]);
+}
