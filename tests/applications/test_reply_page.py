@@ -205,6 +205,21 @@ async def test_a_replaced_take_that_was_on_its_way_stays_out_though_it_arrives(r
     assert [take["client_id"] for take in (await draft_view(who, draft["id"]))["takes"]] == ["old"]
 
 
+async def test_what_went_wrong_with_a_file_is_told_until_another_take_or_file_begins(rig: Rig) -> None:
+    user, _ = await make_candidate()
+    cookie, _ = await open_page(rig, user, await make_job())
+
+    def shown(changed: dict[str, dict[str, object]]) -> object:
+        return changed["notice_state"]["shown"]
+
+    await rig(TakesState.takes_changed([local("recording", id="first")]), cookie)
+    bad = TakesState.went_wrong("TooLong\nlong.mp4")
+    assert len(shown(await rig(bad, cookie))) == 1
+    for takes in ([local("recording", id="first")], [local(id="first")], [local(id="first"), local("late")]):
+        assert "shown" not in (await rig(TakesState.takes_changed(takes), cookie)).get("notice_state", {})
+    assert shown(await rig(TakesState.takes_changed([local(id="first"), local("recording", id="new")]), cookie)) == []
+
+
 async def test_a_take_discarded_on_its_way_stays_out_though_it_arrives(rig: Rig) -> None:
     user, who = await make_candidate()
     job = await make_job()

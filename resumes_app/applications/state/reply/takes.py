@@ -15,7 +15,7 @@ from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
-from resumes_app.ui.feedback import clear_warnings, notice, show_notice
+from resumes_app.ui.feedback import clear_notices, clear_warnings, notice, show_notice
 from resumes_app.ui.live import changes
 from resumes_app.ui.recorder import CameraEvent
 from resumes_app.ui.takes import LocalTake, TakeCommand
@@ -190,6 +190,8 @@ class TakesState(rx.State):
     async def takes_changed(self, takes: list[LocalTake]) -> None:
         """Take over which takes are in the browser."""
         takes = [take for take in takes[:MAX_LOCAL] if take.keys() >= LocalTake.__required_keys__]
+        if views.begins(takes, self.coming):
+            await clear_notices(self, but=("plain", "positive", "caution"))  # Who goes on has read what went wrong.
         for new, old in views.replaced_by(takes, self._replacing).items():
             await self._replace(new, old)
         gone = {*self.used, *self._dropped}

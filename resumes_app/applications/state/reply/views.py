@@ -103,6 +103,12 @@ def replaced_by(coming: Iterable[LocalTake], known: Collection[str]) -> dict[str
     return {take["id"]: take["replaces"] for take in there if take.get("replaces")}
 
 
+def begins(coming: Iterable[LocalTake], before: Iterable[LocalTake]) -> bool:
+    """Return whether a take or a file is begun that was not there before."""
+    known = {take["id"] for take in before}
+    return any(take["state"] == "recording" and take["id"] not in known for take in coming)
+
+
 def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
     """Return what the preview plays after the clips: takes on their way, without refused ones."""
     return [
