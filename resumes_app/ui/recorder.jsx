@@ -86,7 +86,8 @@ export function CameraStage({
   const [picked, setPicked] = useState(0); // The same device again is asked for again.
   const held = useCamera({ on, sound, facing, ...chosen, attempt: attempt + picked, voice: settings.voice });
   const [anew, setAnew] = useState(0);
-  const beside = useBeside();
+  const unreadable = (files) => onProblem?.(["UnreadablePicture", ...files.map((file) => file.name)].join("\n"));
+  const beside = useBeside(unreadable);
   const [composed, setComposed] = useState(false); // A take that began with something beside keeps its shape to its end.
   const given = held.state === "live" ? held.stream : null;
   const ground = grounds.find(({ name }) => name === settings.ground) ?? grounds[0];
@@ -97,7 +98,7 @@ export function CameraStage({
     beside,
     composed: composed || beside.kind !== "none",
     attempt: anew,
-    onUnreadable: () => onProblem?.("UnreadablePicture"),
+    onUnreadable: (name) => unreadable([{ name }]), // It could be read when it was chosen.
   });
   const instead = useOthers(held);
   const found = useDevices(held.state === "live");
@@ -128,7 +129,7 @@ export function CameraStage({
   const shutter = useRecording({
     stream: scene.stream,
     video,
-    able: Boolean(draft) && held.state === "live" && Boolean(scene.stream),
+    able: Boolean(draft) && held.state === "live" && Boolean(scene.stream) && !beside.looks,
     lost: held.state === "lost" || scene.state === "broken",
     elsewhere: beside.kind === "screen",
     kind: sound ? "sound" : "camera",
@@ -266,7 +267,7 @@ export function CameraStage({
                 labels={labels}
                 glyphs={glyphs}
                 phase={shutter.phase}
-                full={full || held.state !== "live" || !scene.stream}
+                full={full || held.state !== "live" || !scene.stream || beside.looks}
                 canPause={shutter.can_pause}
                 retakes={recorded.length + keptTakes > 0}
                 press={shutter.press}

@@ -115,10 +115,18 @@ def test_where_a_browser_shows_no_screens_only_pictures_are_offered(ana: Candida
 
 
 @pytest.mark.parametrize("viewport", [PHONE])
-def test_a_file_that_is_no_picture_is_told_of(ana: Candidate, tmp_path: Path) -> None:
+def test_a_file_that_is_no_picture_is_named_when_it_is_chosen_and_left_out(ana: Candidate, tmp_path: Path) -> None:
     (tmp_path / "no.png").write_bytes(b"no picture")
+    slides = [slide(tmp_path, "one", 250, "png"), tmp_path / "no.png", slide(tmp_path, "two", 5, "webp")]
     ana.open()
     ana.turn_camera_on()
     ana.by("devices").click()
     ana.page.get_by_test_id("show-pictures").set_input_files(tmp_path / "no.png")
-    expect(ana.page.get_by_text("One of your pictures cannot be shown")).to_be_visible()
+    said = ana.page.get_by_text("“no.png” was not added. It cannot be shown as a picture")
+    expect(said).to_be_visible()
+    expect(ana.by("beside")).to_have_count(0)
+    ana.page.get_by_role("button", name="Close this message").click()
+    ana.by("devices").click()
+    ana.page.get_by_test_id("show-pictures").set_input_files(slides)
+    expect(said).to_be_visible()
+    expect(ana.by("beside")).to_contain_text("1 of 2")

@@ -3,6 +3,7 @@
 import pytest
 
 from resumes_app.applications.state.reply.trouble import (
+    MORE,
     PROBLEM,
     PROBLEMS,
     about,
@@ -86,6 +87,7 @@ def test_a_page_inside_another_app_is_sent_to_a_browser(error: str) -> None:
         ("EmptyFile\na.mp4", "“a.mp4” was not added. The file is empty. Record again, or choose another file."),
         ("Refused:No.\n" + "x" * 50 + ".mp4", f"“{'x' * 39}…” was not added. No."),
         ("Refused:No.", "This file was not added. No."),
+        ("UnreadablePicture\na.png\nb.png\nc.png", "“a.png” and 2 more were not added. " + MORE["UnreadablePicture"]),
         ("BlockedError", PROBLEMS["BlockedError"]),
         ("Unheard", PROBLEM),
     ],

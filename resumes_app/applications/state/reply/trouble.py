@@ -158,13 +158,15 @@ PROBLEMS = {
     "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
     "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
     "TakeGone": "This take was removed in another tab while it was being taken. Close that tab, then take it again.",
-    "UnreadablePicture": "One of your pictures cannot be shown. Choose PNG, JPEG or WebP files.",
+    "UnreadablePicture": "It cannot be shown as a picture. Choose PNG, JPEG or WebP files.",
     "NothingRecorded": (
         "Your browser gave us nothing of that recording. Close it, open it again and try once more, or film with your "
         "camera app and choose the file here."
     ),
     "TooShort": "That was too short for a picture. Press Record again, and stop when you have finished.",
 }
+MORE = {"UnreadablePicture": "They cannot be shown as pictures. Choose PNG, JPEG or WebP files."}
+"""What is said of several files at once."""
 FILE_CHARS = 40
 """As much of a file's name is told."""
 PROBLEM = "The recording could not be kept. Close other tabs and try again."
@@ -180,13 +182,16 @@ def problem(name: str) -> str:
     """Return what is said of what kept a recording or a file from being kept.
 
     Args:
-        name: As the browser's part calls it; `Refused:` is followed by the server's own words. After a line break, the
-            name of the file.
+        name: As the browser's part calls it; `Refused:` is followed by the server's own words. After line breaks, the
+            names of the files.
     """
-    cause, _, file = name.partition("\n")
+    cause, *files = name.split("\n")
+    file, others = (files[0], len(files) - 1) if files else ("", 0)
     kind, _, reason = cause.partition(":")
     why = reason[:300] if kind == "Refused" else PROBLEMS.get(kind, PROBLEM)
     if not file and kind != "Refused":
         return why
     which = f"“{file if len(file) <= FILE_CHARS else f'{file[: FILE_CHARS - 1]}…'}”" if file else "This file"
+    if others:
+        return f"{which} and {others} more were not added. {MORE.get(kind, why)}"
     return f"{which} was not added. {why}".strip()
