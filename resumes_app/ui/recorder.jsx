@@ -155,6 +155,7 @@ export function CameraStage({
   const live = (held.state === "live" || held.state === "changing") && !unhidden;
   const tools = <PrompterTools {...{ labels, glyphs, prompter, onScript }} phase={shutter.phase} />;
   const full = capMs - used_ms < LEAST_MS;
+  const shownAbove = beside.kind === "none" || scene.laid.below ? 0 : scene.laid.share;
   const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
     <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on} data-scene={scene.state} data-rate={scene.rate?.a_second}>
@@ -164,6 +165,7 @@ export function CameraStage({
         tolerance={tolerance}
         mirrored={facing === "user" && !chosen.camera && beside.kind === "none" && !sound}
         hidden={settings.hidden && !sound}
+        laid={scene.laid}
         filming={shutter.phase === "recording"}
         labels={labels}
       />
@@ -207,6 +209,8 @@ export function CameraStage({
                 phase={shutter.phase}
               />
             </div>
+            {/* All else stands under what is shown above. */}
+            {shownAbove > 0 && <div style={{ height: `calc(${shownAbove} * min(177.78cqw, 100cqh) - 4rem)` }} className="flex-none low:hidden" />}
             <div role="status" className="contents">
               {offline && (
                 <p data-offline className="rounded-control bg-caution-soft px-4 py-2.5 text-center text-sm font-semibold text-caution">
@@ -218,7 +222,7 @@ export function CameraStage({
             <BesideBar {...{ labels, glyphs, beside }} />
             {prompter.on && <Prompter {...{ labels, prompter, onScript }} />}
             <div className="hidden low:block">{tools}</div>
-            <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} />
+            <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} short={beside.kind !== "none"} />
             {children}
           </div>
           <Rail

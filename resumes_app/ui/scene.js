@@ -6,6 +6,7 @@ import model from "./scene_person.tflite?url";
 const STILL_MS = 4000; // Without a finished picture for so long, the painting has died.
 const FIRST_MS = 20_000; // The first one waits for the model to be made ready.
 const FRAMES_A_SECOND = 30;
+const END_MS = 2000; // A worker that does not end itself by then is ended.
 
 /** Camera frames keep their times through here; nothing runs on the page's thread. */
 function throughFrames(worker, camera) {
@@ -67,7 +68,7 @@ export class Scene {
 
   /**
    * `tell` is told `ready(stream)` with the first finished picture, `rate({a_second, lighter})` twice a second from then on,
-   * `unreadable(name)` of a picture that cannot be shown, and `failed(error)` once; after that no picture comes any more.
+   * `laid({share, below})` of how much of the height what is beside takes, and where, `unreadable(name)` of a picture that cannot be shown, and `failed(error)` once; after that no picture comes any more.
    */
   constructor(stream, backdrop, tell) {
     [this.#camera] = stream.getVideoTracks();
@@ -77,6 +78,7 @@ export class Scene {
       loaded: () => this.#begin(),
       begun: () => this.#begun(),
       painted: (data) => this.#painted(data),
+      laid: ({ share, below }) => this.#tell?.laid({ share, below }),
       finished: (data) => this.#way?.finished(data.picture),
       failed: (data) => this.#fail(data.error),
     };
@@ -113,7 +115,8 @@ export class Scene {
   close() {
     clearInterval(this.#watch);
     this.#worker.onmessage = this.#worker.onerror = null;
-    this.#worker.terminate();
+    this.#worker.postMessage({ name: "end" });
+    setTimeout(() => this.#worker.terminate(), END_MS);
     this.#way?.close();
     this.#tell = null;
   }

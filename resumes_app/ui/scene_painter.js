@@ -45,6 +45,15 @@ export class Painter {
     if (person) this.choose(backdrop);
   }
 
+  /** How much of the height what is beside takes, 0 to 1. */
+  get beside_share() {
+    return this.shows ? this.#high / WHOLE.height : 0;
+  }
+
+  get #high() {
+    return Math.max(LEAST, this.#beside.height);
+  }
+
   /** Show a picture of the `size` beside the person. */
   show(picture, size) {
     const scale = Math.min(WHOLE.width / size.width, MOST / size.height);
@@ -73,7 +82,7 @@ export class Painter {
   #put(own, size) {
     const pen = this.#whole_pen;
     const beside = this.#beside;
-    const high = this.shows ? Math.max(LEAST, beside.height) : 0;
+    const high = this.shows ? this.#high : 0;
     const box = { top: this.below ? 0 : high, width: WHOLE.width, height: WHOLE.height - high };
     cover(pen, own, size, box, HEADS);
     if (!this.shows) return this.#whole;

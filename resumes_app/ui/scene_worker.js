@@ -16,6 +16,8 @@ let over = false;
 let painted = 0;
 let told_at = 0;
 let screen = null; // The reader of the newest one.
+let camera = null;
+let laid = "";
 
 function count() {
   const now = performance.now();
@@ -30,6 +32,14 @@ function count() {
   told_at = now;
 }
 
+/** Say where in the picture the person is, whenever that has changed. */
+function tellPlaces() {
+  const { beside_share: share, below } = painter;
+  if (laid === `${share} ${below}`) return;
+  laid = `${share} ${below}`;
+  postMessage({ name: "laid", share, below });
+}
+
 /** Return the canvas of the finished picture; nothing where this one is left out. */
 function paint(picture, width, height, at_ms) {
   const { draws, looks } = pace.next();
@@ -37,9 +47,17 @@ function paint(picture, width, height, at_ms) {
   const began = performance.now();
   const canvas = painter.paint(picture, width, height, at_ms, looks);
   pace.spent(performance.now() - began);
+  tellPlaces();
   count();
   return canvas;
 }
+
+/** A frame that nobody takes any more is given back. */
+const written = (writer, frame) =>
+  writer.write(frame).catch((error) => {
+    frame.close();
+    throw error;
+  });
 
 const ACTS = {
   async load({ from, backdrop }) {
@@ -75,8 +93,11 @@ const ACTS = {
     for (;;) {
       const { value: frame, done } = await reader.read();
       if (done) return;
-      if (screen === reader) painter.show(frame, { width: frame.displayWidth, height: frame.displayHeight });
-      frame.close();
+      try {
+        if (screen === reader) painter.show(frame, { width: frame.displayWidth, height: frame.displayHeight });
+      } finally {
+        frame.close();
+      }
     }
   },
 
@@ -84,17 +105,25 @@ const ACTS = {
   async streams({ readable, writable }) {
     const reader = readable.getReader();
     const writer = writable.getWriter();
+    camera = reader;
     for (;;) {
       const { value: frame, done } = await reader.read();
       if (done) return;
       const { timestamp, displayWidth, displayHeight } = frame;
       try {
         const canvas = paint(frame, displayWidth, displayHeight, timestamp / 1000);
-        if (canvas) await writer.write(new VideoFrame(canvas, { timestamp, alpha: "discard" }));
+        if (canvas && !over) await written(writer, new VideoFrame(canvas, { timestamp, alpha: "discard" }));
       } finally {
         frame.close();
       }
     }
+  },
+
+  /** Nothing is painted any more: frames that wait are given back, which a worker that is merely ended would not do. */
+  async end() {
+    over = true;
+    await Promise.allSettled([camera?.cancel(), screen?.cancel()]);
+    close();
   },
 
   /** One picture, answered by the finished one. */
@@ -107,7 +136,7 @@ const ACTS = {
 };
 
 onmessage = async ({ data }) => {
-  if (over) return;
+  if (over && data.name !== "end") return;
   try {
     await ACTS[data.name](data);
   } catch (error) {

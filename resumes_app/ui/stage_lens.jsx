@@ -19,7 +19,8 @@ export function useSegment(plan, count) {
 
 const CARD = "rounded-control bg-scrim px-4 py-2.5 text-white @max-[20rem]:px-2.5";
 
-export function Lens({ labels, glyphs, asked, plan, segment, small }) {
+/** `small`: the teleprompter stands beside it; `short`: on one line, so that it covers little. */
+export function Lens({ labels, glyphs, asked, plan, segment, small, short }) {
   const [asks, setAsks] = useState(false);
   const [whole, setWhole] = useState(false);
   const shown = segment && !(asks && asked);
@@ -33,11 +34,11 @@ export function Lens({ labels, glyphs, asked, plan, segment, small }) {
           <p className="text-sm font-bold">
             {fill(labels.plan_part, { title: segment.title, number: segment.number, count: plan.length, seconds: Math.round(segment.target_ms / 1000) })}
           </p>
-          {!small && <p className="text-pretty font-semibold @max-[20rem]:text-sm">{segment.prompt}</p>}
+          {!small && !short && <p className="text-pretty font-semibold @max-[20rem]:text-sm">{segment.prompt}</p>}
         </>
       )}
     </div>
-  ) : small ? (
+  ) : small || short ? (
     <button
       type="button"
       aria-expanded={whole}
@@ -51,11 +52,12 @@ export function Lens({ labels, glyphs, asked, plan, segment, small }) {
     <p className="min-w-0 flex-1 text-center font-semibold text-balance @max-[20rem]:text-sm">{asked}</p>
   );
   // Beside the teleprompter there is room for one line; on a small stage there is none, and the question is with the job.
+  // What is shown beside the person may push it down to where the rail is.
   const place = small
     ? "pr-14 low:hidden @max-[20rem]:hidden"
-    : "mx-auto w-full max-w-md px-9 @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0";
+    : `mx-auto w-full max-w-md ${short ? "px-16" : "px-9"} @max-[20rem]:px-12 low:mx-0 low:max-w-none low:px-0`;
   return (
-    <div className={place}>
+    <div className={place} data-testid="lens">
       <div className={`${CARD} flex items-center gap-2`}>
         {words}
         {segment && asked && (

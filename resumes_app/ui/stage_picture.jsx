@@ -2,7 +2,8 @@
 import { useEffect } from "react";
 import { FramedVideo } from "./framed_video.jsx";
 
-export function Picture({ stream, video, tolerance, mirrored, hidden, filming, labels }) {
+/** `laid`: what stands beside the person is seen although they are `hidden`. */
+export function Picture({ stream, video, tolerance, mirrored, hidden, laid, filming, labels }) {
   useEffect(() => {
     if (!stream) return;
     video.current.srcObject = stream;
@@ -14,12 +15,15 @@ export function Picture({ stream, video, tolerance, mirrored, hidden, filming, l
         <FramedVideo
           video={video}
           tolerance={tolerance}
-          place={{ "data-mirrored": mirrored, "data-hidden": hidden || !stream }}
+          place={{ "data-mirrored": mirrored, "data-hidden": (hidden && !laid.share) || !stream }}
           muted
           aria-label={labels.self_view}
         />
         {stream && hidden && (
-          <p className="absolute inset-0 grid place-items-center px-18 low:px-6 text-center text-lg font-semibold text-ink-soft">
+          <p
+            style={laid.share ? { [laid.below ? "bottom" : "top"]: `${100 * laid.share}%` } : undefined}
+            className="absolute inset-0 grid place-items-center bg-stage px-18 low:px-6 text-center text-lg font-semibold text-ink-soft"
+          >
             {filming ? labels.hidden_filming : labels.hidden}
           </p>
         )}

@@ -1,10 +1,11 @@
 // What stands behind the person: the choice, and what is told of it.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { drawPicture, pictures } from "./scene_pictures.js";
 import { Icon } from "./shared.jsx";
 
 const THUMB = { width: 72, height: 128 };
 const IN_STEPS = 2; // From so much less work on, one sees that pictures are left out.
+const READ_MS = 8000; // Then it is known, and lies over the picture no longer.
 const BACKDROPS = ["off", "blur", ...pictures];
 
 function Thumb({ name, glyphs }) {
@@ -49,7 +50,14 @@ export function Backdrops({ labels, glyphs, chosen, locked, onChoose }) {
 /** Say what the background does, where it does not simply stand. */
 export function SceneStatus({ labels, scene, hides }) {
   const loading = scene.state === "loading" && hides;
-  const slow = scene.state === "on" && scene.rate?.lighter >= IN_STEPS;
+  const steps = scene.state === "on" && scene.rate?.lighter >= IN_STEPS;
+  const [known, know] = useState(false);
+  useEffect(() => {
+    if (!steps) return know(false);
+    const timer = setTimeout(() => know(true), READ_MS);
+    return () => clearTimeout(timer);
+  }, [steps]);
+  const slow = steps && !known;
   return (
     <div role="status" className="contents">
       {(loading || slow) && (

@@ -2,12 +2,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useLatest } from "./shared.jsx";
 
-const NONE = { of: null, state: "loading", stream: null, rate: null };
+const NONE = { of: null, state: "loading", stream: null, rate: null, laid: { share: 0, below: false } };
 
 /**
- * `{state, stream, rate}`: `stream` is what is shown and recorded, null where there is nothing to record. The state is
+ * `{state, stream, rate, laid}`: `stream` is what is shown and recorded, null where there is nothing to record. The state is
  * `off`; `loading`, `on`; `unable` where it did not come to a first picture, `broken` where it did. `rate` holds
- * `a_second`, the pictures, and `lighter`, how much work was left out for the device's sake.
+ * `a_second`, the pictures, and `lighter`, how much work was left out for the device's sake; `laid` the `share` of the height
+ * that is taken by what is beside the person, and whether it is `below`.
  */
 export function useScene({ stream, backdrop, beside, composed, attempt, onUnreadable }) {
   const [open, set] = useState(NONE);
@@ -29,6 +30,7 @@ export function useScene({ stream, backdrop, beside, composed, attempt, onUnread
         unreadable: (name) => newest.current.onUnreadable?.(name),
         ready: (painted) => change({ state: "on", stream: painted }),
         rate: (rate) => change({ rate }),
+        laid: (laid) => change({ laid }),
         failed,
       });
     }).catch(failed);
