@@ -40,7 +40,10 @@ export function PrompterTools({ labels, glyphs, prompter, phase, onScript }) {
       <Tool label={labels.slower} paths={glyphs.minus} disabled={words_a_minute <= SPEED.least} onClick={() => pace(-1)} />
       <span className="min-w-12 rounded-pill bg-scrim px-2 py-1 low:min-w-10 low:px-1 text-center text-sm font-semibold tabular-nums text-white" data-testid="pace">
         <span className="sr-only">{fill(labels.pace, { words: words_a_minute })}</span>
-        <span aria-hidden="true">{words_a_minute}</span>
+        <span aria-hidden="true" className="grid justify-items-center leading-tight">
+          {words_a_minute}
+          <span className="text-2xs">{labels.pace_unit}</span>
+        </span>
       </span>
       <Tool label={labels.faster} paths={glyphs.plus} disabled={words_a_minute >= SPEED.most} data-testid="faster" onClick={() => pace(1)} />
       {idle && (

@@ -77,7 +77,7 @@ export function CameraStage({
   children,
 }) {
   const video = useRef(null);
-  const bar = useRef(null);
+  const [bar, barBesideChoice] = [useRef(null), useRef(null)];
   const labels = sound ? { ...words, ...soundLabels } : words;
   const [settings, change] = useSettings(countdowns[0], grounds[0].name);
   const backdrop = sound ? "off" : settings.backdrop;
@@ -133,8 +133,8 @@ export function CameraStage({
     lost: held.state === "lost" || scene.state === "broken",
     elsewhere: beside.kind === "screen",
     kind: sound ? "sound" : "camera",
-    room_ms: capMs - used_ms,
     replaces: retake.replaced,
+    room_ms: capMs - used_ms,
     warn_ms: warnMs,
     countdown_s: settings.countdown_s,
     bits_per_second: bitsPerSecond,
@@ -147,7 +147,7 @@ export function CameraStage({
   useRetaking(retake, shutter);
 
   const showLevel = useCallback((level) => {
-    if (bar.current) bar.current.style.transform = `scaleX(${level.toFixed(2)})`;
+    for (const shown of [bar.current, barBesideChoice.current]) if (shown) shown.style.transform = `scaleX(${level.toFixed(2)})`;
   }, []);
   useLevel(held.state === "live" ? held.stream : null, showLevel);
 
@@ -227,6 +227,7 @@ export function CameraStage({
           </div>
           <Rail
             {...{ labels, glyphs, countdowns, grounds, settings, change, found, chosen, setChosen, beside, locked, sound, oneWay, onSound }}
+            level={barBesideChoice}
             prompter={{
               on: prompter.on,
               turn: () => {

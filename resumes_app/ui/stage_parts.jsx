@@ -96,12 +96,12 @@ export function Shutter({ labels, glyphs, phase, full, canPause, retakes, press,
 }
 
 /** How loud the microphone hears; `bar` is moved from outside, without React. */
-export function Meter({ label, bar, children }) {
+export function Meter({ label, bar, testId = "level", children }) {
   return (
     <div className="flex items-center gap-2 rounded-pill bg-scrim px-3 py-2 text-white" role="img" aria-label={label}>
       {children}
-      <span className="h-1.5 w-16 overflow-hidden rounded-pill bg-white/30">
-        <span ref={bar} data-testid="level" className="block size-full origin-left bg-positive" style={{ transform: "scaleX(0)" }} />
+      <span className="h-1.5 min-w-16 flex-1 overflow-hidden rounded-pill bg-white/30">
+        <span ref={bar} data-testid={testId} className="block size-full origin-left bg-positive" style={{ transform: "scaleX(0)" }} />
       </span>
     </div>
   );

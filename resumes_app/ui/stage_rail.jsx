@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "./shared.jsx";
 import { BesideWays } from "./stage_beside.jsx";
+import { Meter } from "./stage_parts.jsx";
 import { Backdrops } from "./stage_scene.jsx";
 import { SoundGrounds, SoundWays } from "./stage_sound.jsx";
 
@@ -35,7 +36,7 @@ function Countdown({ labels, glyphs, countdowns, seconds, locked, onChoose }) {
 }
 
 /** Whether there is a picture, which camera and microphone are used, what stands behind the person, how the microphone hears. */
-function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, oneWay, panel, onSound, onChoose, change, onDone, onClose }) {
+function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, locked, sound, oneWay, panel, level, onSound, onChoose, change, onDone, onClose }) {
   const { backdrop, ground, voice } = settings;
   const picker = (kind, list, label) => (
     <label className="flex flex-col gap-1 text-sm font-semibold text-white">
@@ -64,18 +65,26 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
       // Above the shutter, which it neither covers nor lets through, and under the clock and a face, where there is room.
       className="absolute right-full top-[calc(max(4.5rem,100cqh-33rem-env(safe-area-inset-bottom))-33.333cqh)] z-sticky mr-3 flex w-72 max-w-[calc(100cqw-5rem)] flex-col gap-3 max-h-[min(22rem,calc(100cqh-15.5rem-env(safe-area-inset-bottom)))] overflow-y-auto overscroll-contain rounded-card border border-white/25 bg-stage p-4 shadow-raised @max-[20rem]:top-0 low:left-full low:right-auto low:top-0 low:ml-3 low:mr-0 low:max-h-[calc(100cqh-9rem)]"
     >
-      <button
-        type="button"
-        aria-label={labels.devices_close}
-        data-testid="devices-close"
-        onClick={onClose}
-        className="sticky top-0 z-10 -mb-9 -mr-2 -mt-2 grid size-tap flex-none place-items-center self-end rounded-pill bg-stage text-white"
-      >
-        <Icon paths={glyphs.close} className="size-5" />
-      </button>
+      <div data-testid="devices-head" className="sticky -top-4 z-10 -mx-4 -mb-2 -mt-4 flex flex-none items-center justify-between bg-stage pl-4 pr-1 text-white">
+        <p className="text-sm font-bold">{labels.devices_title}</p>
+        <button
+          type="button"
+          aria-label={labels.devices_close}
+          data-testid="devices-close"
+          onClick={onClose}
+          className="grid size-tap place-items-center rounded-pill"
+        >
+          <Icon paths={glyphs.close} className="size-5" />
+        </button>
+      </div>
       {!oneWay && <SoundWays {...{ labels, glyphs, sound, locked, onSound }} onChosen={onDone} />}
       {!sound && picker("camera", found.cameras, labels.camera)}
-      {picker("microphone", found.microphones, labels.microphone)}
+      <div className="flex flex-col gap-1.5">
+        {picker("microphone", found.microphones, labels.microphone)}
+        <Meter label={labels.level} bar={level} testId="level-chosen">
+          <Icon paths={glyphs.microphone} className="size-4.5" />
+        </Meter>
+      </div>
       {sound ? (
         <SoundGrounds {...{ labels, grounds, locked }} chosen={ground} onChoose={(name) => change({ ground: name })} />
       ) : (

@@ -89,7 +89,7 @@ def test_the_lines_of_the_teleprompter_become_captions_in_the_takes_own_time(ana
     write(ana)
     expect(ana.by("asked")).to_contain_text("What do you do when the queue is long")
     assert found(ana.page) == {}
-    while not ana.by("pace").inner_text().strip().endswith("240"):
+    while "240 words" not in ana.by("pace").inner_text():
         ana.by("faster").click()
     ana.start_take()
     expect(ana.by("prompter")).to_have_attribute("data-at", "1")

@@ -18,6 +18,7 @@ STAGE = {
     "off": "Off",
     "hide": "Hide my picture",
     "devices": "Choose camera, microphone and background, or voice only",
+    "devices_title": "Settings",
     "devices_close": "Close these settings",
     "backdrop": "Background",
     "backdrop_off": "As it is",
@@ -68,6 +69,7 @@ STAGE = {
     "script_go": "Let the script go on",
     "from_the_top": "Script from the beginning",
     "pace": "{words} words a minute",
+    "pace_unit": "words/min",
     "slower": "Slower",
     "faster": "Faster",
     "smaller": "Smaller letters",
@@ -116,8 +118,11 @@ CHOICE = (
     "aria-pressed:bg-primary-soft aria-pressed:text-on-primary-soft"
 )
 """How a button looks that is one of several to choose from."""
-BESIDE = "hidden w-80 flex-none flex-col gap-5 overflow-y-auto bg-canvas p-6 pt-20 xl:w-96 lg:flex"
-"""Where what the video is about stands beside the stage, on a desktop."""
+BESIDE = (
+    "hidden w-80 flex-none flex-col gap-5 overflow-y-auto border-t-[calc(4rem+env(safe-area-inset-top))] border-canvas "
+    "bg-canvas p-6 pt-4 xl:w-96 lg:flex"
+)
+"""Where what the video is about stands beside the stage, on a desktop. What is scrolled stays under the way back."""
 GLYPHS = {
     name: list(glyph.paths)
     for name, glyph in {
