@@ -1,6 +1,6 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
 import { useEffect, useState } from "react";
-import { useLatest, useOffline } from "./shared.jsx";
+import { clock, useLatest, useOffline } from "./shared.jsx";
 import { THUMB } from "./take_picture.js";
 import { session } from "./take_session.js";
 import { tellSpoken, told as toldSpoken } from "./take_spoken.js";
@@ -88,24 +88,30 @@ export function DraftKeeper({ owner, command }) {
   return null;
 }
 
-/** The ids of takes in this browser. */
+/** The takes in this browser. */
 function useHere() {
-  const [ids, set] = useState([]);
+  const [rows, set] = useState([]);
   useEffect(() => {
-    const read = () => set(session.list().flatMap((row) => (row.state === "unfinished" ? [] : [row.id])));
+    const read = () => set(session.list().filter((row) => row.state !== "unfinished"));
     session.addEventListener("change", read);
     read();
     return () => session.removeEventListener("change", read);
   }, []);
-  return ids;
+  return rows;
 }
 
 /** How many takes there are, those included of which the server cannot know yet. */
-export const TakeCount = ({ used }) => new Set([...used, ...useHere()]).size;
+export const TakeCount = ({ used }) => new Set([...used, ...useHere().map((row) => row.id)]).size;
+
+/** How long a take is: as this browser knows it, else as the server was told last, `text`. */
+export function TakeLength({ clientId, text }) {
+  const here = useHere().find((row) => row.id === clientId);
+  return here?.duration_ms ? clock(Math.max(here.duration_ms, 1000) / 1000) : text;
+}
 
 /** Its children; without the network, where there are takes that are only in this browser, `text`: a stage says so itself. */
 export function TakesAway({ used, text, children }) {
-  const away = useHere().some((id) => !used.includes(id));
+  const away = useHere().some((row) => !used.includes(row.id));
   return useOffline() && away ? <span className="max-lg:sr-only">{text}</span> : children;
 }
 

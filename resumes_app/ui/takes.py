@@ -189,6 +189,17 @@ class TakeCount(rx.NoSSRComponent):
     """Client ids of the takes that the server has."""
 
 
+class TakeLength(rx.NoSSRComponent):
+    """How long a take is, as this browser knows it."""
+
+    library = _TAKES
+    tag = "TakeLength"
+
+    client_id: rx.Var[str]
+    text: rx.Var[str]
+    """As the server was told last: shown where the take is not in this browser."""
+
+
 class TakesAway(rx.NoSSRComponent):
     """Shows its children; without the network, where there are takes that are only in this browser, a text."""
 
@@ -202,6 +213,7 @@ class TakesAway(rx.NoSSRComponent):
 
 takes_away = TakesAway.create
 take_count = TakeCount.create
+take_length = TakeLength.create
 take_keeper = TakeKeeper.create
 draft_keeper = DraftKeeper.create
 take_file = TakeFile.create

@@ -14,7 +14,7 @@ from resumes_app.applications.components.reply.prompting import (
 )
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.shutter import phase, recording
-from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.takes import take_list, under_way, upload_bar, upload_line
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -107,6 +107,7 @@ def _takes_button() -> rx.Component:
         TakesState.count > 0,
         rx.el.button(
             rx.el.span(thumb, class_name="block size-12 overflow-hidden rounded-control border-2 border-white"),
+            upload_bar(),
             rx.el.span(
                 take_count(used=TakesState.used),
                 class_name=(
@@ -114,7 +115,11 @@ def _takes_button() -> rx.Component:
                 ),
             ),
             type="button",
-            aria_label="Your takes: " + TakesState.count.to(str) + ", " + TakesState.total,
+            aria_label="Your takes: "
+            + TakesState.count.to(str)
+            + ", "
+            + TakesState.total
+            + rx.cond(under_way, ". Uploading: " + TakesState.uploaded_percent.to(str) + " %", ""),
             on_click=_takes_open.set_value(True),
             data_testid="open-takes",
             data_focus="takes",

@@ -7,7 +7,11 @@ import reflex as rx
 from resumes_app.applications.components.reply.shutter import recording
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
-from resumes_app.ui.takes import take_order, take_thumb
+from resumes_app.ui.network import or_offline
+from resumes_app.ui.takes import take_length, take_order, take_thumb
+
+under_way: Any = TakesState.uploading & ~recording
+"""True while takes go up; what is recorded has no end yet of which there could be a share."""
 
 
 def _named(part: str, row: Any) -> rx.Var[str]:
@@ -22,6 +26,7 @@ def _remove(number: rx.Var[int]) -> rx.Var[str]:
 
 def _row(row: Any) -> rx.Component:
     kept = row["take"] != ""
+    length = take_length(client_id=row["client_id"], text=row["length"])
     moves = rx.fragment(
         controls.icon_button(
             icons.arrow_up("size-5"),
@@ -65,7 +70,7 @@ def _row(row: Any) -> rx.Component:
         rx.el.div(
             rx.el.p("Take ", row["number"], class_name="font-semibold"),
             rx.el.p(
-                rx.cond(row["length"] != "", rx.el.span(row["length"], class_name="tabular-nums")),
+                rx.cond(row["length"] != "", rx.el.span(length, class_name="tabular-nums")),
                 # That a take has ended is told to the server only once there is a network.
                 rx.cond(
                     row["running"] & ~recording,
@@ -131,14 +136,25 @@ def take_list() -> rx.Component:
 
 
 def upload_line() -> rx.Component:
-    """Return how far the uploads are, while there are any."""
-    return rx.cond(
-        # What is recorded has no end yet of which there could be a share.
-        TakesState.uploading & ~recording,
-        rx.el.p(
-            "Uploading: ",
-            rx.el.span(TakesState.uploaded_percent, " %", class_name="tabular-nums"),
-            class_name="text-sm text-ink-soft",
-            data_testid="uploading",
-        ),
+    """Return how far the uploads are, while there are any; without the network none goes on."""
+    words = rx.el.p(
+        "Uploading: ",
+        rx.el.span(TakesState.uploaded_percent, " %", class_name="tabular-nums"),
+        class_name="text-sm text-ink-soft",
+        data_testid="uploading",
     )
+    return rx.cond(under_way, or_offline(words, text=""))
+
+
+def upload_bar() -> rx.Component:
+    """Return the same as a bar at the foot of its place, for who sees; it is in words elsewhere."""
+    bar = rx.el.span(
+        rx.el.span(
+            style={"width": TakesState.uploaded_percent.to(str) + "%"},
+            class_name="block h-full rounded-pill bg-primary",
+        ),
+        aria_hidden="true",
+        data_testid="upload-bar",
+        class_name="absolute inset-x-1 bottom-1 block h-2 rounded-pill border border-black/60 bg-white/80",
+    )
+    return rx.cond(under_way, or_offline(bar, text=""))
