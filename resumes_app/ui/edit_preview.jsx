@@ -95,7 +95,7 @@ function usePoster(poster_ms) {
   return [stands, press];
 }
 
-/** The whole picture; its sign lies over texts and stickers, but `aside` and below them where these are worked at. */
+/** The whole picture; its sign lies over texts and stickers, but `aside` and below them where these are worked at, or read. */
 function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   return (
     <button
@@ -117,7 +117,7 @@ function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   );
 }
 
-export function EditPreview({ clips, coming, filter, texts, stickers, captions: lines, burn, music, bedSrc, ducked, posterMs, hear, families, rules, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
+export function EditPreview({ clips, coming, filter, texts, stickers, captions: lines, burn, music, bedSrc, ducked, posterMs, hear, families, rules, cards, chosen, tools, labels, glyphs, onChoose, onPlace, onRemove }) {
   const all = useClips(clips, coming);
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
@@ -135,6 +135,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
     playhead.play();
   }, [hear]);
 
+  const aside = Boolean(chosen?.kind) || Boolean(cards?.includes(all[current]?.client_id));
   const crossing = all.some(({ transition_ms }) => transition_ms > 0);
   const slots = player.slots.slice(0, crossing ? 3 : 2);
   return (
@@ -152,11 +153,12 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}
       {broken && <Instead text={labels.broken} testId="preview-broken" />}
       {!broken && all[current]?.heard && <Instead text={labels.heard} testId="preview-heard" />}
-      <PlayButton place={play} playing={playing} aside={Boolean(chosen?.kind)} labels={labels} glyphs={glyphs} onPress={press} />
+      <PlayButton place={play} playing={playing} aside={aside} labels={labels} glyphs={glyphs} onPress={press} />
       {posed && (
         <p
           data-testid="poster"
-          className="pointer-events-none absolute bottom-7 left-2 z-20 rounded-chip bg-scrim px-2 py-1 text-xs font-semibold text-white"
+          data-aside={aside}
+          className="pointer-events-none absolute bottom-7 left-2 z-20 data-[aside=true]:left-auto data-[aside=true]:right-2 rounded-chip bg-scrim px-2 py-1 text-xs font-semibold text-white"
         >
           {labels.poster}
         </p>

@@ -103,6 +103,8 @@ class EditPreview(rx.NoSSRComponent):
     """Where it stands before it plays for the first time: at the poster. It plays from the beginning all the same."""
     hear: rx.Var[int]
     """Plays from where it is at each change, so that music just chosen is heard with the take; 0 at first."""
+    cards: rx.Var[list[str]]
+    """Clips, by the client id of their take, whose words the sign to play must not cover."""
     chosen: rx.Var[Chosen]
     tools: rx.Var[dict[str, str]]
     """By kind: the id of the element that has the other ways to change what is chosen; it is brought into sight."""

@@ -68,7 +68,7 @@ from resumes_app.studio.service.sounds import make_sound, sounds_of
 from resumes_app.studio.service.speech import caption_speech, stop_captioning
 from resumes_app.studio.service.stopping import hold_render, lost, resume_render, stop_render
 from resumes_app.studio.service.strays import clear_strays
-from resumes_app.studio.service.takes import TakeReceiver
+from resumes_app.studio.service.takes import CARD, TakeReceiver
 from resumes_app.studio.service.templates import (
     QUESTIONS,
     choose_template,
@@ -80,6 +80,7 @@ from resumes_app.studio.service.using import put_back, reorder, set_aside
 from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
+    "CARD",
     "MIN_CUT_MS",
     "NEW_LINE",
     "QUESTIONS",

@@ -45,8 +45,9 @@ def last_look(*head: rx.Component, act: list[rx.Component], label: str, test_id:
             ),
         ),
         class_name=(
-            "absolute inset-0 flex overflow-y-auto bg-canvas p-4 pb-10 pt-[calc(4.5rem+env(safe-area-inset-top))] "
-            "low:pb-4 low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pt-4"
+            # What is scrolled stays under the way back.
+            "absolute inset-0 flex overflow-y-auto border-t-[calc(3.75rem+env(safe-area-inset-top))] border-canvas "
+            "bg-canvas p-4 pb-10 pt-3 low:border-t-0 low:pb-4 low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pt-4"
         ),
         tab_index=0,
         role="region",

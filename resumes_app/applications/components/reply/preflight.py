@@ -73,6 +73,7 @@ def _sound_only(label: str) -> rx.Component:
         icon=icons.microphone,
         busy=rx.cond(TakesState.sound, TakesState.camera_on, False),
         test_id="ask-sound",
+        class_name="px-2!",  # As that for the camera.
         data_then="stage",
     )
     return rx.cond(takes_way("sound"), button)
@@ -110,12 +111,16 @@ def _panel(*children: rx.Component, test_id: str) -> rx.Component:
             unfinished(),
             *children,
             class_name=(
-                "m-auto flex w-full max-w-form flex-col gap-5 px-5 py-16 sm:px-8 low:max-w-page low:py-4 "
+                "m-auto flex w-full max-w-form flex-col gap-5 px-5 pb-16 pt-2 sm:px-8 low:max-w-page low:py-4 "
                 "low:pl-[calc(var(--space)*17+env(safe-area-inset-left))]"
             ),
             data_testid=test_id,
         ),
-        class_name="absolute inset-0 z-overlay flex overflow-y-auto overscroll-contain bg-stage",
+        # What is scrolled stays under the way back.
+        class_name=(
+            "absolute inset-0 z-overlay flex overflow-y-auto overscroll-contain border-t-[calc(3.5rem+"
+            "env(safe-area-inset-top))] border-stage bg-stage low:border-t-0"
+        ),
         tab_index=0,
         role="region",
         aria_label="Before you record",

@@ -37,6 +37,7 @@ def preview(**acts: Any) -> rx.Component:
         hear=pressed.value,
         families=FAMILIES,
         rules=_rules(),
+        cards=TakesState.written,
         labels=PREVIEW,
         glyphs=GLYPHS,
         **acts,

@@ -74,6 +74,11 @@ class TakesState(rx.State):
         return sum(take["used_ms"] > 0 for take in self.draft["takes"])
 
     @rx.var
+    def written(self) -> list[str]:
+        """Those that are words on a card."""
+        return [client_id for client_id in self.used if client_id.startswith(studio.CARD)]
+
+    @rx.var
     def newest_ms(self) -> int:
         """How much of the last of them is in the video."""
         return self.draft["takes"][-1]["used_ms"] if self.draft["takes"] else 0
