@@ -3,7 +3,7 @@
 from typing import Literal, TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
-from resumes_app.studio.schemas import NO_DRAFT, ClipView, DraftView, RenderView, Segment
+from resumes_app.studio.schemas import NO_CLIP, NO_DRAFT, ClipView, DraftView, RenderView, Segment
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
 """Where a reply is, as its candidate is told."""
@@ -207,7 +207,7 @@ class SentReply(TypedDict):
     """How long the render will take, in words; empty where nothing can be said."""
     first_cut: str
     """Address of what was recorded, to be played until the clip is there; empty without."""
-    poster: str
+    clip: ClipView
     again: bool
     """True where another video may be sent in its place."""
     can_withdraw: bool
@@ -251,7 +251,7 @@ NO_SENT_REPLY = SentReply(
     progress=0,
     left="",
     first_cut="",
-    poster="",
+    clip=NO_CLIP,
     again=False,
     can_withdraw=False,
     can_restore=False,

@@ -1,10 +1,11 @@
-"""What is shown while the finished video is being made: how far it is, and what was recorded."""
+"""An own video while it is being made, and a reply once it is: how far it is, what was recorded, what was sent."""
 
 from typing import Any
 
 import reflex as rx
 
 from resumes_app.ui import controls
+from resumes_app.ui.own_player import own_player
 
 
 def making(percent: Any, left: Any) -> rx.Component:
@@ -38,4 +39,30 @@ def first_cut(src: Any) -> rx.Component:
             class_name="pointer-events-none absolute left-2 top-2 rounded-chip bg-scrim px-2 py-1 text-xs text-white",
             aria_hidden="true",
         ),
+    )
+
+
+def own_reply(*instead: rx.Component, recorded: Any, src: Any, clip: Any, label: Any, preload: str) -> rx.Component:
+    """Return a player of an own reply that fills its place, which must be positioned.
+
+    Args:
+        instead: What stands there while nothing can be played.
+        recorded: Address of the first cut; empty where there is none, or none any more.
+        src: Address of the finished video; empty until it is there.
+        clip: Its `ClipView`.
+        preload: How much of it is fetched before it is played, as of a `video`.
+    """
+    return own_player(
+        *instead,
+        first=recorded,
+        first_label="Your takes, as recorded",
+        first_note="As recorded",
+        src=src,
+        label=label,
+        poster=clip["poster"],
+        captions=clip["captions"],
+        captions_drawn=clip["captions_drawn"],
+        finished="Play the finished video",
+        preload=preload,
+        class_name="size-full object-cover",
     )

@@ -6,11 +6,10 @@ import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.drafts import drafts
-from resumes_app.applications.components.first_cut import first_cut, making
+from resumes_app.applications.components.first_cut import making, own_reply
 from resumes_app.applications.components.taking_back import take_back_dialog
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, feedback, icons
-from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.local_time import closing_line
 from resumes_app.ui.takes import draft_keeper
@@ -48,25 +47,17 @@ def _clip(reply: Any) -> rx.Component:
     place = (
         "relative aspect-[9/16] w-full max-w-60 flex-none self-start overflow-hidden rounded-control bg-sunken sm:w-44"
     )
-    player = rx.el.video(
-        captions_track(clip["captions"], clip["captions_drawn"]),
-        src=clip["mp4_480"],
-        poster=clip["poster"],
-        controls=True,
-        plays_inline=True,
-        preload="none",
-        aria_label="Your reply to " + reply["job_title"].to(str),
-        key=clip["token"].to(str),
-        class_name="size-full object-cover",
-    )
     missing = rx.el.div(icons.camera("size-8"), class_name="grid size-full place-items-center text-ink-faint")
-    ground = {"background": rx.Var.create(f"center / cover url('{clip['placeholder']}')")}
-    made = rx.el.div(player, class_name=place, style=ground)
-    recorded = rx.el.div(first_cut(_first_cut(reply)), class_name=place)
-    waiting = rx.cond(
-        (reply["standing"] == "rendering") & (_first_cut(reply) != ""), recorded, rx.el.div(missing, class_name=place)
+    player = own_reply(
+        missing,
+        recorded=rx.cond(reply["standing"] == "rendering", _first_cut(reply), ""),
+        src=clip["mp4_480"],
+        clip=clip,
+        label="Your reply to " + reply["job_title"].to(str),
+        preload="none",
     )
-    return rx.cond(reply["has_clip"], made, waiting)
+    ground = {"background": rx.Var.create(f"center / cover url('{clip['placeholder']}')")}
+    return rx.el.div(player, class_name=place, style=rx.cond(reply["has_clip"], ground, {}))
 
 
 def _step(step: Any) -> rx.Component:

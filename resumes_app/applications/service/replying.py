@@ -130,7 +130,7 @@ def shown(reply: ApplicationView) -> SentReply:
         progress=reply["progress"],
         left=reply["left"],
         first_cut=reply["first_cut"],
-        poster=reply["clip"]["poster"],
+        clip=reply["clip"],
         again=reply["can_send_anew"],
         can_withdraw=reply["can_withdraw"],
         can_restore=reply["can_restore"],

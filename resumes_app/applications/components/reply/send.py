@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from resumes_app.applications.components.first_cut import first_cut
+from resumes_app.applications.components.first_cut import own_reply
 from resumes_app.applications.components.reply.advice import advice
 from resumes_app.applications.components.reply.cuts import public_cut
 from resumes_app.applications.components.reply.job import job_head
@@ -96,9 +96,34 @@ def send() -> rx.Component:
     )
 
 
-def _picture(shown: rx.Component) -> rx.Component:
-    """Return a place of one height for whatever stands over the words."""
-    return rx.el.div(shown, class_name="grid h-56 place-items-center low:row-span-5 low:h-44")
+def _watched(reply: Any) -> rx.Component:
+    """Return the reply in its place: as recorded while it is made, then as it was sent; a sign where neither plays."""
+    clip = reply["clip"]
+    sign = rx.match(
+        reply["standing"],
+        ("rendering", icons.play("size-9")),
+        ("failed", rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft")),
+        ("withdrawn", rx.el.div(icons.undo("size-9"), class_name=f"{_SIGN} bg-sunken")),
+        rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
+    )
+    player = own_reply(
+        sign,
+        recorded=reply["first_cut"],
+        src=rx.cond(clip["mp4_720"] != "", clip["mp4_720"], clip["mp4_480"]),
+        clip=clip,
+        label="Your reply",
+        preload="metadata",
+    )
+    ground = rx.cond(
+        reply["standing"] == "rendering", "bg-primary-soft", rx.cond(clip["mp4_480"] != "", "bg-sunken", "")
+    )
+    return rx.el.div(
+        player,
+        class_name=rx.Var.create(
+            "relative grid aspect-[9/16] h-80 place-items-center overflow-hidden rounded-card low:row-span-5 low:h-44 "
+        )
+        + ground,
+    )
 
 
 def _ways_back(reply: Any) -> rx.Component:
@@ -136,32 +161,12 @@ def sent() -> rx.Component:
     reply: Any = SendingState.sent
     back = reply["standing"] == "withdrawn"
     making = rx.fragment(
-        # Where its poster will be.
-        rx.el.div(
-            rx.cond(reply["first_cut"] != "", first_cut(reply["first_cut"]), icons.play("size-9")),
-            class_name=(
-                "relative grid aspect-[9/16] h-56 place-items-center overflow-hidden rounded-card bg-primary-soft "
-                "low:row-span-5 low:h-44"
-            ),
-        ),
         rx.el.h2("We make your video", tab_index=-1, data_focus="step", data_then="step", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
         controls.progress(reply["progress"], "Making your video"),
         rx.el.p(reply["left"], class_name="min-h-5 text-sm text-ink-soft tabular-nums", data_testid="time-left"),
     )
     there = rx.fragment(
-        _picture(
-            rx.cond(
-                reply["poster"] != "",
-                rx.el.img(src=reply["poster"], alt="", class_name="aspect-[9/16] h-56 rounded-card bg-sunken low:h-44"),
-                rx.match(
-                    reply["standing"],
-                    ("failed", rx.el.div(icons.warning("size-9"), class_name=f"{_SIGN} bg-caution-soft")),
-                    ("withdrawn", rx.el.div(icons.undo("size-9"), class_name=f"{_SIGN} bg-sunken")),
-                    rx.el.div(icons.check("size-9"), class_name=f"{_SIGN} bg-positive-soft"),
-                ),
-            )
-        ),
         rx.el.h2(reply["label"], tab_index=-1, data_focus="step", class_name="text-2xl", data_testid="sent-label"),
         rx.cond(back, rx.fragment(), rx.el.p("You have replied to this job.", class_name="sr-only")),
         rx.el.p(reply["note"], class_name="text-ink-soft"),
@@ -171,10 +176,11 @@ def sent() -> rx.Component:
         rx.el.div(
             job_head(),
             rx.el.div(
+                _watched(reply),
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
                 class_name=(
-                    "flex min-h-112 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
+                    "flex min-h-136 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
                     "low:grid-cols-[auto_minmax(0,1fr)] low:grid-rows-[1fr_auto_auto_auto_1fr] low:gap-x-8 low:gap-y-3 "
                     "low:text-left low:*:not-first:col-start-2"
                 ),
