@@ -60,7 +60,8 @@ class Draft(SQLModel, table=True):
     template: str = Field(default="", max_length=24)
     """What the video is planned by (`studio.service.templates`); empty for no plan."""
     accepts_from: int = 0
-    """The oldest intake whose takes come into the draft unasked; `discards` is the newest one."""
+    """The oldest intake whose takes come into the draft unasked; `discards` is the newest one. Above that the draft is
+    sealed: its reply was sent."""
     accepted_before: int = 0
     """What `accepts_from` was until the draft was given up last: undo makes it so again."""
     step: int = 0

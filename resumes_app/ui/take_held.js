@@ -25,7 +25,8 @@ export class Held {
   }
 }
 
-async function isHeld({ id, appended_at, recorded_at }) {
+/** Whether a tab is recording the take at this moment. */
+export async function isHeld({ id, appended_at, recorded_at }) {
   const names = await heldNames();
   if (!names) return Date.now() - (appended_at ?? recorded_at) < QUIET_MS;
   return names.has(lockOf(id)) || names.has(`take:${id}`); // The latter is all that an older page holds.

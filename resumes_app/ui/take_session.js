@@ -1,7 +1,7 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
 import { Endings } from "./take_endings.js";
 import { holdsFilm, lookedInto } from "./take_film.js";
-import { Held, whatBecameOf } from "./take_held.js";
+import { Held, isHeld, whatBecameOf } from "./take_held.js";
 import { isLate, listed, newTakeId } from "./take_listed.js";
 import * as store from "./take_store.js";
 import { Teller } from "./take_teller.js";
@@ -87,18 +87,30 @@ class TakeSession extends Teller {
     await store.markUsed(this.#place.owner, this.#place.draft, new Set([...kept, ...this.#rows.keys()]));
   }
 
-  /** The reply has been sent: nothing of its draft stays on this device. */
+  /** The reply has been sent: of its draft only takes stay on this device that are not in it. */
   async forget(place) {
     const mine = this.#is(place);
+    const left_out = await this.#left_out(place);
     if (mine) {
       const ids = [...this.#rows.keys()];
       this.#rows.clear();
-      await Promise.all(ids.map((id) => store.drop(id, this.#sending.stop(id))));
+      const lets_go = (id) => (left_out.has(id) ? store.holdBack : store.drop)(id, this.#sending.stop(id));
+      await Promise.all(ids.map(lets_go));
     }
-    await store.forgetDraft(place.owner, place.draft);
+    await store.forgetDraft(place.owner, place.draft, left_out);
     await store.sweep(place.owner, place.undo_ms);
     this.attend(place.owner);
     if (mine) this.#wanted = this.#place = null;
+  }
+
+  /** The ids of takes that were taken to their end, or are being taken, and that the server does not have. */
+  async #left_out({ owner, draft }) {
+    const left_out = new Set();
+    for (const row of await store.takesOf(owner, draft)) {
+      if (row.dropped_at || row.state === "unfinished" || this.#used.includes(row.id)) continue;
+      if (row.state !== "recording" || (await isHeld(row))) left_out.add(row.id);
+    }
+    return left_out;
   }
 
   /** The draft was given up: its takes that are only here go with it, and come back with it. */
@@ -190,8 +202,8 @@ class TakeSession extends Teller {
   }
 
   async #finish(id, duration_ms) {
-    const row = this.#rows.get(id);
-    if (!row) return;
+    const row = this.#rows.get(id) ?? (await store.take(id)); // Its reply may have been sent meanwhile.
+    if (!row || row.dropped_at) return;
     const shows = row.kind === "file" ? row.size : await holdsFilm(row);
     if (!shows) {
       await this.#let_go(id, duration_ms && (duration_ms < SHORT_MS ? "TooShort" : "NothingRecorded"));

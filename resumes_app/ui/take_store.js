@@ -93,6 +93,15 @@ export const drop = (id, url, fields = {}) =>
     await takes.put(Object.assign(row, { dropped_at: Date.now(), state: "waiting", url: null, ...fields }));
   });
 
+/** Keep a take here alone: the server is to forget what it has of it, as in `drop`. */
+export const holdBack = (id, url) =>
+  settle(id, async (row, takes, endings) => {
+    if (!row) return;
+    const address = url ?? row.url;
+    if (address) await endings.put(owed(row, address));
+    await takes.put(Object.assign(row, { url: null }));
+  });
+
 /** Take a dropped take back; resolves to nothing where it is gone. */
 export const takeBack = (id) =>
   settle(id, async (row, takes, endings) => {
@@ -192,9 +201,9 @@ export async function markUsed(owner, draft, used) {
   await change.done;
 }
 
-/** Forget all there is of the draft. */
-export async function forgetDraft(owner, draft) {
-  const mine = (row) => row.owner === owner && row.draft === draft;
+/** Forget all there is of the draft but the takes of the ids `left_out`. */
+export async function forgetDraft(owner, draft, left_out) {
+  const mine = (row) => row.owner === owner && row.draft === draft && !left_out.has(row.id);
   await clear(mine, mine);
 }
 

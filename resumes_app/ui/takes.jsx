@@ -39,7 +39,7 @@ export function TakeKeeper({
     };
   }, []);
   useEffect(() => {
-    if (!owner || !draft) return;
+    if (!owner || !draft || !(sent || intake)) return; // Until it is known what a draft takes, nothing of it goes up.
     const place = { owner, draft, intake, accepts_from: acceptsFrom, endpoint, purpose, undo_ms: undoMs };
     const failed = (error) => told.current.onProblem?.(error.name);
     if (sent) session.forget(place).catch(() => {}); // Where nothing can be kept, nothing is left.

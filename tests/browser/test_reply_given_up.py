@@ -57,7 +57,7 @@ def test_a_take_of_a_draft_that_was_deleted_elsewhere_stays_here_until_it_is_sen
     block_parts(ana.page)
     ana.take(2.0)
     delete_elsewhere(ana)
-    expect(ana.page.get_by_role("alert").filter(has_text="You deleted this draft")).to_be_visible()
+    expect(ana.page.get_by_role("alert").filter(has_text="You sent or deleted this draft")).to_be_visible()
     ana.page.unroute_all()
     ana.page.reload()
     expect(ana.page.get_by_role("alert").filter(has_text="still on this device")).to_be_visible()
@@ -67,8 +67,8 @@ def test_a_take_of_a_draft_that_was_deleted_elsewhere_stays_here_until_it_is_sen
     ana.by("open-takes").click()
     dialog = ana.page.locator("dialog")
     expect(dialog.get_by_test_id("take")).to_have_count(1)
-    expect(dialog.get_by_test_id("take")).to_contain_text("Recorded before you deleted the draft")
-    note = dialog.get_by_text("Recorded before you deleted").bounding_box()
+    expect(dialog.get_by_test_id("take")).to_contain_text("Recorded before the draft was sent or deleted")
+    note = dialog.get_by_text("Recorded before the draft was").bounding_box()
     assert note and note["width"] > PHONE["width"] / 2
     dialog.get_by_role("button", name="Send again").click()
     expect(dialog.locator("[data-testid=take][data-kept=true]")).to_have_count(1)
@@ -90,7 +90,9 @@ def test_a_draft_that_is_deleted_elsewhere_while_this_device_records_does_not_co
     ana.by("stop").click()
     expect(ana.by("record")).to_be_enabled()
     ana.by("open-takes").click()
-    expect(ana.page.locator("dialog").get_by_test_id("take")).to_contain_text("Recorded before you deleted the draft")
+    expect(ana.page.locator("dialog").get_by_test_id("take")).to_contain_text(
+        "Recorded before the draft was sent or deleted"
+    )
     ana.page.wait_for_timeout(1500)
     assert clips(ana) == 0
     (kept,) = ana.page.evaluate(LOCAL_TAKES)

@@ -76,7 +76,7 @@ async def test_a_take_that_is_offered_to_a_deleted_draft_is_refused_with_a_way_o
     draft = await make_draft(who)
     await keep_take(who, draft)
     await service.discard_draft(who, draft["id"])
-    with pytest.raises(InvalidInput, match=r"You deleted this draft .* Send it again to begin a new draft"):
+    with pytest.raises(InvalidInput, match=r"You sent or deleted this draft .* Send it again"):
         await offered(who, draft["intake"])
     assert await clients(who, draft) == []
 
@@ -87,7 +87,7 @@ async def test_a_take_whose_draft_is_deleted_while_it_goes_up_is_not_put_into_it
     await keep_take(who, draft)
     upload = await offered(who, draft["intake"])
     await service.discard_draft(who, draft["id"])
-    with pytest.raises(InvalidInput, match="You deleted this draft"):
+    with pytest.raises(InvalidInput, match="You sent or deleted this draft"):
         await arrived(upload)
     assert await clients(who, draft) == []
 
@@ -177,7 +177,7 @@ async def test_an_intake_is_never_used_again() -> None:
     again = await service.draft_view(who, draft["id"])
     assert len({draft["intake"], between["intake"], again["intake"]}) == 3
     for old in (draft, between):
-        with pytest.raises(InvalidInput, match="You deleted this draft"):
+        with pytest.raises(InvalidInput, match="You sent or deleted this draft"):
             await offered(who, old["intake"])
 
 

@@ -257,7 +257,7 @@ async function without_locks(act) {
   Object.defineProperty(navigator, "locks", { value: undefined, configurable: true });
   await act().finally(() => delete navigator.locks);
 }
-const add = (id) => session.append(id, new Blob(["more"]));
+const add = (id, tab = session) => tab.append(id, new Blob(["more"]));
 
 test("what one tab is taking is left alone by another, also while older takes go up", async () => {
   const { place, ids } = await draft({ state: "waiting" }, { state: "waiting" });
@@ -323,6 +323,24 @@ test("what waits of a reply that was sent from elsewhere is removed from the ser
   await session.forget(place);
   await until(async () => told("/uploads/11") === 1 && (await nothing_owed()));
   assert.equal(await store.take(ids[0]), undefined);
+});
+
+test("what another tab takes while the reply is sent stays on this device, and on the server nothing of it", async () => {
+  const { place, ids } = await draft({ state: "waiting", url: `${site}/uploads/12` }, { state: "unfinished" });
+  await other_tab.open(place);
+  const id = await other_tab.begin("video/mp4", "file");
+  await add(id, other_tab);
+  await session.forget(place);
+  await add(id, other_tab);
+  await other_tab.forget(place);
+  await add(id, other_tab);
+  await other_tab.finish(id, 900);
+  assert.deepEqual(await store.take(id).then(({ size, state }) => [size, state]), [12, "waiting"]);
+  assert.equal((await store.take(ids[0])).state, "waiting");
+  assert.equal(await store.take(ids[1]), undefined);
+  await until(async () => told("/uploads/12") === 1 && (await nothing_owed()));
+  await other_tab.open({ ...place, intake: `${place.draft}.1`, accepts_from: 1 });
+  assert.deepEqual(other_tab.list().map(({ state }) => state), ["late", "late"]);
 });
 
 test("a place that could not be opened is opened by the next try", async () => {

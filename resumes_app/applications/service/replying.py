@@ -92,6 +92,7 @@ async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -
         late = None if job.open else pressed
         view = await submit(session, who, job_slug=slug, render_id=ticket.id, pressed_at=late)
         await arrived(session, who, job.id)
+        await studio.seal_draft(session, who, job.id)
         return shown(view)
 
 

@@ -17,7 +17,7 @@ from resumes_app.models import Application, Decision, Job
 from resumes_app.models.applications import ApplicationStatus
 from resumes_app.models.reviews import DecisionKind
 from resumes_app.resumes import service as resumes
-from resumes_app.studio.service import hold_render, resume_render, stop_render
+from resumes_app.studio.service import hold_render, resume_render, seal_draft, stop_render
 
 
 async def withdraw(who: Identity, public_id: str) -> ApplicationView:
@@ -55,6 +55,7 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
     """
     require(who, Permission.APPLY)
     async with db.transaction() as session:
+        await seal_draft(session, who, await _job_id(session, who, public_id))  # Locked first, as by sending.
         render_id = await _held_render(session, who, public_id)
         application, job = await _own(session, who, public_id)
         if application.status == ApplicationStatus.WITHDRAWN:
@@ -72,6 +73,12 @@ async def restore(who: Identity, public_id: str) -> ApplicationView:
                 await resume_render(session, render_id, due=job.closes_at)
             await tell(session, application, relist=True)
         return await one(session, who, public_id)
+
+
+async def _job_id(session: AsyncSession, who: Identity, public_id: str) -> int:
+    """Return the id of the reply's job; 0 where `who` has no such reply."""
+    mine = select(Application.job_id).where(Application.public_id == public_id, Application.candidate_id == who.id)
+    return (await session.exec(mine)).one_or_none() or 0
 
 
 async def _held_render(session: AsyncSession, who: Identity, public_id: str) -> int:

@@ -46,6 +46,7 @@ from resumes_app.studio.service.editing import (
     trim_clip,
     undo,
 )
+from resumes_app.studio.service.intake import seal_draft
 from resumes_app.studio.service.laying import (
     TEXT_CHARS,
     add_sticker,
@@ -151,6 +152,7 @@ __all__ = [
     "request_render",
     "restore_draft",
     "resume_render",
+    "seal_draft",
     "set_aside",
     "set_clip",
     "set_music",

@@ -14,6 +14,7 @@ from resumes_app.media.editlist import EditList
 from resumes_app.models import Draft, Take
 from resumes_app.studio.service import cutting, history, speech_requests, timeline
 from resumes_app.studio.service.drafts import owned, save, set_state
+from resumes_app.studio.service.intake import is_sealed
 from resumes_app.studio.service.views import takes_of
 
 
@@ -39,9 +40,10 @@ async def discard_draft(who: Identity, draft_id: str) -> list[str]:
         names = [*dict.fromkeys(played), *(n for n, t in takes.items() if n not in played and t.aside_at is None)]
         for place, name in enumerate(names):
             takes[name].position = place
+        sealed = is_sealed(draft)
         if names:  # Intakes are never used again: a take may be offered to an old one long after.
             draft.discards += 1
-            draft.accepted_before, draft.accepts_from = draft.accepts_from, draft.discards
+            draft.accepted_before, draft.accepts_from = draft.accepts_from, draft.discards + sealed
         draft.script = draft.template = ""
         await speech_requests.forget(session, draft)
         await history.forget(session, draft)  # Only all of it comes back, by `restore_draft`.
@@ -84,7 +86,7 @@ async def restore_draft(who: Identity, draft_id: str, take_ids: list[str]) -> No
         if not set(take_ids) <= takes.keys():
             raise NotFound("These takes have been erased. Begin a new video.")
         if (await history.newest(session, draft))[0] == history.GIVEN_UP:
-            draft.accepts_from = draft.accepted_before
+            draft.accepts_from = draft.discards + 1 if is_sealed(draft) else draft.accepted_before
             draft.edit, aside = await history.step_to(session, draft, -1)
             await set_state(session, draft, takes, aside)
             await history.forget(session, draft)

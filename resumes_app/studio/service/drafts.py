@@ -20,6 +20,7 @@ from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
 from resumes_app.studio.service.history import Aside
+from resumes_app.studio.service.intake import unseal
 from resumes_app.studio.service.views import takes_of, view_of
 
 NOT_YOURS = "You do not write this company’s jobs any more. What you recorded is kept."
@@ -30,7 +31,7 @@ Change = Callable[[EditList, Mapping[str, int]], EditList]
 
 
 async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: str = "") -> DraftView:
-    """Return `who`'s draft of a reply to the job, made where there was none.
+    """Return `who`'s draft of a reply to the job, made where there was none; it takes takes, also after it was sent.
 
     Args:
         plan: By which a new one is planned at first; "" plans nothing.
@@ -45,6 +46,7 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: st
     )
     await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
     draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()
+    unseal(draft)
     return await view_of(session, draft, await takes_of(session, draft))
 
 

@@ -1,5 +1,12 @@
-"""What takes of a draft are uploaded to: another one once the draft was given up, so that none comes back unasked."""
+"""What takes of a draft are uploaded to: another one once it was given up or sent, so that none comes in unasked.
 
+The draft of a reply that stands is sealed: it accepts from an intake on that is not there yet.
+"""
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from resumes_app.accounts.schemas import Identity
 from resumes_app.models import Draft
 
 
@@ -13,6 +20,30 @@ def is_accepted(draft: Draft, name: str) -> bool:
     number = name.partition(".")[2]
     epoch = int(number) if number.isdecimal() else 0
     return name == _named(draft, epoch) and draft.accepts_from <= epoch <= draft.discards
+
+
+def is_sealed(draft: Draft) -> bool:
+    """Return whether no take comes into the draft at all."""
+    return draft.accepts_from > draft.discards
+
+
+async def seal_draft(session: AsyncSession, who: Identity, job_id: int) -> None:
+    """No take comes into `who`'s draft of a reply to the job any more: the reply stands."""
+    mine = select(Draft).where(Draft.owner_id == who.user_id, Draft.job_id == job_id)
+    draft = (await session.exec(mine.with_for_update())).one_or_none()
+    if draft is not None:
+        seal(draft)
+
+
+def seal(draft: Draft) -> None:
+    """Take no more takes."""
+    draft.accepts_from = draft.discards + 1
+
+
+def unseal(draft: Draft) -> None:
+    """Take those that are begun from now on; others only where their person asks for that."""
+    if is_sealed(draft):
+        draft.discards = draft.accepts_from
 
 
 def draft_of_intake(name: str) -> str:

@@ -25,7 +25,7 @@ from resumes_app.media.voicing import on_card
 from resumes_app.models import Draft, Render, Take
 from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service import cutting, drafts
-from resumes_app.studio.service.intake import draft_of_intake, is_accepted
+from resumes_app.studio.service.intake import draft_of_intake, is_accepted, is_sealed
 from resumes_app.studio.service.requests import asked_by
 from resumes_app.studio.service.views import takes_of
 
@@ -35,7 +35,8 @@ KEPT_BYTES = 3 * 1024**3
 """Of one person, over all drafts that were never sent."""
 STORED_BYTES = 4 * KEPT_BYTES
 """Of one person, what was sent too: a copy of it costs its person nothing."""
-GIVEN_UP = "You deleted this draft after you had recorded this take. Send it again to begin a new draft with it."
+GIVEN_UP = "You sent or deleted this draft after you had recorded this take. Send it again to use it."
+SENT = "Your reply was sent without this take. To use it, take the reply back and make it anew."
 CARD = "card-"
 """What the browser's own id of a take begins with that is a card with words on it."""
 SOUND = "sound-"
@@ -53,7 +54,7 @@ class TakeReceiver:
 
         Raises:
             NotFound: `who` has no such draft.
-            InvalidInput: It was given up; the take may be offered to its new intake.
+            InvalidInput: It was given up, and the take may be offered to its new intake; or its reply was sent.
             TooMany: There are too many takes already.
         """
         require(who, Permission.RECORD)
@@ -70,7 +71,7 @@ class TakeReceiver:
         Of a file of sound alone the take is that sound with a card.
 
         Raises:
-            InvalidInput: The draft was given up meanwhile.
+            InvalidInput: The draft was given up, or sent, meanwhile.
             MediaError: It is neither a video nor a sound that can be used.
         """
         if await _known(session, received.owner_id, received.client_id):
@@ -151,8 +152,11 @@ async def check_room(
         besides: The browser's own id of a take whose upload is under way and is one of them.
 
     Raises:
+        InvalidInput: The draft is that of a reply that stands.
         TooMany: They have not.
     """
+    if is_sealed(draft):
+        raise InvalidInput(SENT)
     await files.hold_owner(session, owner_id)
     count = sa.func.count(col(Take.id)).filter(col(Take.draft_id) == draft.id)
     # What was sent is erased after a while by itself: it takes no room from what is in the making.
@@ -178,7 +182,7 @@ async def _known(session: AsyncSession, owner_id: int, client_id: str) -> bool:
 
 def _check_intake(draft: Draft, parent: str) -> None:
     if not is_accepted(draft, parent):
-        raise InvalidInput(GIVEN_UP)
+        raise InvalidInput(SENT if is_sealed(draft) else GIVEN_UP)
 
 
 async def _locked(session: AsyncSession, received: Received) -> Draft:

@@ -11,6 +11,7 @@ from resumes_app.applications.service import reply_view
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.views import sent_elsewhere_text
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.live import changes
 
@@ -45,7 +46,7 @@ class ReplyState(rx.State):
         act = f"{step}: reply" if view["access"] == "open" else "Reply"
         self.title = f"{act} to {view['job']['title']}" if view["job"]["title"] else "Your reply"
         if view["access"] == "open":
-            return [ReplyState.watch_job, *await stage._follow()]
+            return [ReplyState.watch_job, ReplyState.watch_sent, *await stage._follow()]
         return [*sending._watching(), ReplyState.watch_sent] if view["access"] == "sent" else None
 
     @rx.event(background=True)
@@ -58,17 +59,25 @@ class ReplyState(rx.State):
     @rx.event(background=True)
     @needs(Permission.APPLY)
     async def watch_sent(self) -> Any:
-        """Follow the reply that was sent: it may be taken back in another tab."""
+        """Follow the reply: it may be sent, or taken back, in another tab."""
         async for _ in changes(self, f"candidate:{identity().id}"):
             yield ReplyState.look
 
     @rx.event
     @needs(Permission.APPLY)
     async def look(self) -> Any:
-        """Show the page that is right now, where it is another one; a take that is being recorded ends first."""
+        """Show the page that is right now, where it is another one; a take that is being recorded ends first.
+
+        Where the reply was sent from another tab, what is recorded here ends and stays on the device.
+        """
         view = await reply_view(identity(), self.job["slug"])
         if view["access"] == self.access:
             return None
+        sending = await self.get_state(SendingState)
+        if view["access"] == "sent" and not sending.over:
+            takes = await self.get_state(TakesState)
+            left_out = takes.busy or bool(takes.coming)
+            await show_notice(self, sent_elsewhere_text(left_out=left_out), tone="caution")
         if view["access"] == "closed" and (await self.get_state(TakesState)).busy:
             await show_notice(self, "This job has just closed. Your takes are kept.", tone="danger")
             return None

@@ -156,7 +156,10 @@ PROBLEMS = {
     "BlockedError": "Another tab has an older version of this page. Close it, then load this page again.",
     "NotReadableError": "This file could not be read. Choose it again.",
     "CutOff": "Your last take was cut off before anything of it could be kept. Please begin it again.",
-    "DraftDeleted": "You deleted this draft. What you recorded is still on this device: send it again from your takes.",
+    "DraftDeleted": (
+        "You sent or deleted this draft since then. What you recorded is still on this device: send it again from your "
+        "takes."
+    ),
     "TakeGone": "This take was removed in another tab while it was being taken. Close that tab, then take it again.",
     "UnreadablePicture": "It cannot be shown as a picture. Choose PNG, JPEG or WebP files.",
     "NothingRecorded": (

@@ -39,7 +39,7 @@ NOT_THERE = ("recording", "unfinished", "late")
 """States of a take that may never be one: it replaces none yet."""
 SIGNED_OUT = "You were signed out. Sign in again in another tab, then press Send again."
 
-LATE = "Recorded before you deleted the draft. Send it again for a new one, or remove it."
+LATE = "Recorded before the draft was sent or deleted. Send it again to use it, or remove it."
 
 
 def rows_of(draft: DraftView, coming: Sequence[LocalTake]) -> list[TakeRow]:
@@ -142,6 +142,15 @@ def moved(order: Sequence[str], take: str, places: int) -> list[str]:
 def is_written_only(ways: Collection[str]) -> bool:
     """Return whether a job that takes replies in these ways takes none that is recorded."""
     return not {"video", "sound"} & set(ways)
+
+
+def sent_elsewhere_text(*, left_out: bool) -> str:
+    """Return that another tab has sent the reply, and where takes of this one are that are `left_out`."""
+    kept = (
+        " What you recorded here is not in it, and stays on this device: to use it, take the reply back and make it "
+        "anew."
+    )
+    return f"Your reply was sent in another tab.{kept if left_out else ''}"
 
 
 def away_text(takes: int) -> str:
