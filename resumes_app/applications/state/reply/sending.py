@@ -48,6 +48,8 @@ class SendingState(rx.State):
             self._unsent, self._awaited, self._told_away = pressed, awaited, False
             if pressed:
                 await show_notice(self, UNSENT, tone="caution")
+        elif not pressed:
+            self._unsent, self._awaited = False, []  # It has gone off, or Send was taken back.
         self.anew = self.anew and sent["again"]  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
 
@@ -132,7 +134,8 @@ class SendingState(rx.State):
                 raise  # It can be mended here.
             await show_notice(self, error.message, tone="danger")
             return there
-        self.anew = False
+        self.anew = self._unsent = False
+        self._awaited = []
         await clear_notices(self)
         return [there, *self._watching()]
 
