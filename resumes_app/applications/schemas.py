@@ -142,11 +142,13 @@ class DraftCard(TypedDict):
     place: str
     company: CompanyMark
     note: str
-    """How much there is, and since when."""
+    """How much there is, and since when; or what it waits for."""
     deadline: str
     """In the candidate's time zone."""
     open: bool
-    """Whether the job still takes replies."""
+    """Whether the job still takes it."""
+    waiting: bool
+    """Whether Send was pressed, and it has not gone off yet."""
 
 
 WAYS = {"video": "on video", "sound": "by voice", "text": "in writing"}

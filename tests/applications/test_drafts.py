@@ -9,6 +9,8 @@ from resumes_app import clock, db
 from resumes_app.applications import service
 from resumes_app.applications.state import MineState
 from resumes_app.errors import NotFound, NotPermitted
+from resumes_app.files.schemas import Offer
+from resumes_app.files.service import uploads
 from resumes_app.jobs import service as jobs
 from resumes_app.models import Take
 from resumes_app.resumes import service as resumes
@@ -16,7 +18,7 @@ from resumes_app.studio import service as studio
 from resumes_app.ui.feedback import NoticeState
 from tests.events import Rig
 from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
-from tests.studio.factories import keep_take, make_candidate, make_draft
+from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
 pytestmark = pytest.mark.usefixtures("database")
 NOON = datetime(2026, 12, 1, 12, 0, tzinfo=UTC)
@@ -37,6 +39,35 @@ async def test_a_draft_with_a_take_is_listed_with_its_deadline() -> None:
     clock.set_source(lambda: NOON + timedelta(days=3))
     (card,) = await service.unsent(who)
     assert (card["deadline"], card["open"]) == ("Closed 3 Dec, 12:00 UTC", False)
+
+
+async def test_a_reply_that_waits_to_be_sent_says_so_with_the_way_on() -> None:
+    clock.set_source(lambda: NOON)
+    _, who = await make_candidate()
+    job = await make_job(closes_at=NOON + timedelta(minutes=5))
+    draft = await make_draft(who, job)
+    size_bytes = recording().stat().st_size
+    await uploads.begin(who, Offer(size_bytes, "take", "on-its-way", draft["intake"], "video/mp4"))
+    await service.press_send(who, job.slug, ["on-its-way"])
+    (card,) = await service.unsent(who)  # Though nothing of it has arrived.
+    assert (card["waiting"], card["open"]) == (True, True)
+    assert card["note"] == (
+        "You pressed Send on 1 Dec, but 1 take has not arrived. Open it on the device that recorded it: it goes up "
+        "there, then your reply can be sent."
+    )
+    await keep_take(who, draft, client_id="on-its-way")
+    (card,) = await service.unsent(who)
+    assert (
+        card["note"]
+        == "You pressed Send on 1 Dec, but your reply has not gone off. Look at it once more, then send it."
+    )
+    clock.set_source(lambda: NOON + timedelta(minutes=30))
+    (card,) = await service.unsent(who)
+    assert (card["waiting"], card["open"]) == (True, True), "it still counts"
+    clock.set_source(lambda: NOON + timedelta(hours=2))
+    (card,) = await service.unsent(who)
+    assert (card["waiting"], card["open"]) == (False, False)
+    assert card["note"] == "1 take, last changed 1 Dec. Nobody has seen it."
 
 
 async def test_a_draft_that_was_sent_is_no_draft_any_more() -> None:

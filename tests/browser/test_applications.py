@@ -8,19 +8,17 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 from sqlmodel import col
 
-from resumes_app import db, storage
-from resumes_app.applications.service import render_finished
-from resumes_app.files import service as files
-from resumes_app.models import Application, Member, Render, User
+from resumes_app import db
+from resumes_app.applications.service import press_send
+from resumes_app.models import Member, Render, User
 from resumes_app.models.studio import RenderStatus
 from resumes_app.reviews import service as reviews
-from resumes_app.studio.service.renders import announce
-from tests.applications.factories import make_render
 from tests.browser import steady
 from tests.browser.deck_world import DeckWorld, make_deck, signed_in
+from tests.browser.rendering import ends, goes_on, recorded, rendering
 from tests.browser.server import Site
-from tests.factories import identity_for, make_clip, make_job, make_user, sign_in
-from tests.studio.factories import keep_take, make_draft, recording
+from tests.factories import identity_for, make_job, make_user, sign_in
+from tests.studio.factories import keep_take, make_draft
 
 
 @pytest.fixture
@@ -69,35 +67,6 @@ def test_a_reply_is_taken_back_after_a_question_and_put_back_by_undo(replies: Pa
     expect(status).to_have_text("Taken back")
     replies.get_by_test_id("notice-action").click()
     expect(status).to_have_text("Sent")
-
-
-async def rendering(candidate: User) -> Render:
-    """The candidate has sent a reply to another job; the worker has just begun."""
-    job = await make_job()
-    render = await make_render(candidate, status=RenderStatus.RUNNING, progress=0.1)
-    async with db.transaction() as session:
-        session.add(Application(job_id=job.id or 0, candidate_id=candidate.id or 0, render_id=render.id))
-    return render
-
-
-async def goes_on(render: Render, progress: float, left_s: int) -> None:
-    """The worker tells how far it is."""
-    async with db.transaction() as session:
-        row = await session.get(Render, render.id)
-        assert row is not None
-        row.status, row.progress, row.left_s = RenderStatus.RUNNING, progress, left_s
-        await announce(session, row)
-
-
-async def ends(render: Render, candidate: User) -> None:
-    """The worker has stored the clip."""
-    clip = await make_clip(owner=candidate, audience="")
-    async with db.transaction() as session:
-        row = await session.get(Render, render.id)
-        assert row is not None
-        row.status, row.progress, row.clip_id = RenderStatus.DONE, 1.0, clip.id
-        await announce(session, row)
-        await render_finished(session, render.id or 0)
 
 
 def test_the_progress_of_a_render_moves_and_ends_in_sent(
@@ -172,17 +141,6 @@ def test_another_tab_follows_a_video_that_is_made_anew(page: Page, context: Brow
         expect(tab.get_by_test_id("time-left")).to_have_text("A few seconds left")
 
 
-async def recorded(render: Render) -> None:
-    """What the candidate recorded can be played."""
-    async with db.transaction() as session:
-        row = await session.get(Render, render.id)
-        assert row is not None
-        row.first_cut = f"cuts/{row.public_id}/first.mp4"
-        await storage.put(row.first_cut, recording(2.0))
-        await files.grant(session, f"cuts/{row.public_id}", f"user:{row.owner_id}")
-        await announce(session, row)
-
-
 def test_what_was_recorded_plays_while_the_video_is_made(
     page: Page, context: BrowserContext, site: Site, console_errors: list[str]
 ) -> None:
@@ -235,6 +193,27 @@ def test_a_draft_is_listed_continued_deleted_and_brought_back(page: Page, contex
     expect(reply).to_have_text("Continue your reply")
     reply.click()
     page.wait_for_url(f"**/reply/{job.slug}")
+
+
+def test_a_reply_that_waits_to_be_sent_leads_to_where_it_is_sent(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    async def pressed() -> str:
+        user = await make_user()
+        who = await identity_for(user)
+        await keep_take(who, await make_draft(who, job))
+        await press_send(who, job.slug, [])
+        return await sign_in(user)
+
+    job = site.run(make_job())
+    signed_in(context, site.run(pressed()), site.url)
+    page.goto("/applications")
+    draft = page.get_by_test_id("draft")
+    expect(draft).to_contain_text("Not sent yet")
+    expect(draft).to_contain_text("your reply has not gone off")
+    assert Axe().run(page).response["violations"] == []
+    draft.get_by_role("link", name="Go on sending").click()
+    expect(page.get_by_test_id("send-step")).to_be_visible()
 
 
 def test_guests_are_asked_to_sign_in_and_come_back(page: Page, world: DeckWorld) -> None:

@@ -16,13 +16,24 @@ def drafts() -> rx.Component:
 
 def _draft(draft: Any) -> rx.Component:
     title, slug = draft["job_title"].to(str), draft["job_slug"].to(str)
-    go_on = controls.link_button(
-        "Continue",
-        "/reply/" + slug + "?step=edit",
-        size="sm",
-        icon=icons.camera,
-        aria_label="Continue your reply to " + title,
-        test_id="continue-draft",
+    go_on = rx.cond(
+        draft["waiting"],
+        controls.link_button(
+            "Go on sending",
+            "/reply/" + slug + "?step=send",
+            size="sm",
+            icon=icons.arrow_up,
+            aria_label="Go on sending your reply to " + title,
+            test_id="go-on-sending",
+        ),
+        controls.link_button(
+            "Continue",
+            "/reply/" + slug + "?step=edit",
+            size="sm",
+            icon=icons.camera,
+            aria_label="Continue your reply to " + title,
+            test_id="continue-draft",
+        ),
     )
     delete = controls.button(
         "Delete",
@@ -33,7 +44,9 @@ def _draft(draft: Any) -> rx.Component:
         test_id="delete-draft",
     )
     facts = rx.el.div(
-        controls.badge("Draft", tone="primary"),
+        rx.cond(
+            draft["waiting"], controls.badge("Not sent yet", tone="caution"), controls.badge("Draft", tone="primary")
+        ),
         rx.el.h2(title, class_name="mt-2 text-lg"),
         rx.el.p(draft["company"]["name"], " · ", draft["place"], class_name="text-sm text-ink-soft"),
         rx.el.p(draft["note"], class_name="mt-2 text-sm"),

@@ -12,7 +12,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Gone
-from resumes_app.jobs.service import open_job
+from resumes_app.jobs.service import is_open, open_job
 from resumes_app.models import Draft, Job, PressedSend, Take, Upload
 
 ARRIVES_WITHIN = timedelta(hours=1)
@@ -81,6 +81,12 @@ async def pressed_at(session: AsyncSession, who: Identity, slug: str) -> datetim
         .where(Job.slug == slug, PressedSend.user_id == who.id, last > clock.now() - ARRIVES_WITHIN)
     )
     return (await session.exec(statement)).one_or_none()
+
+
+def still_counts(pressed: datetime, job: Job) -> bool:
+    """Return whether a reply to the job that was sent at `pressed` may go off yet, as `pressed_at` has it."""
+    closes = [moment for moment in (job.closes_at, job.closed_at) if moment is not None]
+    return is_open(job) or max(pressed, min(closes, default=pressed)) > clock.now() - ARRIVES_WITHIN
 
 
 async def awaited_takes(session: AsyncSession, who: Identity, job_id: int) -> list[str] | None:

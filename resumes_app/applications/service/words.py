@@ -76,3 +76,19 @@ def promise(due: str, *, late: bool) -> str:
 
 def _step(label: str, when: str, state: str) -> Step:
     return Step(label=label, when=when, state=state)  # type: ignore[typeddict-item]  # one of the three
+
+
+def waiting(pressed: str, awaited: int) -> str:
+    """Return what is said of a reply that was sent, on the day `pressed`, and has not gone off.
+
+    Args:
+        awaited: How many of its takes were on their way then and have not arrived.
+    """
+    if not awaited:
+        return f"You pressed Send on {pressed}, but your reply has not gone off. Look at it once more, then send it."
+    one = awaited == 1
+    have, them, they = ("1 take has", "it", "it goes") if one else (f"{awaited} takes have", "them", "they go")
+    return (
+        f"You pressed Send on {pressed}, but {have} not arrived. Open it on the device that recorded {them}: {they} up "
+        "there, then your reply can be sent."
+    )
