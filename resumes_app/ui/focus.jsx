@@ -1,5 +1,5 @@
 // Where the focus goes when the control that has it leaves the page: to what replaces it, instead of nowhere.
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled", "open", "hidden"] };
 
@@ -70,4 +70,21 @@ export function FocusKeeper() {
     };
   }, []);
   return null;
+}
+
+/** Shows nothing. Once it is there, what it stands in (with `tabindex`) comes into sight and has the focus. */
+export function Arrival() {
+  const mark = useRef(null);
+  useEffect(() => {
+    const place = mark.current.parentElement;
+    const show = () => {
+      place.focus({ preventScroll: true });
+      place.scrollIntoView({ block: "center" });
+    };
+    const over = document.querySelector("dialog[open]"); // It gives the focus back when it closes.
+    if (!over) show();
+    over?.addEventListener("close", show, { once: true });
+    return () => over?.removeEventListener("close", show);
+  }, []);
+  return <span ref={mark} hidden />;
 }

@@ -18,4 +18,12 @@ class FocusKeeper(rx.Component):  # In the page's own script: what is pressed fi
     tag = "FocusKeeper"
 
 
+class Arrival(rx.Component):
+    """Brings what it stands in into sight, and gives it the focus, once it is there; shows nothing."""
+
+    library = FocusKeeper.library
+    tag = "Arrival"
+
+
 focus_keeper = FocusKeeper.create
+arrival = Arrival.create

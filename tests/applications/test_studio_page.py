@@ -109,10 +109,10 @@ async def test_it_is_published_from_the_studio_once_what_it_tells_was_seen(rig: 
     assert [one["kind"] for one in shown["publishing_state"]["found"]] == ["phone"]
     assert await resumes.own(who) == []
     await rig(PublishingState.publish(), cookie, path=address)
-    assert rig.sent[-1].payload["path"] == "/studio?published=1"
+    assert rig.sent[-1].payload["path"] == f"/studio?published={draft_id}"
     (mine,) = await resumes.own(who)
     assert (mine["title"], mine["standing"], mine["draft_id"]) == ("I mend bicycles", "making", draft_id)
-    notices = (await rig.open("/studio?published=1", cookie))["notice_state"]["shown"]
+    notices = (await rig.open(f"/studio?published={draft_id}", cookie))["notice_state"]["shown"]
     assert notices[0]["text"] == "Your video is public as soon as it is made."
 
 

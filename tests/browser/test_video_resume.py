@@ -43,7 +43,7 @@ def test_a_video_without_a_job_is_planned_recorded_published_and_listed(ana: Can
     expect(ana.by("publish")).to_be_enabled()
     assert found(ana.page) == {}
     ana.by("publish").click()
-    ana.page.wait_for_url("**/studio?published=1")
+    ana.page.wait_for_url("**/studio?published=*")
     expect(ana.by("render-progress").get_by_role("progressbar")).to_be_visible()
     expect(ana.by("first-cut")).to_be_visible(timeout=RENDER_MS)
     expect(ana.by("standing")).to_have_text("Public", timeout=RENDER_MS)

@@ -53,6 +53,7 @@ def test_a_video_is_looked_over_published_watched_by_a_guest_and_taken_down(
     expect(studio.get_by_test_id("finding")).to_contain_text("07700 900 123")
     assert Axe().run(studio).violations_count == 0
     studio.get_by_role("button", name="Publish anyway").click()
+    expect(studio.get_by_test_id("group-public").get_by_test_id("own-video")).to_be_focused()
     standing = studio.get_by_test_id("standing")
     expect(studio.get_by_test_id("group-public").get_by_test_id("standing")).to_have_text("Public", timeout=60_000)
     expect(standing).to_have_text(["Draft", "Public"])

@@ -17,7 +17,7 @@ from resumes_app.config import settings
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.focus import focus_keeper
+from resumes_app.ui.focus import arrival, focus_keeper
 from resumes_app.ui.local_time import local_time
 from resumes_app.ui.saved_field import saved_text
 from resumes_app.ui.takes import draft_keeper
@@ -195,10 +195,13 @@ def _goes_on(video: Any, title: Any) -> rx.Component:
 
 
 def _video(video: Any) -> rx.Component:
+    published = (video["resume"] != "") & (video["draft"] == VideosState.arrived)
     return rx.el.li(
         _facts(video),
         _acts(video),
+        rx.cond(published, arrival()),
         key=video["key"].to(str),
+        tab_index=-1,
         data_testid="own-video",
         data_for_job=video["for_job"],
         class_name=_CARD,

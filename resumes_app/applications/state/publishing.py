@@ -85,7 +85,8 @@ class PublishingState(rx.State):
         if not self.draft:  # Pressed twice.
             return None
         await self._all_arrived()
-        return rx.redirect("/studio?published=1") if await self._publish() else None
+        draft = self.draft
+        return rx.redirect(f"/studio?published={draft}") if await self._publish() else None
 
     async def _publish(self) -> bool:
         """Publish the video; where it tells something that was not shown yet, show that instead."""

@@ -30,6 +30,8 @@ class VideosState(rx.State):
     """What becomes of the takes of a draft that are only in the browser yet."""
     renders: dict[str, RenderView] = {}
     """How far each video is that is being made, by its render's id."""
+    arrived: str = ""
+    """The draft that was published just now, at which the page is opened; empty for none."""
     loaded: bool = False
     refused: bool = False
     """True for members of a company: they make no videos. What was public before is theirs to take down."""
@@ -42,7 +44,8 @@ class VideosState(rx.State):
         publishing = await self.get_state(PublishingState)
         publishing.draft = ""
         await self._read()
-        if "published" in self.router.url.query_parameters:
+        self.arrived = self.router.url.query_parameters.get("published", "")
+        if self.arrived:
             await self._tell_published()
         yield VideosState.follow
         for render in self._under_way():
@@ -116,7 +119,9 @@ class VideosState(rx.State):
     async def publish(self) -> None:
         """Publish the video that was asked about; where it tells something not shown yet, show that instead."""
         publishing = await self.get_state(PublishingState)
+        draft = publishing.draft
         if await publishing._publish():
+            self.arrived = draft
             await self._read()
             await self._tell_published()
 
