@@ -70,6 +70,12 @@ async def test_a_video_without_a_job_begins_a_reply() -> None:
     assert (len(view["clips"]), named) == (1, "")
 
 
+async def test_a_public_cut_of_a_reply_is_called_as_its_job_is_until_its_person_names_it() -> None:
+    who, reply = await recorded()
+    draft_id, _ = await service.begin_without_job(who, reply["id"])
+    assert (await studio.draft_view(who, draft_id))["title"] == "Barista"
+
+
 async def test_a_copy_is_told_from_its_original_by_its_title() -> None:
     who, reply = await recorded()
     first, _ = await service.begin_without_job(who, reply["id"])
@@ -79,8 +85,7 @@ async def test_a_copy_is_told_from_its_original_by_its_title() -> None:
     for _ in range(2):
         await service.begin_without_job(who, reply["id"])
     titles = [video["title"] for video in await own_videos(who)]
-    untitled = ["Video résumé 5", "Video résumé 4"]  # As they were begun, whatever the others are called.
-    assert titles == [*untitled, "Bicycles, copy 2", "Bicycles, copy", "Bicycles", "Barista"]
+    assert titles == ["Barista, copy", "Barista", "Bicycles, copy 2", "Bicycles, copy", "Bicycles", "Barista"]
     assert len(copy_of("x" * 120)) == 120
 
 

@@ -114,10 +114,14 @@ async def begin_without_job(who: Identity, source_id: str) -> tuple[str, str]:
     plans = {plan["name"] for plan in studio.template_choices(job=False)}
     draft_id = await studio.begin_draft(who, source["template"] if source["template"] in plans else "", fresh=True)
     _, company = await begin_with(who, draft_id, source_id)
+    async with db.reading() as session:
+        taken = {own.draft.title for own in await studio.drafts_of(session, who)}
+        job = select(Job.title).join(Draft, col(Draft.job_id) == col(Job.id)).where(Draft.public_id == source_id)
+        job_title = ((await session.exec(job)).one_or_none() or "")[: studio.TITLE_CHARS]
     if source["title"]:
-        async with db.reading() as session:
-            taken = {own.draft.title for own in await studio.drafts_of(session, who)}
         await studio.name_draft(who, draft_id, copy_of(source["title"], taken))
+    elif job_title:  # It is told from others of its person's by that.
+        await studio.name_draft(who, draft_id, copy_of(job_title, taken) if job_title in taken else job_title)
     return draft_id, company
 
 
