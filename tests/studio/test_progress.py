@@ -25,6 +25,16 @@ def test_time_left_follows_from_the_speed_so_far() -> None:
     assert pace.left_s(0.99, 126.0) == 1
 
 
+def test_time_left_grows_only_where_it_has_become_clearly_longer() -> None:
+    pace = Pace()
+    pace.left_s(0.1, 100.0)
+    assert pace.left_s(0.4, 115.0) == 30
+    assert pace.left_s(0.46, 121.0) == 30, "31.5 by now: no news"
+    assert pace.left_s(0.5, 128.0) == 30, "35"
+    assert pace.left_s(0.5, 140.0) == 50, "more than half as long again"
+    assert pace.left_s(0.7, 142.0) == 21
+
+
 @pytest.mark.parametrize(
     ("left_s", "words"),
     [(3, "A few seconds left"), (17, "About 15 seconds left"), (54, "About 55 seconds left"),
@@ -32,6 +42,11 @@ def test_time_left_follows_from_the_speed_so_far() -> None:
 )  # fmt: skip
 def test_time_left_is_told_in_words(left_s: int, words: str) -> None:
     assert left_text(RenderStatus.RUNNING, left_s) == words
+
+
+def test_at_the_end_no_seconds_are_told_that_nobody_has_measured() -> None:
+    assert left_text(RenderStatus.RUNNING, 1, 0.99) == "Almost ready"
+    assert left_text(RenderStatus.RUNNING, 6, 0.9) == "About 5 seconds left"
 
 
 def test_a_render_that_waits_or_has_ended_says_so_or_nothing() -> None:

@@ -10,6 +10,8 @@ from resumes_app.models.studio import RenderStatus
 from resumes_app.studio.service.renders import announce
 
 TELL_EVERY_S = 0.5
+LONGER = 1.5
+"""By how much more than was told a guess is no noise: anything less is not told."""
 SURE_AFTER = 0.04
 """Share of the work after which its speed says something."""
 
@@ -33,9 +35,10 @@ class Pace:
 
     def __init__(self) -> None:
         self._began: tuple[float, float] | None = None
+        self._told: int | None = None
 
     def left_s(self, done: float, now_s: float) -> int | None:
-        """Return whole seconds until `done` is 1; None while nothing can be said.
+        """Return whole seconds until `done` is 1, more than before only where that is clear; None: nothing can be said.
 
         Args:
             done: 0 to 1; up to `MEASURED` it is not the encode that goes on.
@@ -48,7 +51,10 @@ class Pace:
         began, since_s = self._began
         if done - began < SURE_AFTER:
             return None
-        return max(1, round((1 - done) * (now_s - since_s) / (done - began)))
+        guess = max(1, round((1 - done) * (now_s - since_s) / (done - began)))
+        if self._told is None or not self._told <= guess <= LONGER * self._told:
+            self._told = guess
+        return self._told
 
 
 class Progress:

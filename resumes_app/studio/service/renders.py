@@ -28,6 +28,8 @@ from resumes_app.studio.service.captioning import without_unwritten
 from resumes_app.studio.service.choices import bed_file
 from resumes_app.studio.service.views import takes_of
 
+ENCODED = 0.95
+"""Share of the work from which on no encode tells how long the rest takes: it is looked at and stored."""
 FIRST_CUTS = "cuts"
 """First segment of the keys of first cuts; the second is the render's public id."""
 
@@ -101,19 +103,21 @@ def state_of(render: Render | None) -> RenderView:
         id=render.public_id,
         status=render.status.value,
         percent=int(render.progress * 100),
-        left=left_text(render.status, render.left_s),
+        left=left_text(render.status, render.left_s, render.progress),
         error=render.error,
         first_cut=f"/media/{render.first_cut}" if render.first_cut else "",
     )
 
 
-def left_text(status: RenderStatus, left_s: int | None) -> str:
+def left_text(status: RenderStatus, left_s: int | None, progress: float = 0.0) -> str:
     """Return how long it will take in words; empty where nothing can be said."""
     if status == RenderStatus.QUEUED:
         return "Waiting for its turn"
     if status != RenderStatus.RUNNING or left_s is None:
         return ""
-    if left_s < 8:
+    if progress >= ENCODED:
+        return "Almost ready"
+    if left_s < 5:
         return "A few seconds left"
     if left_s < 55:
         return f"About {5 * round(left_s / 5)} seconds left"
