@@ -29,7 +29,9 @@ def test_a_reply_is_written_made_a_video_and_sent(ana: Candidate, console_errors
     ana.by("make-written").click()
     expect(ana.by("edit")).to_be_visible()
     expect(ana.by("preview-caption")).to_have_text("I am Ana.")
-    expect(ana.page.get_by_text("“👋” cannot be drawn on the picture, so it is left out there.")).to_be_visible()
+    expect(
+        ana.page.get_by_text("“👋” cannot be drawn, so it is left out of your video and of its transcript.")
+    ).to_be_visible()
     ana.by("back").click()
     expect(ana.by("record").or_(ana.by("ask-camera")).first).to_be_visible()
     expect(ana.by("written")).to_have_count(0)

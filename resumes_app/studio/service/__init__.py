@@ -60,6 +60,7 @@ from resumes_app.studio.service.laying import (
     set_sticker,
     set_text,
     text_to_lay,
+    text_to_write,
 )
 from resumes_app.studio.service.lengths import length_text
 from resumes_app.studio.service.own import TITLE_CHARS, OwnDraft, begin_draft, drafts_of, name_draft
@@ -167,6 +168,7 @@ __all__ = [
     "sweep_takes",
     "template_choices",
     "text_to_lay",
+    "text_to_write",
     "trim_clip",
     "undo",
     "words_in",

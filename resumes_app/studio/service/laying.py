@@ -88,7 +88,18 @@ def _timed(laid: Laid, before: Laid, total_ms: int) -> Laid:
 def text_to_lay(words: str) -> tuple[str, str]:
     """Return what of `words` can be drawn on a picture, and a sentence about what cannot; empty where all can."""
     kept, left = drawn_part(words)
-    return kept, f"“{'” and “'.join(left)}” cannot be drawn on the picture, so it is left out there." if left else ""
+    return kept, f"{_named(left)} cannot be drawn on the picture, so it is left out there." if left else ""
+
+
+def text_to_write(words: str) -> tuple[str, str]:
+    """Return what of `words` a reply in writing is made of, its transcript too, and a sentence as `text_to_lay`."""
+    kept, left = drawn_part(words)
+    gone = "cannot be drawn, so it is left out of your video and of its transcript."
+    return kept, f"{_named(left)} {gone}" if left else ""
+
+
+def _named(signs: Sequence[str]) -> str:
+    return f"“{'” and “'.join(signs)}”"
 
 
 async def add_text(who: Identity, draft_id: str, version: int, text: Mapping[str, Any]) -> DraftView:

@@ -61,5 +61,5 @@ class WritingState(rx.State):
 
 def _written(words: str) -> tuple[str, str]:
     """Return what of the words is written, and a sentence about what is not; where much would go, all as it is."""
-    fit, left_out = studio.text_to_lay(words)
+    fit, left_out = studio.text_to_write(words)
     return (fit, left_out) if len(fit.strip()) >= MOSTLY * len(words.strip()) else (words, "")
