@@ -19,6 +19,29 @@ FIRST: Final = "NotoSans-Bold.ttf"
 """Asked before the others of `EVERY_SCRIPT`."""
 CLEAR_IN_BROWSERS: Final = ("noto-sans-latin.woff2", "noto-sans-latin-ext.woff2")
 """What browsers get of `FIRST`, which is half a megabyte: European scripts, the common signs apart."""
+SIGNS_IN_BROWSERS: Final = {
+    "thai": "U+E01-E5B",
+    "telugu": "U+C00-C7F",
+    "tamil": "U+B82-BFA,U+11301-1133C",
+    "sinhala": "U+D81-DF4,U+111E1-111F4",
+    "myanmar": "U+1000-109F,U+A9E0-A9FE,U+AA60-AA7F",
+    "malayalam": "U+D00-D7F",
+    "lao": "U+E81-EDF",
+    "khmer": "U+1780-17F9,U+19E0-19FF",
+    "kannada": "U+C80-CF2",
+    "hebrew": "U+591-5F4,U+FB1D-FB4F",
+    "gurmukhi": "U+A01-A76,U+262C",
+    "gujarati": "U+A81-AFF",
+    "georgian": "U+10A0-10FF,U+1C90-1CBF,U+2D00-2D2D",
+    "ethiopic": "U+1200-1399,U+2D80-2DDE,U+AB01-AB2E",
+    "devanagari": "U+900-97F,U+1CD0-1CF9,U+A830-A839,U+A8E0-A8FF",
+    "bengali": "U+980-9FE",
+    "armenian": "U+531-58F,U+FB13-FB17",
+    "arabic": "U+600-6FF,U+750-77F,U+8A0-8FF,U+FB50-FDFD,U+FE70-FEFC",
+}
+"""By the script of a font of `EVERY_SCRIPT`, as they are asked: the signs for which browsers load the same font.
+
+Chinese, Japanese and Korean are not among them: a font of 3.5 MB is more than a preview is worth."""
 NOWHERE: Final = "\U0010fffe"
 """A character no font has: what is drawn for it is the font's sign for "missing"."""
 
@@ -57,6 +80,11 @@ def files_of(face: str) -> tuple[str, ...]:
 def browser_files(face: str) -> tuple[str, ...]:
     """Return the files of `CHOSEN` that a browser draws the typeface with: a sign comes from the first that has it."""
     return (*files_of(face), *CLEAR_IN_BROWSERS)
+
+
+def script_file(script: str) -> str:
+    """Return the file of `CHOSEN` that a browser draws the script with, whatever the typeface."""
+    return f"script-{script}.woff2"
 
 
 def unknown_signs(text: str) -> list[str]:

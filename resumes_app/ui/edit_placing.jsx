@@ -277,7 +277,7 @@ export function Placing({ id, laid, chosen, tools, live, hand, home, rules, labe
         {labels.placing}
       </p>
       <p role="status" className="sr-only">
-        {x !== undefined && fill(labels.placed, { x: percent(x), y: percent(y), size: percent(size) })}
+        {x !== undefined && fill(labels.placed, { x: Math.round(100 * x), y: Math.round(100 * y), size: percent(size) })}
       </p>
     </>
   );

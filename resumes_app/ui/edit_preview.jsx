@@ -1,5 +1,6 @@
 // Plays an edit as it will be rendered: its clips with look, texts, stickers, captions and music. Nothing is burned in.
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCropHand, useCropped } from "./cropping.js";
 import { EditPlayer } from "./edit_player.js";
 import { EditOverlays } from "./edit_overlays.jsx";
 import { FramedVideo } from "./framed_video.jsx";
@@ -97,15 +98,17 @@ function usePoster(poster_ms) {
 
 /** The whole picture; its sign lies over texts and stickers, but `aside` and below them where these are worked at, or read. */
 function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
+  const [crops, hand] = useCropHand(place, onPress);
   return (
     <button
       ref={place}
       type="button"
       aria-label={playing ? labels.pause : labels.play}
-      onClick={onPress}
+      {...hand}
       data-testid="play"
       data-aside={aside}
-      className="group absolute inset-0 grid place-items-center focus-visible:-outline-offset-4 data-[aside=true]:place-items-end data-[aside=true]:justify-items-start data-[aside=true]:pb-11 data-[aside=true]:pl-2"
+      data-crops={crops}
+      className="group absolute inset-0 grid data-[crops=true]:cursor-move data-[crops=true]:touch-none place-items-center focus-visible:-outline-offset-4 data-[aside=true]:place-items-end data-[aside=true]:justify-items-start data-[aside=true]:pb-11 data-[aside=true]:pl-2"
     >
       <span
         data-playing={playing}
@@ -121,6 +124,8 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
   const all = useClips(clips, coming);
   const [player, { held, current, broken }] = usePlayer(all, rules.fps);
   const playing = usePlaying();
+  const cropped = useCropped(clips);
+  const framing = (clip) => (clip && cropped?.place === clip.index ? { ...clip, ...cropped.values } : (clip ?? undefined));
   const [bed, play] = [useRef(null), useRef(null)];
   const offline = useOffline(); // What is placed could not be saved.
   const id = useId();
@@ -147,7 +152,7 @@ export function EditPreview({ clips, coming, filter, texts, stickers, captions: 
     >
       <div className="absolute inset-0 isolate" style={{ filter }}>
         {slots.map((slot, index) => (
-          <Picture key={index} slot={slot} framing={held[index] ?? undefined} tolerance={rules.tolerance} />
+          <Picture key={index} slot={slot} framing={framing(held[index])} tolerance={rules.tolerance} />
         ))}
       </div>
       {bedSrc && <audio ref={bed} key={bedSrc} src={bedSrc} loop preload="auto" />}

@@ -9,6 +9,7 @@ from resumes_app.ui.browser_code import browser_code
 
 _SCRIPT = browser_code(
     "edit_preview.jsx",
+    "cropping.js",
     "edit_clips.js",
     "edit_layout.js",
     "edit_overlays.jsx",

@@ -23,3 +23,25 @@ export function framed(picture, frame, { fit, zoom, focus_x, focus_y }, toleranc
   const [[left, width], [top, height]] = [along("width", focus_x), along("height", focus_y)];
   return { fills, left, top, width, height };
 }
+
+const rounded = (value) => Math.round(value * 1e4) / 1e4;
+
+/**
+ * `zoom`, `focus_x` and `focus_y` once what lay at `from` in the frame lies at `to`, `factor` times as large, both in
+ * shares of the frame; as far as the picture reaches and can be zoomed.
+ */
+export function reframed(picture, framing, { tolerance, most_zoom }, { from, to, factor }) {
+  const { left, top, width, height } = framed(picture, WHOLE, framing, tolerance);
+  const zoom = rounded(Math.max(1, Math.min(framing.zoom * factor, most_zoom)));
+  const grown = zoom / framing.zoom;
+  const along = (start, share, focus, axis) => {
+    if (share <= 1) return focus;
+    const middle = (0.5 - to[axis] + (from[axis] - start) * grown) / share;
+    return rounded(Math.max(0.5 / share, Math.min(middle, 1 - 0.5 / share)));
+  };
+  return {
+    zoom,
+    focus_x: along(left, width * grown, framing.focus_x, "x"),
+    focus_y: along(top, height * grown, framing.focus_y, "y"),
+  };
+}

@@ -43,25 +43,34 @@ function useSaved(value, onValue, answered) {
   return [shown, change, { onFocus: ({ currentTarget }) => (held.current = currentTarget), onBlur: leave }];
 }
 
-export function SavedText({ id, label, value, maxLength, lines, placeholder, awaited, testId, className, onValue }) {
+export function SavedText({ id, label, value, maxLength, lines, wraps, placeholder, awaited, testId, className, onValue }) {
   const [shown, change, held] = useSaved(value, onValue);
   const field = useRef(null);
   useEffect(() => {
-    if (awaited) field.current.focus();
+    if (!awaited) return;
+    field.current.focus();
+    field.current.select();
   }, [awaited]);
-  const Field = lines > 1 ? "textarea" : "input";
+  const Field = lines > 1 || wraps ? "textarea" : "input";
+  const unbroken = (text) => (wraps ? text.replace(/\s*\n\s*/g, " ") : text);
+  const pressed = (event) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.blur();
+  };
   return (
     <Field
       ref={field}
       id={id}
       aria-label={label}
       value={shown}
-      rows={lines > 1 ? lines : undefined}
+      rows={wraps ? 1 : lines > 1 ? lines : undefined}
       maxLength={maxLength}
       placeholder={placeholder}
       dir="auto"
       data-testid={testId}
-      onChange={(event) => change(event.target.value)}
+      onChange={(event) => change(unbroken(event.target.value))}
+      onKeyDown={wraps ? pressed : undefined}
       {...held}
       className={className}
     />

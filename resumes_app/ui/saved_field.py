@@ -24,9 +24,11 @@ class SavedText(_Saved):
     value: rx.Var[str]
     max_length: rx.Var[int]
     lines: rx.Var[int]
+    wraps: rx.Var[bool]
+    """What is one line to its reader is broken where the field ends; Enter ends the writing."""
     placeholder: rx.Var[str]
     awaited: rx.Var[bool]
-    """Nobody has written it yet: once this is true, the field takes the focus."""
+    """Nobody has written it yet: once this is true, the field takes the focus, with all that stands in it selected."""
 
     on_value: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 

@@ -13,6 +13,7 @@ from resumes_app.ui.takes import LocalTake  # And its scripts, which the timelin
 
 _SCRIPT = browser_code(
     "timeline.jsx",
+    "cropping.js",
     "framing.js",
     "keys.jsx",
     "playhead.js",
@@ -21,7 +22,6 @@ _SCRIPT = browser_code(
     "timeline_changes.js",
     "timeline_clip.jsx",
     "timeline_clip_panel.jsx",
-    "timeline_frame.jsx",
     "timeline_gestures.js",
     "timeline_media.js",
     "timeline_model.js",
@@ -126,21 +126,4 @@ class Timeline(rx.NoSSRComponent):
     on_refusal: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 
-class EditFrame(rx.NoSSRComponent):
-    """One moment of the edit as a small picture, without what is laid over it; decorative.
-
-    Attributes:
-        clips: As the timeline's.
-        filter: The CSS property of that name.
-    """
-
-    library = browser_code("timeline_frame.jsx")
-    tag = "EditFrame"
-
-    clips: rx.Var[list[Any]]
-    at_ms: rx.Var[int]
-    filter: rx.Var[str]
-
-
 timeline = Timeline.create
-edit_frame = EditFrame.create

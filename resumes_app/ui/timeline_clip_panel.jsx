@@ -1,6 +1,7 @@
 // What can be set of the selected clip: speed, sound, crop, and how the clip before turns into it.
 import { useEffect, useRef, useState } from "react";
 
+import { useCropPanel } from "./cropping.js";
 import { WHOLE, framed } from "./framing.js";
 import { Icon, fill, useLatest } from "./shared.jsx";
 import { seconds } from "./timeline_clip.jsx";
@@ -130,12 +131,14 @@ function Sound({ clip, labels, rules, onSet }) {
 
 const EVEN = 1.005; // Of the frame: a picture that is no larger has nothing to move.
 
-function Crop({ clip, labels, rules, onSet }) {
+function Crop({ clip: saved, place, labels, rules, onSet }) {
+  const box = useRef(null);
+  const clip = useCropPanel({ box, clip: saved, place, rules, onSet });
   const { width, height } = framed(clip, WHOLE, clip, rules.tolerance);
   const still = { focus_x: width < EVEN, focus_y: height < EVEN };
   const fits = rules.fits.map((fit) => [fit, labels[`fit_${fit}`]]);
   return (
-    <>
+    <div ref={box} className="flex flex-col gap-1">
       <Choices name="fit" label={labels.crop} choices={fits} value={clip.fit} onValue={(fit) => onSet({ fit })} />
       <Slider
         name="zoom"
@@ -161,8 +164,8 @@ function Crop({ clip, labels, rules, onSet }) {
           onValue={(value) => onSet({ [axis]: value })}
         />
       ))}
-      {still.focus_x && still.focus_y && <p className="text-sm text-ink-soft">{labels.focus_hint}</p>}
-    </>
+      <p className="text-sm text-ink-soft">{still.focus_x && still.focus_y ? labels.focus_hint : labels.crop_hint}</p>
+    </div>
   );
 }
 

@@ -75,8 +75,8 @@ const makePictures = (id, address, take_ms) =>
     }
   });
 
-const makeFrame = (id, at_ms, address) =>
-  opened(address, async (draw) => tell(id, { frames: { ...known.get(id)?.frames, [at_ms]: await draw(at_ms, THUMB) } }));
+const makeFrame = (id, at_ms, address, size, name) =>
+  opened(address, async (draw) => tell(id, { frames: { ...known.get(id)?.frames, [name]: await draw(at_ms, size) } }));
 
 async function makePeaks(id, address) {
   if (navigator.connection?.saveData) return;
@@ -119,14 +119,15 @@ export function useMedia(take) {
 }
 
 /** The picture of one moment of a take (`{client_id, src}`); "" as long as it is not drawn, and where it cannot be. */
-export function useFrame({ client_id: id, src }, at_ms) {
-  const key = `${id}@${at_ms}`;
+export function useFrame({ client_id: id, src }, at_ms, size = THUMB) {
+  const name = `${at_ms}:${size.width}`;
+  const key = `${id}@${name}`;
   useEffect(() => {
     if (!src || begun.has(key)) return;
     begun.set(key, src);
-    working = working.then(idle).then(() => makeFrame(id, at_ms, src).catch(() => begun.delete(key)));
+    working = working.then(idle).then(() => makeFrame(id, at_ms, src, size, name).catch(() => begun.delete(key)));
   }, [key, src]);
-  return useSyncExternalStore(listen, () => known.get(id)?.frames?.[at_ms] ?? "");
+  return useSyncExternalStore(listen, () => known.get(id)?.frames?.[name] ?? "");
 }
 
 /** The first picture that was made of a take; "" as long as there is none. */

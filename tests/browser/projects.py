@@ -73,7 +73,7 @@ def project(person: Candidate, takes: Sequence[Path], edit: Mapping[str, Any]) -
 
 
 def show(person: Candidate, tool: str) -> None:
-    """Open a tool; where all are open there are no tabs."""
+    """Open a tool; the timeline of a desktop is always open and has no tab."""
     if person.by(f"tool-{tool}").count():
         person.by(f"tool-{tool}").click()
 

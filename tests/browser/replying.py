@@ -125,8 +125,7 @@ class Candidate:
 
     def lay_text(self, words: str) -> None:
         """Lay a text over the picture where the preview stands, in the edit."""
-        if self.by("tool-text").count():
-            self.by("tool-text").click()
+        self.by("tool-text").click()
         self.by("add-text").click()
         expect(self.by("text-words")).to_have_value("Your text")
         self.by("text-words").fill(words)

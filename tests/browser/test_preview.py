@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from resumes_app.media import stickers, titles
@@ -153,3 +154,27 @@ def test_burned_captions_lie_where_they_are_rendered(ana: Candidate, tmp_path: P
         assert lies(ana, ana.by("preview-caption"), place.left, place.top, place.width, place.height), cue
     go_to(ana, 2800 * FPS // 1000)
     expect(ana.by("preview-caption")).to_have_count(0)
+
+
+def test_a_script_that_the_typeface_lacks_is_as_bold_as_it_is_rendered(ana: Candidate, tmp_path: Path) -> None:
+    overlay = Overlay("مرحبا\nनमस्ते\nสวัสดี", 0, 2000, 0.5, 0.5, 0.12, "bright", "clear")
+    project(ana, [moving("portrait")], {"clips": [{"take": 0}], "overlays": [asdict(overlay)]})
+    open_preview(ana)
+    ana.page.wait_for_timeout(500)  # The fonts of scripts are asked for once they are needed.
+    ana.page.evaluate("document.fonts.ready.then(() => true)")
+    shot = tmp_path / "shot.png"
+    shoot(ana, shot)
+    drawn = titles.draw(overlay, STANDARD, tmp_path / "drawn")
+    made = Image.frombytes("RGBA", (drawn.width, drawn.height), (tmp_path / "drawn").read_bytes())
+    card = Image.new("RGBA", made.size, "white")
+    card.alpha_composite(made)
+    box = (drawn.left, drawn.top, drawn.left + drawn.width, drawn.top + drawn.height)
+    seen = Image.open(shot).convert("L").resize((720, 1280)).crop(box)
+    assert _ink(seen) == pytest.approx(_ink(card.convert("L")), rel=0.2)
+
+
+def _ink(picture: Image.Image) -> float:
+    """Return how much of a card, without its corners, is letters."""
+    width, height = picture.size
+    part = picture.crop((width // 10, height // 10, width - width // 10, height - height // 10))
+    return 1 - ImageStat.Stat(part).mean[0] / 255

@@ -34,11 +34,9 @@ def test_two_takes_are_recorded_edited_sent_and_rendered(ana: Candidate) -> None
     expect(ana.by("edit")).to_be_visible()
     if page.viewport_size == PHONE:
         assert found(page) == {}
-    if page.viewport_size == PHONE:
-        ana.by("tool-look").click()
+    ana.by("tool-look").click()
     ana.by("look-mono").click()
-    if page.viewport_size == PHONE:
-        ana.by("tool-music").click()
+    ana.by("tool-music").click()
     ana.by("bed-calm").click()
     ana.stand_at_the_beginning()
     ana.lay_text("Ana, barista")

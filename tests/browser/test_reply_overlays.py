@@ -96,9 +96,9 @@ def test_the_picture_where_the_preview_stands_becomes_the_cover(editing: Candida
     editing.by("use-cover").click()
     expect(editing.by("cover")).to_contain_text("at 0.0 s")
     assert saved_edit(editing)["cover_ms"] == 0
-    expect(editing.by("edit-frame").locator("img")).to_be_visible()
+    expect(editing.by("edit-still").locator("img")).to_be_visible()
     editing.by("no-cover").click()
-    expect(editing.by("edit-frame")).to_have_count(0)
+    expect(editing.by("edit-still")).to_have_count(0)
     editing.until(lambda: saved_edit(editing)["cover_ms"] is None)
 
 
@@ -106,6 +106,7 @@ def test_how_the_music_plays_is_set_by_sliders(editing: Candidate) -> None:
     show(editing, "music")
     expect(editing.by("music-gain_db")).to_have_count(0)
     editing.by("bed-calm").click()
+    editing.by("music-levels").click()
     editing.by("music-gain_db").press("Home")
     editing.by("music-from_ms").press("ArrowRight")
     editing.until(

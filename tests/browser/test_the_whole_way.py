@@ -105,14 +105,11 @@ def reply(page: Page, slug: str) -> None:
     record_take(page, 2)
     page.get_by_test_id("next").locator("visible=true").click()
     expect(page.get_by_test_id("edit")).to_be_visible()
-    if page.get_by_test_id("tool-look").is_visible():
-        page.get_by_test_id("tool-look").click()
+    page.get_by_test_id("tool-look").locator("visible=true").click()
     page.get_by_test_id("look-warm").click()
-    if page.get_by_test_id("tool-music").is_visible():
-        page.get_by_test_id("tool-music").click()
+    page.get_by_test_id("tool-music").locator("visible=true").click()
     page.get_by_test_id("bed-focus").click()
-    if page.get_by_test_id("tool-text").is_visible():
-        page.get_by_test_id("tool-text").click()
+    page.get_by_test_id("tool-text").locator("visible=true").click()
     page.get_by_test_id("add-text").click()
     page.get_by_test_id("text-words").fill("Noor, early riser")
     page.get_by_test_id("next").locator("visible=true").click()

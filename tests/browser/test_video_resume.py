@@ -54,8 +54,12 @@ def test_a_video_without_a_job_is_planned_recorded_published_and_listed(ana: Can
     ana.by("copy-video").click()
     expect(draft).to_have_count(2)
     expect(ana.by("group-making")).to_contain_text(f"{title}, copy")
-    ana.by("name-video").fill("I mend bicycles at night")
-    expect(draft.first.get_by_role("heading")).to_have_text("I mend bicycles at night")
+    long = "I mend bicycles at night, and this is the copy"
+    ana.by("name-video").fill(long)
+    ana.by("name-video").press("Enter")
+    expect(draft.first.get_by_role("heading")).to_have_text(long)
+    hidden = "(it) => Math.max(it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight)"
+    assert ana.by("name-video").evaluate(hidden) <= 1, "a name is read to its end"
     expect(ana.by("group-public")).to_contain_text(title)
     ana.by("delete-video").first.click()
     expect(draft).to_have_count(1)

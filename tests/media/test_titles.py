@@ -1,5 +1,6 @@
 """Titles: wrapped, in the safe area, in many scripts."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,23 @@ def test_browsers_draw_the_clear_typeface_as_wide_as_it_is_rendered(file: str, t
     whole = ImageFont.truetype(typefaces.EVERY_SCRIPT / typefaces.FIRST, 64)
     for word in text.split():
         assert part.getlength(word) == whole.getlength(word)
+
+
+@pytest.mark.parametrize("script", typefaces.SIGNS_IN_BROWSERS)
+def test_browsers_draw_a_script_with_the_font_that_it_is_rendered_with(script: str) -> None:
+    part = ImageFont.truetype(typefaces.CHOSEN / typefaces.script_file(script), 24)
+    bounds = [span.removeprefix("U+").split("-") for span in typefaces.SIGNS_IN_BROWSERS[script].split(",")]
+    signs = [chr(code) for first, *last in bounds for code in range(int(first, 16), int([first, *last][-1], 16) + 1)]
+    letters = [sign for sign in signs if unicodedata.category(sign)[0] == "L" and typefaces.unknown_signs(sign) == []]
+    fonts = {sign: typefaces.runs_of(sign, 24, "clear")[0][1] for sign in letters}
+    same = [sign for sign, font in fonts.items() if bytes(part.getmask(sign)) == bytes(font.getmask(sign))]
+    assert len(same) > 0.95 * len(letters)  # The others are drawn out of two signs, or stand in a font asked before.
+
+
+def test_every_font_for_scripts_but_the_largest_is_there_for_browsers() -> None:
+    rendered = {path.name for path in typefaces.EVERY_SCRIPT.glob("NotoSans*.ttf")} - {typefaces.FIRST}
+    known = {f"NotoSans{script.title()}-Bold.ttf" for script in typefaces.SIGNS_IN_BROWSERS}
+    assert rendered == known
 
 
 def test_emoji_are_left_out_and_told_of(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def _publish() -> rx.Component:
     jobs = rx.el.p(
         "These takes can also begin a reply: open a job, press Reply and choose this video there. You get a copy, to "
         "be changed for that company. ",
-        controls.link("See the jobs", "/"),
+        controls.link("See the jobs", "/", class_name="inline-flex min-h-tap items-center"),
         class_name="text-sm text-ink-soft",
     )
     act = [

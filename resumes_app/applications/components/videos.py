@@ -38,8 +38,9 @@ _CARD = (
 _ACTS = "flex flex-wrap items-center gap-x-4 gap-y-2"
 _PICTURE = "relative aspect-[9/16] flex-none overflow-hidden rounded-chip bg-sunken"
 _NAME = (
-    "min-h-tap w-full rounded-control border-2 border-transparent bg-transparent px-2 font-display text-lg font-bold "
-    "text-ellipsis placeholder:text-ink hover:border-line-strong focus:border-ink"
+    "block min-h-tap w-full resize-none rounded-control border-2 border-transparent bg-transparent px-2 py-1.5 "
+    "font-display text-lg leading-snug font-bold field-sizing-content "
+    "placeholder:text-ink hover:border-line-strong focus:border-ink"
 )
 _WHEN = '{day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit"}'
 
@@ -93,6 +94,7 @@ def _name(video: Any) -> rx.Component:
         saved_text(
             label="Name of “" + title + "”",
             value=video["called"].to(str),
+            wraps=True,
             placeholder=title,
             max_length=studio.TITLE_CHARS,
             on_value=lambda name: VideosState.rename(draft, name),

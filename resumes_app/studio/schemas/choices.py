@@ -31,6 +31,15 @@ class FaceChoice(TypedDict):
     """Addresses of its fonts: a sign comes from the first that has it."""
 
 
+class ScriptFont(TypedDict):
+    """A font for a script that the typefaces of titles lack."""
+
+    file: str
+    """Its address."""
+    signs: str
+    """Those that it is for, as CSS has them in `unicode-range`."""
+
+
 class StickerChoice(TypedDict):
     """A sticker that can be chosen."""
 

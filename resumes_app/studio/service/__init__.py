@@ -16,6 +16,7 @@ from resumes_app.studio.service.choices import (
     face_choices,
     look_choices,
     preview_rules,
+    script_fonts,
     sticker_choices,
 )
 from resumes_app.studio.service.clearing import UNDO_FOR, clear_take, sweep_takes
@@ -153,6 +154,7 @@ __all__ = [
     "request_render",
     "restore_draft",
     "resume_render",
+    "script_fonts",
     "seal_draft",
     "set_aside",
     "set_clip",

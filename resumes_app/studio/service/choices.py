@@ -10,8 +10,16 @@ from resumes_app.media.looks import LOOKS, TONE, WARMTH
 from resumes_app.media.profiles import COVER_TOLERANCE, STANDARD
 from resumes_app.media.stickers import names as sticker_names
 from resumes_app.media.titles import CAPTIONS_BOTTOM, CAPTIONS_TOP, SAFE
-from resumes_app.media.typefaces import FACES, browser_files
-from resumes_app.studio.schemas import BedChoice, CardChoice, FaceChoice, LookChoice, PreviewRules, StickerChoice
+from resumes_app.media.typefaces import FACES, SIGNS_IN_BROWSERS, browser_files, script_file
+from resumes_app.studio.schemas import (
+    BedChoice,
+    CardChoice,
+    FaceChoice,
+    LookChoice,
+    PreviewRules,
+    ScriptFont,
+    StickerChoice,
+)
 
 BEDS = Path(__file__).parents[3] / "assets" / "beds"
 """Served as `/beds/…`; `beds.json` lists them with their licence."""
@@ -41,6 +49,14 @@ def face_choices() -> list[FaceChoice]:
     return [
         FaceChoice(name=name, label=face.label, files=[f"/fonts/titles/{file}" for file in browser_files(name)])
         for name, face in FACES.items()
+    ]
+
+
+def script_fonts() -> list[ScriptFont]:
+    """Return the fonts for signs that a typeface lacks, in the order in which they are asked."""
+    return [
+        ScriptFont(file=f"/fonts/titles/{script_file(script)}", signs=signs)
+        for script, signs in SIGNS_IN_BROWSERS.items()
     ]
 
 

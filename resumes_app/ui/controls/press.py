@@ -35,7 +35,11 @@ _SIZES: dict[Size, str] = {
     "md": "min-h-tap px-5 gap-2 text-base rounded-pill",
     "lg": "min-h-14 px-7 gap-2.5 text-lg rounded-pill",
 }
-_ICON_SIZES: dict[Size, str] = {"sm": "size-9", "md": "size-tap", "lg": "size-14"}
+_ICON_SIZES: dict[Size, str] = {
+    "sm": "size-9 max-sm:size-tap pointer-coarse:size-tap",
+    "md": "size-tap",
+    "lg": "size-14",
+}
 
 
 def _face(label: Text, icon: icons.Glyph | None) -> list[rx.Component]:
@@ -164,7 +168,7 @@ def icon_button(
         aria_label=label,
         title=label,
         disabled=disabled,
-        class_name=f"{_PRESSABLE} {_VARIANTS[variant]} {_ICON_SIZES[size]} rounded-pill {class_name}".strip(),
+        class_name=f"{_PRESSABLE} {_VARIANTS[variant]} {_ICON_SIZES[size]} flex-none rounded-pill {class_name}".strip(),
         **tested(test_id),
         **attributes,
     )

@@ -4,8 +4,9 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.ui import icons
+from resumes_app.ui import controls, icons
 
 
 def _item(item: Any) -> rx.Component:
@@ -15,7 +16,21 @@ def _item(item: Any) -> rx.Component:
             rx.el.strong(item["seen"]),
         ),
         rx.el.p(item["better"], class_name="text-ink-soft"),
+        rx.cond(item["kind"] == "noisy", _clean_up()),
         class_name="text-sm",
+    )
+
+
+def _clean_up() -> rx.Component:
+    """Return a button that does what the words say."""
+    return controls.button(
+        "Clean up my voice",
+        on_click=EditingState.clean_up,
+        variant="secondary",
+        size="sm",
+        test_id="advice-clean-voice",
+        data_then="step",
+        class_name="mt-2",
     )
 
 

@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.applications.components.reply.looks import look_filter
+from resumes_app.applications.components.reply.preview import frame_rules
+from resumes_app.applications.components.reply.texts import FAMILIES
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls
+from resumes_app.ui.edit_still import edit_still
 from resumes_app.ui.playhead import PLAYHEAD_MS
-from resumes_app.ui.timeline import edit_frame
 
 _cover: Any = TakesState.draft["cover_ms"]
 
@@ -18,11 +20,18 @@ def cover() -> rx.Component:
     """Return the choice of the cover."""
     shown: Any = rx.Var(f"({_cover!s} / 1000).toFixed(1)", _var_data=_cover._get_all_var_data())
     moment = shown.to(str)
-    chosen = edit_frame(
-        clips=TakesState.draft["clips"],
+    draft = TakesState.draft
+    chosen = edit_still(
+        clips=draft["clips"],
         at_ms=_cover,
         filter=look_filter(),
-        class_name="block h-32 w-18 flex-none overflow-hidden rounded-chip bg-sunken",
+        texts=draft["texts"],
+        stickers=draft["stickers"],
+        captions=draft["captions"],
+        burn=draft["burn"],
+        families=FAMILIES,
+        rules=frame_rules(),
+        class_name="h-40 aspect-[9/16] flex-none rounded-chip bg-sunken lg:h-64",
     )
     words = rx.el.div(
         rx.el.p(

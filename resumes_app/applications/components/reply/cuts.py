@@ -51,7 +51,7 @@ def _video(video: Any) -> rx.Component:
             ),
         ),
         rx.el.span(
-            rx.el.span(video["title"], class_name="block truncate font-semibold"),
+            rx.el.span(video["title"], class_name="line-clamp-2 font-semibold wrap-anywhere"),
             rx.el.span(
                 video["about"],
                 " · ",

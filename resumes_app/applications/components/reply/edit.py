@@ -9,33 +9,21 @@ from resumes_app.applications.components.reply.captions import captions
 from resumes_app.applications.components.reply.cover import cover
 from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
-from resumes_app.applications.components.reply.preview import placing_preview, tool_id
+from resumes_app.applications.components.reply.preview import placing_preview
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.stickers import stickers
 from resumes_app.applications.components.reply.takes import take_list, upload_line
 from resumes_app.applications.components.reply.texts import texts
 from resumes_app.applications.components.reply.timeline import timeline
-from resumes_app.applications.components.reply.voice import voice
+from resumes_app.applications.components.reply.tools import desk_tabs, tabs, tool
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.ui import controls
 from resumes_app.ui.network import needs_network, or_offline
 
-TOOLS = (
-    ("clips", "Clips"),
-    ("look", "Look"),
-    ("adjust", "Adjust"),
-    ("music", "Music"),
-    ("text", "Text"),
-    ("stickers", "Stickers"),
-    ("captions", "Captions"),
-    ("cover", "Cover"),
-    ("takes", "Takes"),
-)
-
-
 _STEPS = "edit-steps"
 """Where undo and redo stand on a phone, whatever tool is open."""
+_NEXT = "edit-next"
 _PANEL = (
     "max-lg:h-[max(calc(var(--space)*25+6.25rem),round(30dvh,1px))] low:h-auto "
     "data-[open=false]:max-lg:hidden [grid-area:panel]"
@@ -54,47 +42,6 @@ _PLACES = (
 )
 """On a phone one below the other; on its side preview beside tools; on a desktop the timeline across the foot, where
 that leaves room for the preview."""
-
-
-def _tool(name: str, label: str, body: rx.Component) -> rx.Component:
-    """Return a tool: alone under its tab on a phone, one below the other on a desktop."""
-    return rx.el.section(
-        rx.el.h2(label, class_name="mb-3 hidden text-lg lg:block"),
-        needs_network(body, class_name="disabled:opacity-65"),
-        data_open=EditingState.tool == name,
-        aria_label=label,
-        tab_index=0,
-        id=tool_id(name),
-        class_name=(
-            "max-lg:h-full max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:px-4 max-lg:py-1 "
-            "data-[open=false]:max-lg:hidden"
-        ),
-    )
-
-
-def _tabs() -> rx.Component:
-    def tab(name: str, label: str) -> rx.Component:
-        return rx.el.button(
-            label,
-            type="button",
-            aria_pressed=EditingState.tool == name,
-            on_click=EditingState.open(name),
-            data_testid=f"tool-{name}",
-            class_name=(
-                "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
-                "aria-pressed:text-ink disabled:opacity-40"
-            ),
-        )
-
-    return rx.el.div(
-        needs_network(*[tab(*tool) for tool in TOOLS], class_name="contents"),
-        class_name=(
-            "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
-            "low:border-t-0 lg:hidden"
-        ),
-        role="group",
-        aria_label="Tools",
-    )
 
 
 def _bar(*children: Any) -> rx.Component:
@@ -118,19 +65,17 @@ def _clips() -> rx.Component:
 def edit(purpose: Purpose) -> rx.Component:
     """Return the preview with its timeline and tools."""
     tools = rx.el.div(
-        _tool("look", "Look", looks()),
-        _tool("adjust", "Adjust", adjust()),
-        _tool("music", "Music", music()),
-        _tool("text", "Text", texts()),
-        _tool("stickers", "Stickers", stickers()),
-        _tool("captions", "Captions", captions()),
-        _tool("cover", "Cover", cover()),
-        _tool("takes", "Takes", rx.el.div(take_list(), voice(), class_name="flex flex-col gap-3")),
+        desk_tabs(beyond=_NEXT),
+        tool("look", looks()),
+        tool("adjust", adjust()),
+        tool("music", music()),
+        tool("text", texts()),
+        tool("stickers", stickers()),
+        tool("captions", captions()),
+        tool("cover", cover()),
+        tool("takes", take_list()),
         data_open=EditingState.tool != "clips",
-        class_name=(
-            f"{_PANEL} min-h-0 bg-canvas lg:flex lg:flex-col lg:gap-7 lg:overflow-y-auto lg:border-l lg:border-line "
-            "lg:p-7"
-        ),
+        class_name=f"{_PANEL} min-h-0 bg-canvas lg:flex lg:flex-col lg:border-l lg:border-line",
     )
     return rx.el.div(
         rx.el.div(
@@ -141,8 +86,7 @@ def edit(purpose: Purpose) -> rx.Component:
                 "[grid-area:preview] low:pl-[calc(4.25rem+env(safe-area-inset-left))] low:pr-3 lg:p-8"
             ),
         ),
-        _tabs(),
-        _clips(),
+        tabs(),
         tools,
         _bar(
             rx.el.span(id=_STEPS, class_name="-ml-2 flex-none lg:hidden"),
@@ -153,10 +97,13 @@ def edit(purpose: Purpose) -> rx.Component:
             ),
             upload_line(),
             needs_network(
-                controls.button("Next", on_click=StageState.go(purpose.last), test_id="next", data_then="step"),
+                controls.button(
+                    "Next", on_click=StageState.go(purpose.last), id=_NEXT, test_id="next", data_then="step"
+                ),
                 class_name="contents",
             ),
         ),
+        _clips(),  # At the foot of a desktop: by Tab one comes to it after the tools, and not on the way to Next.
         class_name=f"absolute inset-0 outline-none {_PLACES}",
         role="region",
         aria_label=purpose.edit,

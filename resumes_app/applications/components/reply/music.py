@@ -1,4 +1,4 @@
-"""The tool that puts music under the video: found by a word, heard with the take at a press."""
+"""The tool of what is heard: the voice made clean, and music, found by a word and heard alone or with the take."""
 
 import json
 from typing import Any
@@ -7,6 +7,7 @@ import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.components.reply.voice import voice
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -14,11 +15,14 @@ from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import BedChoice
 from resumes_app.ui import controls, icons
 from resumes_app.ui.saved_field import saved_range
+from resumes_app.ui.sound_sample import sound_sample
 
 _chosen: Any = TakesState.draft["music"]
 _sought = ClientStateVar.create("music_sought", default="")
+_levels = ClientStateVar.create("music_levels", default=False)
 pressed = ClientStateVar.create("music_pressed", default=0)
 """When music was last chosen, in milliseconds; 0 before: the preview plays at each change."""
+_SAMPLE = {"play": list(icons.play.paths), "stop": list(icons.pause.paths)}
 _now: rx.Var[int] = rx.Var("Date.now()", _var_type=int)
 
 
@@ -37,22 +41,35 @@ def _found(*texts: str) -> rx.Var[bool]:
 
 def _choice(bed: BedChoice | None) -> rx.Component:
     chosen = bed["id"] if bed else ""
-    lines = [bed["mood"], f"{bed['bpm']} BPM"] if bed else ["Your voice alone"]
+    about = f"{bed['mood']} · {bed['bpm']} BPM · {bed['licence']}" if bed else "Your voice alone"
+    title = bed["title"] if bed else "No music"
     choose = EditingState.choose_bed(chosen)
-    return rx.el.button(
+    pick = rx.el.button(
         (icons.music if bed else icons.close)("size-5 flex-none"),
         rx.el.span(
-            rx.el.span(bed["title"] if bed else "No music", class_name="block font-semibold"),
-            *[rx.el.span(line, class_name="block text-xs font-normal text-ink-soft") for line in lines],
+            rx.el.span(title, class_name="block font-semibold"),
+            rx.el.span(about, class_name="block text-xs font-normal text-ink-soft"),
             class_name="min-w-0 text-left",
         ),
         type="button",
-        hidden=~_found(studio.bed_words(bed)) if bed else False,
         aria_pressed=TakesState.draft["bed"] == chosen,
         on_click=[choose, pressed.set_value(_now)] if bed else choose,
         data_testid=f"bed-{chosen or 'none'}",
-        class_name=f"{CHOICE} flex w-56 items-center gap-3 px-3 py-2 lg:w-auto",
+        class_name=f"{CHOICE} flex min-h-tap min-w-0 !flex-1 items-center gap-3 px-3",
     )
+    hear = (
+        sound_sample(src=bed["src"], labels=_sample(title), glyphs=_SAMPLE, test_id=f"hear-{chosen}") if bed else None
+    )
+    return rx.el.div(
+        pick,
+        hear or rx.fragment(),
+        hidden=~_found(studio.bed_words(bed)) if bed else False,
+        class_name="flex items-center gap-1",
+    )
+
+
+def _sample(title: str) -> dict[str, str]:
+    return {"play": f"Hear {title} alone", "stop": f"Stop {title}"}
 
 
 def _search() -> rx.Component:
@@ -71,8 +88,22 @@ def _search() -> rx.Component:
                 "placeholder:text-ink-faint"
             ),
         ),
-        class_name="relative block",
+        class_name="relative block min-w-0 flex-1",
     )
+
+
+def _levels_button() -> rx.Component:
+    """Return what opens how the chosen music plays; nothing where none is chosen."""
+    button = rx.el.button(
+        icons.sound_on("size-5"),
+        "Volume",
+        type="button",
+        aria_expanded=_levels.value,
+        on_click=_levels.set_value(~_levels.value),
+        data_testid="music-levels",
+        class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3 aria-expanded:border-primary",
+    )
+    return rx.cond(_chosen["bed"] != "", button)
 
 
 def _playing() -> rx.Component:
@@ -109,31 +140,36 @@ def _playing() -> rx.Component:
 
 
 def music() -> rx.Component:
-    """Return the beds with a search over them, and how the chosen one plays."""
+    """Return what is done to the voice, the beds with a search over them, and how the chosen one plays."""
     beds = studio.bed_choices()
     licences = ", ".join(sorted({bed["licence"] for bed in beds}))
+    note = rx.el.p(
+        rx.cond(
+            _found(*[studio.bed_words(bed) for bed in beds]),
+            f"Free to use ({licences}).",
+            "No music is called that. Try calm, guitar or slow.",
+        ),
+        role="status",
+        data_testid="music-note",
+        class_name="text-xs text-ink-soft",
+    )
     return rx.el.div(
         _sought,
+        _levels,
         pressed,
-        _search(),
+        voice(),
+        rx.el.div(
+            _search(), _levels_button(), class_name="sticky top-0 z-sticky -mx-1 flex gap-2 bg-canvas px-1 py-0.5"
+        ),
+        rx.cond(_levels.value & (_chosen["bed"] != ""), _playing()),
         rx.el.div(
             _choice(None),
             *[_choice(bed) for bed in beds],
             role="group",
             aria_label="Music",
-            key=_sought.value,  # Made anew, a row that was scrolled begins with the first that is found.
-            class_name="flex gap-2 overflow-x-auto pb-1 lg:grid lg:grid-cols-2 lg:overflow-visible",
+            key=_sought.value,  # Made anew: what was scrolled begins with the first that is found.
+            class_name="flex flex-col gap-1.5",
         ),
-        rx.el.p(
-            rx.cond(
-                _found(*[studio.bed_words(bed) for bed in beds]),
-                f"Free to use ({licences}).",
-                "No music is called that. Try calm, guitar or slow.",
-            ),
-            role="status",
-            data_testid="music-note",
-            class_name="text-xs text-ink-soft",
-        ),
-        rx.cond(_chosen["bed"] != "", _playing()),
+        note,
         class_name="flex flex-col gap-2",
     )

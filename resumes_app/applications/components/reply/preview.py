@@ -36,7 +36,7 @@ def preview(**acts: Any) -> rx.Component:
         ducked=DUCKED,
         hear=pressed.value,
         families=FAMILIES,
-        rules=_rules(),
+        rules=frame_rules(),
         cards=TakesState.written,
         labels=PREVIEW,
         glyphs=GLYPHS,
@@ -66,7 +66,8 @@ def placing_preview() -> rx.Component:
     )
 
 
-def _rules() -> FrameRules:
+def frame_rules() -> FrameRules:
+    """Return how the finished picture is laid out."""
     rules = studio.preview_rules()
     return FrameRules(
         width=rules.width,

@@ -17,7 +17,7 @@ def sliders(kind: str, laid: Any, number: Any, sizes: tuple[float, float, float]
         saved_range(
             id=f"{kind}-{field}",
             label=label,
-            value=laid[field] * 100,
+            value=_percent(laid[field], step),
             min=least,
             max=most,
             step=step,
@@ -31,3 +31,10 @@ def sliders(kind: str, laid: Any, number: Any, sizes: tuple[float, float, float]
             ("y", "Up, down", 0, 100, 1),
         )
     ]
+
+
+def _percent(part: Any, step: Any) -> Any:
+    """Return a part of the frame as one of the slider's steps: by hand it lies anywhere between them."""
+    return rx.Var(
+        f"(Math.round({part!s} * 100 / {step}) * {step})", _var_type=float, _var_data=part._get_all_var_data()
+    )

@@ -21,19 +21,19 @@ _sticker: Any = _stickers[_number]
 def _shelf() -> rx.Component:
     def one(name: str, src: str) -> rx.Component:
         return rx.el.button(
-            rx.el.img(src=src, alt="", loading="lazy", class_name="size-11"),
+            rx.el.img(src=src, alt="", loading="lazy", class_name="mx-auto size-10 lg:size-11"),
             type="button",
             aria_label=f"Add the sticker {name}",
             on_click=[LayingState.add_sticker(name, PLAYHEAD_MS), pause()],
             data_testid=f"sticker-{name}",
-            class_name=CHOICE,
+            class_name=f"{CHOICE} min-w-0 !p-1",
         )
 
     return rx.el.div(
         *[one(sticker["name"], sticker["src"]) for sticker in studio.sticker_choices()],
         role="group",
         aria_label="Stickers to add",
-        class_name="flex gap-2 overflow-x-auto p-1 -m-1 lg:flex-wrap lg:overflow-visible",
+        class_name="grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5",
     )
 
 
@@ -74,10 +74,13 @@ def _chosen() -> rx.Component:
 
 
 def stickers() -> rx.Component:
-    """Return the shelf of stickers, those in the video, and what can be done to the chosen one."""
-    return rx.el.div(
-        _shelf(),
-        rx.cond(_stickers.length() > 0, _used()),
+    """Return the shelf of stickers, those in the video, and what can be done to the chosen one.
+
+    On a phone the shelf fills the panel: what can be done to a sticker just added stands above it.
+    """
+    laid = rx.el.div(
+        _used(),
         rx.cond((_number >= 0) & (_number < _stickers.length()), _chosen()),
-        class_name="flex flex-col gap-3",
+        class_name="flex flex-col gap-3 max-lg:order-first",
     )
+    return rx.el.div(_shelf(), rx.cond(_stickers.length() > 0, laid), class_name="flex flex-col gap-3")

@@ -29,7 +29,11 @@ def _family(address: str) -> str:
     return f"title-{PurePosixPath(address).stem}"
 
 
-FAMILIES = {face["name"]: ", ".join([*map(_family, face["files"]), "sans-serif"]) for face in studio.face_choices()}
+_SCRIPTS = [(_family(font["file"]), font) for font in studio.script_fonts()]
+FAMILIES = {
+    face["name"]: ", ".join([*map(_family, face["files"]), *[family for family, _ in _SCRIPTS], "sans-serif"])
+    for face in studio.face_choices()
+}
 """By typeface: the CSS property `font-family`. A browser loads what it draws with."""
 
 
@@ -39,6 +43,11 @@ def typefaces() -> rx.Component:
     # Where the renderer puts the baseline, whatever the font says of itself.
     metrics = "ascent-override:95%;descent-override:25%;line-gap-override:0%"
     rules = [f"@font-face{{font-family:{_family(file)};src:url({file});font-display:swap;{metrics}}}" for file in files]
+    rules += [
+        f"@font-face{{font-family:{family};src:url({font['file']});unicode-range:{font['signs']};font-display:swap;"
+        f"{metrics}}}"
+        for family, font in _SCRIPTS
+    ]
     return rx.el.style("".join(rules))
 
 
@@ -108,6 +117,7 @@ def _chosen() -> rx.Component:
                 label="Words",
                 value=rx.cond(_half, LayingState.typed, _text["text"]),
                 lines=2,
+                awaited=LayingState.added,
                 max_length=studio.TEXT_CHARS,
                 test_id="text-words",
                 class_name="min-h-tap w-full rounded-control border-2 border-line-strong bg-surface px-4 py-2",

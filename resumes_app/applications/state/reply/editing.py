@@ -1,20 +1,25 @@
 """Look, tone, music and voice on the page of a reply; each choice is saved at once."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
+from resumes_app.ui.feedback import notice
 from resumes_app.ui.tone import Tone
 
 MAX_NAME = 20
+TIMELINE = "clips"
 
 
 class EditingState(rx.State):
     """Which tool is open, and whether the newest choice is saved."""
 
-    tool: str = "clips"
+    tool: str = TIMELINE
+    beside: str = "look"
+    """The newest tool that was not the timeline, which on a desktop needs none to be shown."""
     saved: str = ""
     answered: int = 0
     """How many times moments were asked for: a field shows what came of it, also where that is what was there."""
@@ -23,7 +28,12 @@ class EditingState(rx.State):
     @needs(Permission.ANYONE)
     async def open(self, tool: str) -> None:
         """Show a tool."""
-        self.tool = tool[:MAX_NAME]
+        self._show(tool[:MAX_NAME])
+
+    def _show(self, tool: str) -> None:
+        self.tool = tool
+        if tool != TIMELINE:
+            self.beside = tool
 
     @rx.event
     @needs(Permission.RECORD)
@@ -56,3 +66,11 @@ class EditingState(rx.State):
         takes = await self.get_state(TakesState)
         takes.draft = await studio.clean_voice(identity(), takes.draft["id"], on)
         self.saved = "Saved"
+
+    @rx.event
+    @needs(Permission.RECORD)
+    async def clean_up(self) -> EventSpec:
+        """Take hum and hiss from the voice as the advice says, which then is gone, and say so."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.clean_voice(identity(), takes.draft["id"], True)
+        return notice("Your voice is cleaned up in the finished video.", "positive")

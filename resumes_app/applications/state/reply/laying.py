@@ -23,6 +23,8 @@ class LayingState(rx.State):
 
     text: int = -1
     sticker: int = -1
+    added: bool = False
+    """Whether the text that is chosen was just added: then its words are to be typed."""
     typed: str = ""
     """What was typed where not all of it can be drawn; `typed_laid` is what of it lies over the picture."""
     typed_laid: str = ""
@@ -45,6 +47,7 @@ class LayingState(rx.State):
         laid = studio.new_text(at_ms, takes._shown_ms())
         await self._keep(await studio.add_text(identity(), *await takes._edited(), laid))
         await self._choose("text", len(takes.draft["texts"]) - 1)
+        self.added = True
 
     @rx.event
     @needs(Permission.RECORD)
@@ -96,7 +99,8 @@ class LayingState(rx.State):
 
     async def _choose(self, kind: str, number: int) -> None:
         editing = await self.get_state(EditingState)
-        editing.tool = TOOLS[_known(kind)]
+        editing._show(TOOLS[_known(kind)])
+        self.added = False
         if kind == "text":
             self.text = number
         else:

@@ -1,0 +1,96 @@
+"""The tools of the edit, and the tabs by which one goes from one to another."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_components_core.el.elements.inline import A
+
+from resumes_app.applications.components.reply.preview import tool_id
+from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.ui.network import needs_network
+
+CLIPS = "clips"
+TOOLS = {
+    CLIPS: "Clips",
+    "look": "Look",
+    "adjust": "Adjust",
+    "music": "Music & voice",
+    "text": "Text",
+    "stickers": "Stickers",
+    "captions": "Captions",
+    "cover": "Cover",
+    "takes": "Takes",
+}
+"""By name: what it is called. The timeline is one of them on a phone, and always there on a desktop."""
+
+
+def tool(name: str, body: rx.Component) -> rx.Component:
+    """Return a tool, which is seen alone: on a phone the one that is open, on a desktop the newest but the timeline."""
+    return rx.el.section(
+        rx.el.h2(TOOLS[name], class_name="sr-only"),
+        needs_network(body, class_name="disabled:opacity-65"),
+        data_open=EditingState.tool == name,
+        data_beside=EditingState.beside == name,
+        aria_label=TOOLS[name],
+        tab_index=0,
+        id=tool_id(name),
+        class_name=(
+            "relative overflow-y-auto overscroll-contain max-lg:h-full max-lg:px-4 max-lg:py-1 "
+            "max-lg:data-[open=false]:hidden lg:min-h-0 lg:flex-1 lg:px-7 lg:py-3 lg:data-[beside=false]:hidden"
+        ),
+    )
+
+
+def _tab(name: str, shown: Any) -> rx.Component:
+    return rx.el.button(
+        TOOLS[name],
+        type="button",
+        aria_pressed=shown == name,
+        on_click=EditingState.open(name),
+        data_testid=f"tool-{name}",
+        class_name=(
+            "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
+            "aria-pressed:text-ink disabled:opacity-40"
+        ),
+    )
+
+
+def tabs() -> rx.Component:
+    """Return the row of tabs under the preview of a phone."""
+    return rx.el.div(
+        needs_network(*[_tab(name, EditingState.tool) for name in TOOLS], class_name="contents"),
+        class_name=(
+            "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
+            "low:border-t-0 lg:hidden"
+        ),
+        role="group",
+        aria_label="Tools",
+    )
+
+
+def desk_tabs(*, beyond: str) -> rx.Component:
+    """Return the tabs over the tools of a desktop, and for keys a way past all of them.
+
+    Args:
+        beyond: Id of the element that this way leads to.
+    """
+    # Not the router's link, which would leave the focus behind.
+    past = A.create(
+        "Skip to Next",
+        href=f"#{beyond}",
+        data_testid="past-tools",
+        class_name=(
+            "absolute z-sticky inline-flex min-h-tap -translate-y-24 items-center rounded-control bg-inverse px-4 "
+            "font-semibold text-on-inverse focus:translate-y-0"
+        ),
+    )
+    return rx.el.div(
+        past,
+        needs_network(
+            *[_tab(name, EditingState.beside) for name in TOOLS if name != CLIPS],
+            class_name="contents",
+        ),
+        class_name="relative hidden flex-none flex-wrap gap-x-0.5 border-b border-line px-4 py-2 lg:flex",
+        role="group",
+        aria_label="Tools",
+    )
