@@ -1,6 +1,6 @@
 // The timeline of an edit: clips to scale, what can be done with them, undo and redo. Which changes are allowed is the
 // server's business; here they are shown before it has answered.
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 
 import { KeysSheet, useKeys } from "./keys.jsx";
@@ -11,48 +11,7 @@ import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
 import { playingAt, selectedAfter, selectedBetween, totalOf } from "./timeline_model.js";
 import { Strip, stepped } from "./timeline_strip.jsx";
-
-const LEAST_PPS = 2;
-const MOST_PPS = 240;
-const SIDES_PX = 72; // What the strip keeps free at both ends.
-const SHELVED_PX = 76;
-const FALLBACK_PPS = 40;
-
-/** Pixels a second: everything fits at first, then as one zooms, about the point that one zooms at. */
-function useZoom(box, total_ms, shelved) {
-  const [pps, setPps] = useState(0);
-  const point = useRef(null);
-  const fitting = () => {
-    const room = (box.current?.clientWidth ?? 0) - SIDES_PX - shelved * SHELVED_PX;
-    return total_ms && room > 0 ? clamp((1000 * room) / total_ms) : FALLBACK_PPS;
-  };
-  useLayoutEffect(() => {
-    if (!pps && total_ms && box.current?.clientWidth) setPps(fitting());
-  });
-  useEffect(() => {
-    // Where the timeline opens hidden, it has no width yet.
-    const watch = new ResizeObserver(() => setPps((now) => now || (total_ms ? fitting() : 0)));
-    watch.observe(box.current);
-    return () => watch.disconnect();
-  }, [total_ms]);
-  useLayoutEffect(() => {
-    if (!point.current || !box.current) return;
-    const { at_s, x } = point.current;
-    box.current.scrollLeft = SIDES_PX / 2 + at_s * pps - x;
-    point.current = null;
-  }, [pps]);
-  const zoom = (factor, client_x) => {
-    const strip = box.current;
-    const now = pps || FALLBACK_PPS;
-    const line = (playhead.position_ms / 1000) * now + SIDES_PX / 2 - strip.scrollLeft;
-    const x = client_x === undefined ? line : client_x - strip.getBoundingClientRect().left;
-    point.current = { at_s: (strip.scrollLeft + x - SIDES_PX / 2) / now, x };
-    setPps(clamp(now * factor));
-  };
-  return { pps: pps || FALLBACK_PPS, zoom, fit: () => setPps(fitting()) };
-}
-
-const clamp = (pps) => Math.min(MOST_PPS, Math.max(LEAST_PPS, pps));
+import { useZoom } from "./timeline_view.js";
 
 export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, stepsIn, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
   const minMs = rules.min_ms;

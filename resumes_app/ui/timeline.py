@@ -26,6 +26,7 @@ _SCRIPT = browser_code(
     "timeline_media.js",
     "timeline_model.js",
     "timeline_strip.jsx",
+    "timeline_view.js",
 )
 
 

@@ -51,7 +51,10 @@ function pressUnder({ clientX, clientY }) {
   clip?.dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1, clientX, clientY }));
 }
 
-/** What a handle does while it is dragged: `onTrim(edge, to_ms)` for each movement, `onDone` at the end, true to keep. */
+/**
+ * What a handle does while it is dragged: `onTrim(edge, to_ms)` for each movement, `onDone` at the end, true to keep: not
+ * where a second finger came, which zooms.
+ */
 function useHandle(edge, { clip, pps, onTrim, onDone }) {
   const drag = useRef(null);
   const told = useLatest({ onTrim, onDone });
@@ -63,9 +66,14 @@ function useHandle(edge, { clip, pps, onTrim, onDone }) {
     told.current.onDone(keep && held.moved);
     if (keep && !held.moved) pressUnder(event);
   };
+  useEffect(() => {
+    const second = (event) => event.isPrimary || end(false)(event);
+    addEventListener("pointerdown", second, true);
+    return () => removeEventListener("pointerdown", second, true);
+  }, []);
   return {
     onPointerDown(event) {
-      if (event.button) return;
+      if (event.button || !event.isPrimary) return;
       event.preventDefault();
       event.stopPropagation();
       event.currentTarget.focus({ preventScroll: true });

@@ -83,10 +83,12 @@ export function useDrag(box, told) {
     const up = () => finish(true);
     const cancel = () => finish(false);
     const escape = (event) => event.key === "Escape" && finish(false);
+    const second = (event) => event.isPrimary || finish(false);
     const still = (event) => drag?.on && event.cancelable && event.preventDefault(); // A dragged clip does not scroll.
     const menu = (event) => event.target.closest("[data-clip]") && event.preventDefault();
 
     element.addEventListener("pointerdown", down);
+    addEventListener("pointerdown", second, true);
     addEventListener("pointermove", move);
     addEventListener("pointerup", up);
     addEventListener("pointercancel", cancel);
@@ -96,6 +98,7 @@ export function useDrag(box, told) {
     return () => {
       finish(false);
       element.removeEventListener("pointerdown", down);
+      removeEventListener("pointerdown", second, true);
       removeEventListener("pointermove", move);
       removeEventListener("pointerup", up);
       removeEventListener("pointercancel", cancel);
@@ -121,6 +124,7 @@ export function usePinch(box, onZoom) {
       if (!last || event.touches.length !== 2) return;
       event.preventDefault();
       const now = apart(event.touches);
+      if (now === last) return; // It is told once for each clip that a finger is on.
       call.current(now / last, (event.touches[0].clientX + event.touches[1].clientX) / 2);
       last = now;
     };

@@ -1,14 +1,14 @@
 // The clips side by side, to scale, under a ruler; and the line where the video stands.
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
 import { playhead, usePlayhead } from "./playhead.js";
 import { clock, fill, useLatest } from "./shared.jsx";
 import { TimelineClip, seconds } from "./timeline_clip.jsx";
 import { useDrag, usePinch } from "./timeline_gestures.js";
 import { placeFor, totalOf } from "./timeline_model.js";
+import { EDGE_PX, useFollow } from "./timeline_view.js";
 
 const FRAME_MS = 1000 / 30;
-const EDGE_PX = 44; // Before the first clip and after the last: room for handles.
 const TICKS_S = [1, 2, 5, 10, 15, 30];
 const TICK_PX = 56;
 
@@ -36,7 +36,7 @@ export function stepped(key, shift) {
   return Math.round(playhead.position_ms + KEYS[key] * (shift || key.startsWith("Page") ? 1000 : FRAME_MS));
 }
 
-function Playhead({ pps, labels }) {
+function Playhead({ pps, labels, grip }) {
   const line = useRef(null);
   const { position_ms, total_ms, playing } = usePlayhead();
   const rate = useLatest(pps);
@@ -70,7 +70,8 @@ function Playhead({ pps, labels }) {
         data-testid="playhead"
         data-playing={playing}
         onKeyDown={pressed}
-        className="pointer-events-auto absolute -left-3 top-0 grid h-7 w-6 cursor-ew-resize touch-none place-items-start justify-center pointer-coarse:-left-5.5 pointer-coarse:w-11"
+        {...grip}
+        className="pointer-events-auto absolute -left-3 top-0 grid h-7 w-6 cursor-ew-resize touch-none place-items-start justify-center pointer-coarse:-left-5.5 pointer-coarse:size-tap"
       >
         <span className="h-5 w-4 rounded-chip bg-ink" />
       </div>
@@ -79,40 +80,27 @@ function Playhead({ pps, labels }) {
   );
 }
 
-/** Presses and drags on the ruler move the playhead. */
-function useScrub(pps) {
-  const scrubbing = useRef(null);
-  const go = (event) => {
-    const left = scrubbing.current.getBoundingClientRect().left;
-    playhead.seek(Math.round(((event.clientX - left) / pps) * 1000));
+/** Presses and drags on the ruler move the playhead, as do drags of its grip; a second finger ends that. */
+function useScrub(track, pps) {
+  const from = useRef(null); // How far right of the playhead it was taken hold of.
+  const at = (event) => ((event.clientX - track.current.getBoundingClientRect().left) / pps) * 1000;
+  const over = () => (from.current = null);
+  const press = (event, off_ms) => {
+    over();
+    if (event.button || !event.isPrimary) return false;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    from.current = off_ms;
+    playhead.pause();
+    return true;
   };
-  return {
-    onPointerDown(event) {
-      if (event.button) return;
-      event.currentTarget.setPointerCapture(event.pointerId);
-      scrubbing.current = event.currentTarget.parentElement;
-      playhead.pause();
-      go(event);
-    },
-    onPointerMove: (event) => scrubbing.current && go(event),
-    onPointerUp: () => (scrubbing.current = null),
-    onPointerCancel: () => (scrubbing.current = null),
+  const acts = {
+    onPointerMove: (event) => from.current !== null && playhead.seek(Math.round(at(event) - from.current)),
+    onPointerUp: over,
+    onPointerCancel: over,
   };
-}
-
-/** Keeps the line in sight while the video plays. */
-function useFollow(box, pps) {
-  const rate = useLatest(pps);
-  useEffect(() => {
-    const follow = () => {
-      const element = box.current;
-      if (!playhead.playing || !element) return;
-      const x = EDGE_PX + (playhead.position_ms / 1000) * rate.current - element.scrollLeft;
-      if (x > element.clientWidth - EDGE_PX || x < 0) element.scrollLeft += x - EDGE_PX;
-    };
-    playhead.addEventListener("move", follow);
-    return () => playhead.removeEventListener("move", follow);
-  }, []);
+  const ruler = { ...acts, onPointerDown: (event) => press(event, 0) && playhead.seek(Math.round(at(event))) };
+  const grip = { ...acts, onPointerDown: (event) => press(event, at(event) - playhead.position_ms) };
+  return { ruler, grip };
 }
 
 /**
@@ -123,7 +111,7 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
   const [trim, setTrim] = useState(null); // {edge, ends} of the selected clip while a handle is dragged
   const [drop, setDrop] = useState(null); // {from, to} while a clip is dragged
   const track = useRef(null);
-  const scrub = useScrub(pps);
+  const scrub = useScrub(track, pps);
   const shown = useLatest(clips);
   useFollow(box, pps);
   usePinch(box, onZoom);
@@ -170,7 +158,7 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
       >
         <div ref={track} className="relative h-full min-h-23 flex-none pb-1 lg:h-30" style={{ width: (total_ms / 1000) * pps }}>
           <Ruler total_ms={total_ms} pps={pps} />
-          <div {...scrub} data-testid="ruler" className="absolute inset-x-0 top-0 h-7 cursor-pointer touch-none" />
+          <div {...scrub.ruler} data-testid="ruler" className="absolute inset-x-0 top-0 h-7 cursor-pointer touch-none" />
           <ol
             aria-label={labels.clips}
             onKeyDown={pressed}
@@ -198,7 +186,7 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
               className="absolute bottom-1 top-7 z-40 w-1 -translate-x-1/2 rounded-pill bg-primary"
             />
           )}
-          <Playhead pps={pps} labels={labels} />
+          <Playhead pps={pps} labels={labels} grip={scrub.grip} />
         </div>
         {children}
       </div>
