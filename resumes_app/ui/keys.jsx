@@ -1,7 +1,15 @@
 // Keys that act on the whole page, and the sheet that explains them and turns letters off.
 import { useEffect, useId, useLayoutEffect, useRef } from "react";
 
-import { Icon, useLatest } from "./shared.jsx";
+import { Icon, isTypedIn, useLatest } from "./shared.jsx";
+
+/** Whether the key belongs to the control that has the focus: all to one that is typed in, of others what moves them. */
+function isOwn({ key, ctrlKey, metaKey, target }) {
+  const control = target.closest?.("input,textarea,select,[contenteditable]");
+  if (!control) return false;
+  if (isTypedIn(control)) return true;
+  return !ctrlKey && !metaKey && !(key === " " && control.type === "range");
+}
 
 /**
  * Calls `handle(key, repeat, {mod, shift, code})` for keys that nobody else wants: not while one types, nor over an open
@@ -12,8 +20,7 @@ export function useKeys(handle) {
   // Before the first painting: a key that is pressed at once counts too.
   useLayoutEffect(() => {
     const pressed = (event) => {
-      const own = event.target.closest?.("input,textarea,select,[contenteditable]");
-      if (own || event.altKey || document.querySelector("dialog[open]")) return;
+      if (isOwn(event) || event.altKey || document.querySelector("dialog[open]")) return;
       if ([" ", "Enter"].includes(event.key) && event.target.closest?.("button,a,summary")) return;
       const held = { mod: event.ctrlKey || event.metaKey, shift: event.shiftKey, code: event.code };
       if (latest.current(event.key, event.repeat, held)) event.preventDefault();

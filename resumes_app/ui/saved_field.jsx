@@ -1,6 +1,6 @@
 // Fields whose value is saved by itself once they rest: words, seconds, a slider; and the text of a chosen file.
 import { useEffect, useRef, useState } from "react";
-import { useLatest, useOffline } from "./shared.jsx";
+import { useLatest, useOffline, useSettling } from "./shared.jsx";
 import { textOf } from "./text_decoding.js";
 
 const REST_MS = 500;
@@ -22,6 +22,7 @@ function useSaved(value, onValue, answered) {
     waiting.current = null;
   };
   const rest = () => navigator.onLine && save();
+  useSettling(rest);
   useEffect(() => {
     if (!offline) save();
     else if (held.current?.matches(":disabled")) held.current = null; // It hears of no blur.

@@ -1,6 +1,6 @@
 // What browser code of every kind uses: remembered choices, newest values, texts with blanks, times, icons.
 
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 /** A choice that this browser keeps under `key`: `[value, choose]`. */
 export function useRemembered(key, fallback) {
@@ -27,6 +27,25 @@ export function useLatest(value) {
   const ref = useRef(value);
   ref.current = value;
   return ref;
+}
+
+const NOT_TYPED_IN = ["range", "checkbox", "radio", "button", "submit", "reset", "file", "color", "image"];
+
+/** Whether one types in the element, such as in a field for words or a number. */
+export const isTypedIn = (element) =>
+  element.matches("input,textarea,select,[contenteditable]") && !NOT_TYPED_IN.includes(element.type);
+
+/** Whatever is under the hand and would be saved once it rests is saved now: something is done that builds on it. */
+export const settle = () => dispatchEvent(new Event("settle"));
+
+/** Calls `save` at each `settle()`. */
+export function useSettling(save) {
+  const latest = useLatest(save);
+  useEffect(() => {
+    const settled = () => latest.current();
+    addEventListener("settle", settled);
+    return () => removeEventListener("settle", settled);
+  }, []);
 }
 
 function watchNetwork(changed) {

@@ -5,7 +5,7 @@ import { createPortal } from "react-dom";
 
 import { KeysSheet, useKeys } from "./keys.jsx";
 import { playhead } from "./playhead.js";
-import { useOffline, useRemembered } from "./shared.jsx";
+import { settle, useOffline, useRemembered } from "./shared.jsx";
 import { Head, Shelf, Steps, Tools } from "./timeline_bars.jsx";
 import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
@@ -58,6 +58,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   };
   const stepped_from = useRef(null);
   const step = (act) => {
+    settle();
     if (make({ act })) stepped_from.current = clips;
   };
   const back = () => undo && step("undo");

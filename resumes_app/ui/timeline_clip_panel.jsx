@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { useCropPanel } from "./cropping.js";
 import { WHOLE, framed } from "./framing.js";
-import { Icon, fill, useLatest } from "./shared.jsx";
+import { Icon, fill, useLatest, useSettling } from "./shared.jsx";
 import { seconds } from "./timeline_clip.jsx";
 
 const REST_MS = 300;
@@ -18,22 +18,21 @@ function Slider({ name, label, value, min, max, step, spoken, disabled, onValue 
   const [live, setLive] = useState(null);
   const timer = useRef(null);
   const told = useLatest(onValue);
-  const newest = useLatest(live);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      if (newest.current !== null) told.current(newest.current);
-    },
-    [],
-  );
-  const change = (event) => {
-    const chosen = Number(event.target.value);
-    setLive(chosen);
+  const newest = useRef(null);
+  const save = () => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      told.current(chosen);
-      setLive(null);
-    }, REST_MS);
+    if (newest.current === null) return;
+    told.current(newest.current);
+    newest.current = null;
+    setLive(null);
+  };
+  useSettling(save);
+  useEffect(() => save, []);
+  const change = (event) => {
+    newest.current = Number(event.target.value);
+    setLive(newest.current);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(save, REST_MS);
   };
   const shown = live ?? value;
   return (
