@@ -9,8 +9,11 @@ const ANSWER_MS = 10_000;
 const TRIES = 3; // Each time something else of the same video was saved in between.
 const CONTINUED = ["trim", "set"]; // What a slider does many times: only the newest counts.
 
+const fieldsOf = ({ values }) => Object.keys(values ?? {}).join();
+
 function joined(last, change) {
   if (!CONTINUED.includes(change.act) || last.act !== change.act || last.place !== change.place) return null;
+  if (fieldsOf(last) !== fieldsOf(change)) return null;
   return { ...last, ...change, values: { ...last.values, ...change.values } };
 }
 

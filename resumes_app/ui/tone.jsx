@@ -2,8 +2,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 
+import { useLatest, useSettling } from "./shared.jsx";
+
 const REST_MS = 400;
 const STEP = 5;
+const RESET = "reset";
 const WARMTH = "warmth-of-pictures";
 
 /** The renderer's order: warmth, contrast, brightness. */
@@ -45,12 +48,14 @@ export function ToneShown({ tone: saved, reach }) {
   );
 }
 
-/** The values on the sliders: the saved ones, but those of the thumb while it moves; told once they rest. */
+/**
+ * The values on the sliders: the saved ones, but those of the thumb while it moves; told once they rest, and before
+ * those of another act.
+ */
 function useTone(saved, onTone) {
   const [tone, set] = useState(saved);
   const waiting = useRef(null);
-  const tell = useRef(onTone);
-  tell.current = onTone;
+  const tell = useLatest(onTone);
   const { brightness, contrast, warmth } = saved;
   useEffect(() => {
     if (waiting.current) return;
@@ -60,9 +65,10 @@ function useTone(saved, onTone) {
   const save = () => {
     if (!waiting.current) return;
     clearTimeout(waiting.current.timer);
-    tell.current(waiting.current.tone);
+    tell.current(waiting.current.tone, waiting.current.act === RESET);
     waiting.current = null;
   };
+  useSettling(save);
   useEffect(
     () => () => {
       save();
@@ -70,16 +76,17 @@ function useTone(saved, onTone) {
     },
     [],
   );
-  const change = (changed, rest_ms) => {
+  const change = (changed, act) => {
+    if (waiting.current?.act !== act) save();
     clearTimeout(waiting.current?.timer);
     set(changed);
     setLive(changed);
-    waiting.current = { tone: changed, timer: setTimeout(save, rest_ms) };
+    waiting.current = { tone: changed, act, timer: setTimeout(save, act === RESET ? 0 : REST_MS) };
   };
   return [tone, change];
 }
 
-function Slider({ scale, value, middle, onValue }) {
+function Slider({ scale, value, middle, onValue, onReset }) {
   const id = `tone-${scale.part}`;
   const spoken = value === 0 ? middle : `${Math.abs(value)} ${value < 0 ? scale.less : scale.more}`;
   return (
@@ -96,8 +103,8 @@ function Slider({ scale, value, middle, onValue }) {
         step={STEP}
         value={value}
         aria-valuetext={spoken}
-        onChange={(event) => onValue(Number(event.target.value), REST_MS)}
-        onDoubleClick={() => onValue(0, 0)}
+        onChange={(event) => onValue(Number(event.target.value))}
+        onDoubleClick={onReset}
         className="min-h-tap w-full min-w-0 touch-pan-y accent-primary"
       />
       <span aria-hidden="true" className="text-right text-sm tabular-nums text-ink-soft">
@@ -119,14 +126,15 @@ export function ToneSliders({ tone: saved, scales, labels, onTone }) {
           scale={scale}
           value={tone[scale.part]}
           middle={labels.middle}
-          onValue={(value, rest_ms) => change({ ...tone, [scale.part]: value }, rest_ms)}
+          onValue={(value) => change({ ...tone, [scale.part]: value }, scale.part)}
+          onReset={() => change({ ...tone, [scale.part]: 0 }, RESET)}
         />
       ))}
       <button
         type="button"
         data-testid="tone-reset"
         aria-disabled={!changed}
-        onClick={() => changed && change(middle, 0)}
+        onClick={() => changed && change(middle, RESET)}
         className="min-h-tap self-end rounded-pill px-4 text-sm font-semibold underline underline-offset-4 aria-disabled:text-ink-soft aria-disabled:no-underline"
       >
         {labels.reset}

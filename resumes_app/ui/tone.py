@@ -6,7 +6,7 @@ import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = browser_code("tone.jsx")
+_SCRIPT = browser_code("tone.jsx", "shared.jsx")
 
 TONE: Final = "var(--tone,)"
 """A part of the CSS property `filter`: the corrections of the `tone_shown` on the page; nothing without one."""
@@ -61,8 +61,8 @@ class ToneSliders(rx.NoSSRComponent):
     labels: rx.Var[dict[str, str]]
     """`middle`: what 0 is called; `reset`: the button."""
 
-    on_tone: rx.EventHandler[rx.event.passthrough_event_spec(Tone)]
-    """The values rest for a moment."""
+    on_tone: rx.EventHandler[rx.event.passthrough_event_spec(Tone, bool)]
+    """The values rest for a moment; true where they were reset instead."""
 
 
 tone_shown = ToneShown.create

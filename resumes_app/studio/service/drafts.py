@@ -21,6 +21,7 @@ from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
 from resumes_app.studio.service.history import Aside
 from resumes_app.studio.service.intake import unseal
+from resumes_app.studio.service.sliding import slid
 from resumes_app.studio.service.views import takes_of, view_of
 
 NOT_YOURS = "You do not write this company’s jobs any more. What you recorded is kept."
@@ -133,7 +134,7 @@ async def edit_at(
     Args:
         version: Of the draft that this was decided on; None where that does not matter.
         label: What is done, in a word or two.
-        subject: Quick changes of the same one are one step; "" keeps each apart.
+        subject: Quick moves of one slider of it are one step, so are words typed on; "" keeps each change apart.
 
     Raises:
         Conflict: The draft was changed since.
@@ -173,7 +174,7 @@ async def save(
     Args:
         takes: All of the draft.
         label: What is done, in a word or two.
-        subject: Quick changes of the same one are one step; "" keeps each apart.
+        subject: Quick moves of one slider of it are one step, so are words typed on; "" keeps each change apart.
         left: Takes that are left out by it, by public id.
 
     Raises:
@@ -181,7 +182,8 @@ async def save(
     """
     durations = {name: take.duration_ms for name, take in takes.items()}
     before, aside_before = draft.edit, names_aside(takes)
-    edit = change(timeline.known_only(timeline.read(before), takes), durations)
+    known = timeline.known_only(timeline.read(before), takes)
+    edit = change(known, durations)
     used = {clip.take for clip in edit.clips}
     aside = [name for name in dict.fromkeys([*aside_before, *left]) if name not in used]
     written = timeline.written(edit)
@@ -189,7 +191,9 @@ async def save(
         return
     draft.edit = written
     await set_state(session, draft, takes, aside)
-    await history.remember(session, draft, (before, aside_before), label, subject, aside)
+    moved = slid(known, edit) if subject else ""
+    about = f"{subject} {moved}".strip()
+    await history.remember(session, draft, (before, aside_before), label, about, aside, goes_on=moved != "")
 
 
 async def set_state(session: AsyncSession, draft: Draft, takes: Takes, aside: Aside) -> None:
@@ -228,8 +232,11 @@ async def choose_look(who: Identity, draft_id: str, look: str) -> DraftView:
     return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_look(edit, look), "Look")
 
 
-async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
+async def adjust(who: Identity, draft_id: str, tone: ToneView, *, apart: bool = False) -> DraftView:
     """Correct the picture: brightness, contrast and warmth, −100 to 100 each.
+
+    Args:
+        apart: True makes it a step of its own, however soon it follows another.
 
     Raises:
         InvalidInput: A value is no whole number of the scale.
@@ -237,7 +244,8 @@ async def adjust(who: Identity, draft_id: str, tone: ToneView) -> DraftView:
     names = ToneView.__annotations__
     if tone.keys() != names.keys() or not all(type(value) is int and -100 <= value <= 100 for value in tone.values()):
         raise InvalidInput("Brightness, contrast and warmth go from −100 to 100. Set them again.")
-    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_tone(edit, tone), "Adjust", "tone")
+    subject = "" if apart else "tone"
+    return await edit_at(who, draft_id, None, lambda edit, _: timeline.with_tone(edit, tone), "Adjust", subject)
 
 
 async def clean_voice(who: Identity, draft_id: str, on: bool) -> DraftView:

@@ -24,14 +24,17 @@ State = tuple[dict[str, Any], Aside]
 """An edit list as JSON, and the public ids of the takes that were left out."""
 
 
-async def remember(session: AsyncSession, draft: Draft, before: State, label: str, subject: str, aside: Aside) -> None:
+async def remember(
+    session: AsyncSession, draft: Draft, before: State, label: str, subject: str, aside: Aside, *, goes_on: bool
+) -> None:
     """Note that the draft's edit has just been changed; the caller holds the draft's lock.
 
     Args:
         before: The edit as it was saved until now, and which takes were left out.
         label: What was done, in a word or two.
-        subject: Changes of the same one become one step; "" keeps each apart.
+        subject: What was changed.
         aside: Which takes are left out now.
+        goes_on: Whether it is one step with a change of the same subject a moment ago.
     """
     now = clock.now()
     mine = col(DraftStep.draft_id) == draft.id
@@ -40,7 +43,7 @@ async def remember(session: AsyncSession, draft: Draft, before: State, label: st
     newest = (await session.exec(here)).one_or_none()
     if newest is None:
         session.add(_step(draft, before[0], before[1]))
-    elif subject and newest[0] == subject and now - newest[1] < ONE_STEP:
+    elif goes_on and newest[0] == subject and now - newest[1] < ONE_STEP:
         same = update(DraftStep).where(mine, col(DraftStep.number) == draft.step)
         await session.exec(same.values(edit=draft.edit, aside=list(aside), created_at=now))
         return

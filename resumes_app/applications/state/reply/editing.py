@@ -53,10 +53,10 @@ class EditingState(rx.State):
 
     @rx.event
     @needs(Permission.RECORD)
-    async def adjust(self, tone: Tone) -> None:
-        """Correct brightness, contrast and warmth."""
+    async def adjust(self, tone: Tone, apart: bool = False) -> None:
+        """Correct brightness, contrast and warmth; `apart` where that is no slider that is moved, but a reset."""
         takes = await self.get_state(TakesState)
-        takes.draft = await studio.adjust(identity(), takes.draft["id"], tone)
+        takes.draft = await studio.adjust(identity(), takes.draft["id"], tone, apart=apart is True)
         self.saved = "Saved"
 
     @rx.event
