@@ -1,10 +1,21 @@
 // What depends on whether there is a network. In the page's own script: nothing waits for it.
-import { useOffline } from "./shared.jsx";
+import { useState } from "react";
+import { isTypedIn, useOffline } from "./shared.jsx";
 
-/** What works only with the network: its buttons and fields are disabled without. */
+/**
+ * What works only with the network: its buttons and fields are disabled without. A field that somebody types in as the
+ * network goes stays theirs until they leave it: it keeps what it holds, and is saved later.
+ */
 export function NeedsNetwork({ className, children }) {
+  const [typing, setTyping] = useState(false);
+  const offline = useOffline();
   return (
-    <fieldset disabled={useOffline()} className={`min-w-0 ${className}`}>
+    <fieldset
+      disabled={offline && !typing}
+      onFocus={({ target }) => setTyping(isTypedIn(target))}
+      onBlur={() => setTyping(false)}
+      className={`min-w-0 ${className}`}
+    >
       {children}
     </fieldset>
   );

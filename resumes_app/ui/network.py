@@ -8,7 +8,10 @@ _NETWORK = browser_code("network.jsx", "shared.jsx")
 
 
 class NeedsNetwork(rx.Component):
-    """Buttons and fields that the browser disables while it has no network."""
+    """Buttons and fields that the browser disables while it has no network, but the one that is being typed in.
+
+    So a field in it keeps what it holds, and saves it once there is a network again (`ui.saved_field`).
+    """
 
     library = _NETWORK
     tag = "NeedsNetwork"

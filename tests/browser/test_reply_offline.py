@@ -88,19 +88,39 @@ def test_who_left_before_the_reply_went_off_is_led_back_to_send_it(ana: Candidat
     quiet_about(console_errors, r"ERR_FAILED")
 
 
-def test_words_that_were_typed_as_the_network_went_are_saved_and_the_field_shows_what_is_saved(
+def test_words_are_typed_on_without_the_network_and_saved_once_it_is_back(
     cutting: Cutting, console_errors: list[str]
 ) -> None:
     page, words = cutting.page, cutting.by("text-words")
     cutting.ana.lay_text("Barista")
     cutting.ana.until(lambda: [text["text"] for text in cutting.draft()["texts"]] == ["Barista"])
-    words.fill("Barista and baker")
+    words.press("End")
+    words.press_sequentially(" a")
     page.context.set_offline(True)
-    expect(words).to_be_disabled()
+    words.press_sequentially("nd baker")
     page.wait_for_timeout(800)
+    expect(words).to_have_value("Barista and baker")
+    expect(words).to_be_focused()
+    words.blur()
+    expect(words).to_be_disabled()
+    expect(cutting.by("text-face-hand")).to_be_disabled()
     expect(words).to_have_value("Barista and baker")
     page.context.set_offline(False)
     cutting.ana.until(lambda: [text["text"] for text in cutting.draft()["texts"]] == ["Barista and baker"])
     page.get_by_role("button", name="Undo").first.click()
     expect(words).not_to_have_value("Barista and baker")
+    quiet_about(console_errors, OFFLINE)
+
+
+@on_phone
+def test_tools_are_opened_without_the_network(cutting: Cutting, console_errors: list[str]) -> None:
+    cutting.page.context.set_offline(True)
+    for tool in ("look", "cover", "text"):
+        cutting.by(f"tool-{tool}").click()
+        expect(cutting.by(f"tool-{tool}")).to_have_attribute("aria-pressed", "true")
+        expect(cutting.page.locator(f"#tool-{tool}")).to_be_visible()
+    expect(cutting.by("add-text")).to_be_disabled()
+    cutting.by("tool-clips").click()
+    expect(cutting.by("strip")).to_be_visible()
+    cutting.page.context.set_offline(False)
     quiet_about(console_errors, OFFLINE)

@@ -9,7 +9,7 @@ from resumes_app.applications.components.reply.captions import captions
 from resumes_app.applications.components.reply.cover import cover
 from resumes_app.applications.components.reply.looks import looks
 from resumes_app.applications.components.reply.music import music
-from resumes_app.applications.components.reply.preview import placing_preview
+from resumes_app.applications.components.reply.preview import FIRST_TOOL, opened, placing_preview
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.stickers import stickers
 from resumes_app.applications.components.reply.takes import take_list, upload_line
@@ -57,7 +57,7 @@ def _bar(*children: Any) -> rx.Component:
 def _clips() -> rx.Component:
     return rx.el.div(
         timeline(steps_in=_STEPS),
-        data_open=EditingState.tool == "clips",
+        data_open=opened == "clips",
         class_name=(f"{_PANEL} bg-canvas px-3 lg:h-70 lg:border-t lg:border-line lg:px-7 lg:py-4 lg:[grid-area:clips]"),
     )
 
@@ -74,7 +74,7 @@ def edit(purpose: Purpose) -> rx.Component:
         tool("captions", captions()),
         tool("cover", cover()),
         tool("takes", take_list()),
-        data_open=EditingState.tool != "clips",
+        data_open=opened != FIRST_TOOL,
         class_name=f"{_PANEL} min-h-0 bg-canvas lg:flex lg:flex-col lg:border-l lg:border-line",
     )
     return rx.el.div(

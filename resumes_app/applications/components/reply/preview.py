@@ -9,12 +9,17 @@ from resumes_app.applications.components.reply.labels import GLYPHS, PREVIEW
 from resumes_app.applications.components.reply.looks import look_filter
 from resumes_app.applications.components.reply.music import pressed
 from resumes_app.applications.components.reply.texts import FAMILIES, typefaces
-from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui.edit_preview import Chosen, FrameRules, edit_preview
+from resumes_app.ui.tool_tabs import beside_tool, open_tool
 
+FIRST_TOOL, FIRST_BESIDE = "clips", "look"
+opened = open_tool(FIRST_TOOL)
+"""Which tool is open, in the browser."""
+beside = beside_tool(FIRST_TOOL, FIRST_BESIDE)
+"""The newest that was not the timeline, which on a desktop needs none to be shown."""
 DUCKED = 0.48
 """About what is left of a bed under a voice that ducks it."""
 
@@ -56,7 +61,7 @@ def placing_preview() -> rx.Component:
         ("text", Chosen(kind="text", number=LayingState.text)),
         ("stickers", Chosen(kind="sticker", number=LayingState.sticker)),
     ]
-    chosen: Any = rx.match(EditingState.tool, *kinds, Chosen(kind="", number=-1))
+    chosen: Any = rx.match(opened, *kinds, Chosen(kind="", number=-1))
     return preview(
         chosen=chosen.to(Chosen),
         tools={"text": tool_id("text"), "sticker": tool_id("stickers")},

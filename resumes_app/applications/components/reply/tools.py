@@ -1,17 +1,16 @@
 """The tools of the edit, and the tabs by which one goes from one to another."""
 
-from typing import Any
-
 import reflex as rx
 from reflex_components_core.el.elements.inline import A
 
-from resumes_app.applications.components.reply.preview import tool_id
+from resumes_app.applications.components.reply.preview import FIRST_TOOL, beside, opened, tool_id
 from resumes_app.applications.state.reply.editing import EditingState
+from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui.network import needs_network
+from resumes_app.ui.tool_tabs import tool_tabs
 
-CLIPS = "clips"
 TOOLS = {
-    CLIPS: "Clips",
+    FIRST_TOOL: "Clips",
     "look": "Look",
     "adjust": "Adjust",
     "music": "Music & voice",
@@ -29,8 +28,8 @@ def tool(name: str, body: rx.Component) -> rx.Component:
     return rx.el.section(
         rx.el.h2(TOOLS[name], class_name="sr-only"),
         needs_network(body, class_name="disabled:opacity-65"),
-        data_open=EditingState.tool == name,
-        data_beside=EditingState.beside == name,
+        data_open=opened == name,
+        data_beside=beside == name,
         aria_label=TOOLS[name],
         tab_index=0,
         id=tool_id(name),
@@ -41,31 +40,29 @@ def tool(name: str, body: rx.Component) -> rx.Component:
     )
 
 
-def _tab(name: str, shown: Any) -> rx.Component:
-    return rx.el.button(
-        TOOLS[name],
-        type="button",
-        aria_pressed=shown == name,
-        on_click=EditingState.open(name),
-        data_testid=f"tool-{name}",
-        class_name=(
-            "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 "
-            "aria-pressed:text-ink disabled:opacity-40"
-        ),
+_TAB = "min-h-tap flex-none rounded-pill px-3 font-semibold text-ink-soft aria-pressed:bg-ink/12 aria-pressed:text-ink"
+
+
+def _tabs(tools: dict[str, str], class_name: str, *, newest_beside: bool) -> rx.Component:
+    return tool_tabs(
+        of=TakesState.draft["id"],
+        first=FIRST_TOOL,
+        tools=[list(tool) for tool in tools.items()],
+        beside=newest_beside,
+        asked=EditingState.asked,
+        label="Tools",
+        class_name=class_name,
+        tab_class_name=_TAB,
     )
 
 
 def tabs() -> rx.Component:
     """Return the row of tabs under the preview of a phone."""
-    return rx.el.div(
-        needs_network(*[_tab(name, EditingState.tool) for name in TOOLS], class_name="contents"),
-        class_name=(
-            "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
-            "low:border-t-0 lg:hidden"
-        ),
-        role="group",
-        aria_label="Tools",
+    row = (
+        "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
+        "low:border-t-0 lg:hidden"
     )
+    return _tabs(TOOLS, row, newest_beside=False)
 
 
 def desk_tabs(*, beyond: str) -> rx.Component:
@@ -84,13 +81,9 @@ def desk_tabs(*, beyond: str) -> rx.Component:
             "font-semibold text-on-inverse focus:translate-y-0"
         ),
     )
+    others = {name: label for name, label in TOOLS.items() if name != FIRST_TOOL}
     return rx.el.div(
         past,
-        needs_network(
-            *[_tab(name, EditingState.beside) for name in TOOLS if name != CLIPS],
-            class_name="contents",
-        ),
-        class_name="relative hidden flex-none flex-wrap gap-x-0.5 border-b border-line px-4 py-2 lg:flex",
-        role="group",
-        aria_label="Tools",
+        _tabs(others, "flex flex-wrap gap-x-0.5", newest_beside=True),
+        class_name="relative hidden flex-none border-b border-line px-4 py-2 lg:block",
     )

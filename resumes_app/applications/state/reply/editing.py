@@ -9,31 +9,16 @@ from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui.feedback import notice
 from resumes_app.ui.tone import Tone
-
-MAX_NAME = 20
-TIMELINE = "clips"
+from resumes_app.ui.tool_tabs import AskedTool
 
 
 class EditingState(rx.State):
-    """Which tool is open, and whether the newest choice is saved."""
+    """Which tool is asked for, and whether the newest choice is saved."""
 
-    tool: str = TIMELINE
-    beside: str = "look"
-    """The newest tool that was not the timeline, which on a desktop needs none to be shown."""
+    asked: AskedTool = AskedTool(tool="", times=0)
     saved: str = ""
     answered: int = 0
     """How many times moments were asked for: a field shows what came of it, also where that is what was there."""
-
-    @rx.event
-    @needs(Permission.ANYONE)
-    async def open(self, tool: str) -> None:
-        """Show a tool."""
-        self._show(tool[:MAX_NAME])
-
-    def _show(self, tool: str) -> None:
-        self.tool = tool
-        if tool != TIMELINE:
-            self.beside = tool
 
     @rx.event
     @needs(Permission.RECORD)

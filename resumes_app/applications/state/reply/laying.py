@@ -11,6 +11,7 @@ from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
+from resumes_app.ui.tool_tabs import AskedTool
 
 TOOLS = {"text": "text", "sticker": "stickers"}
 """By kind of what is laid over the picture: its tool."""
@@ -99,7 +100,7 @@ class LayingState(rx.State):
 
     async def _choose(self, kind: str, number: int) -> None:
         editing = await self.get_state(EditingState)
-        editing._show(TOOLS[_known(kind)])
+        editing.asked = AskedTool(tool=TOOLS[_known(kind)], times=editing.asked["times"] + 1)
         self.added = False
         if kind == "text":
             self.text = number

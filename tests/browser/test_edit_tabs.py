@@ -1,0 +1,32 @@
+"""Which tool of the edit is open, and that its tab is in sight."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.cutting import Cutting
+from tests.browser.replying import make_question
+from tests.browser.sizes import on_phone
+from tests.factories import identity_for
+from tests.studio.factories import keep_take, make_draft, recording
+
+
+@on_phone
+def test_another_draft_begins_with_its_clips_and_the_open_tab_is_in_sight(cutting: Cutting, tmp_path: Path) -> None:
+    ana, page = cutting.ana, cutting.page
+    cutting.by("tool-takes").click()
+    expect(page.locator("#tool-takes")).to_be_visible()
+    page.reload()
+    expect(cutting.by("tool-takes")).to_have_attribute("aria-pressed", "true")
+    expect(cutting.by("tool-takes")).to_be_in_viewport(ratio=1)
+
+    async def another() -> None:
+        ana.job = await make_question(tmp_path, title="Baker, nights")
+        who = await identity_for(ana.user)
+        await keep_take(who, await make_draft(who, ana.job), recording(2))
+
+    ana.site.run(another())
+    ana.open("edit")
+    expect(cutting.by("tool-clips")).to_have_attribute("aria-pressed", "true")
+    expect(cutting.by("tool-clips")).to_be_in_viewport(ratio=1)
+    expect(cutting.by("clip")).to_have_count(1)
