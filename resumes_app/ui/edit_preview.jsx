@@ -96,7 +96,7 @@ function usePoster(poster_ms) {
   return [stands, press];
 }
 
-/** The whole picture; its sign lies over texts and stickers, but `aside` and below them where these are worked at, or read. */
+/** The whole picture; its sign lies over texts and stickers, `aside` where these are worked at, or read: it plays there, too. */
 function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
   const [crops, hand] = useCropHand(place, onPress);
   return (
@@ -112,7 +112,7 @@ function PlayButton({ place, playing, aside, labels, glyphs, onPress }) {
     >
       <span
         data-playing={playing}
-        className="relative z-20 grid size-18 group-data-[aside=true]:z-auto place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100 group-data-[aside=true]:size-tap"
+        className="relative z-20 grid size-18 group-data-[aside=true]:z-40 place-items-center rounded-pill bg-scrim text-white transition-opacity data-[playing=true]:opacity-0 group-focus-visible:opacity-100 group-data-[aside=true]:size-tap"
       >
         <Icon paths={playing ? glyphs.pause : glyphs.play} className="size-8 group-data-[aside=true]:size-5" />
       </span>

@@ -27,5 +27,17 @@ def visit(item: Any) -> rx.Var[Any]:
         item: Has `start_ms` and `end_ms`.
     """
     there = rx.Var.create(item)
-    act = f"(() => playhead.visit({there['start_ms']!s}, {there['end_ms']!s}))"
+    return _visit("()", there, f"{there['start_ms']!s}, {there['end_ms']!s}")
+
+
+def visit_changed(item: Any, field: str) -> rx.Var[Any]:
+    """Return what an event does that changes `start_ms` or `end_ms` (`field`) of the item: `visit` it as it is then."""
+    there = rx.Var.create(item)
+    start, end = f"{there['start_ms']!s}", f"{there['end_ms']!s}"
+    span = f"ms, Math.max(ms + 1, {end})" if field == "start_ms" else f"Math.max(0, Math.min({start}, ms - 1)), ms"
+    return _visit("(ms)", there, span)
+
+
+def _visit(arguments: str, there: rx.Var[Any], span: str) -> rx.Var[Any]:
+    act = f"({arguments} => playhead.visit({span}))"
     return rx.Var(act, _var_data=VarData.merge(_IMPORTED, there._get_all_var_data())).to(rx.EventChain)

@@ -184,7 +184,7 @@ def test_frames_have_names_and_room_for_a_finger_and_stay_inside(editing: Candid
         assert frame["x"] <= box["x"] and box["x"] + box["width"] <= frame["x"] + frame["width"] + 0.5
 
 
-def test_a_low_text_is_not_under_the_play_button(editing: Candidate) -> None:
+def test_the_play_button_plays_also_where_a_text_lies_under_it(editing: Candidate) -> None:
     frame = editing.by("preview").bounding_box()
     assert frame
 
@@ -195,12 +195,28 @@ def test_a_low_text_is_not_under_the_play_button(editing: Candidate) -> None:
         await service.set_text(who, draft["id"], draft["version"], 0, low)
 
     editing.site.run(lay())
+    editing.until(lambda: middle(editing, editing.by("place-text"))[1] > 0.6)
     editing.by("place-text").press("Enter")
-    editing.page.keyboard.press("Escape")
     expect(editing.by("play")).to_have_attribute("data-aside", "true")
-    expect(editing.by("place-text")).to_have_attribute("aria-pressed", "false")
+    expect(editing.by("place-text")).to_have_attribute("aria-pressed", "true")
     sign = editing.by("play").locator("span").bounding_box()
     assert sign
-    middle = [sign["x"] + sign["width"] / 2, sign["y"] + sign["height"] / 2]
-    hit = "([x, y]) => document.elementFromPoint(x, y).closest('[data-testid]').dataset.testid"
-    assert editing.page.evaluate(hit, middle) == "place-text"
+    editing.page.mouse.click(sign["x"] + sign["width"] / 2, sign["y"] + sign["height"] / 2)
+    expect(editing.by("preview")).to_have_attribute("data-playing", "true")
+
+
+def test_the_preview_goes_to_a_text_that_is_given_another_time(editing: Candidate) -> None:
+    show(editing, "text")
+    editing.by("text").click()
+    end, start = editing.by("text-end_ms"), editing.by("text-start_ms")
+    end.fill("3.5")
+    start.fill("2")
+    editing.until(lambda: laid(editing)["start_ms"] == 2000)
+    expect(editing.by("preview-text")).to_be_visible()
+    editing.by("scrubber").fill("3300")
+    end.fill("2.5")
+    editing.until(lambda: laid(editing)["end_ms"] == 2500)
+    expect(editing.by("preview-text")).to_be_visible()
+    end.fill("3")
+    editing.until(lambda: laid(editing)["end_ms"] == 3000)
+    assert 2000 <= float(editing.by("scrubber").input_value()) < 2500

@@ -8,7 +8,7 @@ import reflex as rx
 from resumes_app.applications.components.reply.labels import CHOICE
 from resumes_app.applications.state.reply.editing import EditingState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.ui.playhead import PLAYHEAD_MS
+from resumes_app.ui.playhead import PLAYHEAD_MS, visit_changed
 from resumes_app.ui.saved_field import saved_seconds
 
 SECONDS = "min-h-tap w-20 rounded-control border-2 border-line-strong bg-surface px-3 tabular-nums"
@@ -33,7 +33,7 @@ def seen(item: Any, change: Callable[[dict[str, Any]], Any], name: str) -> rx.Co
                 most=TakesState.draft["cap_ms"],
                 test_id=f"{name}-{field}",
                 class_name=SECONDS,
-                on_value=lambda ms: change({field: ms}),
+                on_value=[lambda ms: change({field: ms}), visit_changed(item, field)],
             ),
             rx.el.button(
                 "Here",
