@@ -11,9 +11,12 @@ from tests.browser.deck_world import signed_in
 from tests.browser.feed import Feed
 from tests.browser.server import Site
 from tests.browser.sizes import PHONE
-from tests.factories import make_job, make_user, sign_in
+from tests.factories import identity_for, make_job, make_user, sign_in
+from tests.studio.factories import keep_take, make_draft
 
 LIFE_MS = 7000
+MOST_HURRIED_MS = 10_000
+"""So long at the least there is something to be done about what is said."""
 
 
 @pytest.fixture
@@ -56,6 +59,24 @@ def test_a_notice_goes_when_its_time_is_over(said: Page, motion: str) -> None:
     said.wait_for_timeout(LIFE_MS // 2)
     expect(notice).to_be_visible()
     expect(notice).to_have_count(0, timeout=LIFE_MS)
+
+
+def test_a_notice_with_a_button_gives_more_time(page: Page, context: BrowserContext, site: Site) -> None:
+    async def begun() -> str:
+        user = await make_user()
+        who = await identity_for(user)
+        await keep_take(who, await make_draft(who))
+        return await sign_in(user)
+
+    signed_in(context, site.run(begun()), site.url)
+    page.goto("/studio")
+    page.get_by_test_id("delete-video").click()
+    undo = page.get_by_test_id("notice-action")
+    expect(undo).to_be_visible()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(MOST_HURRIED_MS)
+    expect(undo).to_be_visible()
+    expect(undo).to_have_count(0, timeout=MOST_HURRIED_MS)
 
 
 COVERED = """() => {

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.applications.components.deleting import BEGIN
 from resumes_app.applications.state.videos import VideosState
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import Template
@@ -19,6 +20,7 @@ def new_video() -> rx.Component:
         on_click=_open.set_value(True),
         icon=icons.plus,
         test_id="new-resume",
+        data_focus=BEGIN,
     )
 
 

@@ -4,17 +4,23 @@ from typing import Any
 
 import reflex as rx
 
+from resumes_app.applications.components.deleting import named, next_to
 from resumes_app.applications.state import MineState
 from resumes_app.ui import controls, icons
 
 
 def drafts() -> rx.Component:
     """Return the drafts above the replies; nothing where there are none."""
-    listed = rx.el.ul(rx.foreach(MineState.drafts, _draft), aria_label="Drafts", class_name="mb-5 flex flex-col gap-3")
-    return rx.cond(rx.Var.create(MineState.drafts).length() > 0, listed)
+    rows: Any = MineState.drafts
+    listed = rx.el.ul(
+        rx.foreach(rows, lambda draft, place: _draft(draft, next_to(rows, place, "id"))),
+        aria_label="Drafts",
+        class_name="mb-5 flex flex-col gap-3",
+    )
+    return rx.cond(rows.length() > 0, listed)
 
 
-def _draft(draft: Any) -> rx.Component:
+def _draft(draft: Any, then: Any) -> rx.Component:
     title, slug = draft["job_title"].to(str), draft["job_slug"].to(str)
     go_on = rx.cond(
         draft["waiting"],
@@ -42,6 +48,8 @@ def _draft(draft: Any) -> rx.Component:
         size="sm",
         aria_label="Delete the draft of your reply to " + title,
         test_id="delete-draft",
+        data_focus=named(draft["id"]),
+        data_then=then,
     )
     facts = rx.el.div(
         rx.cond(

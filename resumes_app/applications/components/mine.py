@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
+from resumes_app.applications.components.deleting import BEGIN
 from resumes_app.applications.components.drafts import drafts
 from resumes_app.applications.components.first_cut import making, own_reply
 from resumes_app.applications.components.taking_back import take_back_dialog
@@ -180,7 +181,7 @@ def _none() -> rx.Component:
         icons.camera,
         "No replies yet",
         "When you reply to a job, you see here whether it was watched and by when you hear back.",
-        controls.link_button("Scroll the jobs", "/"),
+        controls.link_button("Scroll the jobs", "/", data_focus=BEGIN),
         test_id="no-applications",
     )
 
@@ -217,7 +218,13 @@ def _waiting() -> rx.Component:
 
 def mine_page() -> rx.Component:
     """Return the whole content of `/applications`."""
-    replies = rx.el.ul(rx.foreach(_REPLIES, _reply), class_name="flex flex-col gap-5")
+    replies = rx.el.ul(
+        rx.foreach(_REPLIES, _reply),
+        aria_label="Replies",
+        tab_index=-1,
+        data_focus=BEGIN,
+        class_name="flex flex-col gap-5 outline-none",
+    )
     nothing = rx.cond(rx.Var.create(MineState.drafts).length() > 0, rx.fragment(), _none())
     listed = rx.fragment(
         closing_line(MineState.soon, ViewerState.time_zone), drafts(), rx.cond(_REPLIES.length() > 0, replies, nothing)

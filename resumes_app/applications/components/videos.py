@@ -6,6 +6,7 @@ import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
 from resumes_app.applications.components.beginning import beginning, new_video
+from resumes_app.applications.components.deleting import named, next_to
 from resumes_app.applications.components.first_cut import first_cut, making
 from resumes_app.applications.components.mine import STATUS_TONES
 from resumes_app.applications.components.publishing import publish_button, publish_fields
@@ -147,8 +148,12 @@ def _act(label: Any, title: Any, event: Any, test_id: str, **attributes: Any) ->
     )
 
 
-def _acts(video: Any) -> rx.Component:
-    """Return what can be done with it, first what is the next step from where it stands."""
+def _acts(video: Any, then: Any) -> rx.Component:
+    """Return what can be done with it, first what is the next step from where it stands.
+
+    Args:
+        then: Where the focus goes once it is deleted.
+    """
     title, draft, resume = video["title"].to(str), video["draft"].to(str), video["resume"].to(str)
     shown = (video["standing"] == "public") | (video["standing"] == "making")
     ask = PublishingState.ask(draft, video["called"].to(str))
@@ -171,6 +176,8 @@ def _acts(video: Any) -> rx.Component:
         on_click=VideosState.discard(draft),
         size="sm",
         test_id="delete-video",
+        data_focus=named(video["draft"]),
+        data_then=then,
     )
     return rx.el.div(
         rx.cond(shown, down),
@@ -196,11 +203,11 @@ def _goes_on(video: Any, title: Any) -> rx.Component:
     return rx.cond(video["standing"] == "draft", way("primary"), way("secondary"))
 
 
-def _video(video: Any) -> rx.Component:
+def _video(video: Any, then: Any) -> rx.Component:
     published = (video["resume"] != "") & (video["draft"] == VideosState.arrived)
     return rx.el.li(
         _facts(video),
-        _acts(video),
+        _acts(video, then),
         rx.cond(published, arrival()),
         key=video["key"].to(str),
         tab_index=-1,
@@ -214,7 +221,10 @@ def _group(group: Any) -> rx.Component:
     name, rows = group["name"].to(str), group["rows"].to(list[VideoRow])
     return rx.el.section(
         rx.el.h2(group["title"], id=name, tab_index=-1, data_focus=name, class_name="mb-3 text-xl"),
-        rx.el.ul(rx.foreach(rows, _video), class_name="flex flex-col gap-3"),
+        rx.el.ul(
+            rx.foreach(rows, lambda video, place: _video(video, next_to(rows, place, "draft"))),
+            class_name="flex flex-col gap-3",
+        ),
         aria_labelledby=name,
         key=name,
         data_testid="group-" + name,

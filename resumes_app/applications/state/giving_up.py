@@ -13,6 +13,8 @@ from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.takes import DraftCommand
 
 NO_COMMAND = DraftCommand(at=0, name="", draft="")
+DELETES = "delete-"
+"""Before a draft's id: the name that the button has which deletes it (`ui.focus`)."""
 
 
 async def give_up(state: rx.State, draft: str, take_up: Any, kept: str) -> DraftCommand:
@@ -26,7 +28,7 @@ async def give_up(state: rx.State, draft: str, take_up: Any, kept: str) -> Draft
     takes = await discard_draft(identity(), draft)
     await give_up_press(identity(), draft)
     text = f"Draft deleted. {kept}" if await is_shown(identity(), draft) else "Draft deleted."
-    await show_notice(state, text, action="Undo", event=take_up(draft, takes, *words))
+    await show_notice(state, text, action="Undo", event=take_up(draft, takes, *words), then=f"{DELETES}{draft}")
     return command("give_up", draft)
 
 
