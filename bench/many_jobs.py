@@ -91,7 +91,7 @@ WITH made AS (
     latitude + (n %% 97) * 0.003, longitude + (n %% 89) * 0.003,
     (ARRAY['onsite', 'hybrid', 'remote'])[1 + n %% 3],
     (%(contracts)s::text[])[1 + n %% 4], (%(levels)s::text[])[1 + n %% 4],
-    9 + n %% 10, 12 + n %% 30, 'EUR', 'HOUR', tags,
+    9 + n %% 10 + n %% 4 * 0.25, 12 + n %% 30 + n %% 4 * 0.25, 'EUR', 'HOUR', tags,
     'published', 'rolling', false, 0, 14, 'UTC', false, '', (SELECT min(id) FROM clip) + n %% 50, '', now(), now(),
     now() - n * interval '1 second', now() + (1 + n %% 60) * interval '1 day'
   FROM made RETURNING id, slug
@@ -100,7 +100,7 @@ SELECT count(*) FROM job_made
 """
 _SEARCH = """
 INSERT INTO job_search
-SELECT j.id, j.published_at, j.closes_at, j.latitude, j.longitude, j.pay_currency, j.pay_max::bigint * 2080,
+SELECT j.id, j.published_at, j.closes_at, j.latitude, j.longitude, j.pay_currency, j.pay_max * 2080,
   ARRAY['kind:' || j.employment_type, 'level:' || j.level, 'remote:' || j.remote, 'company:' || c.slug,
     'tag:' || j.tags[1], 'tag:' || j.tags[2], 'reply:video', 'reply:sound', 'reply:text'],
   t.vector || (c.vector || g.vector) || (w.vector || l.vector) || d.vector

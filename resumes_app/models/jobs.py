@@ -1,6 +1,7 @@
 """Vacancies and what candidates did with them in the feed."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -113,9 +114,9 @@ class Job(SQLModel, table=True):
     """As schema.org names it: FULL_TIME, PART_TIME, INTERN, …; empty where it is not stated."""
     level: Level | None = Field(default=None, sa_type=choice(Level, "level"), nullable=True)
     """None where the employer says nothing about it."""
-    pay_min: int | None = None
-    """In whole units of `pay_currency`."""
-    pay_max: int | None = None
+    pay_min: Decimal | None = Field(default=None, max_digits=12, decimal_places=2)
+    """In `pay_currency`, to the hundredth."""
+    pay_max: Decimal | None = Field(default=None, max_digits=12, decimal_places=2)
     pay_currency: str = Field(default="EUR", max_length=3)
     pay_unit: str = Field(default="HOUR", max_length=5)
     """HOUR, DAY, WEEK, MONTH or YEAR."""

@@ -1,6 +1,7 @@
 """What is looked up by search: open jobs, the words in them, places of the world; and searches that people keep."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -36,8 +37,8 @@ class JobSearch(SQLModel, table=True):
     longitude: float | None = None
     """The job's own, or those of the place it names."""
     pay_currency: str = Field(max_length=3)
-    pay_year: int = Field(sa_type=sa.BigInteger)
-    """The most it pays in a year, in whole units of `pay_currency`; 0 where it does not say."""
+    pay_year: Decimal = Field(max_digits=16, decimal_places=2)
+    """The most it pays in a year, in `pay_currency`; 0 where it does not say."""
     facets: list[str] = Field(sa_column=sa.Column(ARRAY(sa.Text), nullable=False))
     """`kind:`, `level:`, `remote:`, `reply:`, `tag:`, `company:` and their value; `duet:yes`."""
     search: str = Field(sa_column=sa.Column(TSVECTOR, nullable=False))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -129,7 +130,7 @@ def _moment(text: str) -> datetime:
 def _value(sort: Sort, text: str) -> Any:
     if sort in {Sort.NEWEST, Sort.CLOSING}:
         return _moment(text)
-    return float(text) if sort == Sort.DISTANCE else int(text)
+    return float(text) if sort == Sort.DISTANCE else Decimal(text)
 
 
 def _read(cursor: str, sort: Sort) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -37,7 +38,7 @@ class Wanted:
         near: Latitude and longitude, in degrees.
         within_m: How far from `near`; None: anywhere.
         facets: Group of `FACETS` → the values of which one must hold.
-        pay_year: At least so much in a year, in whole units of `currency`.
+        pay_year: At least so much in a year, in `currency`.
         days: Closes within so many days.
         since: Published after this moment.
         until: Published at or before this moment.
@@ -47,7 +48,7 @@ class Wanted:
     near: tuple[float, float] | None = None
     within_m: float | None = None
     facets: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    pay_year: int | None = None
+    pay_year: Decimal | None = None
     currency: str = "EUR"
     days: int | None = None
     since: datetime | None = None
@@ -87,7 +88,11 @@ class Wanted:
     def _about_pay(self) -> list[Any]:
         if self.pay_year is None and self.sort != Sort.PAY:
             return []
-        return [col(JobSearch.pay_currency) == self.currency, col(JobSearch.pay_year) >= max(1, self.pay_year or 1)]
+        paid = col(JobSearch.pay_year)
+        return [
+            col(JobSearch.pay_currency) == self.currency,
+            paid > 0 if self.pay_year is None else paid >= self.pay_year,
+        ]
 
     def _about_place(self) -> list[Any]:
         if self.near is None or (self.within_m is None and self.sort != Sort.DISTANCE):

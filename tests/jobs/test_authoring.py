@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -160,13 +161,13 @@ async def test_a_published_job_changes_as_a_whole_with_an_entry_and_keeps_its_de
     with pytest.raises(FormRejected):
         await service.save_job(rosa, sheet["slug"], filled(title="", pay_max="99"), sheet["version"])
     assert (await row(sheet["slug"])).pay_max == 12
-    typed = filled(pay_max="14", close_date="2026-11-03", time_zone="UTC")
+    typed = filled(pay_max="14,50", close_date="2026-11-03", time_zone="UTC")
     changed, _ = await service.save_job(rosa, sheet["slug"], typed, sheet["version"])
     job = await row(sheet["slug"])
-    assert (job.pay_max, job.closes_at, job.time_zone) == (14, closes, "Europe/Lisbon")
+    assert (job.pay_max, job.closes_at, job.time_zone) == (Decimal("14.50"), closes, "Europe/Lisbon")
     assert changed["version"] != sheet["version"]
     [entry] = (await entries())[count:]
-    assert (entry.act, entry.before, entry.after) == ("job.change", {"pay_max": 12}, {"pay_max": 14})
+    assert (entry.act, entry.before, entry.after) == ("job.change", {"pay_max": "12"}, {"pay_max": "14.5"})
     same, _ = await service.save_job(rosa, sheet["slug"], typed, changed["version"])
     assert same["version"] == changed["version"], "nothing changed"
     assert len(await entries()) == count + 1

@@ -2,6 +2,7 @@
 
 import html
 from datetime import datetime, timedelta
+from decimal import Decimal
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -122,6 +123,17 @@ async def test_a_companys_board_has_greenhouses_shape(database: None) -> None:
     pay = alone.pop("pay_input_ranges")[0]
     assert (pay["min_cents"], pay["max_cents"], pay["currency_type"]) == (900, 1200, "EUR")
     assert alone == whole
+
+
+async def test_pay_to_the_hundredth_is_told_whole_everywhere(database: None) -> None:
+    company = await make_company(slug="beans")
+    job = await make_job(company, slug="fine", pay_min=Decimal("14.5"), pay_max=Decimal("16.55"))
+    (pay,) = (await ask(f"/api/v1/boards/beans/jobs/{job.id}")).json()["pay_input_ranges"]
+    assert (pay["min_cents"], pay["max_cents"]) == (1450, 1655)
+    assert "€14.50–16.55 an hour" in (await ask("/feeds/jobs.xml")).text
+    assert "€14.50–16.55 an hour" in (await ask("/feeds/jobs.atom")).text
+    page = (await ask("/jobs/fine")).text
+    assert '"minValue": 14.5, "maxValue": 16.55' in page
 
 
 async def test_a_board_tells_nothing_of_what_is_not_its_own_or_not_open(database: None) -> None:

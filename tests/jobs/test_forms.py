@@ -1,6 +1,7 @@
 """What is typed about a job: taken, or refused beside its field."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -31,6 +32,13 @@ def test_a_job_opened_in_the_form_and_saved_is_the_same() -> None:
     assert again == columns
 
 
+def test_pay_is_taken_to_the_hundredth_and_shown_as_it_was_meant() -> None:
+    columns, problems = read_form(filled(pay_min="14,50", pay_max="1.450"), dated=True)
+    assert (problems.found, columns["pay_min"], columns["pay_max"]) == ({}, Decimal("14.50"), 1450)
+    shown = form_of(Job(slug="x", company_id=1, **columns))
+    assert (shown["pay_min"], shown["pay_max"]) == ("14.50", "1450")
+
+
 @pytest.mark.parametrize("unusual", [{"title": "x" * 140}, {"employment_type": ""}, {"pay_currency": "KWD"}])
 def test_what_an_import_may_bring_may_be_saved_in_the_form(unusual: dict[str, Any]) -> None:
     columns, problems = read_form(filled(**unusual), dated=True)
@@ -40,7 +48,7 @@ def test_what_an_import_may_bring_may_be_saved_in_the_form(unusual: dict[str, An
 
 def test_the_longest_description_and_the_highest_pay_of_an_import_may_be_saved_in_the_form() -> None:
     html = values.html("<ul>" + "<li>We bake.</li>" * 3_500 + "</ul>")
-    pay = values.Pay(None, values.whole(1_000_000_000), "IDR", "YEAR").facts()
+    pay = values.Pay(None, values.amount(1_000_000_000), "IDR", "YEAR").facts()
     columns, _ = read_form(filled(), dated=True)
     job = Job(slug="x", company_id=1, **{**columns, **pay, "description_html": html})
     again, problems = read_form(form_of(job), dated=True)
@@ -63,7 +71,8 @@ def test_an_import_leaves_out_a_pay_in_what_is_no_currency() -> None:
         ("employment_type", "SLAVE"),
         ("level", "god"),
         ("pay_min", "ten"),
-        ("pay_min", "9.50"),
+        ("pay_min", "9.5000"),
+        ("pay_max", "1,000,000,001"),
         ("pay_max", "8"),
         ("pay_currency", "XXX"),
         ("pay_unit", "CENTURY"),

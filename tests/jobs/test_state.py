@@ -127,7 +127,7 @@ async def test_typing_puts_the_words_into_the_address_and_keeps_the_rest(rig: Ri
 
 async def test_a_filter_goes_into_the_address_and_an_unfit_one_takes_it_off(rig: Rig) -> None:
     for name, value, after in (
-        ("pay", "14", "/jobs?q=a&pay=14"), ("pay", "-3", "/jobs?q=a"),
+        ("pay", "14", "/jobs?q=a&pay=14"), ("pay", "14,5", "/jobs?q=a&pay=14.50"), ("pay", "-3", "/jobs?q=a"),
         ("sort", "closing", "/jobs?q=a&days=7&sort=closing"),
         ("days", "", "/jobs?q=a"), ("tab", "saved", "/jobs?q=a&days=7"),
     ):  # fmt: skip

@@ -1,5 +1,7 @@
 """A job's facts in words."""
 
+from decimal import Decimal
+
 import pytest
 
 from resumes_app.companies.service import mark_of
@@ -12,13 +14,15 @@ from resumes_app.models import Company, Job
     [
         ((12, 14, "EUR", "HOUR"), "€12–14 an hour"),
         ((38000, 45000, "EUR", "YEAR"), "€38,000–45,000 a year"),
+        ((Decimal("14.5"), Decimal(16), "EUR", "HOUR"), "€14.50–16 an hour"),
+        ((Decimal("1450.00"), None, "EUR", "MONTH"), "From €1,450 a month"),
         ((12, 12, "GBP", "HOUR"), "£12 an hour"),
         ((12, None, "USD", "DAY"), "From $12 a day"),
         ((None, 900, "CHF", "WEEK"), "Up to CHF 900 a week"),
         ((None, None, "EUR", "HOUR"), ""),
     ],
 )
-def test_pay_reads_like_speech(pay: tuple[int | None, int | None, str, str], expected: str) -> None:
+def test_pay_reads_like_speech(pay: tuple[Decimal | int | None, Decimal | int | None, str, str], expected: str) -> None:
     assert wording.pay_text(*pay) == expected
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from resumes_app import clock, db
@@ -45,7 +46,7 @@ class Plain:
     """With their stems."""
     facets: frozenset[str]
     where: tuple[float, float] | None
-    pay_year: int
+    pay_year: Decimal
     currency: str
     published: datetime
     until: datetime | None
@@ -159,7 +160,7 @@ def wanted_at_random(random_: random.Random, now: datetime) -> Wanted:
         near=near,
         within_m=maybe(random_.choice([9_000, 20_000, 400_000]), 0.7) if near else None,
         facets=facets,
-        pay_year=maybe(random_.choice([100, 2000, 30_000])),
+        pay_year=maybe(random_.choice([Decimal("0.01"), Decimal("100"), Decimal("4160.02"), Decimal("30139.20")])),
         currency=random_.choice(["EUR", "GBP"]),
         days=maybe(random_.choice([1, 7, 30])),
         since=maybe(now - timedelta(hours=random_.randint(0, 40))),
@@ -187,7 +188,7 @@ async def fill(number: int, now: datetime) -> list[Plain]:
 
 def _job(random_: random.Random, number: int, company: Company, clip_id: int | None, now: datetime) -> Job:
     place, title = random_.choice(list(PLACES)), f"{random_.choice(TITLES)} {random_.choice(TITLES)}"
-    low = random_.choice([None, random_.randint(1, 40)])
+    low = random_.choice([None, Decimal(random_.randint(1, 4000)) / 100, Decimal("14.49"), Decimal(2)])
     spot = PLACES[place]
     return Job(
         slug=f"plain-{number}",
@@ -200,7 +201,7 @@ def _job(random_: random.Random, number: int, company: Company, clip_id: int | N
         level=random_.choice([None, *Level]),
         employment_type=random_.choice(KINDS),
         pay_min=low,
-        pay_max=random_.choice([None, (low or 0) + random_.randint(0, 9)]),
+        pay_max=random_.choice([None, (low or 0) + Decimal(random_.randint(0, 900)) / 100]),
         pay_currency=random_.choice(["EUR", "GBP"]),
         pay_unit=random_.choice(list(UNITS)),
         tags=random_.sample(TAGS, random_.randint(0, 2)),
@@ -213,7 +214,7 @@ def _job(random_: random.Random, number: int, company: Company, clip_id: int | N
 
 
 def _plain(job: Job, company: Company) -> Plain:
-    pay = job.pay_max if job.pay_max is not None else job.pay_min or 0
+    pay = job.pay_max if job.pay_max is not None else job.pay_min or Decimal(0)
     facets = {f"kind:{job.employment_type}", f"remote:{job.remote}", f"company:{company.slug}"}
     facets |= {f"tag:{tag}" for tag in job.tags} | {f"reply:{kind}" for kind in job.reply_kinds}
     facets |= {f"level:{job.level}"} if job.level else set()

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -166,6 +167,9 @@ async def test_pay_is_compared_by_the_year_in_one_currency(database: None) -> No
     assert await titles("pay=32000&per=year") == ["Yearly"]
     assert await titles("pay=15&per=hour&currency=GBP") == ["Pounds"]
     assert await titles("sort=pay") == ["Yearly", "Hourly"]
+    await make_job(title="Fine", pay_min=Decimal("14.50"), pay_max=Decimal("15.01"))
+    assert await titles("pay=15,01&sort=pay") == ["Yearly", "Fine"] == sorted(await titles("pay=15.01"))[::-1]
+    assert await titles("pay=15.02") == ["Yearly"]
     found = await look("sort=pay&currency=GBP")
     assert [option["label"] for option in found["sorts"] if option["value"] == "pay"] == ["Pay, in GBP"]
     assert [chip["label"] for chip in found["chips"]] == ["Only pay stated in GBP"]

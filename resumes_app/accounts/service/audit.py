@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -27,7 +28,8 @@ async def record_act(
         act: Noun and verb, such as `job.close`; up to 40 characters.
         subject: What it is done to, such as `job:<slug>`; up to 160 characters.
         company_id: The company `who` acts for, if any.
-        before: Fields as they were, JSON-able or moments. Never personal data of candidates: entries are not erased.
+        before: Fields as they were, JSON-able, moments or decimals. Never personal data of candidates: entries are not
+            erased.
         after: Fields as they are now. Those that are equal in both are left out.
 
     Raises:
@@ -51,4 +53,6 @@ async def record_act(
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
     return value.isoformat() if isinstance(value, datetime) else value

@@ -41,8 +41,8 @@ class JobEntry(TypedDict):
     remote: str
     employment_type: str
     level: str
-    pay_min: int
-    pay_max: int
+    pay_min: float
+    pay_max: float
     currency: str
     unit: str
     tags: list[str]

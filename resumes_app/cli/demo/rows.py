@@ -1,6 +1,7 @@
 """The demo's rows, made from its catalogue. Ages and deadlines count from the moment of seeding."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from sqlmodel import SQLModel
@@ -106,12 +107,14 @@ def job(entry: JobEntry, of: Company, shown: Clip, now: datetime) -> Job:
     """Return a published job with its clip."""
     published = now - timedelta(days=entry["published_days_ago"])
     same = (
-        "slug", "title", "description_html", "question", "place", "country", "employment_type", "pay_min", "pay_max",
-        "tags", "reply_by_days", "time_zone", "accommodation_contact",
+        "slug", "title", "description_html", "question", "place", "country", "employment_type", "tags",
+        "reply_by_days", "time_zone", "accommodation_contact",
     )  # fmt: skip
     return Job(
         **{name: entry[name] for name in same},  # type: ignore[literal-required]  # names of JobEntry
         company_id=key(of),
+        pay_min=Decimal(str(entry["pay_min"])),
+        pay_max=Decimal(str(entry["pay_max"])),
         pay_currency=entry["currency"],
         pay_unit=entry["unit"],
         remote=Remote(entry["remote"]),

@@ -125,10 +125,11 @@ def _group(group: Any) -> rx.Component:
 def _pay() -> rx.Component:
     chosen: Any = SearchState.choose
     amount = rx.el.input(
-        type="number",
+        type="text",
         name="pay",
-        min="1",
-        input_mode="numeric",
+        auto_complete="off",
+        input_mode="decimal",
+        max_length=14,
         key=rx.Var.create(SearchState.fill).to(str),
         default_value=SearchState.pay,
         placeholder="Any",

@@ -94,6 +94,6 @@ def _pay(posting: JobPosting) -> list[dict[str, Any]]:
     bounds = [bound for bound in (posting.pay_min, posting.pay_max) if bound is not None]
     if not bounds:
         return []
-    low, high = min(bounds) * 100, max(bounds) * 100
+    low, high = int(min(bounds) * 100), int(max(bounds) * 100)
     title = f"Pay per {posting.pay_unit.lower()}"
     return [{"min_cents": low, "max_cents": high, "currency_type": posting.pay_currency, "title": title, "blurb": ""}]

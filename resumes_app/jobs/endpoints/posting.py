@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobPosting
 from resumes_app.ui.served_page import absolute
 
@@ -47,7 +48,7 @@ def _where(posting: JobPosting) -> dict[str, Any]:
 
 def _salary(posting: JobPosting) -> dict[str, Any]:
     bounds = {"minValue": posting.pay_min, "maxValue": posting.pay_max}
-    stated = {name: value for name, value in bounds.items() if value is not None}
+    stated = {name: service.json_amount(value) for name, value in bounds.items() if value is not None}
     if not stated:
         return {}
     value = {"@type": "QuantitativeValue", **stated, "unitText": posting.pay_unit}

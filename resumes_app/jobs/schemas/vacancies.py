@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
@@ -101,8 +102,8 @@ class JobPosting:
     city: str
     """Of a job that names neither place nor another country its company's, unless it is remote; may be empty."""
     tags: tuple[str, ...]
-    pay_min: int | None
-    pay_max: int | None
+    pay_min: Decimal | None
+    pay_max: Decimal | None
     pay_currency: str
     pay_unit: str
     website: str

@@ -1,6 +1,7 @@
 """Rules and queries of the jobs area."""
 
 from resumes_app.jobs.service import imports
+from resumes_app.jobs.service.amounts import json_amount
 from resumes_app.jobs.service.asked import (
     CURRENCIES,
     DAYS,
@@ -154,6 +155,7 @@ __all__ = [
     "job_sheet",
     "job_view",
     "jobs_csv",
+    "json_amount",
     "kept_promises",
     "list_companies",
     "list_jobs",

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from urllib.parse import parse_qsl, urlencode
 
+from resumes_app.jobs.service.amounts import plain_amount, read_amount
 from resumes_app.models.jobs import Level, Remote, ReplyKind
 from resumes_app.search import FACETS, PlaceChoice, Query, Sort, Wanted
 
@@ -38,7 +40,7 @@ class Asked:
     place_id: int | None = None
     within_km: int | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    pay: int | None = None
+    pay: Decimal | None = None
     per: str = "hour"
     currency: str = "EUR"
     days: int | None = None
@@ -49,10 +51,14 @@ class Asked:
         asked: list[tuple[str, object]] = [("q", self.q), ("exact", "1" if self.exact else "")]
         asked += [("place", self.place_id), ("within", self.within_km)]
         asked += [(group, value) for group in FACETS for value in self.facets.get(group, ())]
-        asked += [("pay", self.pay), ("per", self.per if self.per != "hour" else "")]
+        asked += [("pay", self.pay_text()), ("per", self.per if self.per != "hour" else "")]
         asked += [("currency", self.currency if self.currency != "EUR" else "")]
         asked += [("days", self.days), ("sort", self.sort if self.sort != Sort.BEST else "")]
         return urlencode([(name, str(value)) for name, value in asked if value])
+
+    def pay_text(self) -> str:
+        """Return the least pay as the address and its field have it; empty without one."""
+        return plain_amount(self.pay) if self.pay else ""
 
     def href(self) -> str:
         """Return its address on this site."""
@@ -98,7 +104,7 @@ def read_address(query: str) -> Asked:
         place_id=place_id,
         within_km=_one_of(first("within"), WITHIN_KM) if place_id else None,
         facets={group: values for group in FACETS if (values := _values(group, asked.get(group, [])))},
-        pay=_number(first("pay"), MAX_PAY),
+        pay=_amount(first("pay")),
         per=per if per in PER_YEAR else "hour",
         currency=currency if currency in CURRENCIES else "EUR",
         days=_one_of(first("days"), DAYS),
@@ -136,6 +142,11 @@ def _number(text: str, most: int) -> int | None:
         return None
     number = int(text[:12])
     return number if 0 < number <= most else None
+
+
+def _amount(text: str) -> Decimal | None:
+    amount = read_amount(text)
+    return amount if amount is not None and 0 < amount <= MAX_PAY else None
 
 
 def _one_of(text: str, choices: tuple[int, ...]) -> int | None:

@@ -3,6 +3,7 @@
 import asyncio
 import csv
 from collections.abc import Sequence
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -11,6 +12,7 @@ from sqlmodel import col, select
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.config import settings
+from resumes_app.jobs.service.amounts import plain_amount
 from resumes_app.jobs.service.imports.runs import company_for
 from resumes_app.jobs.service.imports.table import COLUMNS, TABLE_COLUMNS, guarded
 from resumes_app.models import Job
@@ -52,4 +54,6 @@ def _row(job: Job) -> list[str]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, Decimal):
+        return plain_amount(value)
     return ", ".join(value) if isinstance(value, list) else str(value)

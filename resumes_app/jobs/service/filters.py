@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from resumes_app.jobs.schemas import FilterChip, FilterGroup, FilterOption, SortOption
+from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.jobs.service.asked import DEFAULT_KM, Asked
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, SYMBOLS
 from resumes_app.search import COUNTED, Counts, PlaceChoice, Sort
@@ -110,7 +111,7 @@ def _on(asked: Asked, names: Mapping[str, str]) -> Iterable[tuple[str, Asked]]:
     if asked.pay:
         symbol = SYMBOLS.get(asked.currency, f"{asked.currency} ")
         per = PER[asked.per.upper()]
-        yield f"At least {symbol}{asked.pay:,} {per}", replace(asked, pay=None)
+        yield f"At least {symbol}{amount_text(asked.pay)} {per}", replace(asked, pay=None)
     if asked.days:
         days = "a day" if asked.days == 1 else f"{asked.days} days"
         yield f"Closes within {days}", replace(asked, days=None)

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from resumes_app import clock
 from resumes_app.accounts.service import Problems, time_zones
+from resumes_app.companies.service import countries
 from resumes_app.errors import InvalidInput
 from resumes_app.jobs.schemas import JobForm
-from resumes_app.jobs.service.choices import KINDS, countries, currencies
+from resumes_app.jobs.service.amounts import EXAMPLES, plain_amount, read_amount
+from resumes_app.jobs.service.choices import KINDS, currencies
 from resumes_app.jobs.service.deadlines import instant_of
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER
@@ -118,8 +121,8 @@ def form_of(job: Job) -> JobForm:
         remote=job.remote.value,
         employment_type=job.employment_type,
         level=job.level.value if job.level else "",
-        pay_min=_typed(job.pay_min),
-        pay_max=_typed(job.pay_max),
+        pay_min=_amount(job.pay_min),
+        pay_max=_amount(job.pay_max),
         pay_currency=job.pay_currency,
         pay_unit=job.pay_unit,
         tags=", ".join(job.tags),
@@ -153,6 +156,10 @@ def close_moment(day: str, at: str, zone: str) -> datetime:
 
 
 def _typed(number: int | None) -> str:
+def _amount(amount: Decimal | None) -> str:
+    return "" if amount is None else plain_amount(amount)
+
+
     return "" if number is None else str(number)
 
 
@@ -241,12 +248,12 @@ class _Reader:
     def pay(self) -> dict[str, Any]:
         read: dict[str, Any] = {}
         for name in ("pay_min", "pay_max"):
-            typed = self.text(name).replace(",", "").replace(" ", "")
-            number = _whole(typed)
-            if typed and (number is None or number > MOST_PAY):
-                self.wrong(name, "Type a whole number, such as 14 or 32000.")
+            typed = self.text(name)
+            amount = read_amount(typed)
+            if typed and amount is None:
+                self.wrong(name, f"Type an amount {EXAMPLES}, up to {MOST_PAY:,}.")
             else:
-                read[name] = number
+                read[name] = amount
         least, most = read.get("pay_min"), read.get("pay_max")
         if least is not None and most is not None and least > most:
             self.wrong("pay_max", "The highest pay is below the lowest. Swap them, or leave one empty.")

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import nh3
 
+from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.models import Job
 from resumes_app.models.jobs import REPLY_LIMIT_S, Remote, ReplyKind, ReviewRule
 
@@ -28,17 +30,17 @@ BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
 
 
-def pay_text(low: int | None, high: int | None, currency: str, unit: str) -> str:
-    """Return the pay, such as "€12–14 an hour"; empty where none is stated."""
+def pay_text(low: Decimal | int | None, high: Decimal | int | None, currency: str, unit: str) -> str:
+    """Return the pay, such as "€14.50–16 an hour"; empty where none is stated."""
     symbol = SYMBOLS.get(currency, f"{currency} ")
     per = PER.get(unit, "")
     if low is not None and high is not None and low != high:
-        return f"{symbol}{low:,}–{high:,} {per}".strip()
+        return f"{symbol}{amount_text(low)}–{amount_text(high)} {per}".strip()
     if low is not None and high is None:
-        return f"From {symbol}{low:,} {per}".strip()
+        return f"From {symbol}{amount_text(low)} {per}".strip()
     if low is None and high is not None:
-        return f"Up to {symbol}{high:,} {per}".strip()
-    return f"{symbol}{low:,} {per}".strip() if low is not None else ""
+        return f"Up to {symbol}{amount_text(high)} {per}".strip()
+    return f"{symbol}{amount_text(low)} {per}".strip() if low is not None else ""
 
 
 def pay_of(job: Job) -> str:

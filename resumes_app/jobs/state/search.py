@@ -51,7 +51,7 @@ class SearchState(rx.State):
         self.view, self.rows, self.cursor, self._after = view, view["page"]["rows"], view["page"]["cursor"], after
         self.place, self.places, self.places_for = view["place"], [], ""
         self.within = str(asked.within_km or service.DEFAULT_KM)
-        self.days, self.pay = str(asked.days or ""), str(asked.pay or "")
+        self.days, self.pay = str(asked.days or ""), asked.pay_text()
         self.per, self.currency, self.sort = asked.per, asked.currency, asked.sort.value
         self.address, self.fill = asked.address(), self.fill + 1
 

@@ -1,6 +1,8 @@
 """Each shape as its vendor serves it, in our terms."""
 
+import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import product
 
 import pytest
@@ -38,8 +40,8 @@ def test_greenhouse_is_read() -> None:
         "country": "PT",
         "employment_type": "PART_TIME",
         "tags": ["Shops"],
-        "pay_min": 9,
-        "pay_max": 11,
+        "pay_min": Decimal("9.50"),
+        "pay_max": Decimal("11.25"),
         "pay_currency": "EUR",
         "pay_unit": "HOUR",
     }
@@ -64,7 +66,7 @@ def test_lever_is_read() -> None:
         "<h3>We give &lt;you&gt;</h3><ul><li>The bike</li></ul>Write to us."
     )
     assert (courier["pay_min"], courier["pay_max"], courier["pay_currency"], courier["pay_unit"]) == (
-        12,
+        Decimal("12.21"),
         14,
         "GBP",
         "HOUR",
@@ -106,7 +108,7 @@ def test_indeed_style_xml_is_read() -> None:
         "country": "IE",
         "place": "Galway",
         "pay_min": 14,
-        "pay_max": 15,
+        "pay_max": Decimal("15.50"),
         "pay_currency": "EUR",
         "pay_unit": "HOUR",
     }
@@ -145,7 +147,7 @@ def test_a_table_is_read_row_by_row() -> None:
     assert formula["description_html"] == "<p>Formula </p>"
     assert reasons(reading) == [
         ("Line 6", "its remote “sometimes” is not known: write onsite, hybrid or remote"),
-        ("Line 7", "its pay “twelve” is no number"),
+        ("Line 7", "its pay “twelve” is no amount such as 14, 14.50 or 32,000"),
         ("Line 8", "its id “A-1” occurs twice"),
         ("Line 9", "it has no id"),
         ("Line 10", "it has more cells than the first line: quote cells that hold a delimiter"),
@@ -197,12 +199,42 @@ def test_a_line_says_where(line: str, expected: Whereabouts) -> None:
     [
         ("$50K–$60.5k a year", (50000, 60500, "USD", "YEAR")),
         ("40.000 - 50.000 EUR per annum", (40000, 50000, "EUR", "YEAR")),
-        ("£11.44/hr", (11, 11, "GBP", "HOUR")),
+        ("£11.44/hr", (Decimal("11.44"), Decimal("11.44"), "GBP", "HOUR")),
+        ("14,50 – 16 EUR pro hour", (Decimal("14.50"), 16, "EUR", "HOUR")),
+        ("1 450 – 1 600,50 € a month", (1450, Decimal("1600.50"), "EUR", "MONTH")),
+        ("From 12.3456 to $16 an hour", (None, None, "USD", "HOUR")),
         ("From CHF 4,500.00 per month", (4500, None, "CHF", "MONTH")),
     ],
 )
-def test_a_line_says_what_is_paid(line: str, expected: tuple[int | None, int | None, str, str]) -> None:
+def test_a_line_says_what_is_paid(
+    line: str, expected: tuple[Decimal | int | None, Decimal | int | None, str, str]
+) -> None:
     assert values.pay_in(line) == expected
+
+
+def told(kind: ImportKind, text: str) -> tuple[object, ...]:
+    (job,) = read(kind, text.encode()).jobs
+    return (job.facts["pay_min"], job.facts["pay_max"], job.facts["pay_unit"])
+
+
+def test_no_kind_of_import_drops_a_fraction_of_the_pay() -> None:
+    half = (Decimal("14.50"), Decimal("16.05"), "HOUR")
+    salary = {"compensationType": "Salary", "currencyCode": "EUR", "interval": "1 HOUR"}
+    ashby = {
+        "id": "a",
+        "title": "A",
+        "compensation": {"summaryComponents": [salary | {"minValue": 14.5, "maxValue": 16.05}]},
+    }
+    assert told(ImportKind.ASHBY, json.dumps({"jobs": [ashby]})) == half
+    lever = {"min": 14.5, "max": 16.05, "currency": "EUR", "interval": "per-hour-wage"}
+    assert told(ImportKind.LEVER, json.dumps([{"id": "a", "text": "A", "salaryRange": lever}])) == half
+    cents = {"min_cents": 1450, "max_cents": 1605, "currency_type": "EUR", "title": "Pay per hour"}
+    greenhouse = {"id": 1, "title": "A", "pay_input_ranges": [cents]}
+    assert told(ImportKind.GREENHOUSE, json.dumps({"jobs": [greenhouse]})) == half
+    line = "<salary>€14.50–16.05 an hour</salary>"
+    indeed = f"<source><job><title>A</title><referencenumber>1</referencenumber>{line}</job></source>"
+    assert told(ImportKind.INDEED, indeed) == half
+    assert told(ImportKind.CSV, "id;title;pay_min;pay_max;pay_unit\n1;A;14,5;16,05;HOUR\n") == half
 
 
 @pytest.mark.parametrize("line", ["Competitive", "€3000", "12 per hour", "€500 per quarter", "€900 bi-weekly"])
@@ -211,7 +243,8 @@ def test_pay_that_is_not_said_in_full_is_not_guessed(line: str) -> None:
 
 
 def test_our_own_words_for_pay_are_read_back() -> None:
-    lows, highs = (None, 0, 9, 1234, 55_000), (None, 0, 12, 5678, 1_250_000)
+    fine = Decimal("12.21")
+    lows, highs = (None, 0, 9, fine, 1234, 55_000), (None, 0, 12, fine, 5678, 1_250_000)
     for low, high, currency, unit in product(lows, highs, ("EUR", "GBP", "USD", "PLN"), wording.PER):
         if low is None or high is None or low <= high:
             line = wording.pay_text(low, high, currency, unit)

@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import timedelta
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -33,6 +34,8 @@ async def jobs(company: Company, recruiter: Identity) -> list[Job]:
     await make_job(company, title='-40 °C, "cold"; store|room', **told, closes_at=NOON + timedelta(seconds=1.5))
     await make_job(company, description_html="Plain & simple\n\nwords", remote=Remote.HYBRID, country="")
     await make_job(company, description_html="", pay_min=None, pay_max=60_000, pay_unit="YEAR", closes_at=None)
+    fine = {"pay_min": Decimal("14.50"), "pay_max": Decimal("1234.05")}
+    await make_job(company, title="Fine pay", **fine, closes_at=None)
     await make_job(company, title="'=quoted", place="", remote=Remote.REMOTE, employment_type="OTHER")
     for place in ("Rotterdam, Waalhaven", "Porto / Gaia", "Lisbon, Portugal", "Remote Hill · north"):
         await make_job(company, title=place, place=place)

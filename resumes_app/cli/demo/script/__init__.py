@@ -81,7 +81,7 @@ class Job:
     time_zone: str
     employment_type: str
     level: str
-    pay: tuple[int, int, str, str]
+    pay: tuple[float, float, str, str]
     question: str
     say: str
     tags: list[str]

@@ -112,7 +112,7 @@ def where_and_how() -> rx.Component:
 
 def _amount(label: str, name: str) -> rx.Component:
     return text_field(
-        label, name, value=_FORM[name], error=problem(name), input_mode="numeric", auto_complete="off", max_length=14
+        label, name, value=_FORM[name], error=problem(name), input_mode="decimal", auto_complete="off", max_length=20
     )
 
 

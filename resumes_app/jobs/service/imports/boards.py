@@ -114,8 +114,7 @@ def _greenhouse_pay(ranges: list[dict[str, Any]]) -> JobFacts:
     if not ranges:
         return JobFacts()
     first = ranges[0]
-    cents = [values.whole(first.get(name)) for name in ("min_cents", "max_cents")]
-    low, high = (None if amount is None else amount // 100 for amount in cents)
+    low, high = (values.amount(first.get(name), hundredths=True) for name in ("min_cents", "max_cents"))
     told = values.unit(f"{values.text(first.get('title'), 90)} {values.text(first.get('blurb'), 90)}")
     unit = told or ("HOUR" if max(low or 0, high or 0) < HOURLY_BELOW else "YEAR")
     return values.Pay(low, high, values.currency(first.get("currency_type")), unit).facts()
@@ -132,8 +131,8 @@ def _lever_job(row: dict[str, Any]) -> ImportedJob:
     remote = values.remoteness(row.get("workplaceType")) or place.remote
     country = country_code(values.text(row.get("country"), 60)) or place.country
     pay = values.Pay(
-        values.whole(told.get("min")),
-        values.whole(told.get("max")),
+        values.amount(told.get("min")),
+        values.amount(told.get("max")),
         values.currency(told.get("currency")),
         values.unit(told.get("interval")),
     )
@@ -179,7 +178,7 @@ def _ashby_job(row: dict[str, Any]) -> ImportedJob | None:
 def _ashby_pay(components: list[dict[str, Any]]) -> JobFacts:
     for told in components:
         if values.letters(told.get("compensationType")) == "salary":
-            low, high = values.whole(told.get("minValue")), values.whole(told.get("maxValue"))
+            low, high = values.amount(told.get("minValue")), values.amount(told.get("maxValue"))
             unit = values.unit(told.get("interval"))
             return values.Pay(low, high, values.currency(told.get("currencyCode")), unit).facts()
     return JobFacts()

@@ -5,6 +5,7 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -237,9 +238,13 @@ async def _compared(session: AsyncSession, made: JobImport, reading: Reading, *,
 
 
 def _kept(job: ImportedJob) -> dict[str, Any]:
-    return asdict(job) | {"closes_at": job.closes_at.isoformat() if job.closes_at else None}
+    told = asdict(job)
+    facts = {name: str(fact) if isinstance(fact, Decimal) else fact for name, fact in told["facts"].items()}
+    return told | {"facts": facts, "closes_at": job.closes_at.isoformat() if job.closes_at else None}
 
 
 def _back(kept: dict[str, Any]) -> ImportedJob:
     closes_at = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None
-    return ImportedJob(**(kept | {"closes_at": closes_at}))
+    amounts = {name: kept["facts"][name] for name in ("pay_min", "pay_max") if name in kept["facts"]}
+    pay = {name: None if amount is None else Decimal(amount) for name, amount in amounts.items()}
+    return ImportedJob(**(kept | {"facts": kept["facts"] | pay, "closes_at": closes_at}))

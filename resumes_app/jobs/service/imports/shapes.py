@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, TypedDict
 
 from resumes_app.errors import InvalidInput
@@ -36,8 +37,8 @@ class JobFacts(TypedDict, total=False):
     remote: str
     employment_type: str
     level: str | None
-    pay_min: int | None
-    pay_max: int | None
+    pay_min: Decimal | None
+    pay_max: Decimal | None
     pay_currency: str
     pay_unit: str
     tags: list[str]

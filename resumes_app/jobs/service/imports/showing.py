@@ -1,9 +1,11 @@
 """Imports in words, as their page and the command line show them."""
 
+from decimal import Decimal
 from typing import Any, cast
 
 from resumes_app.jobs.schemas import FactChange, ImportPreview, ImportReport, LeftOut, PlannedJob
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.jobs.service.imports.planning import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob, Unread
 from resumes_app.models import Job, JobImport
@@ -113,5 +115,7 @@ def _value(value: Any, zone: str) -> str:
         return "nothing"
     if hasattr(value, "astimezone"):
         return wording.moment_text(value, zone)
+    if isinstance(value, Decimal):
+        return amount_text(value)
     text = ", ".join(value) if isinstance(value, list) else wording.plain_text(str(value))
     return text if len(text) <= VALUE_CHARS else text[: VALUE_CHARS - 1] + "…"

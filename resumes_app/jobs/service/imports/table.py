@@ -4,10 +4,12 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from typing import Any, cast
 from zoneinfo import available_timezones
 
+from resumes_app.jobs.service.amounts import EXAMPLES, read_amount
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.documents import bounded, decoded
 from resumes_app.jobs.service.imports.moments import moment
@@ -89,15 +91,12 @@ def _rows(rows: Iterator[list[str]], names: list[str]) -> Iterable[tuple[str, Ro
         yield f"Line {line}", dict(zip(names, map(unguarded, cells), strict=False)) | extra
 
 
-def _number(cell: str) -> int | None:
+def _amount(cell: str) -> Decimal | None:
     if not cell.strip():
         return None
-    try:
-        found = values.whole(float(cell.strip().replace(",", "")))
-    except ValueError:
-        found = None
+    found = read_amount(cell)
     if found is None:
-        raise BadRow(f"its pay “{values.text(cell, 40)}” is no number")
+        raise BadRow(f"its pay “{values.text(cell, 40)}” is no amount {EXAMPLES}")
     return found
 
 
@@ -152,8 +151,8 @@ COLUMNS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "remote": ("remote", _remote),
     "employment_type": ("employment_type", _employment),
     "level": ("level", _level),
-    "pay_min": ("pay_min", _number),
-    "pay_max": ("pay_max", _number),
+    "pay_min": ("pay_min", _amount),
+    "pay_max": ("pay_max", _amount),
     "pay_currency": ("pay_currency", _currency),
     "pay_unit": ("pay_unit", _unit),
     "tags": ("tags", _tags),

@@ -1,12 +1,13 @@
 """Single values of other systems in our terms. What cannot be understood is not told, rather than guessed."""
 
 import html as entities
-import math
 import re
+from decimal import Decimal
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.amounts import read_amount, within
 from resumes_app.jobs.service.choices import currencies
 from resumes_app.jobs.service.imports.shapes import BadRow, JobFacts
 from resumes_app.models.jobs import DESCRIPTION_CHARS, MOST_PAY, TITLE_CHARS, Remote
@@ -141,18 +142,23 @@ def tags(*values: Any) -> list[str]:
     return list(dict.fromkeys(tag for tag in found if tag))[:MAX_TAGS]
 
 
-def whole(value: Any) -> int | None:
-    """Return an amount in whole units, never more than is told; None where it is none."""
+def amount(value: Any, *, hundredths: bool = False) -> Decimal | None:
+    """Return an amount to the hundredth, never more than is told; None where it is none.
+
+    Args:
+        hundredths: It is told in hundredths, as cents are.
+    """
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return math.floor(value) if 0 <= value <= MOST_PAY else None
+    # An integer of JSON may have more digits than a text is made of.
+    return within(Decimal(repr(value)) / (100 if hundredths else 1)) if 0 <= value <= 100 * MOST_PAY else None
 
 
 class Pay(NamedTuple):
     """What is paid."""
 
-    low: int | None
-    high: int | None
+    low: Decimal | None
+    high: Decimal | None
     currency: str
     unit: str
 
@@ -180,7 +186,7 @@ def currency(value: Any) -> str:
     return told if told in currencies() else ""
 
 
-_AMOUNT = re.compile(r"(\d[\d.,]*)\s?([kK]\b)?")
+_AMOUNT = re.compile(r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d.,])|\d[\d.,]*)\s?([kK]\b)?")
 _SYMBOLS = {symbol: code for code, symbol in wording.SYMBOLS.items()}
 
 
@@ -189,8 +195,9 @@ def pay_in(told: str) -> Pay:
     line = told[:200]
     code = next((_SYMBOLS[symbol] for symbol in _SYMBOLS if symbol in line), "")
     named = re.search(r"\b([A-Z]{3})\b", line)
-    amounts = [amount for amount in (_amount(*found) for found in _AMOUNT.findall(line)[:2]) if amount is not None]
-    low, high = (amounts[0], amounts[-1]) if amounts else (None, None)
+    amounts = [_amount(*found) for found in _AMOUNT.findall(line)[:2]]
+    # Of two bounds, one alone would be another pay.
+    low, high = (amounts[0], amounts[-1]) if amounts and None not in amounts else (None, None)
     if re.match(r"\s*(up to|max)", line, re.IGNORECASE):
         low = None
     elif re.match(r"\s*(from|min|at least)", line, re.IGNORECASE):
@@ -198,11 +205,6 @@ def pay_in(told: str) -> Pay:
     return Pay(low, high, named[1] if named else code, unit(line))
 
 
-def _amount(digits: str, thousands: str) -> int | None:
-    digits = digits.rstrip(".,")
-    grouped = re.fullmatch(r"\d{1,3}([.,]\d{3})+([.,]\d{1,2})?", digits)
-    plain = re.sub(r"[.,]", "", re.sub(r"[.,]\d{1,2}$", "", digits)) if grouped else digits.replace(",", ".")
-    try:
-        return whole(float(plain) * (1000 if thousands else 1))
-    except ValueError:
-        return None
+def _amount(digits: str, thousands: str) -> Decimal | None:
+    told = read_amount(digits.rstrip(".,"))
+    return None if told is None else within(told * (1000 if thousands else 1))
