@@ -18,6 +18,7 @@ DAY = '{day: "numeric", month: "long", year: "numeric"}'
 BROWSER_ZONE: rx.Var[str] = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone", _var_type=str)
 
 _CLOCK = VarData(imports={browser_code("clock.js"): [ImportVar(tag="useClock")]}, hooks={"useClock();": None})
+_LEFT = VarData(imports={browser_code("time_left.js"): [ImportVar(tag="timeLeft")]})
 
 
 def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
@@ -39,16 +40,10 @@ def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_n
 
 
 def time_left(iso: Text) -> rx.Var[str]:
-    """Return how far off a moment is, in words: "in 6 days", "tomorrow", "in 3 hours"; they count down."""
+    """Return how far off a moment is, in words: "in 6 days", "in 1 hour 54 minutes"; they count down."""
     moment = rx.Var.create(iso)
-    relative = 'new Intl.RelativeTimeFormat("en-GB", {numeric: "auto"})'
-    body = (
-        f"((iso) => {{ const hours = (Date.parse(iso) - Date.now()) / 3600000; const words = {relative};"
-        ' return !iso ? "" : hours < 1 ? words.format(Math.ceil(hours * 60), "minute")'
-        ' : hours < 48 ? words.format(Math.floor(hours), "hour")'
-        f' : words.format(Math.floor(hours / 24), "day"); }})({moment})'
-    )
-    return rx.Var(body, _var_type=str, _var_data=VarData.merge(_CLOCK, moment._get_all_var_data()))
+    data = VarData.merge(_CLOCK, _LEFT, moment._get_all_var_data())
+    return rx.Var(f"timeLeft({moment})", _var_type=str, _var_data=data)
 
 
 def is_over(iso: Text) -> rx.Var[bool]:

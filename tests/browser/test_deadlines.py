@@ -53,7 +53,7 @@ async def closing(company: Company, **left: float) -> Job:
 
 
 def test_the_words_count_down_to_the_close(page: Page, ada: User, site: Site) -> None:
-    job = site.run(closing(site.run(make_company(name="Beans")), minutes=4))
+    job = site.run(closing(site.run(make_company(name="Beans")), minutes=4, seconds=50))
     page.clock.install()
     page.goto(f"/jobs/{job.slug}")
     words = page.get_by_text("Closes in")

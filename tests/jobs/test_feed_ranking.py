@@ -86,9 +86,9 @@ async def test_what_others_like_changes_nothing(database: None) -> None:
     ("changed", "why"),
     [
         ({"closes_at": NOON + timedelta(days=2, hours=1)}, ["closes in 2 days"]),
-        ({"closes_at": NOON + timedelta(hours=30)}, ["closes in 1 day"]),
-        ({"closes_at": NOON + timedelta(hours=5, minutes=9)}, ["closes in 5 hours"]),
-        ({"closes_at": NOON + timedelta(minutes=40)}, ["closes in less than an hour"]),
+        ({"closes_at": NOON + timedelta(hours=30)}, ["closes in 30 hours"]),
+        ({"closes_at": NOON + timedelta(hours=5, minutes=9)}, ["closes in 5 hours 9 minutes"]),
+        ({"closes_at": NOON + timedelta(minutes=40)}, ["closes in 40 minutes"]),
         ({"closes_at": None}, ["posted 10 days ago"]),
         ({"published_at": NOON - timedelta(hours=3)}, ["new"]),
         ({"tags": ("surf", "coffee", "tea")}, ["matches coffee and surf"]),

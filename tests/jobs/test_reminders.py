@@ -94,7 +94,7 @@ async def test_a_reminder_says_what_to_know(time: Time, user: User) -> None:
     assert "turn them off in your settings: http://localhost:8000/settings" in text
 
 
-@pytest.mark.parametrize(("hours", "left"), [(20, "20 hours"), (1, "60 minutes")])
+@pytest.mark.parametrize(("hours", "left"), [(20, "20 hours"), (1.9, "1 hour 54 minutes")])
 async def test_after_a_time_without_a_worker_only_the_nearest_comes(
     time: Time, user: User, hours: float, left: str
 ) -> None:

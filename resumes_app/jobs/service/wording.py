@@ -27,6 +27,8 @@ EMPLOYMENT = {
 }
 WAYS = {ReplyKind.VIDEO: "on video", ReplyKind.SOUND: "by voice", ReplyKind.TEXT: "in writing"}
 BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "writing"}
+TO_THE_MINUTE_H = 6
+"""With less time than this, minutes count."""
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
 
 
@@ -135,11 +137,22 @@ def moment_text(moment: datetime, zone: str) -> str:
 
 
 def time_left(left: timedelta) -> str:
-    """Return a length of time as people say it: "3 days", "23 hours", "40 minutes"; at least a minute."""
-    minutes = max(1, round(left.total_seconds() / 60))
-    # Two days or two hours at least: "1 day" of 40 hours would hide much.
-    unit, size = next((u, s) for u, s in (("day", 24 * 60), ("hour", 60), ("minute", 1)) if minutes >= 2 * s or s == 1)
-    number = minutes // size
+    """Return a length of time in words, never longer than it is: "3 days", "23 hours", "1 hour 54 minutes".
+
+    The browser has the same rule: `ui/time_left.js`.
+    """
+    minutes = left // timedelta(minutes=1)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes >= 2 * 24 * 60:  # "1 day" of 40 hours would hide much.
+        return _counted(minutes // (24 * 60), "day")
+    hours, rest = divmod(minutes, 60)
+    if minutes >= TO_THE_MINUTE_H * 60:
+        return _counted(hours, "hour")
+    return " ".join(_counted(number, unit) for number, unit in ((hours, "hour"), (rest, "minute")) if number)
+
+
+def _counted(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'}"
 
 

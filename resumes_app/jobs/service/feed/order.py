@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from resumes_app.jobs.service.feed.taste import NEAR_KM, Taste
+from resumes_app.jobs.service.wording import time_left
 
 SOON = timedelta(days=7)
 NEW = timedelta(days=2)
@@ -70,20 +71,11 @@ def reasons(one: Candidate, taste: Taste, now: datetime) -> list[str]:
     age = now - one.published_at
     told = []
     if left is not None and left <= SOON:
-        told.append(f"closes in {_length(left)}")
+        told.append(f"closes in {time_left(left)}")
     if is_near(one, taste):
         told.append(f"near {taste.place}" if taste.place else "near you")
     if matches := taste.matches(one.tags)[:NAMED_MATCHES]:
         told.append(f"matches {' and '.join(matches)}")
     if age <= NEW:
         told.append("new")
-    return told or [f"posted {_length(age)} ago"]
-
-
-def _length(length: timedelta) -> str:
-    days, hours = length.days, length.seconds // 3600
-    if days >= 1:
-        return "1 day" if days == 1 else f"{days} days"
-    if hours >= 1:
-        return "1 hour" if hours == 1 else f"{hours} hours"
-    return "less than an hour"
+    return told or [f"posted {time_left(age)} ago"]
