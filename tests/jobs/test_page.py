@@ -129,6 +129,16 @@ async def test_an_address_with_a_closing_slash_is_the_same_page(database: None) 
     assert (await page_of("tide", "/")).text == (await page_of("tide")).text
 
 
+async def test_each_tag_leads_to_the_search_for_it(database: None) -> None:
+    job = await make_job(slug="tide", tags=["Early shift", "coffee & tea"])
+    await make_job(slug="other", tags=["bread"])
+    tags = (await service.job_view(GUEST, "tide"))["tags"]
+    assert [tag["label"] for tag in tags] == job.tags
+    for tag in tags:
+        found = await service.search_jobs(GUEST, service.read_address(tag["href"].partition("?")[2]))
+        assert [row["slug"] for row in found["page"]["rows"]] == ["tide"]
+
+
 async def test_a_remote_job_says_so(database: None) -> None:
     await make_job(slug="far", remote="remote", place="", country="DE", pay_min=None, pay_max=None, closes_at=None)
     data = structured((await page_of("far")).text)

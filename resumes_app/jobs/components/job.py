@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.react_router import link as router_link
 
 from resumes_app.jobs.components.calendar import add_to_calendar
 from resumes_app.jobs.components.parts import company_mark, company_name, deadline, fact_chips
@@ -167,6 +168,23 @@ def _question() -> rx.Component:
     return rx.cond((_JOB["question"] != "") | clip, asked)
 
 
+def _tags() -> rx.Component:
+    def tag(one: Any) -> rx.Component:
+        link = router_link(
+            one["label"],
+            href=one["href"].to(str),
+            class_name="inline-flex min-h-9 max-sm:min-h-tap max-w-full items-center break-words "
+            "rounded-chip bg-sunken px-2.5 text-sm font-medium text-ink underline decoration-1 "
+            "underline-offset-4 hover:decoration-2",
+        )
+        return rx.el.li(link, key=one["href"].to(str), class_name="min-w-0 max-w-full")
+
+    listed = rx.el.ul(
+        rx.foreach(_JOB["tags"].to(list[dict[str, str]]), tag), class_name="flex flex-wrap gap-2", data_testid="tags"
+    )
+    return rx.cond(_JOB["tags"].to(list[dict[str, str]]).length() > 0, _section("More jobs like this", listed))
+
+
 def _answer() -> rx.Component:
     accommodation = rx.el.p(
         "Would another way to reply suit you better? ",
@@ -228,6 +246,7 @@ def job_page() -> rx.Component:
         rx.el.div(
             rx.cond(_JOB["description_html"] != "", description),
             _answer(),
+            _tags(),
             rx.cond(_JOB["about_company"] != "", about),
             class_name="flex min-w-0 max-w-text flex-col gap-10 lg:col-start-2",
         ),

@@ -28,7 +28,7 @@ from resumes_app.jobs.schemas.lists import (
     Shelf,
     SortOption,
 )
-from resumes_app.jobs.schemas.vacancies import Board, Deadline, JobBrief, JobPosting, JobView, SearchFeed
+from resumes_app.jobs.schemas.vacancies import Board, Deadline, JobBrief, JobPosting, JobTag, JobView, SearchFeed
 from resumes_app.jobs.schemas.writing import JobForm, JobSheet
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "JobPosting",
     "JobRow",
     "JobSheet",
+    "JobTag",
     "JobView",
     "Kept",
     "LeftOut",

@@ -9,6 +9,14 @@ from resumes_app.companies.schemas import CompanyMark
 from resumes_app.studio.schemas import ClipView
 
 
+class JobTag(TypedDict):
+    """A plain word that a job is filed under."""
+
+    label: str
+    href: str
+    """The address of the search for it."""
+
+
 class JobView(TypedDict):
     """A job with everything its own page tells."""
 
@@ -40,6 +48,7 @@ class JobView(TypedDict):
     """Whom to ask for another way to reply; empty where none is named."""
     description_html: str
     """Sanitised."""
+    tags: list[JobTag]
     saved: bool
     passed: bool
     replied: bool

@@ -10,8 +10,9 @@ from resumes_app import db, search
 from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
-from resumes_app.jobs.schemas import JobPosting, JobView, Missed
+from resumes_app.jobs.schemas import JobPosting, JobTag, JobView, Missed
 from resumes_app.jobs.service import wording
+from resumes_app.jobs.service.asked import Asked
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
 from resumes_app.models import Company, Job, PassedJob
@@ -66,6 +67,7 @@ def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> Jo
         promise=wording.promise_of(job),
         accommodation=job.accommodation_contact,
         description_html=wording.safe_html(job.description_html),
+        tags=tags_of(job),
         saved=row.saved,
         passed=row.passed,
         replied=row.replied,
@@ -73,6 +75,11 @@ def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> Jo
         clip=clip,
         question_clip=question_clip,
     )
+
+
+def tags_of(job: Job) -> list[JobTag]:
+    """Return the job's tags, each with the search that finds all jobs which have it."""
+    return [JobTag(label=tag, href=Asked(facets={"tag": (tag.lower(),)}).href()) for tag in job.tags]
 
 
 async def missed(who: Identity, slug: str) -> Missed:
