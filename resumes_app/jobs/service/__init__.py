@@ -31,7 +31,7 @@ from resumes_app.jobs.service.calendars import (
     turn_off_calendar,
     turn_on_calendar,
 )
-from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, countries, currencies
+from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, currencies
 from resumes_app.jobs.service.clips import (
     choose_clip,
     clear_clip,
@@ -133,7 +133,6 @@ __all__ = [
     "closing_soon",
     "company_posting",
     "company_view",
-    "countries",
     "currencies",
     "delete_search",
     "description_html",

