@@ -21,6 +21,9 @@ class Company(SQLModel, table=True):
     """An employer. `verified_at` is set once an admin has admitted it to the pilot."""
 
     __tablename__ = "company"
+    __table_args__ = (
+        sa.Index("ix_company_alike", sa.text("lower(name || ' ' || city) gist_trgm_ops"), postgresql_using="gist"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(max_length=60, unique=True)

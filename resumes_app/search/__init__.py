@@ -11,7 +11,7 @@ from resumes_app.search.letters import plain
 from resumes_app.search.paging import Found, Hit, find
 from resumes_app.search.places import PlaceChoice, find_place, load_places, place_by_id, suggest_places
 from resumes_app.search.wanted import FACETS, Sort, Wanted, nearest
-from resumes_app.search.words import Query, alternative, understand
+from resumes_app.search.words import Query, alternative, most_alike, understand
 
 __all__ = [
     "COUNTED",
@@ -32,6 +32,7 @@ __all__ = [
     "highlight",
     "lacking",
     "load_places",
+    "most_alike",
     "nearest",
     "place_by_id",
     "plain",

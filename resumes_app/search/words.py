@@ -131,7 +131,7 @@ async def understand(session: AsyncSession, q: str, *, exact: bool = False) -> Q
         if len(row.word) == 1 and at == last and not row.known:
             continue  # The first letter of a word that is still being typed.
         word = _word(run[0], row, at == last and len(row.word) > 1)
-        meant = None if exact or row.known else _most_alike(row.word, row.alike)
+        meant = None if exact or row.known else most_alike(row.word, row.alike)
         found.append(replace(word, word=meant, stem=meant, corrected=True) if meant else word)
     return Query(tuple(found))
 
@@ -164,7 +164,7 @@ async def alternative(session: AsyncSession, query: Query) -> str:
     rows = await _looked_up(session, [word.word for word in query.words], also_known=True)
     best: tuple[float, int, str] = (0, 0, "")
     for at, row in enumerate(rows):
-        other = _most_alike(row.word, row.alike)
+        other = most_alike(row.word, row.alike)
         if other and not query.words[at].apart:
             best = max(best, (_likeness(row.word, other), at, other))
     if not best[2]:
@@ -183,7 +183,8 @@ def _likeness(word: str, other: str) -> float:
     return SequenceMatcher(None, word, other).ratio()
 
 
-def _most_alike(word: str, others: Sequence[str]) -> str | None:
+def most_alike(word: str, others: Sequence[str]) -> str | None:
+    """Return which of the others the word was meant to be; None where none is alike enough."""
     scored = [(_likeness(word, other), other[:1] == word[:1], other) for other in others]
     best = max(scored, default=(0.0, False, ""))
     return best[2] if best[0] >= ALIKE else None

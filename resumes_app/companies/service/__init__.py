@@ -2,6 +2,7 @@
 
 from resumes_app.companies.service.admitting import admit, desk, readmit, refuse, suspend
 from resumes_app.companies.service.applying import apply, confirm_address, own_request, send_link_again, withdraw
+from resumes_app.companies.service.finding import company_words, matching, meant
 from resumes_app.companies.service.inviting import accept, invite, offer, resend, revoke
 from resumes_app.companies.service.letters import mail_decision, mail_invitation, mail_link, mail_state
 from resumes_app.companies.service.marks import mark_of
@@ -15,6 +16,7 @@ __all__ = [
     "admitted",
     "apply",
     "change_role",
+    "company_words",
     "confirm_address",
     "countries",
     "desk",
@@ -26,6 +28,8 @@ __all__ = [
     "mail_link",
     "mail_state",
     "mark_of",
+    "matching",
+    "meant",
     "offer",
     "own_request",
     "pages",

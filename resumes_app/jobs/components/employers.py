@@ -108,6 +108,8 @@ def _nothing() -> rx.Component:
 def companies_page() -> rx.Component:
     """Return the whole content of `/companies`."""
     count = rx.cond(CompaniesState.total == 1, "1 company", rx.Var.create(CompaniesState.total).to(str) + " companies")
+    said = rx.Var.create(CompaniesState.said)
+    instead = rx.cond(said != "", " for “" + said + "”: no company has the words as you typed them.", "")
     more = rx.cond(
         rx.Var.create(CompaniesState.rows).length() < CompaniesState.total,
         controls.button("Show more", on_click=CompaniesState.more, variant="secondary", class_name="mx-auto mt-6 flex"),
@@ -129,7 +131,7 @@ def companies_page() -> rx.Component:
     )
     return rx.fragment(
         _filter(),
-        rx.el.div(feedback.status_line(rx.cond(CompaniesState.loaded, count, "")), class_name="mt-3"),
+        rx.el.div(feedback.status_line(rx.cond(CompaniesState.loaded, count + instead, "")), class_name="mt-3"),
         rx.el.div(
             rx.cond(
                 CompaniesState.loaded,

@@ -44,6 +44,8 @@ class CompanyList(TypedDict):
 
     rows: list[CompanyRow]
     total: int
+    said: str
+    """The words that were looked for instead of those that no company has; empty where they are held."""
 
 
 class CompanyClip(TypedDict):

@@ -1,9 +1,11 @@
 """Companies with what they do here: their jobs, clips and kept promises. And stopping one, with all its jobs."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db
 from resumes_app.accounts.schemas import GUEST, Identity
@@ -28,7 +30,6 @@ from resumes_app.studio.service import clip_views
 
 COMPANIES_SIZE = 30
 MAX_SIZE = 300
-MAX_WORDS = 6
 MAX_JOBS = 200
 """Of one company's page: the open ones first, soonest to close; then the latest closed."""
 MAX_CLIPS = 12
@@ -37,8 +38,23 @@ MAX_CLIPS = 12
 async def list_companies(q: str = "", size: int = COMPANIES_SIZE) -> CompanyList:
     """Return the first `size` companies of the pilot whose name, city or country hold every word of `q`.
 
-    Those with open jobs come first, then by name.
+    Those with open jobs come first, then by name. Where none holds them, words that are nearly right are taken for
+    those that were meant.
     """
+    words, said = companies.company_words(q), ""
+    async with db.reading() as session:
+        rows = await _found(session, words, size)
+        if not rows and words:
+            meant = await companies.meant(session, words)
+            rows = await _found(session, meant, size) if meant != words else []
+            said = " ".join(meant) if rows else ""
+        clips = await clip_views(session, [row.clip_id for row in rows if row.clip_id])
+        kept = await kept_promises(session, [row.Company.id for row in rows])
+    listed = [_listed(row, clips.get(row.clip_id), kept[row.Company.id]) for row in rows]
+    return CompanyList(rows=listed, total=rows[0].total if rows else 0, said=said)
+
+
+async def _found(session: AsyncSession, words: Sequence[str], size: int) -> Sequence[Any]:
     theirs = (*open_now(), col(Job.company_id) == col(Company.id))
     hiring = sa.exists().where(*theirs).correlate(Company)
     count = sa.select(sa.func.count(col(Job.id))).where(*theirs).correlate(Company).scalar_subquery()
@@ -52,26 +68,11 @@ async def list_companies(q: str = "", size: int = COMPANIES_SIZE) -> CompanyList
     )
     statement = (
         sa.select(Company, count.label("open"), newest.label("clip_id"), sa.func.count().over().label("total"))
-        .where(*companies.admitted(), *_matching(q))
+        .where(*companies.admitted(), *companies.matching(words))
         .order_by(hiring.desc(), sa.func.lower(col(Company.name)), col(Company.id))
         .limit(max(1, min(size, MAX_SIZE)))
     )
-    async with db.reading() as session:
-        rows = (await session.exec(statement)).all()  # type: ignore[call-overload]  # four columns
-        clips = await clip_views(session, [row.clip_id for row in rows if row.clip_id])
-        kept = await kept_promises(session, [row.Company.id for row in rows])
-    listed = [_listed(row, clips.get(row.clip_id), kept[row.Company.id]) for row in rows]
-    return CompanyList(rows=listed, total=rows[0].total if rows else 0)
-
-
-def _matching(q: str) -> list[Any]:
-    known = dict(companies.countries())
-    said = []
-    for word in q.split()[:MAX_WORDS]:
-        named = [code for code, name in known.items() if word.casefold() in name.casefold()]
-        here = sa.func.concat_ws(" ", col(Company.name), col(Company.city)).icontains(word, autoescape=True)
-        said.append(sa.or_(here, col(Company.country).in_(named)))
-    return said
+    return (await session.exec(statement)).all()  # type: ignore[call-overload, no-any-return]  # four columns
 
 
 def _listed(row: Any, clip: ClipView | None, kept: Kept) -> CompanyRow:

@@ -19,6 +19,8 @@ class CompaniesState(rx.State):
     q: str = ""
     rows: list[CompanyRow] = []
     total: int = 0
+    said: str = ""
+    """What was looked for instead of `q`; empty where that is what was."""
     loaded: bool = False
     fill: int = 0
     """Grows when the words in the address are not those that were typed last."""
@@ -52,7 +54,7 @@ class CompaniesState(rx.State):
 
     async def _list(self) -> None:
         found = await service.list_companies(self.q, self._size)
-        self.rows, self.total, self.loaded = found["rows"], found["total"], True
+        self.rows, self.total, self.said, self.loaded = found["rows"], found["total"], found["said"], True
 
 
 class CompanyState(rx.State):
