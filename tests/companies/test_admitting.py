@@ -48,6 +48,14 @@ async def test_nobody_but_an_admin_decides(database: None) -> None:
     assert await acts() == []
 
 
+async def test_the_desk_finds_companies_by_name_and_place(database: None) -> None:
+    who = await admin()
+    await make_company(name="Halden", city="Malmö", country="SE")
+    await make_company(name="Beans", city="Porto", country="PT")
+    for q, names in (("", ["Beans", "Halden"]), ("hald", ["Halden"]), ("portugal beans", ["Beans"]), ("nobody", [])):
+        assert [row["mark"]["name"] for row in (await service.desk(who, q))["companies"]] == names
+
+
 async def test_the_desk_shows_what_was_checked(database: None) -> None:
     _, who = await applicant(email="dana@gmail.com")
     await service.apply(who, form())

@@ -12,6 +12,7 @@ from resumes_app.accounts.service import Problems, new_mail_id, record_act, requ
 from resumes_app.companies.schemas import AdminDesk, AdmittedCompany, Check, WaitingRequest
 from resumes_app.companies.service.domains import host_of, why_not
 from resumes_app.companies.service.fields import clean_reason, slug_of
+from resumes_app.companies.service.finding import company_words, matching
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import day_text, place_text
 from resumes_app.companies.service.profile import at_websites, company_of, one_at_a_time
@@ -23,8 +24,11 @@ MOST = 200
 """Of each list; the oldest applications first, the companies by name."""
 
 
-async def desk(who: Identity) -> AdminDesk:
+async def desk(who: Identity, q: str = "") -> AdminDesk:
     """Return the applications that wait, with what was checked, and the companies of the pilot.
+
+    Args:
+        q: Words of the companies' names, cities or countries; empty: all of them.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is no admin.
@@ -38,7 +42,8 @@ async def desk(who: Identity) -> AdminDesk:
         .limit(MOST)
     )
     members = select(sa.func.count(col(Member.id))).where(Member.company_id == Company.id).scalar_subquery()
-    listed = select(Company, members).where(col(Company.verified_at).is_not(None)).order_by(Company.name).limit(MOST)
+    taking_part = (col(Company.verified_at).is_not(None), *matching(company_words(q)))
+    listed = select(Company, members).where(*taking_part).order_by(Company.name).limit(MOST)
     async with db.reading() as session:
         requests = (await session.exec(waiting)).all()
         companies = (await session.exec(listed)).all()

@@ -176,6 +176,24 @@ def _company(row: Any) -> rx.Component:
     )
 
 
+def _search() -> rx.Component:
+    search: Any = AdminState.search
+    return rx.el.label(
+        rx.el.span("Find a company by name, city or country", class_name="sr-only"),
+        rx.el.input(
+            type="search",
+            name="q",
+            default_value=AdminState.q,
+            placeholder="Name, city, country",
+            on_change=search.debounce(250),
+            auto_complete="off",
+            data_testid="search",
+            class_name=LINE,
+        ),
+        class_name="block",
+    )
+
+
 def admin_page() -> rx.Component:
     """Return the whole content of `/admin`."""
     none = rx.el.p("No company waits.", class_name="text-ink-soft")
@@ -189,7 +207,12 @@ def admin_page() -> rx.Component:
             class_name="min-w-0",
         ),
         rx.el.section(
-            rx.el.h2("Companies of the pilot", class_name="mb-2 text-xl"),
+            rx.el.h2("Companies of the pilot", class_name="mb-3 text-xl"),
+            _search(),
+            rx.cond(
+                _DESK["companies"].to(list[AdmittedCompany]).length() == 0,
+                rx.el.p("No company matches.", class_name="pt-4 text-ink-soft"),
+            ),
             rx.el.ul(
                 rx.foreach(_DESK["companies"].to(list[AdmittedCompany]), _company), class_name="divide-y divide-line"
             ),

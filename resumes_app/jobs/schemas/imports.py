@@ -103,5 +103,8 @@ class ImportPage(TypedDict):
     """Everything on the page of imports but the preview."""
 
     companies: list[CompanyChoice]
+    """To choose from."""
+    searched: bool
+    """There are too many to choose from: `/admin` finds them, and leads here."""
     company: CompanyChoice
     sources: list[SourceView]

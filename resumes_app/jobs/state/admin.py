@@ -12,6 +12,8 @@ from resumes_app.errors import NotPermitted
 from resumes_app.jobs import service
 from resumes_app.ui.feedback import show_notice
 
+MAX_QUERY_CHARS = 100
+
 
 class ReasonForm(TypedDict):
     """Why, as the people concerned read it."""
@@ -31,16 +33,25 @@ class AdminState(rx.State):
     loaded: bool = False
     refused: bool = False
     desk: AdminDesk | None = None
+    q: str = ""
+    """Of the companies, those that hold these words are listed."""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
     async def load(self) -> None:
         """Take over what waits."""
         try:
-            self.desk, self.refused = await companies.desk(identity()), False
+            self.desk, self.refused = await companies.desk(identity(), self.q), False
         except NotPermitted:
             self.desk, self.refused = None, True
         self.loaded = True
+
+    @rx.event
+    @needs(Permission.ADMINISTER)
+    async def search(self, q: str) -> None:
+        """List the companies whose name or place hold these words."""
+        self.q = q.strip()[:MAX_QUERY_CHARS]
+        self.desk = await companies.desk(identity(), self.q)
 
     @rx.event
     @needs(Permission.ADMINISTER)
@@ -79,5 +90,5 @@ class AdminState(rx.State):
         await self._told("Renamed. Its address stays as it is.")
 
     async def _told(self, text: str) -> None:
-        self.desk = await companies.desk(identity())
+        self.desk = await companies.desk(identity(), self.q)
         await show_notice(self, text, tone="positive")

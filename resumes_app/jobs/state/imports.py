@@ -29,6 +29,8 @@ class ImportState(rx.State):
     refused: str = ""
     """Why there is nothing to import into; empty where there is something."""
     companies: list[CompanyChoice] = []
+    searched: bool = False
+    """There are too many to choose from here."""
     company: CompanyChoice = {"slug": "", "name": ""}
     sources: list[SourceView] = []
     import_id: str = ""
@@ -60,7 +62,8 @@ class ImportState(rx.State):
         self.refused, self.import_id = "", ""
         try:
             page = await imports.import_page(identity(), asked.get("company", ""))
-            self.companies, self.company, self.sources = page["companies"], page["company"], page["sources"]
+            self.companies, self.searched = page["companies"], page["searched"]
+            self.company, self.sources = page["company"], page["sources"]
             if asked.get("import"):
                 self._show(await imports.preview(identity(), asked["import"]))
         except (NotPermitted, NotFound) as error:

@@ -53,4 +53,11 @@ def _company() -> rx.Component:
         ),
         class_name="flex flex-col gap-1.5",
     )
-    return rx.cond(_STATE.companies.length() > 1, chosen)
+    found = rx.el.p(
+        "For ",
+        rx.el.strong(_STATE.company["name"]),
+        ". ",
+        controls.link("Find another company", "/admin"),
+        data_testid="import-company",
+    )
+    return rx.cond(_STATE.searched, found, rx.cond(_STATE.companies.length() > 1, chosen))

@@ -27,6 +27,8 @@ REST = timedelta(minutes=1)
 """Between two times that a person has an address read."""
 MAX_SOURCES = 20
 MAX_COMPANIES = 500
+MOST_CHOICES = 20
+"""Of an admin, who has a search for them."""
 
 
 async def import_page(who: Identity, company_slug: str = "") -> ImportPage:
@@ -50,8 +52,10 @@ async def import_page(who: Identity, company_slug: str = "") -> ImportPage:
             select(JobSource).where(JobSource.company_id == company.id).order_by(col(JobSource.id))
         )
         sources = [_view(row) for row in rows]
-    choices = [CompanyChoice(slug=row.slug, name=row.name) for row in companies]
-    return ImportPage(companies=choices, company=CompanyChoice(slug=company.slug, name=company.name), sources=sources)
+    chosen = CompanyChoice(slug=company.slug, name=company.name)
+    searched = len(companies) > MOST_CHOICES and permits(who, Permission.ADMINISTER)
+    choices = [chosen] if searched else [CompanyChoice(slug=row.slug, name=row.name) for row in companies]
+    return ImportPage(companies=choices, searched=searched, company=chosen, sources=sources)
 
 
 def _view(row: JobSource) -> SourceView:
