@@ -35,6 +35,8 @@ def test_a_website_is_kept_as_an_address(typed: str, kept: str) -> None:
         "https://[acme",
         "acme.wordpress.com",
         "facebook.com/acme",
+        "gmail.com",
+        "https://www.outlook.com/mail",
         "acme.example/" + "a" * 300,
     ],
 )

@@ -44,6 +44,11 @@ def clean_website(typed: str, problems: Problems, field: str = "website") -> str
         problems.add(field, "Type the address of the company's website.")
     elif sound.found or _is_number(host) or parts.username or port or parts.scheme not in ("http", "https"):
         problems.add(field, "Type the website as people know it, such as example.org.")
+    elif _within(name, FREE_MAIL):
+        provider = host_of(f"https://{name}")
+        problems.add(
+            field, f"Anybody can have an address at {provider}. Type the address of the company's own website."
+        )
     elif _within(name, SHARED_HOSTS):
         problems.add(field, "Many share this site. Type the address of the company's own website.")
     website = f"{parts.scheme or 'https'}://{name}{parts.path.rstrip('/')}"
