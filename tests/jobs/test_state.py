@@ -181,6 +181,8 @@ async def test_a_search_is_kept_listed_changed_and_deleted_by_its_person_only(ri
     kept = SavedSearchState.save({"name": " ", "alerts": "daily"})
     assert "name" in (await rig(kept, cookie, path="/jobs?q=cook"))["saved_search_state"]["error"]
     await rig(SavedSearchState.save({"name": "Mine", "alerts": "daily"}), cookie, path="/jobs?q=cook&kind=INTERN")
+    for path, kept_here in (("/jobs?kind=INTERN&q=cook", True), ("/jobs?q=cook", False)):
+        assert (await rig.open(path, cookie))["saved_search_state"]["kept"] is kept_here
     (row,) = (await rig.open("/jobs?tab=searches", cookie))["saved_search_state"]["searches"]
     assert (row["name"], row["href"], row["what"]) == ("Mine", "/jobs?q=cook&kind=INTERN", "“cook” · Internship")
     assert not (await rig.open("/jobs?tab=searches", other)).get("saved_search_state", {}).get("searches")

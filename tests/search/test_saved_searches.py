@@ -12,7 +12,7 @@ from resumes_app.errors import Conflict, InvalidInput, SignInNeeded, TooMany
 from resumes_app.jobs import service
 from resumes_app.jobs.service import keeping
 from resumes_app.jobs.service.asked import Asked
-from resumes_app.models import SavedSearch
+from resumes_app.models import Job, SavedSearch
 from tests.factories import identity_for, make_job, make_user
 from tests.jobs.reading import ask, xml
 from tests.queries import counted_queries
@@ -201,8 +201,22 @@ async def test_a_feed_reader_is_told_when_nothing_has_changed(database: None) ->
     first = await ask(row["feed"])
     assert first.headers["x-robots-tag"] == "noindex" and "private" in first.headers["cache-control"]
     assert (await ask(row["feed"], if_none_match=first.headers["etag"])).status_code == 304
+    assert (await ask(row["feed"], if_modified_since=first.headers["last-modified"])).status_code == 304
     await make_job(title="Cook")
     assert (await ask(row["feed"], if_none_match=first.headers["etag"])).status_code == 200
+
+
+async def test_a_job_that_is_found_no_longer_is_a_change_by_the_date_too(database: None) -> None:
+    (row,) = await service.saved_searches(await keeper())
+    job = await make_job(title="Cook", updated_at=clock.now())
+    first = await ask(row["feed"])
+    later(minutes=5)
+    async with db.transaction() as session:
+        shown = await session.get(Job, job.id)
+        assert shown is not None
+        shown.title, shown.updated_at = "Nurse", clock.now()
+    again = await ask(row["feed"], if_modified_since=first.headers["last-modified"])
+    assert (again.status_code, "Cook" in again.text) == (200, False)
 
 
 @pytest.mark.parametrize("query", ["&" * 100, "q=cook" + "&tag=a" * 70])

@@ -28,7 +28,19 @@ def keep_button() -> rx.Component:
         icon=icons.bell,
         test_id="keep-search",
     )
-    return rx.fragment(rx.cond(ListState.signed_in, own, guest), _dialog())
+    kept = controls.link_button(
+        "Kept",
+        "/jobs?tab=searches",
+        variant="secondary",
+        size="sm",
+        icon=icons.check,
+        aria_label="Kept: see your searches",
+        test_id="search-kept",
+    )
+    return rx.fragment(
+        rx.cond(ListState.signed_in, rx.cond(SavedSearchState.kept, kept, own), guest),
+        _dialog(),
+    )
 
 
 def _dialog() -> rx.Component:

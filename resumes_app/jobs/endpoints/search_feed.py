@@ -19,6 +19,6 @@ async def search_feed(request: Request) -> Response:
     """
     found = await service.search_feed(request.path_params["token"])
     feed = atom_feed(found.title, request.url.path, found.page, found.postings, found.changed_at)
-    response = answer(request, Stamp(feed), MEDIA_TYPE, feed, cache=PRIVATE)
+    response = answer(request, Stamp(feed, found.told_at), MEDIA_TYPE, feed, cache=PRIVATE)
     response.headers["X-Robots-Tag"] = "noindex"
     return response

@@ -126,12 +126,15 @@ class SearchFeed:
 
     Attributes:
         page: Its address on this site.
+        changed_at: When the newest of the jobs did.
+        told_at: When it may last have held other jobs.
     """
 
     title: str
     page: str
     postings: list[JobPosting]
     changed_at: datetime
+    told_at: datetime
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ from resumes_app.jobs.service.forms import MAX_QUESTIONS, QUESTION_CHARS, close_
 from resumes_app.jobs.service.keeping import (
     change_alerts,
     delete_search,
+    keeps_search,
     look_for_news,
     restore_search,
     save_search,
@@ -155,6 +156,7 @@ __all__ = [
     "job_view",
     "jobs_csv",
     "json_amount",
+    "keeps_search",
     "kept_promises",
     "list_companies",
     "list_jobs",

@@ -19,6 +19,7 @@ from resumes_app.jobs.schemas import DeletedSearch, SavedSearchRow, SearchFeed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.asked import read_address
 from resumes_app.jobs.service.page import posting_of
+from resumes_app.jobs.service.published import open_jobs_stamp
 from resumes_app.jobs.service.searching import newest_found, words_of
 from resumes_app.jobs.service.unsubscribing import unsubscribe_address
 from resumes_app.models import Company, Job, SavedSearch
@@ -64,6 +65,17 @@ async def save_search(who: Identity, name: str, query: str, alerts: str) -> None
         else:
             _have_room(own)
             session.add(SavedSearch(user_id=who.id, name=kept, query=address, alerts=how))
+
+
+async def keeps_search(who: Identity, query: str) -> bool:
+    """Return whether `who` keeps the search that the query of an address asks for."""
+    if not who.signed_in:
+        return False
+    same = select(SavedSearch.id).where(
+        SavedSearch.user_id == who.id, SavedSearch.query == read_address(query).address()
+    )
+    async with db.reading() as session:
+        return (await session.exec(same.limit(1))).first() is not None
 
 
 async def saved_searches(who: Identity) -> list[SavedSearchRow]:
@@ -248,7 +260,11 @@ async def search_feed(token: str) -> SearchFeed:
         asked = read_address(row.query)
         found = await _jobs(session, await newest_found(session, asked, IN_FEED))
     changed_at = max((job.updated_at for job, _ in found), default=row.created_at)
-    return SearchFeed(row.name, asked.href(), [posting_of(job, company) for job, company in found], changed_at)
+    # One that is found no longer leaves no trace in those that are.
+    _, any_changed_at = await open_jobs_stamp()
+    told_at = max(row.created_at, any_changed_at or row.created_at)
+    postings = [posting_of(job, company) for job, company in found]
+    return SearchFeed(row.name, asked.href(), postings, changed_at, told_at)
 
 
 async def _jobs(session: AsyncSession, order: Sequence[int]) -> list[tuple[Job, Company]]:

@@ -17,6 +17,8 @@ class SavedSearchState(rx.State):
 
     searches: list[SavedSearchRow] = []
     loaded: bool = False
+    kept: bool = False
+    """The search of the address is one of them."""
     asking: bool = False
     """The dialog is open."""
     name: str = ""
@@ -29,6 +31,7 @@ class SavedSearchState(rx.State):
     async def load(self) -> None:
         """List the person's searches where the address asks for them."""
         self.asking = False
+        self.kept = await service.keeps_search(identity(), self.router.url.query)
         if self.router.url.query_parameters.get("tab") == Shelf.SEARCHES and identity().signed_in:
             self.searches = await service.saved_searches(identity())
             self.loaded = True
@@ -57,7 +60,7 @@ class SavedSearchState(rx.State):
         except AppError as error:
             self.error = error.message
             return
-        self.asking = False
+        self.asking, self.kept = False, True
         await show_notice(self, "Kept under Searches.", tone="positive")
 
     @rx.event
