@@ -80,3 +80,15 @@ async def test_imports_that_wait_make_room_for_newer_ones(company: Company, recr
     await imports.refresh_due()
     with pytest.raises(NotFound):
         await imports.preview(recruiter, made[-1])
+
+
+async def test_an_admin_of_many_companies_finds_one_by_search_and_a_recruiter_chooses(company: Company) -> None:
+    admin = await identity_for(await make_user(roles=["admin"]))
+    page = await imports.import_page(admin, company.slug)
+    assert (page["searched"], len(page["companies"])) == (False, 1)
+    for _ in range(20):
+        await make_company()
+    page = await imports.import_page(admin, company.slug)
+    assert (page["searched"], page["companies"]) == (True, [{"slug": company.slug, "name": company.name}])
+    member = await identity_for(await make_member(company))
+    assert not (await imports.import_page(member))["searched"]

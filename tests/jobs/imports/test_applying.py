@@ -42,7 +42,7 @@ async def test_published_jobs_are_on_the_list_with_what_they_say(company: Compan
     await imported(recruiter, company, ImportKind.GREENHOUSE, sample(ImportKind.GREENHOUSE), publish=True)
     listed = (await service.search_jobs(GUEST, service.read_address("q=barista")))["page"]
     assert [row["title"] for row in listed["rows"]] == ["Barista, early shift"]
-    assert listed["rows"][0]["facts"] == "Lisbon\u00a0· €9–11 an hour\u00a0· Part-time"
+    assert listed["rows"][0]["facts"] == "Lisbon\u00a0· €9.50–11.25 an hour\u00a0· Part-time"
     page = await service.job_view(GUEST, listed["rows"][0]["slug"])
     assert page["description_html"].startswith("<h2>What you do</h2>")
     assert (await jobs_of(company))["Barista, early shift"].source == "greenhouse:haldencoffee"
@@ -162,7 +162,9 @@ async def test_a_row_that_cannot_be_read_keeps_its_job_open(company: Company, re
     await imported(recruiter, company, CSV, table("1,A,,", "2,B,,", "3,C,,", header=header), publish=True)
     report = await imported(recruiter, company, CSV, table("1,A,,", "2,B,,much", header=header))
     assert numbers(report) == (0, 0, 1, 1)
-    assert report["unread"] == [{"where": "Line 3", "reason": "its pay “much” is no number"}]
+    assert report["unread"] == [
+        {"where": "Line 3", "reason": "its pay “much” is no amount such as 14, 14.50 or 32,000"}
+    ]
     assert (await jobs_of(company))["B"].status == JobStatus.PUBLISHED
 
 
