@@ -230,6 +230,8 @@ class ReplyView(TypedDict):
     """Whether Send was pressed, and the reply has not gone off: its takes did not arrive then."""
     awaited: list[str]
     """Those of them (the browser's own ids) that the server still does not have."""
+    arrives_until: str
+    """Where the job has closed since: until when they may come, ISO 8601, UTC; else empty."""
 
 
 class StudioPage(TypedDict):
@@ -289,5 +291,6 @@ NO_REPLY = ReplyView(
     sent=NO_SENT_REPLY,
     pressed=False,
     awaited=[],
+    arrives_until="",
 )
 """Before anything is known."""

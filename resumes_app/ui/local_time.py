@@ -53,6 +53,13 @@ def is_over(iso: Text) -> rx.Var[bool]:
     return rx.Var(body, _var_type=bool, _var_data=VarData.merge(_CLOCK, moment._get_all_var_data()))
 
 
+def is_near(iso: Text) -> rx.Var[bool]:
+    """Return whether a moment is less than a day off by the browser's clock; false for an empty `iso`."""
+    moment = rx.Var.create(iso)
+    body = f"(Date.parse({moment}) - Date.now() < 86400000)"
+    return rx.Var(body, _var_type=bool, _var_data=VarData.merge(_CLOCK, moment._get_all_var_data()))
+
+
 def closing_line(soon: Any, zone: Text) -> rx.Component:
     """Return a quiet line about what of one's own closes soon; nothing where nothing does.
 

@@ -36,7 +36,7 @@ async def test_who_pressed_send_and_left_too_soon_is_told_and_led_to_the_last_st
     job = await make_job()
     draft = await make_draft(who, job)
     assert not (await service.reply_view(who, job.slug))["pressed"]
-    await service.press_send(who, job.slug, ["local-1"])
+    await service.press_send(who, job.slug, {"local-1": 0})
     cookie, opened = await open_page(rig, user, job)
     (notice,) = opened["notice_state"]["shown"]
     assert notice["text"].startswith("Your reply has not been sent yet.")
@@ -56,7 +56,7 @@ async def test_who_records_another_take_instead_is_not_led_away(rig: Rig, phase:
     user, who = await make_candidate()
     job = await make_job()
     await keep_take(who, await make_draft(who, job))
-    await service.press_send(who, job.slug, [])
+    await service.press_send(who, job.slug, {})
     cookie, _ = await open_page(rig, user, job)
     await rig(TakesState.phase_changed(phase), cookie)
     await rig(SendingState.go_on(), cookie)
@@ -72,7 +72,7 @@ async def test_a_take_on_another_device_is_named_before_the_reply_goes_off_witho
     draft = await make_draft(who, job)
     await keep_take(who, draft)
     await begin_upload(who, draft["id"], "on-the-phone")
-    await service.press_send(who, job.slug, ["on-the-phone"])
+    await service.press_send(who, job.slug, {"on-the-phone": 0})
     cookie, _ = await open_page(rig, user, job)
     told = await rig(TakesState.takes_changed([]), cookie) | await rig(SendingState.go_on(), cookie)
     assert rig.sent == [], "it is not led to the last step"
@@ -93,7 +93,7 @@ async def test_a_take_that_was_on_its_way_is_not_away_where_this_browser_has_it(
     job = await make_job()
     draft = await make_draft(who, job)
     await begin_upload(who, draft["id"], "local-1")
-    await service.press_send(who, job.slug, ["local-1"])
+    await service.press_send(who, job.slug, {"local-1": 0})
     assert (await service.reply_view(who, job.slug))["awaited"] == ["local-1"]
     cookie, _ = await open_page(rig, user, job)
     await rig(TakesState.takes_changed([local()]), cookie)
@@ -104,7 +104,7 @@ async def test_who_goes_on_with_the_edit_is_told_and_not_led_away_from_it(rig: R
     user, who = await make_candidate()
     job = await make_job()
     await keep_take(who, await make_draft(who, job))
-    await service.press_send(who, job.slug, [])
+    await service.press_send(who, job.slug, {})
     cookie, opened = await open_page(rig, user, job, "edit")
     (notice,) = opened["notice_state"]["shown"]
     assert notice["text"].startswith("Your reply has not been sent yet.")
@@ -118,7 +118,7 @@ async def test_a_draft_that_is_deleted_was_never_sent(rig: Rig) -> None:
     draft = await make_draft(who, job)
     await keep_take(who, draft)
     for its in (job, other):
-        await service.press_send(who, its.slug, [])
+        await service.press_send(who, its.slug, {})
     cookie = await sign_in(user)
     await rig(MineState.discard(draft["id"]), cookie)
     assert not (await service.reply_view(who, job.slug))["pressed"]

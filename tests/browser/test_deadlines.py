@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from resumes_app import clock
+from resumes_app import clock, db
 from resumes_app.jobs import service
 from resumes_app.models import Company, Job, User
+from tests.browser.replying import SLOW_MS, Candidate, quiet_about
 from tests.browser.server import Site
+from tests.browser.sizes import on_phone
 from tests.factories import identity_for, make_company, make_job, make_member
 
 
@@ -46,6 +48,65 @@ def test_what_closes_soon_is_said_and_comes_into_ones_calendar(page: Page, ada: 
     site.run(close(company, job))
     expect(page.get_by_text("This job is closed and takes no more replies.")).to_be_visible()
     expect(page.get_by_test_id("add-to-calendar")).to_have_count(0)
+
+
+async def closes(job: Job, **left: float) -> None:
+    """Its deadline is so far off from now on."""
+    async with db.transaction() as session:
+        row = await session.get_one(Job, job.id)
+        row.closes_at = clock.now() + timedelta(**left)
+
+
+def send_with_nothing_up(ana: Candidate) -> None:
+    """Record three takes of which nothing goes up, press Send minutes before the close, and let that pass."""
+    ana.site.run(closes(ana.job, minutes=4))
+    ana.page.context.route("**/uploads**", lambda route: route.abort())
+    ana.open()
+    ana.turn_camera_on()
+    for _ in range(3):
+        ana.take(1.5)
+    ana.next()
+    expect(ana.by("edit")).to_be_visible()
+    ana.next()
+    said = ana.by("send-deadline")
+    expect(said).to_contain_text(re.compile(r"closes in [34] minutes"))
+    ana.by("consent").check()
+    ana.by("submit").click()
+    expect(said).to_contain_text("You pressed Send in time")
+    ana.site.run(closes(ana.job, seconds=0.3))
+    ana.page.wait_for_timeout(600)
+
+
+@on_phone
+def test_takes_that_were_only_in_the_browser_at_the_press_count_after_the_close(
+    ana: Candidate, console_errors: list[str]
+) -> None:
+    send_with_nothing_up(ana)
+    ana.page.context.unroute_all()
+    expect(ana.by("sent")).to_be_visible(timeout=SLOW_MS)
+    takes, reply = ana.saved()
+    assert len(takes) == 3 and reply
+    quiet_about(console_errors, r"ERR_FAILED")
+
+
+@on_phone
+def test_who_comes_back_after_the_close_reads_that_the_press_counts_and_sends(
+    ana: Candidate, console_errors: list[str]
+) -> None:
+    send_with_nothing_up(ana)
+    tab = ana.also(ana.page.context.new_page())
+    ana.page.close()
+    tab.open()
+    expect(tab.page.get_by_text("This job has closed, and you pressed Send in time.")).to_be_visible()
+    tab.page.context.unroute_all()
+    expect(tab.by("send-step")).to_be_visible(timeout=SLOW_MS)
+    expect(tab.by("send-deadline")).to_contain_text("This job has closed. You pressed Send in time", timeout=SLOW_MS)
+    expect(tab.by("send-deadline")).to_contain_text("It may arrive until")
+    tab.by("consent").check()
+    tab.by("submit").click()
+    expect(tab.by("sent")).to_be_visible(timeout=SLOW_MS)
+    assert tab.saved()[1]
+    quiet_about(console_errors, r"ERR_FAILED")
 
 
 async def closing(company: Company, **left: float) -> Job:

@@ -1,7 +1,8 @@
 """A reply counts from the press on Send, also where its takes were still on their way when the job closed."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import insert
@@ -12,18 +13,24 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import require
 from resumes_app.errors import Gone
+from resumes_app.files.service import MAX_BYTES
 from resumes_app.jobs.service import is_open, open_job
 from resumes_app.models import Draft, Job, PressedSend, Take, Upload
 
 ARRIVES_WITHIN = timedelta(hours=1)
 """How long after the close, or a press right before it, takes may be on their way: not a second chance."""
 MAX_COMING = 60
+NAME_CHARS = 64
 
 
-async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
-    """Note that the reply is sent now, though takes (the browser's own ids) are still on their way.
+async def press_send(who: Identity, slug: str, coming: Mapping[str, int]) -> None:
+    """Note that the reply is sent now, though takes are still on their way.
 
-    A take counts whose upload has begun: nobody can name one that is still to be recorded.
+    A take counts whose upload has begun, and one that waits in the browser: with the size that it has there. Where the
+    job has closed, a press of before stays as it is.
+
+    Args:
+        coming: The browser's own id of each take → its size in bytes; 0 while it is being recorded.
 
     Raises:
         SignInNeeded, NotPermitted: `who` is not a candidate.
@@ -32,31 +39,39 @@ async def press_send(who: Identity, slug: str, coming: Collection[str]) -> None:
     """
     require(who, Permission.APPLY)
     async with db.transaction() as session:
-        job = await open_job(session, slug)
-        ids = await _begun(session, who, job.id, list(coming)[:MAX_COMING])
-        row = insert(PressedSend).values(user_id=who.id, job_id=job.id, pressed_at=clock.now(), coming=ids)
-        newer = {"pressed_at": row.excluded.pressed_at, "coming": row.excluded.coming}
+        job = await open_job(session, slug, await pressed_at(session, who, slug))
+        if not job.open:
+            return
+        named = {name: size for name, size in islice(coming.items(), MAX_COMING) if 0 < len(name) <= NAME_CHARS}
+        begun = await _begun(session, who, job.id, list(named))
+        held = {name: size for name, size in named.items() if name not in begun and 0 < size <= MAX_BYTES}
+        noted = {"coming": [name for name in named if name in begun or name in held], "held": held}
+        row = insert(PressedSend).values(user_id=who.id, job_id=job.id, pressed_at=clock.now(), **noted)
+        newer = {name: row.excluded[name] for name in ("pressed_at", *noted)}
         await session.exec(row.on_conflict_do_update(index_elements=["user_id", "job_id"], set_=newer))
 
 
-async def _begun(session: AsyncSession, who: Identity, job_id: int, coming: list[str]) -> list[str]:
+async def _begun(session: AsyncSession, who: Identity, job_id: int, coming: list[str]) -> set[str]:
     """Return which of `coming` are takes of the draft, or uploads into it."""
     draft = (Draft.owner_id == who.id, Draft.job_id == job_id)
     takes = select(Take.client_id).join(Draft, col(Draft.id) == col(Take.draft_id))
     uploads = select(Upload.client_id).join(Draft, col(Draft.public_id) == col(Upload.draft_public_id))
-    there = {
+    own = (*draft, Upload.owner_id == who.id, col(Upload.client_id).in_(coming))
+    return {
         *(await session.exec(takes.where(*draft, col(Take.client_id).in_(coming)))).all(),
-        *(
-            await session.exec(uploads.where(*draft, Upload.owner_id == who.id, col(Upload.client_id).in_(coming)))
-        ).all(),
+        *(await session.exec(uploads.where(*own))).all(),
     }
-    return [name for name in coming if name in there]
 
 
 async def take_press_back(who: Identity, slug: str) -> None:
-    """Let the reply wait no more: it is to be changed first. Without a press nothing happens."""
+    """Let the reply wait no more: it is to be changed first. Without a press nothing happens.
+
+    Once the job has closed the press stays, or a look at another step would lose the reply.
+    """
     require(who, Permission.APPLY)
-    job_id = select(Job.id).where(Job.slug == slug).scalar_subquery()
+    closes = sa.func.least(col(Job.closes_at), col(Job.closed_at))
+    still_open = closes.is_(None) | (closes > clock.now())
+    job_id = select(Job.id).where(Job.slug == slug, still_open).scalar_subquery()
     async with db.transaction() as session:
         mine = (col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id)
         await session.exec(sa.delete(PressedSend).where(*mine))
@@ -89,6 +104,12 @@ def still_counts(pressed: datetime, job: Job) -> bool:
     return is_open(job) or max(pressed, min(closes, default=pressed)) > clock.now() - ARRIVES_WITHIN
 
 
+async def arrives_until(session: AsyncSession, job_id: int) -> str:
+    """Return until when takes of a reply that was sent in time may come (ISO 8601, UTC), once the job has closed."""
+    closed = (await session.exec(select(sa.func.least(Job.closes_at, Job.closed_at)).where(Job.id == job_id))).one()
+    return (closed + ARRIVES_WITHIN).isoformat() if closed and closed <= clock.now() else ""
+
+
 async def awaited_takes(session: AsyncSession, who: Identity, job_id: int) -> list[str] | None:
     """Return the takes (the browser's own ids) that a reply still waits for since Send was pressed, however long ago.
 
@@ -111,17 +132,22 @@ async def check_arrivals(session: AsyncSession, who: Identity, job_id: int, draf
     """Pass where the draft holds only takes that were there, or on their way, when Send was pressed.
 
     Raises:
-        Gone: One was begun afterwards.
+        Gone: One was begun afterwards, or is another one than the browser had then.
     """
+    # Of a voice the take is a copy with a card: its upload tells the size that the browser knew.
+    sent = sa.and_(col(Upload.owner_id) == who.id, col(Upload.client_id) == col(Take.client_id))
+    size = sa.func.coalesce(col(Upload.size_bytes), col(Take.size_bytes))
+    told = col(PressedSend.held)[col(Take.client_id)].as_integer()
     late = (
         sa.select(col(Take.id))
         .join(Draft, col(Draft.id) == col(Take.draft_id))
         .join(PressedSend, sa.and_(col(PressedSend.user_id) == who.id, col(PressedSend.job_id) == job_id))
+        .outerjoin(Upload, sent)
         .where(
             col(Draft.public_id) == draft_id,
             col(Take.aside_at).is_(None),
             col(Take.created_at) > col(PressedSend.pressed_at),
-            col(Take.client_id) != sa.all_(col(PressedSend.coming)),
+            sa.or_(col(Take.client_id) != sa.all_(col(PressedSend.coming)), told != size),
         )
     )
     if (await session.exec(late.limit(1))).first() is not None:  # type: ignore[call-overload]  # one column

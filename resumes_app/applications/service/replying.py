@@ -16,7 +16,13 @@ from resumes_app.applications.schemas import (
     SentReply,
 )
 from resumes_app.applications.service.mine import one
-from resumes_app.applications.service.pressing import arrived, awaited_takes, check_arrivals, pressed_at
+from resumes_app.applications.service.pressing import (
+    arrived,
+    arrives_until,
+    awaited_takes,
+    check_arrivals,
+    pressed_at,
+)
 from resumes_app.applications.service.sending import submit
 from resumes_app.errors import Gone, InvalidInput, NotFound
 from resumes_app.jobs.schemas import JobView
@@ -58,6 +64,7 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
             brief = None
         draft = await open_draft(session, who, brief.id, plan) if brief else NO_DRAFT
         awaited = await awaited_takes(session, who, brief.id) if brief else None
+        until = await arrives_until(session, brief.id) if brief and not brief.open else ""
     if brief is None:
         shut: Access = "full" if full and not job["closed"] else "closed"
         # What was recorded goes on arriving: another reply can begin with it.
@@ -65,7 +72,7 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
         return {**view, "access": shut, "draft": kept, "owner": who.public_id if draft_id else ""}
     pressed = awaited is not None
     opened: ReplyView = {**view, "access": "open", "draft": draft, "owner": who.public_id}
-    return {**opened, "pressed": pressed, "awaited": awaited or []}
+    return {**opened, "pressed": pressed, "awaited": awaited or [], "arrives_until": until}
 
 
 async def send_reply(who: Identity, slug: str, *, draft_id: str, agreed: bool) -> SentReply:

@@ -7,6 +7,7 @@ from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.first_cut import own_reply
 from resumes_app.applications.components.reply.advice import advice
+from resumes_app.applications.components.reply.closing import deadline_line
 from resumes_app.applications.components.reply.cuts import public_cut
 from resumes_app.applications.components.reply.job import job_head
 from resumes_app.applications.components.reply.last_look import last_look, summary
@@ -39,6 +40,7 @@ def _consent() -> rx.Component:
 def _act() -> list[rx.Component]:
     return [
         advice("Before you send", "You can send your reply as it is."),
+        deadline_line(),
         _consent(),
         rx.cond(
             TakesState.over != "",

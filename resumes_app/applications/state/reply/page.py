@@ -24,6 +24,8 @@ class ReplyState(rx.State):
     job: ReplyJob = NO_REPLY["job"]
     consent: str = ""
     title: str = "Your reply"
+    arrives_until: str = ""
+    """Until when what was sent in time may arrive, once the job has closed; else empty."""
 
     @rx.event
     @needs(Permission.ANYONE)
@@ -31,6 +33,7 @@ class ReplyState(rx.State):
         """Load what the address names; guests go to sign in and come back here."""
         view = await reply_view(identity(), self.router.url.path.rpartition("/")[2])
         self.access, self.job, self.consent = view["access"], view["job"], view["consent"]
+        self.arrives_until = view["arrives_until"]
         if view["access"] == "guest":
             return rx.redirect(f"/signin?next={self.router.url.path}")
         return await self._take_over(view)
@@ -39,7 +42,7 @@ class ReplyState(rx.State):
         takes, sending = await self.get_state(TakesState), await self.get_state(SendingState)
         stage = await self.get_state(StageState)
         takes._open(view["owner"], view["draft"], view["job"]["ways"])
-        await sending._open(view["job"]["slug"], view["sent"], pressed=view["pressed"], awaited=view["awaited"])
+        await sending._open(view["job"]["slug"], view)
         step = await stage._enter()
         if stage.step != "film":
             sending._unsent = False  # Who edits is not led away from it.
@@ -72,6 +75,7 @@ class ReplyState(rx.State):
         """
         view = await reply_view(identity(), self.job["slug"])
         if view["access"] == self.access:
+            self.job, self.arrives_until = view["job"], view["arrives_until"]
             return None
         sending = await self.get_state(SendingState)
         if view["access"] == "sent" and not sending.over:

@@ -7,17 +7,22 @@ import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.applications.schemas import NO_SENT_REPLY, SentReply
+from resumes_app.applications.schemas import NO_SENT_REPLY, ReplyView, SentReply
 from resumes_app.applications.service import press_send, reply_view, send_reply, sent_reply
 from resumes_app.applications.state import taking_back
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.applications.state.reply.views import STUCK, away_text
+from resumes_app.applications.state.reply.views import STUCK, away_text, held_sizes
 from resumes_app.errors import Conflict, Gone, NotFound
 from resumes_app.ui.feedback import clear_notices, show_notice
 from resumes_app.ui.live import changes
 
 UNSENT = (
     "Your reply has not been sent yet. As soon as all of it has gone up, look at it once more and press Send reply."
+)
+
+UNSENT_YET_IN_TIME = (
+    "This job has closed, and you pressed Send in time. Your reply still counts: as soon as all of it has gone up, look "
+    "at it once more and press Send reply."
 )
 
 
@@ -42,13 +47,14 @@ class SendingState(rx.State):
         """True where there is a reply that is not to be made again: nothing of its draft is needed here."""
         return bool(self.sent["id"]) and not self.anew and not self.sent["again"]
 
-    async def _open(self, slug: str, sent: SentReply, *, pressed: bool, awaited: list[str]) -> None:
+    async def _open(self, slug: str, view: ReplyView) -> None:
+        sent = view["sent"]
         if slug != self._slug:
             self.agreed = self.waiting = self.anew = False
-            self._unsent, self._awaited, self._told_away = pressed, awaited, False
-            if pressed:
-                await show_notice(self, UNSENT, tone="caution")
-        elif not pressed:
+            self._unsent, self._awaited, self._told_away = view["pressed"], view["awaited"], False
+            if view["pressed"]:
+                await show_notice(self, UNSENT_YET_IN_TIME if view["arrives_until"] else UNSENT, tone="caution")
+        elif not view["pressed"]:
             self._unsent, self._awaited = False, []  # It has gone off, or Send was taken back.
         self.anew = self.anew and sent["again"]  # Another tab may have sent it.
         self._slug, self.sent = slug, sent
@@ -88,7 +94,7 @@ class SendingState(rx.State):
         """Send the reply, or wait with it for takes that are on their way."""
         takes = await self.get_state(TakesState)
         if self.agreed and takes.uploading:
-            await press_send(identity(), self._slug, [take["id"] for take in takes.coming])
+            await press_send(identity(), self._slug, held_sizes(takes.coming))
         self.waiting = self.agreed
         return await self._go_on()
 

@@ -118,6 +118,11 @@ def preview_of(coming: Sequence[LocalTake]) -> list[ComingTake]:
     ]
 
 
+def held_sizes(coming: Sequence[LocalTake]) -> dict[str, int]:
+    """Return id and size in bytes of the takes on their way; 0 while one is being recorded."""
+    return {take["id"]: 0 if take["state"] == "recording" else int(take["size_bytes"]) for take in coming}
+
+
 def sent_percent(coming: Sequence[LocalTake]) -> int:
     """Return how much of what is on its way has arrived."""
     size = sum(take["size_bytes"] for take in coming)
