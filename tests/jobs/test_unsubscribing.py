@@ -1,11 +1,13 @@
 """Mails that come again and again end from the mail program."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from resumes_app import clock
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import wants_reminders
+from resumes_app.config import settings
 from resumes_app.jobs import service
 from tests.accounts.web import Visitor, mails
 from tests.factories import identity_for, make_job, make_user
@@ -35,7 +37,7 @@ async def test_the_mails_of_one_search_end_with_one_post_of_a_mail_program(datab
     path = await ended_by()
     async with Visitor() as program:
         looked = await program.get(path)  # As a scanner of mails does: it ends nothing.
-        assert looked.headers["location"] == "/jobs?tab=searches" and await alerts(who) == ["daily", "daily"]
+        assert looked.status_code == 200 and await alerts(who) == ["daily", "daily"]
         for _ in range(2):
             assert (await program.post(path, {"List-Unsubscribe": "One-Click"})).status_code == 200
     assert sorted(row["alerts"] + row["name"] for row in await service.saved_searches(who)) == [
@@ -54,9 +56,30 @@ async def test_reminders_end_with_one_post_of_a_mail_program(database: None) -> 
     await service.remind_due()
     path = await ended_by()
     async with Visitor() as program:
-        assert (await program.get(path)).headers["location"] == "/settings"
         assert (await program.post(path, {"List-Unsubscribe": "One-Click"})).status_code == 200
     assert not await wants_reminders(who) and await wants_reminders(await identity_for(other))
+
+
+async def test_the_mail_names_a_page_whose_one_button_ends_them_without_signing_in(database: None) -> None:
+    who = await identity_for(await make_user())
+    await service.save_search(who, "Cooks", "q=cook", "daily")
+    await make_job(title="Cook", closes_at=None)
+    now = clock.now() + 2 * DAY
+    clock.set_source(lambda: now)
+    await service.look_for_news()
+    [mail] = await mails()
+    path = urlsplit(mail["List-Unsubscribe"].strip("<>")).path
+    text, html = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    assert text and f"Stop these mails:\n{settings().base_url}{path}\n" in text.get_content().replace("\r", "")
+    assert html and f'<a href="{settings().base_url}{path}">Stop these mails</a>' in html.get_content()
+    async with Visitor() as guest:
+        page = await guest.get(path)
+        assert page.headers["content-type"].startswith("text/html") and "no-store" in page.headers["cache-control"]
+        assert "You get no more mails about new jobs of this saved search then." in page.text
+        [name] = re.findall(r'<form method="post"><button name="(\w+)" value="yes">', page.text)
+        done = await guest.post(path, {name: "yes"})
+        assert done.status_code == 200 and "You get no more mails" in done.text and "/jobs?tab=searches" in done.text
+    assert await alerts(who) == ["none"]
 
 
 async def test_an_address_that_was_not_mailed_ends_nothing(database: None) -> None:

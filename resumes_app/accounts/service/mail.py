@@ -19,6 +19,7 @@ from resumes_app.config import ConfigError, settings
 
 TIMEOUT_S = 30
 UNSUBSCRIBE = "List-Unsubscribe"
+STOP = "Stop these mails"
 
 
 class _Wire(EmailPolicy):
@@ -36,10 +37,11 @@ WIRE = _Wire(linesep="\r\n", cte_type="7bit")
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says. One link at the most, so that it is clear what to do.
+    """What a mail says. One link at the most, so that it is clear what to do, beside the one that ends such mails.
 
     Attributes:
-        unsubscribe: For mails that come again and again: the address that ends them with one POST (RFC 8058).
+        unsubscribe: For mails that come again and again: the address that ends them with one POST (RFC 8058), and shows
+            a page with a button to whoever opens it.
     """
 
     subject: str
@@ -104,7 +106,8 @@ def _sender(host: str) -> str:
 
 def _text(letter: Letter) -> str:
     link = f"{letter.link_label}:\n{letter.link}" if letter.link else ""
-    parts = (letter.greeting, *letter.paragraphs, link, letter.closing, settings().brand_name)
+    stop = f"{STOP}:\n{letter.unsubscribe}" if letter.unsubscribe else ""
+    parts = (letter.greeting, *letter.paragraphs, link, letter.closing, stop, settings().brand_name)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -117,6 +120,8 @@ def _html(letter: Letter) -> str:
         body += f'<p><a style="{button};text-decoration:none" href="{link}">{escape(letter.link_label)}</a></p>'
         body += f'<p style="font-size:13px;color:#555">Or open this address:<br>{link}</p>'
     body += f"<p>{_linked(letter.closing)}</p>" if letter.closing else ""
+    if letter.unsubscribe:
+        body += f'<p><a href="{escape(letter.unsubscribe, quote=True)}">{STOP}</a></p>'
     brand = escape(settings().brand_name)
     return (
         f'<!doctype html><html lang="en"><body style="{style}">{body}<p style="color:#555">{brand}</p></body></html>\n'

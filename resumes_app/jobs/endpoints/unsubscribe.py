@@ -1,24 +1,58 @@
-"""`/mails/{token}/stop`: where the mail program's own "Unsubscribe" leads."""
+"""`/mails/{token}/stop`: where the mail program's own "Unsubscribe" and the link in the mail lead, signed in or not."""
+
+from html import escape
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
+from resumes_app.config import settings
+from resumes_app.errors import NotFound
 from resumes_app.jobs import service
 
 PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex"}
+_BY_HAND = "by_hand"
+_STYLE = (
+    "body{font:1.0625rem/1.5 system-ui,sans-serif;max-width:32rem;margin:0 auto;padding:3rem 1.25rem;"
+    "color-scheme:light dark}h1{font-size:1.5rem;line-height:1.25}"
+    "button{font:inherit;font-weight:600;min-height:3rem;padding:0 1.5rem;cursor:pointer}"
+)
 
 
 @needs(Permission.ANYONE)
 async def unsubscribe(request: Request) -> Response:
-    """End the mails on POST; a GET only leads to where they are ended by hand, since mail scanners open every link.
+    """End the mails on POST; a GET shows a page with a button for that, since mail scanners open every link.
 
     Raises:
-        NotFound: The token is not ours.
+        NotFound: A mail program has sent a token that is not ours.
     """
     token: str = request.path_params["token"]
-    if request.method != "POST":
-        return RedirectResponse(service.unsubscribe_page(token), 303, PRIVATE)
-    await service.unsubscribe(token)
-    return PlainTextResponse("You get no more of these mails.\n", headers=PRIVATE)
+    posted = request.method == "POST"
+    by_hand = not posted or _BY_HAND in await request.form()
+    try:
+        ended, changed_at = service.mails_of(token)
+        if posted:
+            await service.unsubscribe(token)
+    except NotFound as error:
+        if not by_hand:
+            raise
+        return _page("No such mails", f"<p>{escape(error.message)}</p>", error.status)
+    if not by_hand:
+        return PlainTextResponse("You get no more of these mails.\n", headers=PRIVATE)
+    again = f'<p>You can have them again under <a href="{escape(changed_at)}">{escape(changed_at)}</a>.</p>'
+    if posted:
+        return _page("Done", f"<p>You get no more {escape(ended)}.</p>{again}")
+    button = f'<form method="post"><button name="{_BY_HAND}" value="yes">Stop these mails</button></form>'
+    return _page("Stop these mails?", f"<p>You get no more {escape(ended)} then.</p>{button}")
+
+
+def _page(title: str, content: str, status: int = 200) -> HTMLResponse:
+    """Without scripts: it is opened from a mail, on whatever device, by somebody who wants one thing only."""
+    brand = escape(settings().brand_name)
+    page = (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title} · {brand}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<style>{_STYLE}</style></head><body><main><p>{brand}</p><h1>{title}</h1>{content}</main></body></html>"
+    )
+    return HTMLResponse(page, status, PRIVATE)

@@ -90,7 +90,7 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
-from resumes_app.jobs.service.unsubscribing import unsubscribe, unsubscribe_page
+from resumes_app.jobs.service.unsubscribing import mails_of, unsubscribe
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, moment_text, place_of
 from resumes_app.models.jobs import TITLE_CHARS
 
@@ -164,6 +164,7 @@ __all__ = [
     "look_for_news",
     "look_near",
     "looking_near",
+    "mails_of",
     "missed",
     "moment_text",
     "more_jobs",
@@ -206,7 +207,6 @@ __all__ = [
     "undo_pass",
     "unsave",
     "unsubscribe",
-    "unsubscribe_page",
     "use_clip",
     "with_value",
     "with_words",

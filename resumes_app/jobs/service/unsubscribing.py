@@ -40,9 +40,14 @@ async def unsubscribe(token: str) -> None:
         await session.exec(ended)
 
 
-def unsubscribe_page(token: str) -> str:
-    """Return the page where its person ends the mails by hand. Raises as `unsubscribe`."""
-    return "/jobs?tab=searches" if _read(token)[0] == "search" else "/settings"
+def mails_of(token: str) -> tuple[str, str]:
+    """Return which mails the address with this token ends, in words, and the page where they are had again.
+
+    Raises as `unsubscribe`.
+    """
+    if _read(token)[0] == "search":
+        return "mails about new jobs of this saved search", "/jobs?tab=searches"
+    return "reminders before a job closes", "/settings"
 
 
 def _read(token: str) -> tuple[Mails, int]:
