@@ -1,13 +1,13 @@
 """The state of `/hire/import`; the address says which company, and which import is looked at."""
 
-from typing import TypedDict
+from typing import Any, TypedDict
 from urllib.parse import urlencode
 
 import reflex as rx
 
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
-from resumes_app.errors import NotFound, NotPermitted
+from resumes_app.errors import InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs.schemas import CompanyChoice, ImportPreview, LeftOut, PlannedJob, SourceView
 from resumes_app.jobs.service import imports
 from resumes_app.ui.feedback import show_notice
@@ -51,6 +51,8 @@ class ImportState(rx.State):
     """What was done, in a sentence; empty until it is."""
     looking: bool = False
     """An address is read, to see whether it can be followed."""
+    follow_problem: str = ""
+    """Why the address that was given last cannot be followed; empty where it can."""
     form: int = 0
     """Grows when the form of a followed address is to be empty again."""
 
@@ -59,7 +61,7 @@ class ImportState(rx.State):
     async def load(self) -> None:
         """Show what the address asks for."""
         asked = self.router.url.query_parameters
-        self.refused, self.import_id = "", ""
+        self.refused, self.import_id, self.follow_problem = "", "", ""
         try:
             page = await imports.import_page(identity(), asked.get("company", ""))
             self.companies, self.searched = page["companies"], page["searched"]
@@ -99,19 +101,25 @@ class ImportState(rx.State):
 
     @rx.event(background=True)
     @needs(Permission.IMPORT_JOBS)
-    async def follow(self, form: SourceForm) -> None:
+    async def follow(self, form: SourceForm) -> Any:
         """Have an address read now, and again and again; the page stays alive while another machine takes its time."""
         async with self:
-            company, self.looking = self.company["slug"], True
+            company, self.looking, self.follow_problem = self.company["slug"], True, ""
+        problem = said = ""
         try:
             said = await _followed(company, form)
+        except (InvalidInput, imports.Unreachable) as error:
+            problem = error.message  # It is mended in the form.
         finally:
             async with self:
-                self.looking = False
+                self.looking, self.follow_problem = False, problem
+        if problem:
+            return rx.set_focus("follow_address")
         async with self:
             self.form += 1
             await self._list()
             await show_notice(self, f"{said} It is followed from now on.", tone="positive")
+        return None
 
     @rx.event
     @needs(Permission.IMPORT_JOBS)

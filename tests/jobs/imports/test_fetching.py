@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import socket
 import zlib
 from collections.abc import AsyncIterator
 from ipaddress import ip_address
@@ -206,6 +207,38 @@ async def test_an_error_is_told_in_words(status: str, says: str) -> None:
         other.answers["/jobs"] = b"nonsense\r\n\r\n"
         with pytest.raises(Unreachable, match="does not answer"):
             await fetch(other.url())
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [(socket.EAI_NONAME, "There is no jobs.example.test on the internet"), (socket.EAI_AGAIN, "could not find .* now")],
+)
+async def test_a_name_that_cannot_be_looked_up_now_is_not_called_wrong(code: int, says: str) -> None:
+    async def none(host: str, port: int) -> list[str]:
+        raise socket.gaierror(code, "no")
+
+    async with other_machine(look_up=none) as other:
+        with pytest.raises(Unreachable, match=says):
+            await fetch(other.url())
+
+
+async def test_of_a_boards_name_it_is_said_that_the_board_is_away_not_that_its_address_is_wrong() -> None:
+    async def none(host: str, port: int) -> list[str]:
+        raise socket.gaierror(socket.EAI_NONAME, "no")
+
+    board, own = list_address(ImportKind.GREENHOUSE, "acme"), "https://jobs.example.test/list.json"
+    async with other_machine(look_up=none, schemes=frozenset({"https"})):
+        with pytest.raises(Unreachable, match=r"^We could not reach Greenhouse just now\. Try again later\.$"):
+            await fetch_list(ImportKind.GREENHOUSE, board)
+        with pytest.raises(Unreachable, match="There is no jobs.example.test"):
+            await fetch_list(ImportKind.GREENHOUSE, own)
+
+
+async def test_a_boards_name_that_nobody_has_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with other_machine() as other:
+        monkeypatch.setitem(addresses._LISTS, ImportKind.ASHBY, other.url("/{}"))
+        with pytest.raises(Unreachable, match="Ashby shows no public board of this name"):
+            await fetch_list(ImportKind.ASHBY, list_address(ImportKind.ASHBY, "acme"))
 
 
 @pytest.mark.parametrize(

@@ -17,11 +17,15 @@ from resumes_app.jobs.service.imports.fetching import Answer
 from resumes_app.jobs.service.imports.planning import source_at
 from resumes_app.jobs.service.imports.reading import read
 from resumes_app.jobs.service.imports.refreshing import _take_over
+from resumes_app.jobs.state import ImportState
+from resumes_app.jobs.state.imports import SourceForm
 from resumes_app.models import Company, JobSource, Member
 from resumes_app.models.imports import ImportKind
 from resumes_app.models.jobs import JobStatus
+from resumes_app.ui.feedback.notices import NoticeState
 from tests.accounts.web import mails, run_tasks, text_of
-from tests.factories import added, identity_for, make_company, make_member, make_user
+from tests.events import Rig
+from tests.factories import added, identity_for, make_company, make_member, make_user, sign_in
 from tests.jobs.imports.samples import sample
 from tests.jobs.imports.serving import Other, answer, other_machine
 from tests.jobs.imports.world import NOON, acts, imported, jobs_of, looked_at, numbers, table
@@ -307,3 +311,24 @@ async def test_an_address_that_tells_no_jobs_of_its_kind_is_not_followed(company
             recruiter, company.slug, CSV, other.url("/empty"), every_hours=6, publish=True
         )
         assert said == "No jobs found."
+
+
+async def test_why_an_address_cannot_be_followed_stands_in_the_form_until_it_can(rig: Rig, company: Company) -> None:
+    cookie = await sign_in(await make_member(company))
+    page = f"/hire/import?company={company.slug}"
+    await rig.open(page, cookie)
+
+    async def follow(address: str) -> Any:
+        form = SourceForm(follow_kind="csv", follow_address=address, follow_every="24", follow_publish="no")
+        await rig(ImportState.follow(form), cookie, path=page)
+        state = await rig.state(ImportState, cookie)
+        return state.follow_problem, state.form, state.looking, len(state.sources)
+
+    async with other_machine() as other:
+        other.answers["/jobs"] = answer(table("1,A,"))
+        assert await follow("acme") == ("Give the address of the list, beginning with https://.", 0, False, 0)
+        problem, *as_before = await follow(other.url("/nothing"))
+        assert "nothing at this address" in problem and as_before == [0, False, 0]
+        assert (await rig.state(NoticeState, cookie)).shown == []
+        assert "follow_address" in str(rig.sent[-1].payload), "the focus goes to the field"
+        assert await follow(other.url()) == ("", 1, False, 1)

@@ -28,6 +28,7 @@ def following() -> rx.Component:
             auto_capitalize="none",
             spell_check=False,
             max_length=500,
+            error=_STATE.follow_problem.to(str),
         ),
         forms.select_field("How often", "follow_every", EVERY_OPTIONS),
         forms.select_field("New jobs in it", "follow_publish", PUBLISH_OPTIONS),

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
 from resumes_app.errors import InvalidInput
 from resumes_app.jobs.service.imports.documents import decoded, json_value
-from resumes_app.jobs.service.imports.fetching import Answer, Unreachable, fetch
+from resumes_app.jobs.service.imports.fetching import Answer, NoAnswer, NothingThere, Unreachable, fetch
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES, MAX_JOBS, TOO_LARGE, Unusable
 from resumes_app.models.imports import ImportKind
 
@@ -49,7 +49,23 @@ def list_address(kind: ImportKind, given: str) -> str:
 
 
 async def fetch_list(kind: ImportKind, address: str, *, etag: str = "", last_modified: str = "") -> Answer:
-    """Return the whole list at `address`, page after page where it is Lever's own. Raises as `fetch`."""
+    """Return the whole list at `address`, page after page where it is Lever's own.
+
+    Raises as `fetch`; of a board that was given by its name the message speaks of that, not of an address.
+    """
+    try:
+        return await _fetch_list(kind, address, etag=etag, last_modified=last_modified)
+    except (NoAnswer, NothingThere) as error:
+        theirs = _LISTS.get(kind)
+        if theirs is None or urlsplit(address).hostname != urlsplit(theirs).hostname:
+            raise
+        name = kind.value.title()
+        if isinstance(error, NothingThere):
+            raise NothingThere(f"{name} shows no public board of this name. Check how it is written.") from error
+        raise NoAnswer(f"We could not reach {name} just now. Try again later.") from error
+
+
+async def _fetch_list(kind: ImportKind, address: str, *, etag: str, last_modified: str) -> Answer:
     if kind != ImportKind.LEVER or urlsplit(address).hostname not in _PAGED:
         return await fetch(address, etag=etag, last_modified=last_modified)
     try:

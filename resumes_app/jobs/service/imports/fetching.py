@@ -24,6 +24,7 @@ ADDRESS_CHARS = 500
 REDIRECTS = {301, 302, 303, 307, 308}
 _TRANSLATED = ip_network("64:ff9b::/96")
 """IPv6 addresses that a gateway turns into the IPv4 address in their last 32 bits (RFC 6052)."""
+_NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 
 IPAddress = IPv4Address | IPv6Address
 
@@ -33,6 +34,14 @@ class Unreachable(AppError):
 
     status = 502
     retryable = True
+
+
+class NoAnswer(Unreachable):
+    """Nobody answers: there, on the way there, or where names are looked up."""
+
+
+class NothingThere(Unreachable):
+    """They answer that there is nothing at the address."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,7 @@ async def fetch(address: str, *, etag: str = "", last_modified: str = "") -> Ans
     except TimeoutError as error:
         raise Unreachable("The other side took too long to answer. Try again later.") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, UnicodeError) as error:
-        raise Unreachable("The other side does not answer. Check the address, or try again later.") from error
+        raise NoAnswer("The other side does not answer. Check the address, or try again later.") from error
 
 
 async def _follow(address: str, headers: dict[str, str]) -> Answer:
@@ -157,7 +166,10 @@ async def _pinned(url: httpx.URL) -> str:
             for text in await _door.look_up(url.raw_host.decode("ascii").strip("[]"), url.port or 443)
         ]
     except (OSError, UnicodeError, ValueError) as error:
-        raise Unreachable(f"There is no {url.host[:80]} on the internet. Check the address.") from error
+        # A name that cannot be looked up now, or that we have no network to ask for, may be there all the same.
+        host, unknown = url.host[:80], getattr(error, "errno", None) in _NO_SUCH_NAME
+        away = f"We could not find {host} just now. Check the address, or try again later."
+        raise NoAnswer(f"There is no {host} on the internet. Check the address." if unknown else away) from error
     if not found or not all(_door.lets(address) for address in found):
         raise InvalidInput("This address is inside a private network, so it is not asked.")
     return str(found[0])
@@ -167,7 +179,7 @@ async def _answer(response: httpx.Response) -> Answer:
     if response.status_code == 304:
         return Answer(b"", unchanged=True)
     if response.status_code in {404, 410}:
-        raise Unreachable("There is nothing at this address. Check it, and whether the list is public.")
+        raise NothingThere("There is nothing at this address. Check it, and whether the list is public.")
     if response.status_code != 200:
         raise Unreachable(f"The other side answers with an error ({response.status_code}). Try again later.")
     tags = {
