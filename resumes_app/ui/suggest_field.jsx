@@ -25,8 +25,9 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
   const tell = useLatest(onTyped);
   useEffect(() => {
     setText(value);
+    keep(chosen);
     setOpen(false);
-  }, [value, refill]);
+  }, [value, refill, chosen]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     box.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });

@@ -2,11 +2,21 @@
 import { useEffect, useRef, useState } from "react";
 import { useOffline } from "./shared.jsx";
 
+const plain = (text) => text.replace(/\r\n/g, "\n");
+
+/** Shows `now` in a field of the form in which still stands what was `sent`. */
+function show(field, sent, now) {
+  if (!field) return;
+  if (field.type === "checkbox") {
+    if (field.checked === (sent === "yes")) field.checked = now === "yes";
+  } else if (plain(field.value) === plain(sent)) field.value = now;
+}
+
 /**
  * Counts the changes of the form that it stands in, sends the number along as `changes`, and shows its line while
- * the server has `heard` of the last one.
+ * the server has `heard` of the last one. Puts what was `stored` otherwise than it was sent into the form.
  */
-export function SavedLine({ line, heard, waiting, offline, testId, className }) {
+export function SavedLine({ line, heard, waiting, offline, stored, testId, className }) {
   const place = useRef(null);
   const [changes, setChanges] = useState(0);
   const isOffline = useOffline();
@@ -16,6 +26,10 @@ export function SavedLine({ line, heard, waiting, offline, testId, className }) 
     form.addEventListener("input", changed);
     return () => form.removeEventListener("input", changed);
   }, []);
+  useEffect(() => {
+    const { elements } = place.current.form;
+    for (const [name, [sent, now]] of Object.entries(stored?.fields ?? {})) show(elements[name], sent, now);
+  }, [stored?.seq]);
   const pending = changes > 0 && heard !== changes;
   return (
     <>

@@ -1,8 +1,22 @@
 """The line of a form that saves itself: it never says that something is saved which was not sent yet."""
 
+from typing import TypedDict
+
 import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
+
+
+class StoredFields(TypedDict):
+    """What the form is to show in place of what was sent. A new `seq` makes it happen.
+
+    Attributes:
+        fields: Name → what was sent, and what stands there then. A field in which something else stands by now stays
+            as it is. A box is ticked by "yes".
+    """
+
+    seq: int
+    fields: dict[str, list[str]]
 
 
 class SavedLine(rx.Component):
@@ -19,6 +33,7 @@ class SavedLine(rx.Component):
     """Shown while something is on its way."""
     offline: rx.Var[str]
     """Shown while something cannot be sent."""
+    stored: rx.Var[StoredFields]
     test_id: rx.Var[str]
 
 

@@ -128,6 +128,33 @@ def test_the_later_of_two_who_save_chooses(page: Page, rosa: str, context: Brows
     expect(page.get_by_test_id("hire-job")).to_contain_text("Roaster of the year")
 
 
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}], ids=["desktop"])
+def test_what_another_window_saved_comes_into_the_form_and_what_is_stored_stands_in_it(
+    page: Page, rosa: str, context: BrowserContext
+) -> None:
+    page.goto("/hire")
+    page.get_by_test_id("edit-job").press("Enter")
+    expect(page.get_by_label("Title")).not_to_have_value("")
+    second = context.new_page()
+    second.goto(page.url)
+    second.get_by_label("Level").select_option("Senior")
+    second.get_by_label("Title").fill("Roaster of the decade")
+    second.get_by_test_id("job-save").click()
+    expect(second.get_by_test_id("saved")).to_contain_text("Saved.")
+    tags = page.get_by_label("Tags")
+    tags.fill("Night,  night,  Late   shift")
+    page.get_by_test_id("job-save").click()
+    expect(page.get_by_test_id("saved")).to_contain_text("Saved.")
+    expect(page.get_by_label("Title")).to_have_value("Roaster of the decade")
+    expect(page.get_by_label("Level")).to_have_value("senior")
+    expect(tags).to_have_value("night, late shift")
+    expect(page.get_by_text("changed this meanwhile: Title, Level. It is kept.")).to_be_visible()
+    page.wait_for_timeout(1500)  # What was typed last is heard of once more.
+    expect(page.get_by_test_id("saved")).to_contain_text("Saved.")
+    page.get_by_test_id("job-save").click()
+    expect(page.get_by_test_id("keep-mine")).to_have_count(0)
+
+
 EDIT = re.compile(r"/hire/jobs/(?!new)[\w-]+/edit$")
 
 

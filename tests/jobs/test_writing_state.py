@@ -7,7 +7,7 @@ import pytest
 
 from resumes_app import clock
 from resumes_app.errors import InvalidInput, NotFound
-from resumes_app.jobs.state import JobFormState, JobState, OnVideoState
+from resumes_app.jobs.state import JobActsState, JobFormState, JobState, OnVideoState
 from resumes_app.models import Company, Job
 from resumes_app.reviews.state import HireState
 from resumes_app.ui.feedback.notices import NoticeState
@@ -70,7 +70,7 @@ async def test_who_only_connects_again_goes_on_in_the_draft_that_was_begun(rig: 
 async def test_what_a_colleague_saved_of_a_draft_begun_here_can_be_shown(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     await rig(JobFormState.typed(fields(title="Bar")), cookie, path=NEW)
-    await rig(JobFormState.show_theirs(), cookie, path=NEW)
+    await rig(JobActsState.show_theirs(), cookie, path=NEW)
     assert (await writing(rig, cookie)).form["title"] == "Bar"
 
 
@@ -127,8 +127,98 @@ async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, co
     await rig(JobFormState.submit(fields(title="A", act="save")), cookie, tab="a", path=edit(job))
     await rig(JobFormState.submit(fields(title="B", act="save")), cookie, tab="b", path=edit(job))
     assert (await rig.state(JobFormState, cookie, tab="b")).conflict
-    shown = await rig(JobFormState.show_theirs(), cookie, tab="b", path=edit(job))
+    shown = await rig(JobActsState.show_theirs(), cookie, tab="b", path=edit(job))
     assert shown["job_form_state"]["form"]["title"] == "A"
+
+
+async def in_two_tabs(rig: Rig, cookie: str, job: Job, one: dict[str, str], two: dict[str, str]) -> Any:
+    """Each tab opens the form and saves it with a change of its own; returns the second one's state."""
+    for tab in ("a", "b"):
+        await rig.open(edit(job), cookie, tab=tab)
+    await rig(JobFormState.submit(one), cookie, tab="a", path=edit(job))
+    await rig(JobFormState.submit(two), cookie, tab="b", path=edit(job))
+    return await rig.state(JobFormState, cookie, tab="b")
+
+
+async def test_changes_of_two_to_different_fields_are_both_saved_and_both_shown(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
+    second = await in_two_tabs(rig, cookie, job, fields(title="A", act="save"), fields(tags="night", act="save"))
+    assert (second.conflict, second.saved) == (False, "Saved. Candidates see it now.")
+    assert second.stored["fields"]["title"] == [FILLED["title"], "A"], "the form shows theirs"
+    told = [notice["text"] for notice in (await rig.state(NoticeState, cookie, tab="b")).shown]
+    assert "A colleague, or you in another window, changed this meanwhile: Title. It is kept." in told
+    await rig.open(edit(job), cookie)
+    form = (await writing(rig, cookie)).form
+    assert (form["title"], form["tags"]) == ("A", "night")
+
+
+async def test_of_one_field_that_two_changed_one_chooses_and_can_choose_again(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
+    theirs, mine = fields(title="A", level="senior", act="save"), fields(title="B", tags="night", act="save")
+    second = await in_two_tabs(rig, cookie, job, theirs, mine)
+    assert (second.conflict, second.clashing) == (True, "Title")
+
+    async def shown() -> tuple[str, str, str, bool]:
+        page = await rig.state(JobFormState, cookie, tab="b")
+        return page.form["title"], page.form["tags"], page.form["level"], page.saved.startswith("Not published yet")
+
+    await rig(JobActsState.show_theirs(), cookie, tab="b", path=edit(job))
+    assert await shown() == ("A", "night", "senior", True)
+    (notice,) = (await rig.state(NoticeState, cookie, tab="b")).shown
+    assert notice["action"] == "Undo"
+    await rig(NoticeState.act(notice["id"]), cookie, tab="b", path=edit(job))
+    assert (await shown())[:2] == ("B", "night")
+
+
+async def test_who_keeps_theirs_keeps_what_only_the_other_changed_too(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
+    theirs, mine = fields(title="A", level="senior", act="save"), fields(title="B", tags="night", act="save")
+    assert (await in_two_tabs(rig, cookie, job, theirs, mine)).conflict
+    await rig(JobActsState.keep_mine(), cookie, tab="b", path=edit(job))
+    await rig.open(edit(job), cookie)
+    form = (await writing(rig, cookie)).form
+    assert (form["title"], form["tags"], form["level"]) == ("B", "night", "senior")
+
+
+async def test_who_writes_a_draft_that_was_published_meanwhile_changes_nothing_unasked(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields()), cookie, path=NEW)
+    slug = (await writing(rig, cookie)).slug
+    draft = f"/hire/jobs/{slug}/edit"
+    await rig.open(draft, cookie, tab="b")
+    await rig(JobFormState.submit(fields(act="publish")), cookie, path=NEW)
+    await rig(JobFormState.typed(fields(title="Other")), cookie, tab="b", path=draft)
+    assert (await rig.state(JobFormState, cookie, tab="b")).conflict
+
+
+async def test_after_saving_the_form_shows_what_is_stored_and_no_field_is_called_unpublished(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    typed = fields(tags="Coffee,  early   shift", title="Barista  ")
+    changed = await rig(JobFormState.submit(typed | {"act": "save"}), cookie, path=edit(job))
+    stored = changed["job_form_state"]["stored"]["fields"]
+    assert stored["tags"] == ["Coffee,  early   shift", "coffee, early shift"]
+    assert stored["title"] == ["Barista  ", "Barista"]
+    await rig(JobFormState.typed(typed), cookie, path=edit(job))
+    assert (await writing(rig, cookie)).saved == "Saved. Candidates see it now."
+
+
+async def test_while_somebody_types_nothing_of_theirs_is_written_over(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields(title="Bar ")), cookie, path=NEW)
+    assert (await writing(rig, cookie)).stored["fields"] == {}
 
 
 async def test_a_deadline_that_moves_takes_the_warning_away_that_it_did_not(
@@ -137,7 +227,7 @@ async def test_a_deadline_that_moves_takes_the_warning_away_that_it_did_not(
     job = await make_job(company, time_zone="Europe/Lisbon")
     await rig.open(edit(job), cookie)
     await rig(NoticeState.say("A published close date can only move later.", "danger"), cookie, path=edit(job))
-    await rig(JobFormState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
+    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
     shown = (await rig.state(NoticeState, cookie)).shown
     assert [notice["text"] for notice in shown] == ["Who saved the job is told of its new close date."]
 
@@ -155,13 +245,13 @@ async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: 
 async def test_the_deadline_moves_in_the_jobs_own_zone(rig: Rig, cookie: str, company: Company) -> None:
     job = await make_job(company, time_zone="Europe/Lisbon")
     await rig.open(edit(job), cookie)
-    await rig(JobFormState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
+    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
     assert (await writing(rig, cookie)).closes == "1 July 2099, 18:00 (WEST)"
     with pytest.raises(InvalidInput, match="only move later"):
-        await rig(JobFormState.move_deadline({"date": "2099-06-01", "time": "18:00"}), cookie, path=edit(job))
+        await rig(JobActsState.move_deadline({"date": "2099-06-01", "time": "18:00"}), cookie, path=edit(job))
     with pytest.raises(InvalidInput, match="day, month and year"):
-        await rig(JobFormState.move_deadline({}), cookie, path=edit(job))
-    await rig(JobFormState.close(), cookie, path=edit(job))
+        await rig(JobActsState.move_deadline({}), cookie, path=edit(job))
+    await rig(JobActsState.close(), cookie, path=edit(job))
     assert (await writing(rig, cookie)).status == "closed"
 
 

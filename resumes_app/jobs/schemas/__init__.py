@@ -29,7 +29,7 @@ from resumes_app.jobs.schemas.lists import (
     SortOption,
 )
 from resumes_app.jobs.schemas.vacancies import Board, Deadline, JobBrief, JobPosting, JobTag, JobView, SearchFeed
-from resumes_app.jobs.schemas.writing import JobForm, JobSheet
+from resumes_app.jobs.schemas.writing import FormSeen, JobForm, JobSheet
 
 __all__ = [
     "Board",
@@ -50,6 +50,7 @@ __all__ = [
     "FilterChip",
     "FilterGroup",
     "FilterOption",
+    "FormSeen",
     "ImportPage",
     "ImportPreview",
     "ImportReport",

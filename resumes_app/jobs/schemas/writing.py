@@ -1,6 +1,8 @@
 """A job as those who write it see it."""
 
-from typing import Literal, TypedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypedDict
 
 
 class JobForm(TypedDict):
@@ -56,3 +58,18 @@ class JobSheet(TypedDict):
     lacking: dict[str, str]
     """Field of the form → what is missing there to publish it."""
     form: JobForm
+
+
+@dataclass(frozen=True)
+class FormSeen:
+    """What somebody saw in the form before they typed on.
+
+    Attributes:
+        stored: The job as it was saved.
+        sent: As it had been typed when it was saved; the form shows that where it does not show what is stored.
+        draft: It was a draft.
+    """
+
+    stored: JobForm
+    sent: Mapping[str, Any] = field(default_factory=dict)
+    draft: bool = True

@@ -16,8 +16,6 @@ from resumes_app.jobs.service.asked import (
 from resumes_app.jobs.service.authoring import (
     begin_job,
     blank_job,
-    discard_job,
-    duplicate_job,
     is_saved,
     job_sheet,
     publish_job,
@@ -47,6 +45,7 @@ from resumes_app.jobs.service.clips import (
     use_clip,
 )
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
+from resumes_app.jobs.service.copying import discard_job, duplicate_job
 from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
 from resumes_app.jobs.service.employers import (
     COMPANIES_SIZE,
@@ -73,6 +72,7 @@ from resumes_app.jobs.service.keeping import (
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.markup import to_html as description_html
+from resumes_app.jobs.service.merging import Clash, fields_in, labels_text, merged
 from resumes_app.jobs.service.nearby import look_near, looking_near
 from resumes_app.jobs.service.page import job_posting, job_preview, job_view, missed
 from resumes_app.jobs.service.places import job_places, located_text, place_options
@@ -114,6 +114,7 @@ __all__ = [
     "TITLE_CHARS",
     "WITHIN_KM",
     "Asked",
+    "Clash",
     "begin_job",
     "blank_job",
     "board",
@@ -141,6 +142,7 @@ __all__ = [
     "duplicate_job",
     "extend_job",
     "feed",
+    "fields_in",
     "imports",
     "instant_of",
     "is_open",
@@ -158,6 +160,7 @@ __all__ = [
     "json_amount",
     "keeps_search",
     "kept_promises",
+    "labels_text",
     "list_companies",
     "list_jobs",
     "located_text",
@@ -165,6 +168,7 @@ __all__ = [
     "look_near",
     "looking_near",
     "mails_of",
+    "merged",
     "missed",
     "moment_text",
     "more_jobs",

@@ -15,11 +15,12 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import FormRejected, Problems, permits, record_act, require
 from resumes_app.errors import Conflict, NotFound, TooMany
-from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.clips import clips_for_copy, keep_for_a_while, show_clips, stop_clips, tell_clips
+from resumes_app.jobs.service.clips import show_clips, tell_clips
 from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
+from resumes_app.jobs.service.merging import Clash, merged
 from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
@@ -45,8 +46,6 @@ TOLD = (
     ),
 )
 """Columns that follow from the form."""
-KEPT = ("clip_id", "question_clip_id", "latitude", "longitude")
-"""Columns that a duplicate has of its original, beside those of the form but the close date."""
 
 
 async def writes_for(who: Identity) -> list[tuple[int, str]]:
@@ -105,7 +104,7 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
         company = await session.get(Company, company_id)
         if company is None:
             raise NotFound("There is no such company.")
-        job = Job(slug=f"draft-{_token()}", company_id=company_id, **({"title": ""} | columns))
+        job = Job(slug=f"draft-{token()}", company_id=company_id, **({"title": ""} | columns))
         await locate(session, job, place_number(str(form.get("place_id", ""))))
         session.add(job)
         await session.flush()
@@ -113,19 +112,33 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
         return _sheet(job, company.name), in_order(problems.found)
 
 
-async def save_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> tuple[JobSheet, dict[str, str]]:
+async def save_job(
+    who: Identity,
+    slug: str,
+    form: Mapping[str, Any],
+    version: str,
+    *,
+    seen: FormSeen | None = None,
+    over: bool = False,
+) -> tuple[JobSheet, dict[str, str]]:
     """Save what was typed; return the job as it is now, and what of a draft's form could not be taken.
 
-    A draft takes what it can. What is published changes as a whole or not at all, and keeps its close date.
+    A draft takes what it can. What is published changes as a whole or not at all, and keeps its close date. What
+    somebody else has changed since `version` stays, where something else was typed.
+
+    Args:
+        seen: What the form showed before it was typed into; None: nothing is put together with others' changes.
+        over: Where both changed the same, what was typed is saved.
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`.
-        Conflict: Somebody else has saved it since `version`.
+        Clash: Somebody else has changed the same fields since `version`, and differently.
+        Conflict: They have saved it, or published the draft.
         FormRejected: A published job would lack something.
     """
     async with db.transaction() as session:
         job, company = await own_job(session, who, slug, lock=True)
-        _check_version(job, version)
+        form = _put_together(job, form, version, seen, over=over)
         draft = job.status == JobStatus.DRAFT
         columns, problems = _read(job, form)
         before = _told(job)
@@ -160,19 +173,21 @@ async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
     return same and not problems.found and all(getattr(job, name) == value for name, value in columns.items())
 
 
-async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version: str) -> JobSheet:
+async def publish_job(
+    who: Identity, slug: str, form: Mapping[str, Any], version: str, *, seen: FormSeen | None = None
+) -> JobSheet:
     """Save what was typed, then let everybody see the job; from now on its close date only moves later.
 
     Raises:
         NotFound, NotPermitted, Conflict: As `save_job`; or the job is published already.
         FormRejected: Something is missing; what was typed is saved all the same.
     """
-    draft, unread = await save_job(who, slug, form, version)
+    draft, unread = await save_job(who, slug, form, version, seen=seen)
     async with db.transaction() as session:
         job, company = await own_job(session, who, slug, lock=True)
         if job.status != JobStatus.DRAFT:
             raise Conflict("This job is published already.")
-        _check_version(job, draft["version"])
+        _put_together(job, form, draft["version"], None)
         problems = in_order({**lacking(job).found, **unread})
         if problems:
             raise FormRejected(problems)
@@ -190,43 +205,6 @@ async def publish_job(who: Identity, slug: str, form: Mapping[str, Any], version
         return _sheet(job, company)
 
 
-async def duplicate_job(who: Identity, slug: str) -> str:
-    """Return the slug of a new draft that says the same, but for the close date.
-
-    Raises:
-        NotFound, NotPermitted: As `job_sheet`.
-    """
-    async with db.transaction() as session:
-        job, _ = await own_job(session, who, slug)
-        same = {name: getattr(job, name) for name in (*TOLD, *KEPT) if name != "closes_at"}
-        copy = Job(slug=f"draft-{_token()}", company_id=job.company_id, **same | await clips_for_copy(session, job))
-        session.add(copy)
-        await session.flush()
-        of = {"of": job.slug}
-        await record_act(session, who, "job.duplicate", f"job:{copy.slug}", company_id=job.company_id, after=of)
-        return copy.slug
-
-
-async def discard_job(who: Identity, slug: str) -> None:
-    """Delete a draft.
-
-    Raises:
-        NotFound, NotPermitted: As `job_sheet`.
-        Conflict: It was published: it can be closed, not deleted.
-    """
-    async with db.transaction() as session:
-        job, _ = await own_job(session, who, slug, lock=True)
-        if job.status != JobStatus.DRAFT:
-            raise Conflict("This job was published, and people may have replied. Close it instead.")
-        gone = {"title": job.title}
-        await record_act(session, who, "job.delete", f"job:{job.slug}", company_id=job.company_id, before=gone)
-        clips = {job.clip_id, job.question_clip_id} - {None}
-        await stop_clips(session, job.id or 0)
-        await session.delete(job)
-        for clip_id in clips:
-            await keep_for_a_while(session, clip_id or 0)
-
-
 def _read(job: Job, form: Mapping[str, Any]) -> tuple[dict[str, Any], Problems]:
     columns, problems = read_form(form, dated=job.status == JobStatus.DRAFT)
     if to_html(to_markup(job.description_html)) == columns.get("description_html"):
@@ -234,9 +212,19 @@ def _read(job: Job, form: Mapping[str, Any]) -> tuple[dict[str, Any], Problems]:
     return columns, problems
 
 
-def _check_version(job: Job, version: str) -> None:
-    if version_of(job) != version:
+def _put_together(
+    job: Job, form: Mapping[str, Any], version: str, seen: FormSeen | None, *, over: bool = False
+) -> Mapping[str, Any]:
+    """Return the form with what others have changed since `version`."""
+    if version_of(job) == version:
+        return form
+    # Whoever writes a draft does not change what everybody sees, without being asked.
+    if seen is None or (seen.draft != (job.status == JobStatus.DRAFT) and not over):
         raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
+    together, _, both = merged(form, seen, form_of(job))
+    if both and not over:
+        raise Clash(both)
+    return together
 
 
 def _complete(job: Job, unread: Mapping[str, str]) -> None:
@@ -266,10 +254,11 @@ async def _free_slug(session: AsyncSession, job: Job) -> str:
     words = unicodedata.normalize("NFKD", f"{job.title} {job.place}").encode("ascii", "ignore").decode().lower()
     wanted = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:SLUG_CHARS].strip("-") or "job"
     taken = (await session.exec(select(Job.id).where(Job.slug == wanted))).first() is not None
-    return f"{wanted}-{_token()}" if taken or wanted == "new" else wanted
+    return f"{wanted}-{token()}" if taken or wanted == "new" else wanted
 
 
-def _token() -> str:
+def token() -> str:
+    """Return what tells one of several addresses apart."""
     return secrets.token_hex(4)
 
 

@@ -1,5 +1,6 @@
 """Thin handlers of the jobs area."""
 
+from resumes_app.jobs.state.acts import JobActsState
 from resumes_app.jobs.state.admin import AdminState
 from resumes_app.jobs.state.employers import CompaniesState, CompanyState
 from resumes_app.jobs.state.feed import FeedState
@@ -19,6 +20,7 @@ __all__ = [
     "CompanyState",
     "FeedState",
     "ImportState",
+    "JobActsState",
     "JobFormState",
     "JobState",
     "ListState",

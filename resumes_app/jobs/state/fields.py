@@ -7,6 +7,13 @@ from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobForm
 
 
+class Employer(TypedDict):
+    """A company that the viewer writes jobs for."""
+
+    id: str
+    name: str
+
+
 class QuestionField(TypedDict):
     """One question of the form.
 
@@ -48,3 +55,21 @@ def rearranged(questions: Sequence[QuestionField], act: str, key: str) -> list[Q
     if act != "remove":
         order.insert(max(0, at - 1 if act == "up" else at + 1), moved)
     return order
+
+
+def in_browser(form: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stands in the fields that the browser keeps by itself; a ticked box has "yes", another one nothing.
+
+    Questions and the place are kept by components of their own.
+    """
+    fields = {f"reply_{kind}": "yes" if kind in form["reply_kinds"] else "" for kind, _ in service.KINDS}
+    for name in JobForm.__annotations__.keys() & form.keys() - {"questions", "place", "place_id", "reply_kinds"}:
+        value = form[name]
+        fields[name] = ("yes" if value else "") if isinstance(value, bool) else str(value)
+    return fields
+
+
+def differing(sent: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the browser's fields that are stored otherwise than they were sent: name → both."""
+    now = in_browser(stored)
+    return {name: [was, now[name]] for name, was in in_browser(sent).items() if was != now[name]}

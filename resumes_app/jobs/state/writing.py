@@ -1,7 +1,7 @@
 """The state of the form for a job. What stands in its fields is the browser's; each act sends all of them."""
 
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import reflex as rx
 
@@ -9,23 +9,17 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
-from resumes_app.jobs.schemas import JobForm, JobSheet
-from resumes_app.jobs.state.fields import QuestionField, fields_of, rearranged, written
+from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
+from resumes_app.jobs.state.fields import Employer, QuestionField, differing, fields_of, rearranged, written
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.ui.address import path_of_page
 from resumes_app.ui.feedback import clear_warnings, connects_again, notice, show_notice
+from resumes_app.ui.unsent import StoredFields
 
 NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
 """Id of what takes the focus where an act was kept from being done."""
 UNPUBLISHED = "Not published yet: press “Save changes”."
-
-
-class Employer(TypedDict):
-    """A company that the viewer writes jobs for."""
-
-    id: str
-    name: str
 
 
 class JobFormState(rx.State):
@@ -54,7 +48,9 @@ class JobFormState(rx.State):
     summary: list[tuple[str, str]] = []
     """What is to be mended, after it kept an act from being done."""
     conflict: bool = False
-    """Somebody else has saved the job since it was opened."""
+    """Somebody else has saved the job since it was opened, and it cannot be put together."""
+    clashing: str = ""
+    """What both have changed, in words; empty where that is not known."""
     saved: str = ""
     """What became of what was typed last."""
     heard: int = 0
@@ -63,7 +59,11 @@ class JobFormState(rx.State):
     """The description as candidates read it."""
     located: str = ""
     """Whether searches nearby find the job, in words."""
+    stored: StoredFields = StoredFields(seq=0, fields={})
+    """What is saved otherwise than it was typed."""
     _version: str = ""
+    _seen: FormSeen | None = None
+    _clashes: list[str] = []
     _company_id: int = 0
     _typed: dict[str, Any] = {}
     _unread: dict[str, str] = {}
@@ -95,7 +95,7 @@ class JobFormState(rx.State):
             return
         self._take(form)
         if self.status != "draft":
-            if not await service.is_saved(identity(), self._own_slug(), self._typed):
+            if not await self._is_saved():
                 self.saved = UNPUBLISHED
             elif self.saved == UNPUBLISHED:
                 self.saved = ""
@@ -127,57 +127,12 @@ class JobFormState(rx.State):
             if self._unread:  # It would be lost.
                 self._tell(self._unread)
                 return rx.set_focus(PROBLEMS_ID)
-        elif act == "record" and not await service.is_saved(identity(), self._own_slug(), self._typed):
+        elif act == "record" and not await self._is_saved():
             raise InvalidInput("What you typed is not saved yet. Press “Save changes” first, then record.")
         new, there = path_of_page(self) == NEW, "question" if place == "question" else "clip"
         if act == "record":
             return rx.redirect(f"/hire/jobs/{self.slug}/{there}")
         return rx.redirect(f"{edit_page(self.slug)}?choose={place}", replace=True) if new else OnVideoState.offer(place)
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def show_theirs(self) -> None:
-        """Fill the form with what is saved."""
-        await self._open()
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def keep_mine(self) -> Any:
-        """Save what was typed over what somebody else has saved."""
-        self._version = (await service.job_sheet(identity(), self._own_slug()))["version"]
-        self.conflict = False
-        return await self._saved_by_hand(to_preview=False)
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def move_deadline(self, form: dict[str, str]) -> Any:
-        """Extend an open job, or reopen a closed one, until what was typed."""
-        sheet = await service.job_sheet(identity(), self._own_slug())
-        zone = sheet["form"]["time_zone"]
-        moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
-        move = service.extend_job if sheet["state"] == "open" else service.reopen_job
-        await move(identity(), sheet["slug"], moment)
-        await self._after_act("Who saved the job is told of its new close date.")
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def close(self) -> Any:
-        """Close the job now."""
-        await service.close_job(identity(), self._own_slug())
-        await self._after_act("Closed. It takes no more replies, and who saved it or began one is told.")
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def duplicate(self) -> Any:
-        """Begin a draft that says the same."""
-        return rx.redirect(edit_page(await service.duplicate_job(identity(), self._own_slug())))
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def discard(self) -> Any:
-        """Delete the draft."""
-        await service.discard_job(identity(), self._own_slug())
-        return rx.redirect("/hire")
 
     def _own_slug(self) -> str:
         """Return the job's slug: of the address, or of the draft that was begun on this page."""
@@ -191,20 +146,35 @@ class JobFormState(rx.State):
         listed = await service.writes_for(who)
         sheet = await service.job_sheet(who, slug) if slug else await service.blank_job(who)
         self.employers = [Employer(id=str(company_id), name=name) for company_id, name in listed]
-        self.form, self.fill = sheet["form"], self.fill + 1
-        self.questions = []
-        for text in sheet["form"]["questions"]:
-            self._add_question(text)
-        self.problems, self.summary, self.conflict, self.saved, self.heard = {}, [], False, "", 0
-        self._typed, self.reads = {}, service.description_html(sheet["form"]["description"])
-        self.located = await service.located_text(sheet["form"])
+        await self._fill(sheet)
+
+    async def _fill(self, sheet: JobSheet, typed: Mapping[str, Any] | None = None) -> None:
+        """Fill the form anew with the job as it is saved, or with what was `typed` on top of it."""
+        form = JobForm(**{**sheet["form"], **(typed or {})})  # type: ignore[typeddict-item]  # it was typed into one
+        self.form, self.fill = form, self.fill + 1
+        self.stored = StoredFields(seq=0, fields={})
+        self._ask(form["questions"])
+        self.problems, self.summary, self.saved, self.heard = {}, [], "", 0
+        self.conflict, self.clashing, self._clashes = False, "", []
+        self._typed, self.reads = dict(typed or {}), service.description_html(form["description"])
+        self.located = await service.located_text(form)
         self._know(sheet)
+        self._see(sheet, {})
 
     def _know(self, sheet: JobSheet) -> None:
         self.slug, self.status, self.company = sheet["slug"], sheet["state"], sheet["company"]
         self.closes = sheet["closes"]
-        self._version, self._company_id = sheet["version"], sheet["company_id"]
+        self._company_id = sheet["company_id"]
         self.heading = sheet["form"]["title"] or ("Untitled draft" if sheet["slug"] else "New job")
+
+    def _see(self, sheet: JobSheet, sent: Mapping[str, Any]) -> None:
+        """From now on what others change is what differs from this."""
+        self._version = sheet["version"]
+        self._seen = FormSeen(sheet["form"], dict(sent), draft=sheet["state"] == "draft")
+
+    async def _is_saved(self) -> bool:
+        as_sent = self._seen is not None and self._typed == self._seen.sent
+        return as_sent or await service.is_saved(identity(), self._own_slug(), self._typed)
 
     def _take(self, form: Mapping[str, Any]) -> None:
         """Keep the fields as they are in the browser."""
@@ -219,6 +189,11 @@ class JobFormState(rx.State):
         if str(form.get("company_id", "")).isdecimal():
             self._company_id = int(form["company_id"])
 
+    def _ask(self, questions: Sequence[str]) -> None:
+        self.questions = []
+        for text in questions:
+            self._add_question(text)
+
     def _add_question(self, text: str = "", *, fresh: bool = False) -> None:
         self._keys += 1
         self.questions = [*self.questions, QuestionField(key=str(self._keys), text=text, fresh=fresh)]
@@ -230,26 +205,55 @@ class JobFormState(rx.State):
             self._add_question(fresh=True)
         self._typed["questions"] = [one["text"] for one in self.questions]
 
-    async def _save(self) -> bool:
-        """Save what was typed; return whether that could be done."""
-        who, slug, self.saved = identity(), self._own_slug(), ""
+    async def _save(self, *, by_hand: bool = False, over: bool = False) -> bool:
+        """Save what was typed; return whether that could be done.
+
+        Args:
+            by_hand: The form then shows all that is stored otherwise than it was typed. While somebody types, only what
+                others have changed.
+            over: Where others changed the same, what was typed is saved.
+        """
+        who, slug, self.saved, sent = identity(), self._own_slug(), "", dict(self._typed)
         try:
             if slug:
-                sheet, unread = await service.save_job(who, slug, self._typed, self._version)
+                sheet, unread = await service.save_job(who, slug, sent, self._version, seen=self._seen, over=over)
             else:
-                sheet, unread = await service.begin_job(who, self._typed, self._company_id)
-        except Conflict:
-            self.conflict = True
+                sheet, unread = await service.begin_job(who, sent, self._company_id)
+        except Conflict as error:
+            self._conflicts(error)
             return False
         except FormRejected as error:
             self._tell(error.problems)
             return False
         self._know(sheet)
         self._unread = unread
+        await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
         # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
         self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
         self.saved = "Draft saved." if sheet["state"] == "draft" else "Saved. Candidates see it now."
         return True
+
+    def _conflicts(self, error: Conflict) -> None:
+        self.conflict = True
+        self._clashes = error.things if isinstance(error, service.Clash) else []
+        self.clashing = service.labels_text(self._clashes)
+
+    async def _show_stored(self, sheet: JobSheet, sent: dict[str, Any], *, all_of_it: bool) -> None:
+        """Put into the form what is stored otherwise than it was sent, as long as nobody types on there."""
+        came: list[str] = []
+        if self._seen is not None and sheet["version"] != self._version:
+            came = service.merged(sent, self._seen, sheet["form"])[1]
+        theirs = service.fields_in(came)
+        now: Mapping[str, Any] = sheet["form"]
+        shown = {name: now[name] if all_of_it or name in theirs else value for name, value in sent.items()}
+        self.stored = StoredFields(seq=self.stored["seq"] + 1, fields=differing(sent, shown))
+        if self.form is not None and any(sent[name] != shown[name] for name in ("place", "place_id") if name in sent):
+            self.form = {**self.form, "place": now["place"], "place_id": now["place_id"]}
+        if "questions" in theirs:
+            self._ask(sheet["form"]["questions"])
+        self._see(sheet, {**sent, **{name: shown[name] for name in theirs}})
+        if came:
+            await show_notice(self, f"{service.Clash(came).message} It is kept.")
 
     def _tell(self, problems: Mapping[str, str], *, listed: bool = True) -> None:
         self.problems = dict(problems)
@@ -257,8 +261,8 @@ class JobFormState(rx.State):
         ordered = [(named.get(name, name), problems[name]) for name in JobForm.__annotations__ if name in problems]
         self.summary = ordered if listed else []
 
-    async def _saved_by_hand(self, *, to_preview: bool) -> Any:
-        if not await self._save():
+    async def _saved_by_hand(self, *, to_preview: bool = False, over: bool = False) -> Any:
+        if not await self._save(by_hand=True, over=over):
             return rx.set_focus(PROBLEMS_ID) if self.summary else None
         if self.problems:
             self._tell(self.problems)
@@ -274,22 +278,19 @@ class JobFormState(rx.State):
         if not self._own_slug() and not await self._save():
             return None
         try:
-            sheet = await service.publish_job(identity(), self._own_slug(), self._typed, self._version)
+            slug, typed = self._own_slug(), dict(self._typed)
+            sheet = await service.publish_job(identity(), slug, typed, self._version, seen=self._seen)
         except FormRejected as error:
-            self._know(await service.job_sheet(identity(), self._own_slug()))
+            saved = await service.job_sheet(identity(), self._own_slug())
+            self._know(saved)
+            await self._show_stored(saved, typed, all_of_it=False)
             self._tell(error.problems)
             self.saved = "Draft saved, not published yet."
             return rx.set_focus(PROBLEMS_ID)
-        except Conflict:
-            self.conflict = True
+        except Conflict as error:
+            self._conflicts(error)
             return None
         return rx.redirect(f"{edit_page(sheet['slug'])}?published=1", replace=True)
-
-    async def _after_act(self, said: str) -> None:
-        """Say what was done. What is typed in the form stays, on top of the version that the act has made."""
-        await clear_warnings(self)
-        self._know(await service.job_sheet(identity(), self._own_slug()))
-        await show_notice(self, said, tone="positive")
 
 
 def edit_page(slug: str) -> str:

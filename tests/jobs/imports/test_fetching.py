@@ -230,7 +230,7 @@ async def test_of_a_boards_name_it_is_said_that_the_board_is_away_not_that_its_a
     async with other_machine(look_up=none, schemes=frozenset({"https"})):
         with pytest.raises(Unreachable, match=r"^We could not reach Greenhouse just now\. Try again later\.$"):
             await fetch_list(ImportKind.GREENHOUSE, board)
-        with pytest.raises(Unreachable, match="There is no jobs.example.test"):
+        with pytest.raises(Unreachable, match=r"There is no jobs\.example\.test"):
             await fetch_list(ImportKind.GREENHOUSE, own)
 
 

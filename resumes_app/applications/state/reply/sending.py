@@ -21,8 +21,8 @@ UNSENT = (
 )
 
 UNSENT_YET_IN_TIME = (
-    "This job has closed, and you pressed Send in time. Your reply still counts: as soon as all of it has gone up, look "
-    "at it once more and press Send reply."
+    "This job has closed, and you pressed Send in time. Your reply still counts: as soon as all of it has gone up, "
+    "look at it once more and press Send reply."
 )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.jobs.state import JobActsState
 from resumes_app.jobs.state.writing import JobFormState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
@@ -28,7 +29,7 @@ def deadline_card() -> rx.Component:
         controls.button(
             rx.cond(_open, "Extend", "Reopen"), type="submit", variant="secondary", icon=icons.clock, test_id="extend"
         ),
-        on_submit=JobFormState.move_deadline,
+        on_submit=JobActsState.move_deadline,
         no_validate=True,
         key=JobFormState.closes + JobFormState.status,
         class_name="flex flex-col gap-4 sm:flex-row sm:items-end",
@@ -80,7 +81,7 @@ def _close_dialog() -> rx.Component:
         actions=rx.fragment(
             controls.button(
                 "Close the job",
-                on_click=[_closing.set_value(False), JobFormState.close],
+                on_click=[_closing.set_value(False), JobActsState.close],
                 variant="danger",
                 test_id="close-yes",
             ),

@@ -9,7 +9,7 @@ from resumes_app.jobs.components.writing.deadline import deadline_card
 from resumes_app.jobs.components.writing.fields import deadline, replies, what_it_is, where_and_how
 from resumes_app.jobs.components.writing.on_video import on_video
 from resumes_app.jobs.components.writing.questions import questions
-from resumes_app.jobs.state import JobState
+from resumes_app.jobs.state import JobActsState, JobState
 from resumes_app.jobs.state.writing import NEW, PROBLEMS_ID, UNPUBLISHED, JobFormState
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.address import PATH, address_bar
@@ -133,6 +133,7 @@ def _bar() -> rx.Component:
             heard=JobFormState.heard,
             waiting=rx.cond(_draft, "Saving …", UNPUBLISHED),
             offline=rx.cond(_draft, "No connection: not saved yet.", "No connection."),
+            stored=JobFormState.stored,
             test_id="saved",
             class_name="min-h-6 text-sm font-medium text-ink-soft",
         ),
@@ -158,17 +159,24 @@ def _published() -> rx.Component:
 
 def _conflict() -> rx.Component:
     told = feedback.banner(
-        "A colleague, or you in another window, changed this job meanwhile. What you typed is still here, not saved.",
+        rx.fragment(
+            rx.cond(
+                JobFormState.clashing != "",
+                "A colleague, or you in another window, changed the same meanwhile: " + JobFormState.clashing + ". ",
+                "A colleague, or you in another window, changed this job meanwhile. ",
+            ),
+            "What you typed is still here, not saved.",
+        ),
         tone="caution",
         action=rx.el.div(
             controls.button(
                 "Show theirs",
-                on_click=JobFormState.show_theirs,
+                on_click=JobActsState.show_theirs,
                 variant="secondary",
                 size="sm",
                 test_id="show-theirs",
             ),
-            controls.button("Keep mine", on_click=JobFormState.keep_mine, size="sm", test_id="keep-mine"),
+            controls.button("Keep mine", on_click=JobActsState.keep_mine, size="sm", test_id="keep-mine"),
             class_name="flex gap-2",
         ),
     )
@@ -180,7 +188,7 @@ def _rare_acts() -> rx.Component:
         JobFormState.slug != "",
         rx.el.div(
             controls.button(
-                "Duplicate", on_click=JobFormState.duplicate, variant="quiet", icon=icons.copy, test_id="duplicate"
+                "Duplicate", on_click=JobActsState.duplicate, variant="quiet", icon=icons.copy, test_id="duplicate"
             ),
             rx.cond(
                 _draft,
@@ -207,7 +215,7 @@ def _discard_dialog() -> rx.Component:
         actions=rx.fragment(
             controls.button(
                 "Delete",
-                on_click=[_discarding.set_value(False), JobFormState.discard],
+                on_click=[_discarding.set_value(False), JobActsState.discard],
                 variant="danger",
                 test_id="discard-yes",
             ),

@@ -1,0 +1,87 @@
+"""What two people typed into the form of one job, put together field by field. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from resumes_app.errors import Conflict
+from resumes_app.jobs.schemas import FormSeen, JobForm
+from resumes_app.jobs.service.forms import alike
+
+_LABELS = {
+    "title": "Title",
+    "description": "Description",
+    "questions": "Questions",
+    "place": "Place and country",
+    "remote": "Where the work is done",
+    "employment_type": "Contract",
+    "level": "Level",
+    "pay_min": "Pay",
+    "tags": "Tags",
+    "reply_kinds": "Ways to reply",
+    "reply_limit_s": "Longest reply",
+    "max_replies": "Most replies",
+    "review_rule": "When replies are reviewed",
+    "staged_reveal": "Review in stages",
+    "reply_by_days": "Days until you answer",
+    "accommodation_contact": "Whom to ask for another way to reply",
+    "full_hd": "Replies in 1080 × 1920",
+    "close_date": "Close date",
+}
+"""What is decided as one thing, by the name of its first field."""
+_WITH = {
+    "place": ("place_id", "country"),
+    "pay_min": ("pay_max", "pay_currency", "pay_unit"),
+    "close_date": ("close_time", "time_zone"),
+}
+"""Fields that mean something with another one only."""
+
+
+class Clash(Conflict):
+    """Two people typed different things into the same fields.
+
+    Attributes:
+        things: Which, by the names of their first fields.
+    """
+
+    def __init__(self, things: Sequence[str]) -> None:
+        super().__init__(f"A colleague, or you in another window, changed this meanwhile: {labels_text(things)}.")
+        self.things = list(things)
+
+
+def labels_text(things: Iterable[str]) -> str:
+    """Return the labels of things of the form, with commas between them."""
+    return ", ".join(_LABELS[thing] for thing in things)
+
+
+def fields_in(things: Iterable[str]) -> list[str]:
+    """Return the names of all fields of these things."""
+    return [name for thing in things for name in (thing, *_WITH.get(thing, ()))]
+
+
+def merged(typed: Mapping[str, Any], seen: FormSeen, stored: JobForm) -> tuple[dict[str, Any], list[str], list[str]]:
+    """Return the form with both people's changes; what of it is theirs; what both changed, and differently.
+
+    Where both changed something the form has what was typed.
+
+    Args:
+        seen: What the form showed before it was typed into.
+        stored: The job as it is now.
+    """
+    form, came, both = dict(typed), list[str](), list[str]()
+    now: Mapping[str, Any] = stored
+    was: Mapping[str, Any] = seen.stored
+    for thing in _LABELS:
+        names = [name for name in fields_in([thing]) if name in typed]
+        if all(alike(was[name], now[name]) for name in names) or all(alike(typed[name], now[name]) for name in names):
+            continue
+        if any(_is_typed(name, typed[name], seen) for name in names):
+            both.append(thing)
+        else:
+            came.append(thing)
+            form |= {name: now[name] for name in names}
+    return form, came, both
+
+
+def _is_typed(name: str, value: Any, seen: FormSeen) -> bool:
+    was: Mapping[str, Any] = seen.stored
+    return not (alike(value, was[name]) or (name in seen.sent and alike(value, seen.sent[name])))

@@ -1,0 +1,103 @@
+"""What is done to the job of the form beside writing it: deadline, copy, end; and which of two versions stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+
+from resumes_app.accounts.schemas import Permission
+from resumes_app.accounts.service import identity, needs
+from resumes_app.jobs import service
+from resumes_app.jobs.state.writing import UNPUBLISHED, JobFormState, edit_page
+from resumes_app.ui.feedback import clear_warnings, show_notice
+
+
+class JobActsState(rx.State):
+    """The job that the form is about."""
+
+    _mine: dict[str, Any] = {}
+    """What stood in the form before it was filled with what somebody else has saved."""
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def show_theirs(self) -> None:
+        """Fill the form with what somebody else has saved where both changed something; it can be undone."""
+        page = await self.get_state(JobFormState)
+        clashes, self._mine = page._clashes, dict(page._typed)
+        sheet = await service.job_sheet(identity(), page._own_slug())
+        theirs: dict[str, Any] = {}
+        if clashes and page._seen is not None:
+            now: Mapping[str, Any] = sheet["form"]
+            theirs = service.merged(self._mine, page._seen, sheet["form"])[0]
+            theirs |= {name: now[name] for name in service.fields_in(clashes)}
+        await self._show(page, theirs)
+        if self._mine:
+            told = "You see what your colleague has saved, in place of what you had typed."
+            await show_notice(self, told, action="Undo", event=JobActsState.show_mine())
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def show_mine(self) -> None:
+        """Fill the form with what was typed before it showed somebody else’s."""
+        page = await self.get_state(JobFormState)
+        await self._show(page, self._mine)
+
+    async def _show(self, page: JobFormState, typed: dict[str, Any]) -> None:
+        sheet = await service.job_sheet(identity(), page._own_slug())
+        known = {name: value for name, value in typed.items() if name in sheet["form"]}
+        await page._fill(sheet, known)
+        if not known:
+            return
+        if page.status == "draft":
+            await page._save()
+        elif not await page._is_saved():
+            page.saved = UNPUBLISHED
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def keep_mine(self) -> Any:
+        """Save what was typed where somebody else has saved something else; what only they changed stays."""
+        page = await self.get_state(JobFormState)
+        page.conflict = False
+        return await page._saved_by_hand(over=True)
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def move_deadline(self, form: dict[str, str]) -> Any:
+        """Extend an open job, or reopen a closed one, until what was typed."""
+        sheet = await service.job_sheet(identity(), await self._slug())
+        zone = sheet["form"]["time_zone"]
+        moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
+        move = service.extend_job if sheet["state"] == "open" else service.reopen_job
+        await move(identity(), sheet["slug"], moment)
+        await self._after_act("Who saved the job is told of its new close date.")
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def close(self) -> Any:
+        """Close the job now."""
+        await service.close_job(identity(), await self._slug())
+        await self._after_act("Closed. It takes no more replies, and who saved it or began one is told.")
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def duplicate(self) -> Any:
+        """Begin a draft that says the same."""
+        return rx.redirect(edit_page(await service.duplicate_job(identity(), await self._slug())))
+
+    @rx.event
+    @needs(Permission.MANAGE_JOBS)
+    async def discard(self) -> Any:
+        """Delete the draft."""
+        await service.discard_job(identity(), await self._slug())
+        return rx.redirect("/hire")
+
+    async def _slug(self) -> str:
+        return (await self.get_state(JobFormState))._own_slug()
+
+    async def _after_act(self, said: str) -> None:
+        """Say what was done. What is typed in the form stays, on top of the version that it was typed on."""
+        page = await self.get_state(JobFormState)
+        await clear_warnings(page)
+        page._know(await service.job_sheet(identity(), page._own_slug()))
+        await show_notice(page, said, tone="positive")
