@@ -215,6 +215,19 @@ async def test_after_saving_the_form_shows_what_is_stored_and_no_field_is_called
     assert (await writing(rig, cookie)).saved == "Saved. Candidates see it now."
 
 
+async def test_what_was_on_its_way_when_theirs_came_in_takes_nothing_back(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company)
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
+    mine = fields(tags="night", changes="2")
+    second = await in_two_tabs(rig, cookie, job, fields(title="A", act="save"), mine | {"act": "save"})
+    await rig(JobFormState.typed(mine), cookie, tab="b", path=edit(job))
+    second = await rig.state(JobFormState, cookie, tab="b")
+    assert (second.saved, second._typed["title"]) == ("Saved. Candidates see it now.", "A")
+
+
 async def test_while_somebody_types_nothing_of_theirs_is_written_over(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     await rig(JobFormState.typed(fields(title="Bar ")), cookie, path=NEW)

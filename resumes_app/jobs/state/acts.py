@@ -8,7 +8,8 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.jobs import service
-from resumes_app.jobs.state.writing import UNPUBLISHED, JobFormState, edit_page
+from resumes_app.jobs.state.fields import edit_page
+from resumes_app.jobs.state.writing import UNPUBLISHED, JobFormState
 from resumes_app.ui.feedback import clear_warnings, show_notice
 
 

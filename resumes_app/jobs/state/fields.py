@@ -73,3 +73,8 @@ def differing(sent: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, l
     """Return the browser's fields that are stored otherwise than they were sent: name → both."""
     now = in_browser(stored)
     return {name: [was, now[name]] for name, was in in_browser(sent).items() if was != now[name]}
+
+
+def edit_page(slug: str) -> str:
+    """Return the address of a job's form."""
+    return f"/hire/jobs/{slug}/edit"

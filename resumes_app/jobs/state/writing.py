@@ -10,7 +10,7 @@ from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
-from resumes_app.jobs.state.fields import Employer, QuestionField, differing, fields_of, rearranged, written
+from resumes_app.jobs.state.fields import Employer, QuestionField, differing, edit_page, fields_of, rearranged, written
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.ui.address import path_of_page
 from resumes_app.ui.feedback import clear_warnings, connects_again, notice, show_notice
@@ -64,6 +64,8 @@ class JobFormState(rx.State):
     _version: str = ""
     _seen: FormSeen | None = None
     _clashes: list[str] = []
+    _last_save: tuple[int, dict[str, Any]] = (0, {})
+    """After how many changes in the browser the form was saved last, and what was sent."""
     _company_id: int = 0
     _typed: dict[str, Any] = {}
     _unread: dict[str, str] = {}
@@ -94,6 +96,9 @@ class JobFormState(rx.State):
         if str(form.get("fill", "")) != str(self.fill):  # Of a form that an act has sent whole, and replaced, since.
             return
         self._take(form)
+        if (self.heard, self._typed) == self._last_save:  # It was on its way when the form was sent whole.
+            self._typed = dict(self._seen.sent) if self._seen else self._typed
+            return
         if self.status != "draft":
             if not await self._is_saved():
                 self.saved = UNPUBLISHED
@@ -156,6 +161,7 @@ class JobFormState(rx.State):
         self._ask(form["questions"])
         self.problems, self.summary, self.saved, self.heard = {}, [], "", 0
         self.conflict, self.clashing, self._clashes = False, "", []
+        self._last_save = (0, {})
         self._typed, self.reads = dict(typed or {}), service.description_html(form["description"])
         self.located = await service.located_text(form)
         self._know(sheet)
@@ -226,7 +232,7 @@ class JobFormState(rx.State):
             self._tell(error.problems)
             return False
         self._know(sheet)
-        self._unread = unread
+        self._unread, self._last_save = unread, (self.heard, sent)
         await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
         # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
         self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
@@ -291,8 +297,3 @@ class JobFormState(rx.State):
             self._conflicts(error)
             return None
         return rx.redirect(f"{edit_page(sheet['slug'])}?published=1", replace=True)
-
-
-def edit_page(slug: str) -> str:
-    """Return the address of a job's form."""
-    return f"/hire/jobs/{slug}/edit"
