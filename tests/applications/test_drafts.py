@@ -48,7 +48,7 @@ async def test_a_reply_that_waits_to_be_sent_says_so_with_the_way_on() -> None:
     draft = await make_draft(who, job)
     size_bytes = recording().stat().st_size
     await uploads.begin(who, Offer(size_bytes, "take", "on-its-way", draft["intake"], "video/mp4"))
-    await service.press_send(who, job.slug, ["on-its-way"])
+    await service.press_send(who, job.slug, {"on-its-way": 0})
     (card,) = await service.unsent(who)  # Though nothing of it has arrived.
     assert (card["waiting"], card["open"]) == (True, True)
     assert card["note"] == (

@@ -202,7 +202,7 @@ def test_a_reply_that_waits_to_be_sent_leads_to_where_it_is_sent(
         user = await make_user()
         who = await identity_for(user)
         await keep_take(who, await make_draft(who, job))
-        await press_send(who, job.slug, [])
+        await press_send(who, job.slug, {})
         return await sign_in(user)
 
     job = site.run(make_job())
