@@ -79,7 +79,10 @@ async def test_what_cannot_be_drawn_is_left_out_of_a_written_reply_and_told(rig:
     job = await make_job()
     draft = await make_draft(who, job)
     cookie, _ = await open_page(rig, user, job)
-    for words, shown, said in (("👋", [], "Leave it out"), ("I am Ana. 👋", ["I am Ana."], "so it is left out there")):
+    for words, shown, said in (
+        ("👋", [], "Leave it out"),
+        ("I am Ana. 👋", ["I am Ana."], "so it is left out of your video"),
+    ):
         await write_script(who, draft["id"], words)
         await rig(TakesState.read(), cookie)
         changed = await rig(WritingState.make(), cookie)
