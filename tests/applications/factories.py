@@ -1,10 +1,13 @@
 """Replies and renders with valid defaults."""
 
+import asyncio
 from itertools import count
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from resumes_app import db
 from resumes_app.models import Application, Clip, Job, Render, User
 from resumes_app.models.studio import RenderStatus
 from tests.factories import added, make_clip, make_user, within
@@ -35,3 +38,11 @@ async def make_reply(
         clip = await make_clip(active, owner=candidate, audience=f"company:{job.company_id}")
         fields = {"job_id": job.id, "candidate_id": candidate.id, "clip_id": clip.id}
         return await added(active, Application(**(fields | overrides)))
+
+
+async def blocked(number: int) -> None:
+    """Wait until so many connections wait for a lock."""
+    waiting = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    async with asyncio.timeout(5), db.engine().connect() as connection:
+        while (await connection.execute(waiting)).scalar_one() < number:
+            await asyncio.sleep(0.02)

@@ -1,14 +1,20 @@
 """The draft of a reply that was sent takes nothing more until it is made anew."""
 
-import pytest
+import asyncio
 
+import pytest
+from sqlmodel import select
+
+from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.applications import service
 from resumes_app.errors import InvalidInput
 from resumes_app.files.schemas import Offer, UploadView
 from resumes_app.files.service import uploads
-from resumes_app.models import Job
-from resumes_app.studio.service import discard_draft, restore_draft, write_reply
+from resumes_app.models import Application, Job
+from resumes_app.models.applications import ApplicationStatus
+from resumes_app.studio.service import discard_draft, restore_draft, seal_draft, write_reply
+from tests.applications.factories import blocked
 from tests.factories import make_job
 from tests.studio.factories import keep_take, make_candidate, make_draft, recording
 
@@ -56,6 +62,21 @@ async def test_a_reply_that_is_made_anew_takes_what_is_recorded_then_and_the_res
     await offered(who, draft["intake"], "recorded-elsewhere")
     again = (await service.reply_view(who, job.slug))["draft"]
     assert again["intake"] == draft["intake"], "looking at the page changes nothing"
+
+
+async def test_a_look_beside_the_putting_back_does_not_open_the_draft_of_a_reply_that_stands() -> None:
+    who, job, intake, reply = await sent()
+    await service.withdraw(who, reply)
+    async with db.transaction() as putting_back:  # As `restore`, which has not ended yet.
+        await seal_draft(putting_back, who, job.id or 0)
+        application = (await putting_back.exec(select(Application))).one()
+        application.status, application.withdrawn_at = ApplicationStatus.SUBMITTED, None
+        await putting_back.flush()
+        looking = asyncio.create_task(service.reply_view(who, job.slug))
+        await blocked(1)
+    assert (await looking)["access"] == "sent"
+    with pytest.raises(InvalidInput, match="Your reply was sent without this take"):
+        await offered(who, f"{intake}.1", "recorded-elsewhere")
 
 
 async def test_a_reply_that_is_put_back_takes_nothing_more() -> None:

@@ -18,7 +18,7 @@ from resumes_app.models import Application, Clip, Draft, Grant, Job, Render, Ren
 from resumes_app.models.reviews import Stage
 from resumes_app.studio.service import erase_clip, make_sound
 from resumes_app.studio.service.takes import CARD
-from tests.applications.factories import make_done_render
+from tests.applications.factories import blocked, make_done_render
 from tests.applications.test_sending import audiences, send
 from tests.browser.deck_world import LENGTH_S, moving_picture
 from tests.factories import added, identity_for, make_job, make_user
@@ -130,7 +130,7 @@ async def test_a_reply_that_is_sent_while_the_stages_are_switched_on_is_revealed
     async with db.transaction() as session:
         row = (await session.exec(select(Job).where(Job.id == job.id).with_for_update())).one()
         sending = asyncio.create_task(send(who, job.slug, render))
-        await _blocked(1)  # It has read the job by now, and waits for its row.
+        await blocked(1)  # It has read the job by now, and waits for its row.
         row.staged_reveal = True
     await asyncio.wait_for(sending, 5)
     await tasks.attach_clip(render_id=render.id)
@@ -192,11 +192,3 @@ async def test_the_number_of_a_reply_that_is_erased_is_nobody_elses(job: Job) ->
         assert reply.number == expected
         async with db.transaction() as session:
             await session.exec(sa.delete(Application).where(col(Application.id) == reply.id))
-
-
-async def _blocked(number: int) -> None:
-    """Wait until so many connections wait for a lock."""
-    waiting = sa.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
-    async with asyncio.timeout(5), db.engine().connect() as connection:
-        while (await connection.execute(waiting)).scalar_one() < number:
-            await asyncio.sleep(0.02)

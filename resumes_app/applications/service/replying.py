@@ -30,7 +30,7 @@ from resumes_app.jobs.service import brief_ways_text, job_view, open_job
 from resumes_app.models import Application, Job
 from resumes_app.models.jobs import ReplyKind
 from resumes_app.studio import service as studio
-from resumes_app.studio.schemas import NO_DRAFT
+from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.studio.service import open_draft, request_render
 
 UNCAPTIONED = "Without captions they hear you first."
@@ -50,11 +50,9 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
         return {**view, "access": "employer"}
     async with db.transaction() as session:
         sent, job_id = await _sent(session, who, slug)
+        if _stands(sent):
+            return await _sent_page(session, who, view, sent, job_id)
         view = {**view, "sent": sent}
-        if sent["id"] and not sent["again"]:
-            # The browser forgets what it has of a draft that is sent.
-            draft_id = await studio.draft_id(session, who, job_id)
-            return {**view, "access": "sent", "owner": who.public_id, "draft": {**NO_DRAFT, "id": draft_id}}
         draft_id = await _draft_id(session, who, slug)
         full = job["full"] and sent["standing"] != "failed"  # That one has its place.
         plan = studio.QUESTIONS if view["job"]["plan"] else ""
@@ -62,6 +60,12 @@ async def reply_view(who: Identity, slug: str) -> ReplyView:
             brief = None if full else await open_job(session, slug, await pressed_at(session, who, slug))
         except Gone:
             brief = None
+        if brief and await studio.is_held_sealed(session, who, brief.id):
+            session.expire_all()
+            sent, _ = await _sent(session, who, slug)  # Another tab may have sent it, or put it back, meanwhile.
+            if _stands(sent):
+                return await _sent_page(session, who, view, sent, brief.id)
+            await studio.unseal_draft(session, who, brief.id)
         draft = await open_draft(session, who, brief.id, plan) if brief else NO_DRAFT
         awaited = await awaited_takes(session, who, brief.id) if brief else None
         until = await arrives_until(session, brief.id) if brief and not brief.open else ""
@@ -107,6 +111,16 @@ async def sent_reply(who: Identity, slug: str) -> SentReply:
     """Return `who`'s reply to the job; its id is empty where there is none."""
     async with db.reading() as session:
         return (await _sent(session, who, slug))[0]
+
+
+def _stands(sent: SentReply) -> bool:
+    return bool(sent["id"]) and not sent["again"]
+
+
+async def _sent_page(session: AsyncSession, who: Identity, view: ReplyView, sent: SentReply, job_id: int) -> ReplyView:
+    """Return the page of a reply that stands: the browser forgets what it has of its draft."""
+    draft: DraftView = {**NO_DRAFT, "id": await studio.draft_id(session, who, job_id)}
+    return {**view, "sent": sent, "access": "sent", "owner": who.public_id, "draft": draft}
 
 
 async def _draft_id(session: AsyncSession, who: Identity, slug: str) -> str:

@@ -47,7 +47,7 @@ from resumes_app.studio.service.editing import (
     trim_clip,
     undo,
 )
-from resumes_app.studio.service.intake import seal_draft
+from resumes_app.studio.service.intake import is_held_sealed, seal_draft, unseal_draft
 from resumes_app.studio.service.laying import (
     TEXT_CHARS,
     add_sticker,
@@ -125,6 +125,7 @@ __all__ = [
     "face_choices",
     "hold_render",
     "import_captions",
+    "is_held_sealed",
     "kinds_in",
     "length_of",
     "length_text",
@@ -173,6 +174,7 @@ __all__ = [
     "text_to_write",
     "trim_clip",
     "undo",
+    "unseal_draft",
     "words_in",
     "write_captions",
     "write_reply",

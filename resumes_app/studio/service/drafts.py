@@ -20,7 +20,6 @@ from resumes_app.studio.service import history, timeline
 from resumes_app.studio.service.choices import bed_choices
 from resumes_app.studio.service.clearing import UNDO_FOR
 from resumes_app.studio.service.history import Aside
-from resumes_app.studio.service.intake import unseal
 from resumes_app.studio.service.sliding import slid
 from resumes_app.studio.service.views import takes_of, view_of
 
@@ -32,7 +31,9 @@ Change = Callable[[EditList, Mapping[str, int]], EditList]
 
 
 async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: str = "") -> DraftView:
-    """Return `who`'s draft of a reply to the job, made where there was none; it takes takes, also after it was sent.
+    """Return `who`'s draft of a reply to the job, made where there was none.
+
+    One that is sealed stays so: `unseal_draft`.
 
     Args:
         plan: By which a new one is planned at first; "" plans nothing.
@@ -47,7 +48,6 @@ async def open_draft(session: AsyncSession, who: Identity, job_id: int, plan: st
     )
     await session.exec(row.on_conflict_do_nothing(index_elements=["owner_id", "job_id"]))
     draft = (await session.exec(select(Draft).where(Draft.owner_id == who.id, Draft.job_id == job_id))).one()
-    unseal(draft)
     return await view_of(session, draft, await takes_of(session, draft))
 
 

@@ -3,7 +3,7 @@
 The draft of a reply that stands is sealed: it accepts from an intake on that is not there yet.
 """
 
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.accounts.schemas import Identity
@@ -33,6 +33,22 @@ async def seal_draft(session: AsyncSession, who: Identity, job_id: int) -> None:
     draft = (await session.exec(mine.with_for_update())).one_or_none()
     if draft is not None:
         seal(draft)
+
+
+async def is_held_sealed(session: AsyncSession, who: Identity, job_id: int) -> bool:
+    """Return whether `who`'s draft of a reply to the job is sealed; then it is kept from other transactions."""
+    mine = select(Draft).where(Draft.owner_id == who.user_id, Draft.job_id == job_id)
+    sealed = mine.where(col(Draft.accepts_from) > col(Draft.discards))
+    return (await session.exec(sealed.with_for_update())).one_or_none() is not None
+
+
+async def unseal_draft(session: AsyncSession, who: Identity, job_id: int) -> None:
+    """Takes that are begun from now on come into `who`'s draft of a reply to the job: it is made anew.
+
+    The caller holds the draft's lock (`is_held_sealed`), and has read since that no reply stands.
+    """
+    mine = select(Draft).where(Draft.owner_id == who.user_id, Draft.job_id == job_id)
+    unseal((await session.exec(mine)).one())
 
 
 def seal(draft: Draft) -> None:
