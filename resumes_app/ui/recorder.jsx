@@ -53,7 +53,6 @@ export function CameraStage({
   glyphs,
   capMs,
   keptMs,
-  keptTakes,
   keptNewest,
   keptNewestMs,
   keptUsed,
@@ -274,7 +273,7 @@ export function CameraStage({
                 phase={shutter.phase}
                 full={full || held.state !== "live" || !scene.stream || beside.looks}
                 canPause={shutter.can_pause}
-                retakes={recorded.length + keptTakes > 0}
+                retakes={retake.able}
                 press={shutter.press}
                 onPause={shutter.pause}
                 onRetake={() => {

@@ -112,7 +112,6 @@ class CameraStage(rx.NoSSRComponent):
     """Longest length of all takes together."""
     kept_ms: rx.Var[int]
     """Length of the takes that the server has."""
-    kept_takes: rx.Var[int]
     kept_newest: rx.Var[str]
     """The browser's own id of the last of them: what a retake replaces where none is on its way."""
     kept_newest_ms: rx.Var[int]

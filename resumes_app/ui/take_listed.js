@@ -16,6 +16,9 @@ const numberOf = (intake) => Number(intake.split(".")[1] ?? 0);
 export const isLate = (row, place) =>
   Boolean(place?.intake) && numberOf(intakeOf(row)) < (place.accepts_from ?? numberOf(place.intake));
 
+/** Which take another try replaces: the newest that is on its way, else `kept`, the server's newest; empty for none. */
+export const toRetake = (rows, kept) => rows.findLast(({ state }) => state === "waiting")?.id ?? kept ?? "";
+
 const NOT_THERE = ["recording", "unfinished", "late"]; // Such a take replaces none yet.
 
 export function listed(row, place) {

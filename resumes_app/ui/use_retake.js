@@ -1,9 +1,10 @@
 // Another try at the newest take, which goes only once the new one is there.
 import { useEffect, useState } from "react";
+import { toRetake } from "./take_listed.js";
 
 /**
- * `{replaced, gone, freed_ms, ask}`: `ask()` begins another try at the newest take, `replaced` holds its id meanwhile. `gone`
- * are the takes that count no more: that one, and those that were replaced already and that the server may not know of
+ * `{able, replaced, gone, freed_ms, ask}`: `ask()` begins another try at the newest take, where there is one (`able`);
+ * `replaced` holds its id meanwhile. `gone` are the takes that count no more: that one, and those that were replaced already and that the server may not know of
  * yet; `freed_ms` is what they leave of the limit. `recorded`: takes in this browser; `kept`: the server's newest one, its
  * `id` and `length_ms`.
  */
@@ -13,7 +14,8 @@ export function useRetake(recorded, kept) {
   const freed_ms = [kept, ...recorded.map((row) => ({ id: row.id, length_ms: row.duration_ms }))]
     .filter(({ id }) => id && gone.has(id))
     .reduce((sum, { length_ms }) => sum + length_ms, 0);
-  return { replaced, gone, freed_ms, ask: () => replace(recorded.at(-1)?.id ?? kept.id), end: () => replace("") };
+  const next = toRetake(recorded, kept.id);
+  return { able: next !== "", replaced, gone, freed_ms, ask: () => replace(next), end: () => replace("") };
 }
 
 /** Let the shutter begin once a retake is asked for; the retake is over when the shutter rests again. */

@@ -47,7 +47,6 @@ def _stage(purpose: Purpose) -> rx.Component:
         glyphs=GLYPHS,
         cap_ms=TakesState.draft["cap_ms"],
         kept_ms=TakesState.draft["total_ms"],
-        kept_takes=TakesState.kept,
         kept_newest=TakesState.used[-1],
         kept_newest_ms=TakesState.newest_ms,
         kept_used=TakesState.in_video,
