@@ -69,7 +69,8 @@ class Draft(SQLModel, table=True):
     version: int = 0
     """How often it was saved: what was decided on an older one is refused."""
     discards: int = 0
-    """How often it was given up: a take that was begun before does not come back into it unasked."""
+    """How often it was given up, or made anew after it was sent: a take that was begun before does not come back
+    into it unasked."""
     created_at: datetime = stamped()
     updated_at: datetime = stamped()
 

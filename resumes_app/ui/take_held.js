@@ -32,6 +32,16 @@ export async function isHeld({ id, appended_at, recorded_at }) {
   return names.has(lockOf(id)) || names.has(`take:${id}`); // The latter is all that an older page holds.
 }
 
+/** The ids of the draft's takes that were taken to their end, or are being taken, and that the server does not have. */
+export async function leftOut({ owner, draft }, used) {
+  const left_out = new Set();
+  for (const row of await store.takesOf(owner, draft)) {
+    if (row.dropped_at || row.state === "unfinished" || used.includes(row.id)) continue;
+    if (row.state !== "recording" || (await isHeld(row))) left_out.add(row.id);
+  }
+  return left_out;
+}
+
 /**
  * The row of a take that was seen as `recording`, with the state that it is in: `held` by a tab, `unfinished`, `empty`
  * where nothing can come of it, or what its tab has made of it meanwhile. Nothing where it is gone.

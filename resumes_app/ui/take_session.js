@@ -1,13 +1,12 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
 import { Endings } from "./take_endings.js";
-import { holdsFilm, lookedInto } from "./take_film.js";
-import { Held, isHeld, whatBecameOf } from "./take_held.js";
+import { holdsFilm } from "./take_film.js";
+import { Held, leftOut, whatBecameOf } from "./take_held.js";
 import { isLate, listed, newTakeId } from "./take_listed.js";
 import * as store from "./take_store.js";
 import { Teller } from "./take_teller.js";
 import { Sending } from "./take_upload.js";
 
-const SLICE_BYTES = 4 * 1024 * 1024;
 const SWEEP_MS = 60 * 1000;
 const LOOK_AGAIN_MS = 20 * 1000;
 const SHORT_MS = 3000; // Whatever records longer gives a picture, unless the browser's encoder is broken.
@@ -60,7 +59,7 @@ class TakeSession extends Teller {
     return this.#place?.draft === place.draft && this.#place.owner === place.owner;
   }
 
-  /** Takes begun before the draft was given up wait until they are asked for; others go to the server. */
+  /** Takes begun before the draft was given up, or sent, wait until they are asked for; others go to the server. */
   async #sort() {
     const late = [];
     for (const row of [...this.#rows.values()]) {
@@ -89,28 +88,17 @@ class TakeSession extends Teller {
 
   /** The reply has been sent: of its draft only takes stay on this device that are not in it. */
   async forget(place) {
-    const mine = this.#is(place);
-    const left_out = await this.#left_out(place);
-    if (mine) {
-      const ids = [...this.#rows.keys()];
+    // All that is this session's at once: another place may be opened meanwhile.
+    const stopped = this.#is(place) ? [...this.#rows.keys()].map((id) => [id, this.#sending.stop(id)]) : [];
+    if (this.#is(place)) {
       this.#rows.clear();
-      const lets_go = (id) => (left_out.has(id) ? store.holdBack : store.drop)(id, this.#sending.stop(id));
-      await Promise.all(ids.map(lets_go));
+      this.#wanted = this.#place = null;
     }
+    const left_out = await leftOut(place, this.#used);
+    await Promise.all(stopped.map(([id, url]) => (left_out.has(id) ? store.holdBack : store.drop)(id, url)));
     await store.forgetDraft(place.owner, place.draft, left_out);
     await store.sweep(place.owner, place.undo_ms);
     this.attend(place.owner);
-    if (mine) this.#wanted = this.#place = null;
-  }
-
-  /** The ids of takes that were taken to their end, or are being taken, and that the server does not have. */
-  async #left_out({ owner, draft }) {
-    const left_out = new Set();
-    for (const row of await store.takesOf(owner, draft)) {
-      if (row.dropped_at || row.state === "unfinished" || this.#used.includes(row.id)) continue;
-      if (row.state !== "recording" || (await isHeld(row))) left_out.add(row.id);
-    }
-    return left_out;
   }
 
   /** The draft was given up: its takes that are only here go with it, and come back with it. */
@@ -219,21 +207,6 @@ class TakeSession extends Teller {
     for (const id of replaces) if (this.#rows.has(id)) await this.discard(id);
   }
 
-  /** Take a file from the device as a take. Rejects with why it can be none, before anything of it is kept. */
-  async add_file(file, most_ms = Infinity) {
-    const { problem, length_ms, heard, picture } = await lookedInto(file, most_ms);
-    if (problem) throw new DOMException("The file can be no take.", problem);
-    const id = await this.begin(file.type || "video/mp4", "file", { name: file.name, heard });
-    try {
-      if (picture) await store.putThumb(id, picture).catch(() => {}); // It decorates.
-      for (let at = 0; at < file.size; at += SLICE_BYTES) await this.append(id, file.slice(at, at + SLICE_BYTES));
-      await this.finish(id, length_ms);
-    } catch (error) {
-      await this.discard(id);
-      throw error;
-    }
-  }
-
   /** An unfinished, refused or late take is to be sent, to the draft as it is now. */
   async send(id) {
     if (!this.#wanted) return; // No draft is shown.
@@ -265,6 +238,11 @@ class TakeSession extends Teller {
   /** No other take replaces this one any more. */
   async keep_both(id) {
     for (const row of [...this.#rows.values()]) if (row.replaces?.includes(id)) await this.#set(row.id, { replaces: [] });
+  }
+
+  /** The server has taken out what this take replaces: it is not asked for that again. */
+  async has_replaced(id) {
+    await this.#set(id, { replaces: [] });
   }
 
   async #take_back(id, draft) {

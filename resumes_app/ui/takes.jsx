@@ -1,6 +1,7 @@
 // Takes outside of the stage: their keeper, a file from the device, a thumbnail.
 import { useEffect, useState } from "react";
 import { clock, useLatest, useOffline } from "./shared.jsx";
+import { addFile } from "./take_file.js";
 import { THUMB } from "./take_picture.js";
 import { session } from "./take_session.js";
 import { tellSpoken, told as toldSpoken } from "./take_spoken.js";
@@ -50,7 +51,8 @@ export function TakeKeeper({
   }, [used.join()]);
   useEffect(() => {
     if (!command?.seq || !isNew("takes.command", command.seq)) return;
-    const act = { send: "send", discard: "discard", undo: "undo_discard", keep_both: "keep_both" }[command.name];
+    const acts = { send: "send", discard: "discard", undo: "undo_discard", keep_both: "keep_both", replaced: "has_replaced" };
+    const act = acts[command.name];
     const done = act ? session[act](command.take) : toldSpoken(command.take);
     done.catch((error) => told.current.onProblem?.(error.name));
   }, [command?.seq]);
@@ -129,7 +131,7 @@ export function TakeFile({ label, capture, maxBytes, maxMs, disabled, testId, cl
     }
     setBusy(true);
     try {
-      await session.add_file(file, maxMs);
+      await addFile(file, maxMs);
     } catch (error) {
       onProblem?.(`${error.name}\n${file.name}`);
     }

@@ -15,6 +15,7 @@ _TAKES = browser_code(
     "plain_http.js",
     "shared.jsx",
     "take_endings.js",
+    "take_file.js",
     "take_film.js",
     "take_held.js",
     "take_listed.js",
@@ -37,7 +38,7 @@ class LocalTake(TypedDict):
     Attributes:
         heard: True for a file of sound alone: there is no picture until it has a card.
         state: `recording`, `waiting`, `unfinished` (left from a crash), `refused`, `signed_out`, `late` (begun before
-            its draft was given up).
+            its draft was given up or sent).
         error: The server's reason for a refusal.
         replaces: Takes, by client id, that go now that this one is there; pages of an older version do not tell.
     """
@@ -55,7 +56,7 @@ class LocalTake(TypedDict):
 
 class TakeCommand(TypedDict):
     """What the keeper is to do with a take: `send`, `discard`, `undo`, `keep_both` (with what was to
-    replace it), or forget its spoken lines, which are `told`.
+    replace it); that it has `replaced` others; or to forget its spoken lines, which are `told`.
 
     A new `seq` makes it happen, once in a tab.
     """

@@ -8,7 +8,9 @@ import { device, online, uploads } from "./browser_edges.mjs";
 const { session } = await import("../../resumes_app/ui/take_session.js");
 const { session: other_tab } = await import("../../resumes_app/ui/take_session.js?another");
 const store = await import("../../resumes_app/ui/take_store.js");
+const { addFile } = await import("../../resumes_app/ui/take_file.js");
 const { lookedInto } = await import("../../resumes_app/ui/take_film.js");
+const { toRetake } = await import("../../resumes_app/ui/take_listed.js");
 
 const asked = []; // addresses that the server was asked to forget
 let answer = 204;
@@ -148,11 +150,11 @@ test("a file that can be no take is refused by name before anything of it is kep
     [file("\0\0\0\x18ftypheic"), "UnknownFile"],
     [file(...film), "TooLong"],
   ]) {
-    await assert.rejects(session.add_file(chosen, 600_000), { name: why });
+    await assert.rejects(addFile(chosen, 600_000), { name: why });
     assert.deepEqual([session.list(), uploads.length], [[], 0]);
   }
   seconds(4);
-  await session.add_file(file(...film), 600_000);
+  await addFile(file(...film), 600_000);
   assert.deepEqual(session.list().map(({ kind, duration_ms }) => [kind, duration_ms]), [["file", 4000]]);
   await session.discard(session.list()[0].id);
 });
@@ -323,6 +325,62 @@ test("what waits of a reply that was sent from elsewhere is removed from the ser
   await session.forget(place);
   await until(async () => told("/uploads/11") === 1 && (await nothing_owed()));
   assert.equal(await store.take(ids[0]), undefined);
+});
+
+test("a draft that is opened while another one is forgotten is there, and takes", async () => {
+  const { place, ids } = await draft({ state: "waiting" });
+  const { place: next, ids: others } = await draft({ state: "unfinished" });
+  await session.open(place);
+  await until(() => uploads.length === 1);
+  await uploads[0].addressed(`${site}/uploads/13`);
+  const forgetting = session.forget(place);
+  assert.equal(uploads[0].aborted, true, "nothing more goes up");
+  await session.open(next);
+  await forgetting;
+  assert.deepEqual(session.list().map(({ id }) => id), others);
+  const id = await session.begin("video/mp4", "file");
+  assert.equal((await store.take(id)).draft, next.draft);
+  assert.equal(session.list().some((row) => row.id === ids[0]), false);
+  await Promise.all([...others, id].map((each) => session.discard(each)));
+});
+
+test("another try replaces the newest take on its way, else the server's, never one that waits to be asked for", () => {
+  const rows = (...states) => states.map((state) => ({ id: state, state }));
+  assert.equal(toRetake(rows("late", "waiting"), "kept"), "waiting");
+  assert.equal(toRetake(rows("waiting", "refused"), "kept"), "waiting");
+  assert.equal(toRetake(rows("late", "refused", "signed_out"), "kept"), "kept");
+  assert.equal(toRetake(rows("late"), undefined), "");
+});
+
+/** Record a take in a place that is open, over `replaces`; resolves to its id. */
+async function taken(replaces = "") {
+  const id = await session.begin("video/other", "file", { replaces });
+  await add(id);
+  await session.finish(id, 900);
+  return id;
+}
+
+test("of two retakes after one another the latest take is brought back, and the one before stays out", async () => {
+  const { place, ids } = await draft({ state: "waiting" });
+  await session.open(place);
+  const second = await taken(ids[0]);
+  const third = await taken(second);
+  assert.deepEqual(session.list().map(({ id, replaces }) => [id, replaces]), [[third, [second, ids[0]]]]);
+  await session.undo_discard(second);
+  assert.deepEqual(session.list().map(({ id }) => id).sort(), [second, third].sort());
+  await Promise.all([second, third].map((id) => session.discard(id)));
+});
+
+test("what a take has replaced is not told again, also after the page is left", async () => {
+  const { place } = await draft();
+  await session.open(place);
+  const id = await taken("on-the-server");
+  assert.deepEqual(session.list()[0].replaces, ["on-the-server"]);
+  await session.has_replaced(id);
+  await other_tab.open(place);
+  assert.deepEqual([session, other_tab].map((tab) => tab.list()[0].replaces), [[], []]);
+  await Promise.all([session.discard(id), other_tab.discard(id)]);
+  await other_tab.forget(place);
 });
 
 test("what another tab takes while the reply is sent stays on this device, and on the server nothing of it", async () => {

@@ -44,8 +44,9 @@ class TakesState(rx.State):
     trouble: Trouble = trouble.NONE
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
     _dropped: dict[str, str] = {}
-    """Takes that were discarded in the browser; with the server's id of those which arrived all the same."""
-    _replacing: list[str] = []
+    """Takes that were discarded in the browser, or replaced by a newer one, by client id; each with the server's id,
+    or "" as long as it has not arrived: if it does all the same, it is left out."""
+    _replaced: list[str] = []
     """Takes in the browser that have replaced others: each does so once."""
 
     @rx.var
@@ -130,7 +131,7 @@ class TakesState(rx.State):
 
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
-            self.coming, self.unfinished, self._dropped, self._replacing = [], [], {}, []
+            self.coming, self.unfinished, self._dropped, self._replaced = [], [], {}, []
             self.trouble = trouble.NONE
             self.camera_on = self.camera_live = self.sound = False  # Each draft begins with what it is about.
         self.owner, self.draft, self.ways = owner, draft, list(ways)
@@ -192,25 +193,34 @@ class TakesState(rx.State):
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def takes_changed(self, takes: list[LocalTake]) -> None:
-        """Take over which takes are in the browser."""
+    async def takes_changed(self, takes: list[LocalTake]) -> Any:
+        """Take over which takes are in the browser; what replaces another one does so."""
         takes = [take for take in takes[:MAX_LOCAL] if take.keys() >= LocalTake.__required_keys__]
         if views.begins(takes, self.coming):
             await clear_notices(self, but=("plain", "positive", "caution"))  # Who goes on has read what went wrong.
-        for new, old in views.replaced_by(takes, self._replacing).items():
-            await self._replace(new, old)
         gone = {*self.used, *self._dropped}
         self.coming = [take for take in takes if take["state"] != "unfinished" and take["id"] not in gone]
         self.unfinished = [take for take in takes if take["state"] == "unfinished"]
+        # Events of their own: this one needs no permission, and goes on where they fail.
+        return [TakesState.replace(new, old) for new, old in views.replaced_by(takes, self._replaced).items()]
 
-    async def _replace(self, new: str, old: list[str]) -> None:
-        """Leave out what the browser has recorded anew; what was only in the browser has gone there."""
-        self._replacing = [*self._replacing, new]
+    @rx.event
+    @needs(Permission.RECORD)
+    async def replace(self, new: str, old: list[str]) -> None:
+        """Leave out what the browser has recorded anew, once; what was only in the browser has gone there.
+
+        "Keep both" brings back the latest of them, the first of `old`: what that one had replaced itself stays out.
+        """
+        if new in self._replaced or not old:
+            return
         arrived = {take["client_id"]: take["id"] for take in self.draft["takes"]}
         for client_id in old:
-            self._dropped = {**self._dropped, client_id: arrived.get(client_id, "")}
             if client_id in arrived:
                 self.draft = await studio.set_aside(identity(), self.draft["id"], arrived[client_id])
+            self._dropped = {**self._dropped, client_id: arrived.get(client_id, "")}
+        self._replaced = [*self._replaced, new]
+        self.coming = [take for take in self.coming if take["id"] not in old]
+        self._tell("replaced", new)  # Nobody does it again once the person has undone it.
         undo = TakesState.undo_discard(old[0])
         await show_notice(self, "Your new take replaced the one before.", action="Keep both", event=undo)
 
