@@ -3,6 +3,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { reframed } from "./framing.js";
 import { playhead } from "./playhead.js";
+import { useOffline, useSettling } from "./shared.jsx";
 
 const REST_MS = 400; // Of the wheel, after which its turns are one gesture.
 const ANSWER_MS = 10_000;
@@ -10,7 +11,7 @@ const SLOP_PX = 6;
 const LINE_PX = 16; // Of a wheel that counts in lines.
 const TURN = { wheel: 0.002, pinch: 0.01 }; // A pinch of the touchpad comes as small turns with Ctrl.
 
-let open = null; // The panel: `{place, clip, rules, onSet}`.
+let open = null; // The panel: `{place, clip, rules, onSet}`; `onSet` returns whether the change is made.
 let live = null; // What is under the hand or not answered yet: `{place, values, told}`.
 let timer = 0;
 const listeners = new Set();
@@ -45,7 +46,10 @@ function save() {
     change({ live: null });
     return;
   }
-  open.onSet(live.values);
+  if (!open.onSet(live.values)) {
+    change({ live: null });
+    return;
+  }
   change({ live: { ...live, told: true } });
   timer = setTimeout(() => change({ live: null }), ANSWER_MS);
 }
@@ -55,6 +59,7 @@ export function useCropPanel({ box, clip, place, rules, onSet }) {
   const now = useSyncExternalStore(listen, () => live);
   const panel = useRef(null);
   panel.current = { clip, place, rules, onSet };
+  useSettling(save);
   useEffect(() => {
     if (open) change({ open: panel.current });
   });
@@ -90,7 +95,8 @@ export function useCropped(clips) {
  */
 export function useCropHand(place, onPress) {
   const panel = useSyncExternalStore(listen, () => open);
-  const on = Boolean(panel);
+  const offline = useOffline();
+  const on = Boolean(panel) && !offline;
   const fingers = useRef(new Map());
   const held = useRef(null);
   const far = useRef(false);

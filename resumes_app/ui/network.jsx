@@ -4,7 +4,7 @@ import { isTypedIn, useOffline } from "./shared.jsx";
 
 /**
  * What works only with the network: its buttons and fields are disabled without. A field that somebody types in as the
- * network goes stays theirs until they leave it: it keeps what it holds, and is saved later.
+ * network goes stays theirs until they leave it: it keeps what it holds, and is saved later. The others here wait for that.
  */
 export function NeedsNetwork({ className, children }) {
   const [typing, setTyping] = useState(false);

@@ -8,9 +8,9 @@ _NETWORK = browser_code("network.jsx", "shared.jsx")
 
 
 class NeedsNetwork(rx.Component):
-    """Buttons and fields that the browser disables while it has no network, but the one that is being typed in.
+    """Buttons and fields that the browser disables while it has no network, once none of them is being typed in.
 
-    So a field in it keeps what it holds, and saves it once there is a network again (`ui.saved_field`).
+    So a field keeps what it holds, and saves it once there is a network again (`ui.saved_field`).
     """
 
     library = _NETWORK

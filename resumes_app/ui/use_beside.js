@@ -29,6 +29,7 @@ export function useBeside(onUnreadable) {
     track.current = null;
   };
   const here = useRef(false);
+  const turn = useRef(0); // Of what was chosen last: an older choice that was looked into for longer says nothing any more.
   useEffect(() => {
     here.current = true;
     return () => {
@@ -37,6 +38,8 @@ export function useBeside(onUnreadable) {
     };
   }, []);
   const end = () => {
+    turn.current += 1;
+    setLooks(false);
     give_back();
     set(NONE);
   };
@@ -51,16 +54,19 @@ export function useBeside(onUnreadable) {
       const stream = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: false }).catch(() => null);
       if (!stream) return;
       if (!here.current) return stream.getTracks().forEach((it) => it.stop()); // The page went on while it was asked.
+      turn.current += 1;
+      setLooks(false);
       give_back();
       [track.current] = stream.getVideoTracks();
       track.current.onended = end;
       set({ ...NONE, kind: "screen", track: track.current });
     },
     lay: async (files) => {
+      const mine = (turn.current += 1);
       const pictures = [];
       setLooks(true);
       for (const file of files) if (await isPicture(file)) pictures.push(file); // One at a time: large ones fill a phone.
-      if (!here.current) return;
+      if (!here.current || mine !== turn.current) return;
       setLooks(false);
       const others = files.filter((file) => !pictures.includes(file));
       if (others.length) onUnreadable(others);

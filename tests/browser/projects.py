@@ -12,6 +12,7 @@ from resumes_app import db
 from resumes_app.models import Draft
 from tests.browser.likeness import ffmpeg
 from tests.browser.replying import Candidate
+from tests.browser.sizes import PHONE
 from tests.conftest import DATA_DIR
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft
@@ -74,7 +75,7 @@ def project(person: Candidate, takes: Sequence[Path], edit: Mapping[str, Any]) -
 
 def show(person: Candidate, tool: str) -> None:
     """Open a tool; the timeline of a desktop is always open and has no tab."""
-    if person.by(f"tool-{tool}").count():
+    if person.page.viewport_size == PHONE or tool != "clips":
         person.by(f"tool-{tool}").click()
 
 

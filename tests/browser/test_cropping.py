@@ -79,3 +79,20 @@ def test_two_fingers_zoom_and_without_the_panel_the_picture_is_only_played(zoome
     pinch()
     page.wait_for_timeout(700)
     assert zoomed.draft()["version"] == version + 1
+
+
+@on_desktop
+def test_an_undo_takes_back_the_wheel_that_has_not_rested_and_offline_nothing_is_cropped(zoomed: Cutting) -> None:
+    frame = zoomed.by("preview").bounding_box()
+    assert frame
+    zoomed.page.mouse.move(frame["x"] + 0.5 * frame["width"], frame["y"] + 0.5 * frame["height"])
+    zoomed.page.mouse.wheel(0, -100)
+    zoomed.page.keyboard.press("Control+z")
+    zoomed.ana.until(lambda: zoomed.draft()["redo"])
+    zoomed.page.wait_for_timeout(1000)
+    assert crop(zoomed)["zoom"] == 2
+    expect(zoomed.by("clip-zoom")).to_have_value("2")
+    zoomed.page.context.set_offline(True)
+    expect(zoomed.by("play")).to_have_attribute("data-crops", "false")
+    zoomed.page.mouse.wheel(0, -100)
+    expect(zoomed.by("clip-zoom")).to_have_value("2")

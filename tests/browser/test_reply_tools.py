@@ -17,8 +17,9 @@ from resumes_app.media.profiles import STANDARD
 from resumes_app.models import Draft
 from tests.browser.likeness import ffmpeg, likeness, picture_at, rendered
 from tests.browser.previewing import shoot
+from tests.browser.projects import show
 from tests.browser.replying import SLOW_MS, Candidate
-from tests.browser.sizes import PHONE, on_phone
+from tests.browser.sizes import on_phone
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft
 
@@ -55,12 +56,6 @@ def editing(ana: Candidate, tmp_path: Path) -> Candidate:
     ana.open("edit")
     expect(ana.by("preview").locator("video").first).to_have_js_property("readyState", 4)
     return ana
-
-
-def show(person: Candidate, tool: str) -> None:
-    """Open a tool; the timeline of a desktop is always open."""
-    if person.page.viewport_size == PHONE or tool != "clips":
-        person.by(f"tool-{tool}").click()
 
 
 @on_phone

@@ -53,10 +53,10 @@ def test_clips_are_cut_set_and_undone_and_a_reload_keeps_it_all(cutting: Cutting
 def test_what_fits_into_the_frame_is_moved_once_it_is_zoomed(cutting: Cutting) -> None:
     cutting.setting("crop")
     expect(cutting.by("clip-focus_x")).to_be_disabled()
-    expect(cutting.page.get_by_text("Zoom in to move it.")).to_be_visible()
+    expect(cutting.page.get_by_text("Zoom in to move it")).to_be_visible()
     cutting.by("clip-zoom").press("End")
     expect(cutting.by("clip-focus_x")).to_be_enabled()
-    expect(cutting.page.get_by_text("Zoom in to move it.")).to_have_count(0)
+    expect(cutting.page.get_by_text("Zoom in to move it")).to_have_count(0)
 
 
 def test_a_clip_is_trimmed_by_dragging_and_by_keys(cutting: Cutting) -> None:

@@ -25,7 +25,7 @@ class LayingState(rx.State):
     text: int = -1
     sticker: int = -1
     added: bool = False
-    """Whether the text that is chosen was just added: then its words are to be typed."""
+    """Whether the text that is chosen was just added and nothing of it changed: then its words are to be typed."""
     typed: str = ""
     """What was typed where not all of it can be drawn; `typed_laid` is what of it lies over the picture."""
     typed_laid: str = ""
@@ -81,7 +81,7 @@ class LayingState(rx.State):
         takes = await self.get_state(TakesState)
         await self._keep(await REMOVE[_known(kind)](identity(), *await takes._edited(), number))
         self.text = min(self.text, len(takes.draft["texts"]) - 1)
-        self.typed_in = -1  # The others have other places now.
+        self.typed_in, self.added = -1, False  # The others have other places now.
         self.sticker = min(self.sticker, len(takes.draft["stickers"]) - 1)
 
     @rx.event
@@ -119,6 +119,7 @@ class LayingState(rx.State):
     async def _set(self, kind: str, number: int, values: dict[str, Any], *, apart: bool) -> None:
         takes, editing = await self.get_state(TakesState), await self.get_state(EditingState)
         editing.answered += 1
+        self.added = False
         change, total_ms = SET[_known(kind)], takes._shown_ms()
         await self._keep(
             await change(identity(), *await takes._edited(), number, values, apart=apart, total_ms=total_ms)
