@@ -199,8 +199,8 @@ def _toast(item: Any) -> rx.Component:
         class_name="min-h-10 flex-none rounded-pill px-3 font-bold text-link hover:bg-ink/8",
     )
     return swipe_away(
-        rx.el.div(_symbol(item), class_name="flex-none pt-2"),
-        rx.el.p(item["text"], class_name="min-w-0 flex-1 py-2 text-sm font-medium leading-snug"),
+        rx.el.div(_symbol(item), class_name="flex-none pt-2.5 sm:pt-2"),
+        rx.el.p(item["text"], class_name="min-w-0 flex-1 py-3 text-sm font-medium leading-snug sm:py-2"),
         rx.cond(item["action"], act),
         icon_button(icons.close("size-5"), "Close this message", on_click=NoticeState.dismiss(item["id"]), size="sm"),
         rx.cond(
@@ -211,7 +211,7 @@ def _toast(item: Any) -> rx.Component:
         key=item["id"].to(str),
         class_name=(
             "toast group/toast pointer-events-auto relative flex w-full items-start gap-2.5 overflow-hidden "
-            "rounded-control border border-line bg-raised py-0.5 pl-3 pr-1 text-ink shadow-raised sm:py-1.5 sm:pl-3.5 "
+            "rounded-control border border-line bg-raised py-0 pl-3 pr-1 text-ink shadow-raised sm:py-1.5 sm:pl-3.5 "
             "sm:pr-1.5"
         ),
     )
