@@ -67,9 +67,9 @@ class FormSeen:
     Attributes:
         stored: The job as it was saved.
         sent: As it had been typed when it was saved; the form shows that where it does not show what is stored.
-        draft: It was a draft.
+        unpublished: It was a draft.
     """
 
     stored: JobForm
     sent: Mapping[str, Any] = field(default_factory=dict)
-    draft: bool = True
+    unpublished: bool = True

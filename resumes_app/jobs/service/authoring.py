@@ -219,7 +219,7 @@ def _put_together(
     if version_of(job) == version:
         return form
     # Whoever writes a draft does not change what everybody sees, without being asked.
-    if seen is None or (seen.draft != (job.status == JobStatus.DRAFT) and not over):
+    if seen is None or (seen.unpublished != (job.status == JobStatus.DRAFT) and not over):
         raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
     together, _, both = merged(form, seen, form_of(job))
     if both and not over:

@@ -176,7 +176,7 @@ class JobFormState(rx.State):
     def _see(self, sheet: JobSheet, sent: Mapping[str, Any]) -> None:
         """From now on what others change is what differs from this."""
         self._version = sheet["version"]
-        self._seen = FormSeen(sheet["form"], dict(sent), draft=sheet["state"] == "draft")
+        self._seen = FormSeen(sheet["form"], dict(sent), unpublished=sheet["state"] == "draft")
 
     async def _is_saved(self) -> bool:
         as_sent = self._seen is not None and self._typed == self._seen.sent
