@@ -242,7 +242,9 @@ async def test_a_deadline_that_moves_takes_the_warning_away_that_it_did_not(
     await rig(NoticeState.say("A published close date can only move later.", "danger"), cookie, path=edit(job))
     await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
     shown = (await rig.state(NoticeState, cookie)).shown
-    assert [notice["text"] for notice in shown] == ["Who saved the job is told of its new close date."]
+    assert [notice["text"] for notice in shown] == [
+        "Who saved the job or began a reply, and has sent none, is told of its new close date."
+    ]
 
 
 async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: Rig, cookie: str) -> None:

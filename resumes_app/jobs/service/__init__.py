@@ -46,7 +46,13 @@ from resumes_app.jobs.service.clips import (
 )
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
 from resumes_app.jobs.service.copying import discard_job, duplicate_job
-from resumes_app.jobs.service.deadlines import extend_job, instant_of, reopen_job, tell_saver, tell_savers
+from resumes_app.jobs.service.deadlines import (
+    extend_job,
+    instant_of,
+    reopen_job,
+    tell_of_deadline,
+    tell_one_of_deadline,
+)
 from resumes_app.jobs.service.employers import (
     COMPANIES_SIZE,
     company_posting,
@@ -203,9 +209,9 @@ __all__ = [
     "suspend_company",
     "tell_news",
     "tell_of_close",
+    "tell_of_deadline",
     "tell_one_of_close",
-    "tell_saver",
-    "tell_savers",
+    "tell_one_of_deadline",
     "turn_off_calendar",
     "turn_on_calendar",
     "undo_pass",

@@ -85,14 +85,14 @@ async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, close
     await tell_pages(session, [job.id or 0])
 
 
-async def tell_savers(job_id: int, until: str) -> None:
+async def tell_of_deadline(job_id: int, until: str) -> None:
     """Have a mail sent to each person who wants the job, which is open until `until` (ISO 8601); each in its task."""
     async with db.transaction() as session:
         for user_id in await wanting(session, job_id):
             await work.enqueue(session, "jobs.tell_saver", job_id=job_id, user_id=user_id, until=until)
 
 
-async def tell_saver(job_id: int, user_id: int, until: str) -> None:
+async def tell_one_of_deadline(job_id: int, user_id: int, until: str) -> None:
     """Write to one of them, unless the job has closed or moved on since, or was answered or let go of."""
     moment, wish = datetime.fromisoformat(until), await wish_of(user_id, job_id)
     if wish is None or not is_open(wish.job) or wish.job.closes_at != moment:

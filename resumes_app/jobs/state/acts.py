@@ -71,7 +71,7 @@ class JobActsState(rx.State):
         moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
         move = service.extend_job if sheet["state"] == "open" else service.reopen_job
         await move(identity(), sheet["slug"], moment)
-        await self._after_act("Who saved the job is told of its new close date.")
+        await self._after_act("Who saved the job or began a reply, and has sent none, is told of its new close date.")
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
