@@ -14,10 +14,12 @@ function show(field, sent, now) {
 
 /**
  * Counts the changes of the form that it stands in, sends the number along as `changes`, and shows its line while
- * the server has `heard` of the last one. Puts what was `stored` otherwise than it was sent into the form.
+ * the server has `heard` of the last one. Puts what was `stored` otherwise than it was sent into the form, and sends
+ * the number of the last time along as `shown`.
  */
 export function SavedLine({ line, heard, waiting, offline, stored, testId, className }) {
   const place = useRef(null);
+  const latest = useRef(null);
   const [changes, setChanges] = useState(0);
   const isOffline = useOffline();
   useEffect(() => {
@@ -29,11 +31,13 @@ export function SavedLine({ line, heard, waiting, offline, stored, testId, class
   useEffect(() => {
     const { elements } = place.current.form;
     for (const [name, [sent, now]] of Object.entries(stored?.fields ?? {})) show(elements[name], sent, now);
+    latest.current.value = stored?.seq ?? 0;
   }, [stored?.seq]);
   const pending = changes > 0 && heard !== changes;
   return (
     <>
       <input ref={place} type="hidden" name="changes" value={changes} />
+      <input ref={latest} type="hidden" name="shown" defaultValue="0" />
       <p role="status" data-testid={testId} className={className}>
         {!pending ? line : isOffline ? offline : waiting}
       </p>

@@ -20,7 +20,10 @@ class StoredFields(TypedDict):
 
 
 class SavedLine(rx.Component):
-    """What became of what was typed; in the form. The form sends the number of its changes as `changes`."""
+    """What became of what was typed; in the form.
+
+    The form sends the number of its changes as `changes`, and the last `seq` of `stored` that it shows as `shown`.
+    """
 
     library = browser_code("unsent.jsx", "shared.jsx")
     tag = "SavedLine"

@@ -13,6 +13,7 @@ from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.accounts.service import FormRejected
 from resumes_app.errors import Conflict, NotFound, NotPermitted, SignInNeeded, TooMany
 from resumes_app.jobs import service
+from resumes_app.jobs.schemas import FormSeen
 from resumes_app.jobs.service import authoring
 from resumes_app.models import AuditEntry, Company, Job
 from resumes_app.models.companies import CompanyRole
@@ -179,6 +180,49 @@ async def test_the_later_of_two_who_save_is_told(rosa: Identity, company: Compan
     with pytest.raises(Conflict, match="meanwhile"):
         await service.save_job(rosa, sheet["slug"], filled(title="His"), sheet["version"])
     assert (await row(sheet["slug"])).title == "Hers"
+
+
+async def test_what_another_one_changed_is_saved_and_published_by_a_second_call(
+    rosa: Identity, company: Company
+) -> None:
+    sheet = await begun(rosa, company)
+    hers = filled(close_date="2026-11-30")
+    await service.save_job(rosa, sheet["slug"], hers, sheet["version"])
+    with pytest.raises(service.CameIn, match="Close date"):
+        await service.publish_job(
+            rosa, sheet["slug"], filled(title="His"), sheet["version"], seen=FormSeen(sheet["form"])
+        )
+    now = await service.job_sheet(rosa, sheet["slug"])
+    assert (now["state"], now["form"]["title"], now["form"]["close_date"]) == ("draft", "His", "2026-11-30")
+    seen = FormSeen(now["form"])
+    done = await service.publish_job(rosa, sheet["slug"], now["form"], now["version"], seen=seen)
+    assert (done["state"], done["form"]["close_date"]) == ("open", "2026-11-30")
+
+
+async def test_only_what_is_named_is_saved_over_anothers_change(rosa: Identity, company: Company) -> None:
+    sheet = await published(rosa, company)
+    seen = FormSeen(sheet["form"], unpublished=False)
+    await service.save_job(rosa, sheet["slug"], filled(title="Hers", level="senior"), sheet["version"])
+    his = filled(title="His", level="mid")
+    with pytest.raises(service.Clash) as refused:
+        await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over=["title"])
+    assert refused.value.things == ["title", "level"]
+    assert (await row(sheet["slug"])).title == "Hers"
+    await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over=["title", "level"])
+    assert (await row(sheet["slug"])).title == "His"
+
+
+async def test_both_forms_have_what_only_one_of_two_changed(rosa: Identity, company: Company) -> None:
+    sheet = await published(rosa, company)
+    seen = FormSeen(sheet["form"], unpublished=False)
+    await service.save_job(rosa, sheet["slug"], filled(title="Hers", level="senior"), sheet["version"])
+    forms = await service.two_forms(rosa, sheet["slug"], filled(title="His", tags="night"), seen)
+    theirs = forms["theirs"]
+    assert (theirs["title"], theirs["level"], theirs["tags"]) == ("Hers", "senior", "night")
+    assert forms["mine"] == {"title": "His"}
+    with pytest.raises(NotFound):
+        other = await identity_for(await make_member(await make_company()))
+        await service.two_forms(other, sheet["slug"], filled(), seen)
 
 
 async def test_a_description_from_elsewhere_stays_as_it_is_while_other_things_change(

@@ -1,28 +1,19 @@
 """The form's handlers, through Reflex's own processor."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from resumes_app import clock
 from resumes_app.errors import InvalidInput, NotFound
 from resumes_app.jobs.state import JobActsState, JobFormState, JobState, OnVideoState
-from resumes_app.models import Company, Job
+from resumes_app.models import Company
 from resumes_app.reviews.state import HireState
 from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, sign_in
-from tests.jobs.writing import FILLED
+from tests.jobs.writing import FILLED, edit, fields
 
 NEW = "/hire/jobs/new"
-
-
-def fields(**changes: str) -> dict[str, str]:
-    """What the browser sends: every field by its name, and the pressed button."""
-    day = f"{clock.now() + timedelta(days=9):%Y-%m-%d}"
-    plain = {name: text for name, text in FILLED.items() if isinstance(text, str)}
-    return {**plain, "close_date": day, "reply_video": "yes", "reply_text": "yes", "fill": "1", **changes}
 
 
 @pytest.fixture
@@ -33,10 +24,6 @@ async def company(database: None) -> Company:
 @pytest.fixture
 async def cookie(company: Company) -> str:
     return await sign_in(await make_member(company))
-
-
-def edit(job: Job) -> str:
-    return f"/hire/jobs/{job.slug}/edit"
 
 
 async def writing(rig: Rig, cookie: str) -> Any:
@@ -120,87 +107,6 @@ async def test_what_is_published_waits_for_the_button(rig: Rig, cookie: str, com
     assert (await rig.open(f"/jobs/{job.slug}"))["job_state"]["job"]["title"] == "Other"
 
 
-async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, company: Company) -> None:
-    job = await make_job(company)
-    for tab in ("a", "b"):
-        await rig.open(edit(job), cookie, tab=tab)
-    await rig(JobFormState.submit(fields(title="A", act="save")), cookie, tab="a", path=edit(job))
-    await rig(JobFormState.submit(fields(title="B", act="save")), cookie, tab="b", path=edit(job))
-    assert (await rig.state(JobFormState, cookie, tab="b")).conflict
-    shown = await rig(JobActsState.show_theirs(), cookie, tab="b", path=edit(job))
-    assert shown["job_form_state"]["form"]["title"] == "A"
-
-
-async def in_two_tabs(rig: Rig, cookie: str, job: Job, one: dict[str, str], two: dict[str, str]) -> Any:
-    """Each tab opens the form and saves it with a change of its own; returns the second one's state."""
-    for tab in ("a", "b"):
-        await rig.open(edit(job), cookie, tab=tab)
-    await rig(JobFormState.submit(one), cookie, tab="a", path=edit(job))
-    await rig(JobFormState.submit(two), cookie, tab="b", path=edit(job))
-    return await rig.state(JobFormState, cookie, tab="b")
-
-
-async def test_changes_of_two_to_different_fields_are_both_saved_and_both_shown(
-    rig: Rig, cookie: str, company: Company
-) -> None:
-    job = await make_job(company)
-    await rig.open(edit(job), cookie)
-    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
-    second = await in_two_tabs(rig, cookie, job, fields(title="A", act="save"), fields(tags="night", act="save"))
-    assert (second.conflict, second.saved) == (False, "Saved. Candidates see it now.")
-    assert second.stored["fields"]["title"] == [FILLED["title"], "A"], "the form shows theirs"
-    told = [notice["text"] for notice in (await rig.state(NoticeState, cookie, tab="b")).shown]
-    assert "A colleague, or you in another window, changed this meanwhile: Title. It is kept." in told
-    await rig.open(edit(job), cookie)
-    form = (await writing(rig, cookie)).form
-    assert (form["title"], form["tags"]) == ("A", "night")
-
-
-async def test_of_one_field_that_two_changed_one_chooses_and_can_choose_again(
-    rig: Rig, cookie: str, company: Company
-) -> None:
-    job = await make_job(company)
-    await rig.open(edit(job), cookie)
-    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
-    theirs, mine = fields(title="A", level="senior", act="save"), fields(title="B", tags="night", act="save")
-    second = await in_two_tabs(rig, cookie, job, theirs, mine)
-    assert (second.conflict, second.clashing) == (True, "Title")
-
-    async def shown() -> tuple[str, str, str, bool]:
-        page = await rig.state(JobFormState, cookie, tab="b")
-        return page.form["title"], page.form["tags"], page.form["level"], page.saved.startswith("Not published yet")
-
-    await rig(JobActsState.show_theirs(), cookie, tab="b", path=edit(job))
-    assert await shown() == ("A", "night", "senior", True)
-    (notice,) = (await rig.state(NoticeState, cookie, tab="b")).shown
-    assert notice["action"] == "Undo"
-    await rig(NoticeState.act(notice["id"]), cookie, tab="b", path=edit(job))
-    assert (await shown())[:2] == ("B", "night")
-
-
-async def test_who_keeps_theirs_keeps_what_only_the_other_changed_too(rig: Rig, cookie: str, company: Company) -> None:
-    job = await make_job(company)
-    await rig.open(edit(job), cookie)
-    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
-    theirs, mine = fields(title="A", level="senior", act="save"), fields(title="B", tags="night", act="save")
-    assert (await in_two_tabs(rig, cookie, job, theirs, mine)).conflict
-    await rig(JobActsState.keep_mine(), cookie, tab="b", path=edit(job))
-    await rig.open(edit(job), cookie)
-    form = (await writing(rig, cookie)).form
-    assert (form["title"], form["tags"], form["level"]) == ("B", "night", "senior")
-
-
-async def test_who_writes_a_draft_that_was_published_meanwhile_changes_nothing_unasked(rig: Rig, cookie: str) -> None:
-    await rig.open(NEW, cookie)
-    await rig(JobFormState.typed(fields()), cookie, path=NEW)
-    slug = (await writing(rig, cookie)).slug
-    draft = f"/hire/jobs/{slug}/edit"
-    await rig.open(draft, cookie, tab="b")
-    await rig(JobFormState.submit(fields(act="publish")), cookie, path=NEW)
-    await rig(JobFormState.typed(fields(title="Other")), cookie, tab="b", path=draft)
-    assert (await rig.state(JobFormState, cookie, tab="b")).conflict
-
-
 async def test_after_saving_the_form_shows_what_is_stored_and_no_field_is_called_unpublished(
     rig: Rig, cookie: str, company: Company
 ) -> None:
@@ -213,19 +119,6 @@ async def test_after_saving_the_form_shows_what_is_stored_and_no_field_is_called
     assert stored["title"] == ["Barista  ", "Barista"]
     await rig(JobFormState.typed(typed), cookie, path=edit(job))
     assert (await writing(rig, cookie)).saved == "Saved. Candidates see it now."
-
-
-async def test_what_was_on_its_way_when_theirs_came_in_takes_nothing_back(
-    rig: Rig, cookie: str, company: Company
-) -> None:
-    job = await make_job(company)
-    await rig.open(edit(job), cookie)
-    await rig(JobFormState.submit(fields(act="save")), cookie, path=edit(job))
-    mine = fields(tags="night", changes="2")
-    second = await in_two_tabs(rig, cookie, job, fields(title="A", act="save"), mine | {"act": "save"})
-    await rig(JobFormState.typed(mine), cookie, tab="b", path=edit(job))
-    second = await rig.state(JobFormState, cookie, tab="b")
-    assert (second.saved, second._typed["title"]) == ("Saved. Candidates see it now.", "A")
 
 
 async def test_while_somebody_types_nothing_of_theirs_is_written_over(rig: Rig, cookie: str) -> None:

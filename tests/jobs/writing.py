@@ -1,6 +1,10 @@
 """A job's form, filled in."""
 
+from datetime import timedelta
 from typing import Any
+
+from resumes_app import clock
+from resumes_app.models import Job
 
 FILLED: dict[str, Any] = {
     "title": "Barista, early shift",
@@ -34,3 +38,15 @@ FILLED: dict[str, Any] = {
 def filled(**changes: Any) -> dict[str, Any]:
     """The form with some fields typed otherwise."""
     return FILLED | changes
+
+
+def fields(**changes: str) -> dict[str, str]:
+    """What the browser sends: every field by its name, and the pressed button."""
+    day = f"{clock.now() + timedelta(days=9):%Y-%m-%d}"
+    plain = {name: text for name, text in FILLED.items() if isinstance(text, str)}
+    return {**plain, "close_date": day, "reply_video": "yes", "reply_text": "yes", "fill": "1", **changes}
+
+
+def edit(job: Job) -> str:
+    """The address of a job's form."""
+    return f"/hire/jobs/{job.slug}/edit"

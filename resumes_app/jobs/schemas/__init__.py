@@ -29,7 +29,7 @@ from resumes_app.jobs.schemas.lists import (
     SortOption,
 )
 from resumes_app.jobs.schemas.vacancies import Board, Deadline, JobBrief, JobPosting, JobTag, JobView, SearchFeed
-from resumes_app.jobs.schemas.writing import FormSeen, JobForm, JobSheet
+from resumes_app.jobs.schemas.writing import FormSeen, JobForm, JobSheet, TwoForms
 
 __all__ = [
     "Board",
@@ -75,4 +75,5 @@ __all__ = [
     "Shelf",
     "SortOption",
     "SourceView",
+    "TwoForms",
 ]

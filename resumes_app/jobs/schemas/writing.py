@@ -73,3 +73,14 @@ class FormSeen:
     stored: JobForm
     sent: Mapping[str, Any] = field(default_factory=dict)
     unpublished: bool = True
+
+
+class TwoForms(TypedDict):
+    """A job that two people have changed: what only one of them changed, both forms have."""
+
+    sheet: JobSheet
+    """As it is saved."""
+    theirs: JobForm
+    """Where both changed something, with what the other one has saved."""
+    mine: dict[str, Any]
+    """What had been typed in place of that."""

@@ -30,6 +30,7 @@ from resumes_app.jobs.service.calendars import (
     turn_on_calendar,
 )
 from resumes_app.jobs.service.choices import KINDS, LEVELS, PLACES_OF_WORK, REVIEWS, currencies
+from resumes_app.jobs.service.choosing import two_forms
 from resumes_app.jobs.service.clips import (
     choose_clip,
     clear_clip,
@@ -78,7 +79,7 @@ from resumes_app.jobs.service.keeping import (
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.markup import to_html as description_html
-from resumes_app.jobs.service.merging import Clash, fields_in, labels_text, merged
+from resumes_app.jobs.service.merging import CameIn, Clash, caught_up, changed_text, fields_in, labels_text, merged
 from resumes_app.jobs.service.nearby import look_near, looking_near
 from resumes_app.jobs.service.page import job_posting, job_preview, job_view, missed
 from resumes_app.jobs.service.places import job_places, located_text, place_options
@@ -120,6 +121,7 @@ __all__ = [
     "TITLE_CHARS",
     "WITHIN_KM",
     "Asked",
+    "CameIn",
     "Clash",
     "begin_job",
     "blank_job",
@@ -127,7 +129,9 @@ __all__ = [
     "board_job",
     "brief_ways_text",
     "calendar_path",
+    "caught_up",
     "change_alerts",
+    "changed_text",
     "choose_clip",
     "clear_clip",
     "clip_choices",
@@ -214,6 +218,7 @@ __all__ = [
     "tell_one_of_deadline",
     "turn_off_calendar",
     "turn_on_calendar",
+    "two_forms",
     "undo_pass",
     "unsave",
     "unsubscribe",

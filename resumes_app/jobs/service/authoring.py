@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.clips import show_clips, tell_clips
 from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
-from resumes_app.jobs.service.merging import Clash, merged
+from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, merged
 from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
@@ -119,7 +119,7 @@ async def save_job(
     version: str,
     *,
     seen: FormSeen | None = None,
-    over: bool = False,
+    over: Collection[str] = (),
 ) -> tuple[JobSheet, dict[str, str]]:
     """Save what was typed; return the job as it is now, and what of a draft's form could not be taken.
 
@@ -128,17 +128,17 @@ async def save_job(
 
     Args:
         seen: What the form showed before it was typed into; None: nothing is put together with others' changes.
-        over: Where both changed the same, what was typed is saved.
+        over: Of these things what was typed is saved, though others changed them too (`Clash.things`).
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`.
-        Clash: Somebody else has changed the same fields since `version`, and differently.
-        Conflict: They have saved it, or published the draft.
+        Clash: Somebody else has changed the same fields since `version`, and differently, or published the draft.
+        Conflict: They have saved it, and what was seen before is not known.
         FormRejected: A published job would lack something.
     """
     async with db.transaction() as session:
         job, company = await own_job(session, who, slug, lock=True)
-        form = _put_together(job, form, version, seen, over=over)
+        form = _put_together(job, form, version, seen, over)
         draft = job.status == JobStatus.DRAFT
         columns, problems = _read(job, form)
         before = _told(job)
@@ -181,16 +181,19 @@ async def publish_job(
     Raises:
         NotFound, NotPermitted, Conflict: As `save_job`; or the job is published already.
         FormRejected: Something is missing; what was typed is saved all the same.
+        CameIn: What others changed was saved with it; it is published by a second call, once that was seen.
     """
     draft, unread = await save_job(who, slug, form, version, seen=seen)
     async with db.transaction() as session:
         job, company = await own_job(session, who, slug, lock=True)
         if job.status != JobStatus.DRAFT:
             raise Conflict("This job is published already.")
-        _put_together(job, form, draft["version"], None)
+        _check_version(job, draft["version"])
         problems = in_order({**lacking(job).found, **unread})
         if problems:
             raise FormRejected(problems)
+        if seen and draft["version"] != version and (came := merged(form, seen, draft["form"])[1]):
+            raise CameIn(came)
         before = {"slug": job.slug, "status": job.status}
         job.slug = await _free_slug(session, job)
         job.status = JobStatus.PUBLISHED
@@ -212,17 +215,23 @@ def _read(job: Job, form: Mapping[str, Any]) -> tuple[dict[str, Any], Problems]:
     return columns, problems
 
 
+def _check_version(job: Job, version: str) -> None:
+    if version_of(job) != version:
+        raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
+
+
 def _put_together(
-    job: Job, form: Mapping[str, Any], version: str, seen: FormSeen | None, *, over: bool = False
+    job: Job, form: Mapping[str, Any], version: str, seen: FormSeen | None, over: Collection[str]
 ) -> Mapping[str, Any]:
     """Return the form with what others have changed since `version`."""
-    if version_of(job) == version:
+    if seen is None or version_of(job) == version:
+        _check_version(job, version)
         return form
-    # Whoever writes a draft does not change what everybody sees, without being asked.
-    if seen is None or (seen.unpublished != (job.status == JobStatus.DRAFT) and not over):
-        raise Conflict("A colleague, or you in another window, changed this job meanwhile.")
     together, _, both = merged(form, seen, form_of(job))
-    if both and not over:
+    if seen.unpublished != (job.status == JobStatus.DRAFT):
+        # Whoever writes a draft does not change what everybody sees, without being asked.
+        both = [PUBLICATION, *both]
+    if not set(both) <= set(over):
         raise Clash(both)
     return together
 

@@ -1,6 +1,7 @@
 """What two people typed into the form of one job, put together field by field. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from resumes_app.errors import Conflict
@@ -34,23 +35,37 @@ _WITH = {
     "close_date": ("close_time", "time_zone"),
 }
 """Fields that mean something with another one only."""
+PUBLICATION = "publication"
+"""That the draft was published meanwhile: no field, but decided as the others are."""
 
 
 class Clash(Conflict):
     """Two people typed different things into the same fields.
 
     Attributes:
-        things: Which, by the names of their first fields.
+        things: Which, by the names of their first fields; `PUBLICATION` among them.
     """
 
     def __init__(self, things: Sequence[str]) -> None:
-        super().__init__(f"A colleague, or you in another window, changed this meanwhile: {labels_text(things)}.")
+        super().__init__(changed_text(things))
         self.things = list(things)
+
+
+class CameIn(Conflict):
+    """What was typed is saved together with others' changes, which whoever publishes has not seen yet."""
+
+    def __init__(self, things: Sequence[str]) -> None:
+        super().__init__(f"{changed_text(things)} Look at it, then press “Publish” again.")
+
+
+def changed_text(things: Iterable[str]) -> str:
+    """Return that somebody else has changed these things, as a sentence."""
+    return f"A colleague, or you in another window, changed this meanwhile: {labels_text(things)}."
 
 
 def labels_text(things: Iterable[str]) -> str:
     """Return the labels of things of the form, with commas between them."""
-    return ", ".join(_LABELS[thing] for thing in things)
+    return ", ".join(_LABELS.get(thing, "Publication") for thing in things)
 
 
 def fields_in(things: Iterable[str]) -> list[str]:
@@ -80,6 +95,23 @@ def merged(typed: Mapping[str, Any], seen: FormSeen, stored: JobForm) -> tuple[d
             came.append(thing)
             form |= {name: now[name] for name in names}
     return form, came, both
+
+
+def caught_up(
+    typed: Mapping[str, Any], seen: FormSeen, missed: Mapping[str, Any]
+) -> tuple[dict[str, Any], FormSeen | None]:
+    """Return a form that was on its way before it showed others' changes, with these; what was typed into them stays.
+
+    Args:
+        seen: What the form shows by now.
+        missed: What it still showed in place of their changes.
+
+    Returns:
+        The form, and what it is to be saved on where somebody typed into their changes unseen; else None.
+    """
+    before = replace(seen, stored=JobForm(**{**seen.stored, **missed}))  # type: ignore[typeddict-item]  # fields of it
+    form, _, both = merged(typed, before, seen.stored)
+    return form, before if both else None
 
 
 def _is_typed(name: str, value: Any, seen: FormSeen) -> bool:

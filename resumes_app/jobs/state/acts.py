@@ -1,6 +1,5 @@
 """What is done to the job of the form beside writing it: deadline, copy, end; and which of two versions stands."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import reflex as rx
@@ -9,7 +8,7 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.jobs import service
 from resumes_app.jobs.state.fields import edit_page
-from resumes_app.jobs.state.writing import UNPUBLISHED, JobFormState
+from resumes_app.jobs.state.writing import JobFormState
 from resumes_app.ui.feedback import clear_warnings, show_notice
 
 
@@ -17,21 +16,14 @@ class JobActsState(rx.State):
     """The job that the form is about."""
 
     _mine: dict[str, Any] = {}
-    """What stood in the form before it was filled with what somebody else has saved."""
+    """What stood in the form in place of what somebody else has saved."""
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
     async def show_theirs(self) -> None:
         """Fill the form with what somebody else has saved where both changed something; it can be undone."""
         page = await self.get_state(JobFormState)
-        clashes, self._mine = page._clashes, dict(page._typed)
-        sheet = await service.job_sheet(identity(), page._own_slug())
-        theirs: dict[str, Any] = {}
-        if clashes and page._seen is not None:
-            now: Mapping[str, Any] = sheet["form"]
-            theirs = service.merged(self._mine, page._seen, sheet["form"])[0]
-            theirs |= {name: now[name] for name in service.fields_in(clashes)}
-        await self._show(page, theirs)
+        self._mine = await page._take_theirs()
         if self._mine:
             told = "You see what your colleague has saved, in place of what you had typed."
             await show_notice(self, told, action="Undo", event=JobActsState.show_mine())
@@ -39,28 +31,16 @@ class JobActsState(rx.State):
     @rx.event
     @needs(Permission.MANAGE_JOBS)
     async def show_mine(self) -> None:
-        """Fill the form with what was typed before it showed somebody else’s."""
+        """Put back what was typed before the form showed somebody else’s; all else in it stays."""
         page = await self.get_state(JobFormState)
-        await self._show(page, self._mine)
-
-    async def _show(self, page: JobFormState, typed: dict[str, Any]) -> None:
-        sheet = await service.job_sheet(identity(), page._own_slug())
-        known = {name: value for name, value in typed.items() if name in sheet["form"]}
-        await page._fill(sheet, known)
-        if not known:
-            return
-        if page.status == "draft":
-            await page._save()
-        elif not await page._is_saved():
-            page.saved = UNPUBLISHED
+        await page._take_back(self._mine)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
     async def keep_mine(self) -> Any:
-        """Save what was typed where somebody else has saved something else; what only they changed stays."""
+        """Save what was typed where the page says that somebody else has saved something else."""
         page = await self.get_state(JobFormState)
-        page.conflict = False
-        return await page._saved_by_hand(over=True)
+        return await page._saved_by_hand(over=page._clashes)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)

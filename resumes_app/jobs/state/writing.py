@@ -1,6 +1,6 @@
 """The state of the form for a job. What stands in its fields is the browser's; each act sends all of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import reflex as rx
@@ -9,12 +9,12 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
-from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
-from resumes_app.jobs.state.fields import Employer, QuestionField, differing, edit_page, fields_of, rearranged, written
+from resumes_app.jobs.schemas import JobForm, JobSheet
+from resumes_app.jobs.state.fields import Employer, edit_page, fields_of, written
 from resumes_app.jobs.state.on_video import OnVideoState
+from resumes_app.jobs.state.shown import ShownForm
 from resumes_app.ui.address import path_of_page
-from resumes_app.ui.feedback import clear_warnings, connects_again, notice, show_notice
-from resumes_app.ui.unsent import StoredFields
+from resumes_app.ui.feedback import clear_warnings, connects_again, notice
 
 NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
@@ -22,7 +22,7 @@ PROBLEMS_ID = "job-problems"
 UNPUBLISHED = "Not published yet: press “Save changes”."
 
 
-class JobFormState(rx.State):
+class JobFormState(ShownForm, rx.State):
     """The job that the address names, or a new one."""
 
     loaded: bool = False
@@ -39,18 +39,9 @@ class JobFormState(rx.State):
     """It has been published a moment ago."""
     place: str = ""
     """The page that the form was opened on."""
-    form: JobForm | None = None
-    """As it was when the form was opened."""
-    fill: int = 0
-    """Grows when the form is to be filled anew."""
-    questions: list[QuestionField] = []
     problems: dict[str, str] = {}
     summary: list[tuple[str, str]] = []
     """What is to be mended, after it kept an act from being done."""
-    conflict: bool = False
-    """Somebody else has saved the job since it was opened, and it cannot be put together."""
-    clashing: str = ""
-    """What both have changed, in words; empty where that is not known."""
     saved: str = ""
     """What became of what was typed last."""
     heard: int = 0
@@ -59,18 +50,9 @@ class JobFormState(rx.State):
     """The description as candidates read it."""
     located: str = ""
     """Whether searches nearby find the job, in words."""
-    stored: StoredFields = StoredFields(seq=0, fields={})
-    """What is saved otherwise than it was typed."""
-    _version: str = ""
-    _seen: FormSeen | None = None
-    _clashes: list[str] = []
-    _last_save: tuple[int, dict[str, Any]] = (0, {})
-    """After how many changes in the browser the form was saved last, and what was sent."""
     _company_id: int = 0
-    _typed: dict[str, Any] = {}
     _unread: dict[str, str] = {}
-    """What of it could not be saved, and why."""
-    _keys: int = 0
+    """What of what was typed could not be saved, and why."""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
@@ -96,9 +78,6 @@ class JobFormState(rx.State):
         if str(form.get("fill", "")) != str(self.fill):  # Of a form that an act has sent whole, and replaced, since.
             return
         self._take(form)
-        if (self.heard, self._typed) == self._last_save:  # It was on its way when the form was sent whole.
-            self._typed = dict(self._seen.sent) if self._seen else self._typed
-            return
         if self.status != "draft":
             if not await self._is_saved():
                 self.saved = UNPUBLISHED
@@ -155,28 +134,48 @@ class JobFormState(rx.State):
 
     async def _fill(self, sheet: JobSheet, typed: Mapping[str, Any] | None = None) -> None:
         """Fill the form anew with the job as it is saved, or with what was `typed` on top of it."""
-        form = JobForm(**{**sheet["form"], **(typed or {})})  # type: ignore[typeddict-item]  # it was typed into one
-        self.form, self.fill = form, self.fill + 1
-        self.stored = StoredFields(seq=0, fields={})
-        self._ask(form["questions"])
-        self.problems, self.summary, self.saved, self.heard = {}, [], "", 0
-        self.conflict, self.clashing, self._clashes = False, "", []
-        self._last_save = (0, {})
-        self._typed, self.reads = dict(typed or {}), service.description_html(form["description"])
-        self.located = await service.located_text(form)
+        await self._put({**sheet["form"], **(typed or {})})
+        self._typed = dict(typed or {})
         self._know(sheet)
         self._see(sheet, {})
+
+    async def _put(self, fields: Mapping[str, Any]) -> None:
+        """Fill the form anew with these, whatever is saved."""
+        self._show(JobForm(**fields))  # type: ignore[typeddict-item]  # they were read from one
+        self.problems, self.summary, self.saved, self.heard = {}, [], "", 0
+        self.reads = service.description_html(fields["description"])
+        self.located = await service.located_text(fields)
+
+    async def _take_theirs(self) -> dict[str, Any]:
+        """Fill the form with what others have saved where both changed something; return what had been typed there."""
+        if self._seen is None:  # Nothing was opened that could have been typed into.
+            return {}
+        forms = await service.two_forms(identity(), self._own_slug(), self._typed, self._seen)
+        await self._fill(forms["sheet"], forms["theirs"])
+        await self._keep()
+        return forms["mine"]
+
+    async def _take_back(self, mine: Mapping[str, Any]) -> None:
+        """Put `mine` into the form, beside all else that stands in it."""
+        if self._seen is None:
+            return
+        typed = {**self._seen.stored, **self._typed, **mine}
+        await self._put(typed)
+        self._typed = typed
+        await self._keep()
+
+    async def _keep(self) -> None:
+        """Save a draft; of what is published, say that it waits."""
+        if self.status == "draft":
+            await self._save()
+        elif not await self._is_saved():
+            self.saved = UNPUBLISHED
 
     def _know(self, sheet: JobSheet) -> None:
         self.slug, self.status, self.company = sheet["slug"], sheet["state"], sheet["company"]
         self.closes = sheet["closes"]
         self._company_id = sheet["company_id"]
         self.heading = sheet["form"]["title"] or ("Untitled draft" if sheet["slug"] else "New job")
-
-    def _see(self, sheet: JobSheet, sent: Mapping[str, Any]) -> None:
-        """From now on what others change is what differs from this."""
-        self._version = sheet["version"]
-        self._seen = FormSeen(sheet["form"], dict(sent), unpublished=sheet["state"] == "draft")
 
     async def _is_saved(self) -> bool:
         as_sent = self._seen is not None and self._typed == self._seen.sent
@@ -188,36 +187,21 @@ class JobFormState(rx.State):
             raise InvalidInput("The form did not arrive whole. Press the button again.")
         if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
             raise InvalidInput("The page was still loading. Press the button again.")
-        self.heard = int(number) if (number := str(form.get("changes", ""))[:9]).isdecimal() else 0
+        self.heard = _number(form.get("changes"))
         self.questions = [written(one, form) for one in self.questions]
         self._typed = fields_of(form, self.questions)
+        self._catch_up(_number(form.get("shown")))
         self.reads = service.description_html(str(form.get("description", "")))
         if str(form.get("company_id", "")).isdecimal():
             self._company_id = int(form["company_id"])
 
-    def _ask(self, questions: Sequence[str]) -> None:
-        self.questions = []
-        for text in questions:
-            self._add_question(text)
-
-    def _add_question(self, text: str = "", *, fresh: bool = False) -> None:
-        self._keys += 1
-        self.questions = [*self.questions, QuestionField(key=str(self._keys), text=text, fresh=fresh)]
-
-    def _rearrange(self, act: str, key: str) -> None:
-        if act != "add":
-            self.questions = rearranged(self.questions, act, key)
-        elif len(self.questions) < service.MAX_QUESTIONS:
-            self._add_question(fresh=True)
-        self._typed["questions"] = [one["text"] for one in self.questions]
-
-    async def _save(self, *, by_hand: bool = False, over: bool = False) -> bool:
+    async def _save(self, *, by_hand: bool = False, over: Collection[str] = ()) -> bool:
         """Save what was typed; return whether that could be done.
 
         Args:
             by_hand: The form then shows all that is stored otherwise than it was typed. While somebody types, only what
                 others have changed.
-            over: Where others changed the same, what was typed is saved.
+            over: Of these things what was typed is saved, though others changed the same.
         """
         who, slug, self.saved, sent = identity(), self._own_slug(), "", dict(self._typed)
         try:
@@ -229,37 +213,17 @@ class JobFormState(rx.State):
             self._conflicts(error)
             return False
         except FormRejected as error:
+            self._agree()
             self._tell(error.problems)
             return False
+        self._agree()
         self._know(sheet)
-        self._unread, self._last_save = unread, (self.heard, sent)
+        self._unread = unread
         await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
         # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
         self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
         self.saved = "Draft saved." if sheet["state"] == "draft" else "Saved. Candidates see it now."
         return True
-
-    def _conflicts(self, error: Conflict) -> None:
-        self.conflict = True
-        self._clashes = error.things if isinstance(error, service.Clash) else []
-        self.clashing = service.labels_text(self._clashes)
-
-    async def _show_stored(self, sheet: JobSheet, sent: dict[str, Any], *, all_of_it: bool) -> None:
-        """Put into the form what is stored otherwise than it was sent, as long as nobody types on there."""
-        came: list[str] = []
-        if self._seen is not None and sheet["version"] != self._version:
-            came = service.merged(sent, self._seen, sheet["form"])[1]
-        theirs = service.fields_in(came)
-        now: Mapping[str, Any] = sheet["form"]
-        shown = {name: now[name] if all_of_it or name in theirs else value for name, value in sent.items()}
-        self.stored = StoredFields(seq=self.stored["seq"] + 1, fields=differing(sent, shown))
-        if self.form is not None and any(sent[name] != shown[name] for name in ("place", "place_id") if name in sent):
-            self.form = {**self.form, "place": now["place"], "place_id": now["place_id"]}
-        if "questions" in theirs:
-            self._ask(sheet["form"]["questions"])
-        self._see(sheet, {**sent, **{name: shown[name] for name in theirs}})
-        if came:
-            await show_notice(self, f"{service.Clash(came).message} It is kept.")
 
     def _tell(self, problems: Mapping[str, str], *, listed: bool = True) -> None:
         self.problems = dict(problems)
@@ -267,7 +231,7 @@ class JobFormState(rx.State):
         ordered = [(named.get(name, name), problems[name]) for name in JobForm.__annotations__ if name in problems]
         self.summary = ordered if listed else []
 
-    async def _saved_by_hand(self, *, to_preview: bool = False, over: bool = False) -> Any:
+    async def _saved_by_hand(self, *, to_preview: bool = False, over: Collection[str] = ()) -> Any:
         if not await self._save(by_hand=True, over=over):
             return rx.set_focus(PROBLEMS_ID) if self.summary else None
         if self.problems:
@@ -281,19 +245,34 @@ class JobFormState(rx.State):
         return notice(self.saved, "positive")
 
     async def _publish(self) -> Any:
-        if not self._own_slug() and not await self._save():
+        if (self._missed or not self._own_slug()) and not await self._save():
             return None
+        if self._missed:  # It was pressed before it stood there.
+            return notice("A colleague’s changes came in. Look at them, then press “Publish” again.")
+        typed = dict(self._typed)
         try:
-            slug, typed = self._own_slug(), dict(self._typed)
-            sheet = await service.publish_job(identity(), slug, typed, self._version, seen=self._seen)
+            sheet = await service.publish_job(identity(), self._own_slug(), typed, self._version, seen=self._seen)
         except FormRejected as error:
-            saved = await service.job_sheet(identity(), self._own_slug())
-            self._know(saved)
-            await self._show_stored(saved, typed, all_of_it=False)
+            await self._only_saved(typed)
             self._tell(error.problems)
-            self.saved = "Draft saved, not published yet."
             return rx.set_focus(PROBLEMS_ID)
+        except service.CameIn as error:
+            await self._only_saved(typed, told=error.message)
+            return None
         except Conflict as error:
             self._conflicts(error)
             return None
         return rx.redirect(f"{edit_page(sheet['slug'])}?published=1", replace=True)
+
+    async def _only_saved(self, typed: dict[str, Any], *, told: str = "") -> None:
+        """Show what was saved in place of being published, and in the end what is `told` of others' changes."""
+        saved = await service.job_sheet(identity(), self._own_slug())
+        self._agree()
+        self._know(saved)
+        await self._show_stored(saved, typed, all_of_it=False, told=told)
+        self.saved = "Draft saved, not published yet."
+
+
+def _number(sent: Any) -> int:
+    number = str(sent)[:9]
+    return int(number) if number.isdecimal() else 0
