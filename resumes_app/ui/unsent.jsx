@@ -19,8 +19,8 @@ function show(field, sent, now) {
  */
 export function SavedLine({ line, heard, waiting, offline, stored, testId, className }) {
   const place = useRef(null);
-  const latest = useRef(null);
   const [changes, setChanges] = useState(0);
+  const [shown, setShown] = useState(0);
   const isOffline = useOffline();
   useEffect(() => {
     const form = place.current.closest("form");
@@ -31,13 +31,13 @@ export function SavedLine({ line, heard, waiting, offline, stored, testId, class
   useEffect(() => {
     const { elements } = place.current.form;
     for (const [name, [sent, now]] of Object.entries(stored?.fields ?? {})) show(elements[name], sent, now);
-    latest.current.value = stored?.seq ?? 0;
+    setShown(stored?.seq ?? 0);
   }, [stored?.seq]);
   const pending = changes > 0 && heard !== changes;
   return (
     <>
       <input ref={place} type="hidden" name="changes" value={changes} />
-      <input ref={latest} type="hidden" name="shown" defaultValue="0" />
+      <input type="hidden" name="shown" value={shown} />
       <p role="status" data-testid={testId} className={className}>
         {!pending ? line : isOffline ? offline : waiting}
       </p>

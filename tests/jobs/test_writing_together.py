@@ -178,6 +178,18 @@ async def test_who_undoes_showing_theirs_in_a_draft_takes_nothing_else_back(rig:
     assert (form["title"], form["level"], form["tags"]) == ("B", "senior", "night")
 
 
+async def test_what_came_in_since_theirs_was_shown_stays_when_that_is_undone(rig: Rig, cookie: str) -> None:
+    page = await draft_in_two_tabs(rig, cookie)
+    await rig(JobFormState.typed(fields(title="A")), cookie, tab="a", path=page)
+    await rig(JobFormState.typed(fields(title="B")), cookie, tab="b", path=page)
+    await rig(JobActsState.show_theirs(), cookie, tab="b", path=page)
+    await rig(JobFormState.typed(fields(title="A", level="senior")), cookie, tab="a", path=page)
+    await rig(JobFormState.typed(fields(title="A", tags="night", fill="2")), cookie, tab="b", path=page)
+    await rig(JobActsState.show_mine(), cookie, tab="b", path=page)
+    form = (await stored(rig, cookie, page)).form
+    assert (form["title"], form["level"], form["tags"]) == ("B", "senior", "night")
+
+
 async def test_what_the_other_one_typed_after_theirs_was_shown_is_not_undone_unasked(rig: Rig, cookie: str) -> None:
     page = await draft_in_two_tabs(rig, cookie)
     await rig(JobFormState.typed(fields(title="A")), cookie, tab="a", path=page)

@@ -84,7 +84,8 @@ class ShownForm(rx.State, mixin=True):
             self.form = {**self.form, "place": now["place"], "place_id": now["place_id"]}
         if "questions" in theirs:
             self._ask(sheet["form"]["questions"])
-        self._see(sheet, {**sent, **{name: shown[name] for name in theirs if name in shown}})
+        self._typed = {**sent, **{name: shown[name] for name in theirs if name in shown}}
+        self._see(sheet, self._typed)
         if came:
             before = {name: sent[name] for name in theirs if name in sent}
             self._missed = [*self._missed, (self.stored["seq"], before)]
