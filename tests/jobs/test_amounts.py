@@ -49,3 +49,8 @@ def test_more_digits_are_never_rounded_up_but_for_what_a_computer_made_of_a_hund
     amount: str, expected: str
 ) -> None:
     assert within(Decimal(amount)) == Decimal(expected)
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "-Infinity", "-0.01", "1000000000.01"])
+def test_what_is_no_number_or_out_of_bounds_is_no_pay(amount: str) -> None:
+    assert within(Decimal(amount)) is None

@@ -35,7 +35,7 @@ def within(amount: Decimal) -> Decimal | None:
 
     What a computer's floating point has made of a hundredth is that hundredth.
     """
-    if not 0 <= amount <= MOST_PAY:  # Not a number is not between either.
+    if not amount.is_finite() or not 0 <= amount <= MOST_PAY:
         return None
     return amount.quantize(Decimal("0.000001")).quantize(CENT, ROUND_DOWN)
 
