@@ -60,7 +60,7 @@ async def test_a_length_that_was_set_cannot_be_changed(sender: Sender) -> None:
     assert await sender.offset(url) == 5
 
 
-async def test_a_cut_connection_loses_nothing_thatarrived(sender: Sender) -> None:
+async def test_a_cut_connection_loses_nothing_that_arrived(sender: Sender) -> None:
     data = os.urandom(2 * MIB)
     url = await sender.begin(len(data))
     connection = await sender.hanging_patch(url, 0, data[:MIB], len(data))
