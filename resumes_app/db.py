@@ -33,6 +33,24 @@ SQLModel.metadata.naming_convention = {
 }
 
 
+class Lock:
+    """Numbers of PostgreSQL's advisory locks. What is locked by a word has the word's `hashtextextended` instead.
+
+    Triggers (migration 0025) have 7302 for new words, and 7303 with the number of a company; PostgreSQL never takes a
+    lock of one number for a lock of two.
+    """
+
+    MIGRATIONS = 7301
+    OWNER = 7302
+    """With the id of whose files they are."""
+    PLACES = 7303
+    LOST_TASKS = 7304
+    """With 0."""
+    RECURRING = 7305
+    """With the hash of the task's name."""
+    DEMO = 7_302_114
+
+
 def is_begun() -> bool:
     """Return whether DATA_DIR holds a PostgreSQL, which `embedded_server` would otherwise begin."""
     return (settings().data_dir / "postgres" / "PG_VERSION").is_file()

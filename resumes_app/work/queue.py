@@ -110,7 +110,9 @@ async def enqueue_recurring(name: str) -> None:
     """Put `name` on the queue unless it waits there already: a busy worker must not find a heap of them."""
     async with db.transaction() as session:
         # Workers that were started together look at the same moment.
-        lock = text("SELECT pg_advisory_xact_lock(7303, hashtext(:name))").bindparams(name=name)
+        lock = text("SELECT pg_advisory_xact_lock(:lock, hashtext(:name))").bindparams(
+            lock=db.Lock.RECURRING, name=name
+        )
         await session.exec(lock)  # type: ignore[call-overload]  # plain SQL
         if not await waits(session, name):
             await enqueue(session, name)

@@ -38,7 +38,7 @@ async def take_up_lost(app: App) -> None:
     One worker does it at a time: another would put back what the first has put back and somebody has begun since.
     """
     async with db.transaction() as session:
-        lock = text("SELECT pg_try_advisory_xact_lock(7304, 0)")
+        lock = text("SELECT pg_try_advisory_xact_lock(:lock, 0)").bindparams(lock=db.Lock.LOST_TASKS)
         (mine,) = (await session.exec(lock)).one()  # type: ignore[call-overload]  # plain SQL
         if not mine:
             return

@@ -21,8 +21,6 @@ from resumes_app.errors import NotPermitted
 from resumes_app.media.profiles import CONTENT_TYPES, FILE_NAMES
 from resumes_app.models import Clip, Company, Consent, Grant, Job, Rendition, User
 
-LOCK = 7_302_114
-"""Of PostgreSQL's advisory locks: two processes that start at once seed once."""
 COPIES_AT_ONCE = 8
 
 
@@ -57,7 +55,8 @@ async def seed_demo() -> bool:
     with tempfile.TemporaryDirectory(prefix="previews-") as folder:
         silent = await previews.cut((FOLDER / f"{name}.mp4" for name in catalogue["clips"]), Path(folder))
         async with db.transaction() as session:
-            await session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+            # Two processes that start at once seed once.
+            await session.execute(sa.select(sa.func.pg_advisory_xact_lock(db.Lock.DEMO)))
             if await _count_of_companies(session):
                 return False
             demo = _Demo(session, catalogue, silent, password_hash, clock.now())

@@ -90,7 +90,7 @@ async def begin(who: Identity, offer: Offer) -> UploadView:
 
 async def hold_owner(session: AsyncSession, owner_id: int) -> None:
     """Until the transaction ends, whoever else wants room for something of the owner's waits."""
-    lock = sa.text("SELECT pg_advisory_xact_lock(7302, :owner)").bindparams(owner=owner_id)
+    lock = sa.text("SELECT pg_advisory_xact_lock(:lock, :owner)").bindparams(lock=db.Lock.OWNER, owner=owner_id)
     await session.exec(lock)  # type: ignore[call-overload]  # plain SQL
 
 
