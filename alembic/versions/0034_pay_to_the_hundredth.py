@@ -47,6 +47,24 @@ CREATE OR REPLACE FUNCTION job_search_of(j job, c company) RETURNS job_search LA
 $$
 """
 
+# Searches read `job_search` and then `job`, who publishes writes them the other way round: whoever waits for the second
+# with the first in hand may block one of them. So it waits shorter than PostgreSQL takes to look for a deadlock, lets
+# go of both, and tries again.
+ALONE = """
+DO $$ BEGIN
+  SET LOCAL lock_timeout = '400ms';
+  FOR attempt IN 1..20 LOOP
+    BEGIN
+      LOCK TABLE job_search, job IN ACCESS EXCLUSIVE MODE;
+      LOCK TABLE company IN SHARE MODE;
+      RETURN;
+    EXCEPTION WHEN lock_not_available THEN PERFORM pg_sleep(0.6);
+    END;
+  END LOOP;
+  RAISE EXCEPTION 'The tables of jobs are in use.' USING ERRCODE = 'lock_not_available';
+END $$
+"""
+
 
 def _turn(amount: str, yearly: str, cast: str) -> None:
     op.execute("DROP TRIGGER job_search_kept ON job")  # A column that a trigger names keeps its type.
@@ -57,11 +75,13 @@ def _turn(amount: str, yearly: str, cast: str) -> None:
 
 
 def upgrade() -> None:
+    op.execute(ALONE)
     _turn("numeric(12, 2)", "numeric(16, 2)", "")
     op.execute("CREATE INDEX ix_company_alike ON company USING gist (lower(name || ' ' || city) gist_trgm_ops)")
 
 
 def downgrade() -> None:
+    op.execute(ALONE)
     op.execute("DROP INDEX ix_company_alike")
     # Never more than was said.
     op.execute("UPDATE job SET pay_min = trunc(pay_min), pay_max = trunc(pay_max)")

@@ -13,8 +13,8 @@ depends_on = None
 
 def upgrade() -> None:
     held = sa.Column("held", postgresql.JSONB(), nullable=False, server_default="{}")
+    # The default stays: a process of the version before writes rows without it, and just before a deadline at that.
     op.add_column("pressed_send", held)
-    op.alter_column("pressed_send", "held", server_default=None)
 
 
 def downgrade() -> None:

@@ -42,5 +42,5 @@ class PressedSend(SQLModel, table=True):
     pressed_at: datetime = stamped()
     coming: list[str] = Field(default_factory=list, sa_column=sa.Column(ARRAY(sa.String(64)), nullable=False))
     """The browser's own ids of the takes that were on their way."""
-    held: dict[str, int] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False))
+    held: dict[str, int] = Field(default_factory=dict, sa_column=sa.Column(JSONB, nullable=False, server_default="{}"))
     """Those of them of which nothing had gone up: id → size in bytes. With another size it is another take."""
