@@ -18,6 +18,9 @@ SECRET_MIN_CHARS = 32
 TRANSCRIBERS = ("faster-whisper",)
 """Engines that write captions from speech."""
 
+STORE = Path("cluster", "storage")
+"""Where in DATA_DIR the cluster's own store has its files."""
+
 CANNOT_START = 78
 """Exit status where trying again would change nothing (`EX_CONFIG` of sysexits.h)."""
 
@@ -75,8 +78,13 @@ class Settings(BaseSettings):
         """`file:///…` or `s3://bucket?endpoint=…`."""
         return self.storage_url or (self.data_dir.resolve() / "media").as_uri()
 
+    @property
+    def files_elsewhere(self) -> bool:
+        """True where the files that belong to DATA_DIR lie in the cluster's own store, and nothing leads there."""
+        return self.storage_url is None and (self.data_dir / STORE).is_dir()
+
     def check(self) -> None:
-        """Refuse to go on where a name is unknown, or a public installation would run unsafely.
+        """Refuse to go on where a name is unknown, files are missed, or a public installation would run unsafely.
 
         Raises:
             ConfigError: Naming the variable that is missing or unfit.
@@ -84,6 +92,11 @@ class Settings(BaseSettings):
         if self.transcriber and self.transcriber not in TRANSCRIBERS:
             raise ConfigError(
                 f"RESUMES_TRANSCRIBER is {self.transcriber!r}. Set it to {' or '.join(TRANSCRIBERS)}, or unset it."
+            )
+        if self.files_elsewhere:
+            raise ConfigError(
+                f"The files of {self.data_dir.resolve()} lie in the cluster's store. Start it with `make cluster`,"
+                " or set another DATA_DIR."
             )
         if not self.production:
             return

@@ -173,3 +173,9 @@ app = rx.App(
 app.add_middleware(OnceLoaded(), 0)
 app.add_middleware(OnArrival(), 1)
 install(app)
+
+
+@app.register_lifespan_task
+def refuse_to_serve_unsafely() -> None:
+    """Pass where the environment can be used; granian ends otherwise."""
+    settings().check()

@@ -67,11 +67,12 @@ async def doctor() -> int:
         if not lacks:  # Otherwise it has none of our tables yet.
             users = (await session.exec(select(sa.func.count(col(User.id))))).one()
             print(f"Database: answers, {users} accounts.")
-    try:
-        await storage.check()
-        print("Stored files: can be reached.")
-    except AppError as error:
-        problems.append(f"Stored files: {str(error.__cause__).splitlines()[0]}")
+    if not settings().files_elsewhere:
+        try:
+            await storage.check()
+            print("Stored files: can be reached.")
+        except AppError as error:
+            problems.append(f"Stored files: {str(error.__cause__).splitlines()[0]}")
     missing = await capabilities()
     problems += missing
     print("Media tools: complete." if not missing else f"Media tools: {len(missing)} parts missing.")

@@ -20,7 +20,7 @@ from honcho.manager import Manager
 
 from resumes_app import db, storage
 from resumes_app.cli import launch
-from resumes_app.config import ConfigError, adopt, child_environment, settings
+from resumes_app.config import STORE, ConfigError, adopt, child_environment, settings
 from resumes_app.errors import Unavailable
 
 CADDYFILE = launch.ROOT / "deploy" / "Caddyfile"
@@ -42,25 +42,33 @@ def cluster() -> int:
     _require_wheels()
     launch.require_bundle()
     launch.refuse_taken_port(settings().port)
-    settings().secret()  # Kept before several processes want it at once.
+    with launch.serving_alone():
+        return _serve()
+
+
+def _serve() -> int:
     folder = settings().data_dir.resolve() / "cluster"
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     ports = free_ports(folder)
+    ours = settings().storage_url is None
+    if ours:
+        adopt(s3_variables(_s3_secret(), ports))
+    settings().secret()  # Kept before several processes want it at once.
     launch.migrate()
     manager = Manager()
     # Sockets have short names only; what lies here is for nobody else, and gone afterwards.
     with tempfile.TemporaryDirectory(prefix="resumes-") as private:
         if settings().redis_url is None:
             _add_valkey(manager, folder, Path(private))
-        ours = settings().storage_url is None
         if ours:
             _add_seaweed(manager, folder, Path(private), ports)
         environment = child_environment(database_url=db.database_url())
         for name in WEBS:
             _add(manager, name, launch.granian(LOOPBACK, ports[name]), environment)
-        for name in WORKERS:
-            _add(manager, name, launch.WORKER, environment)
         opened = Path(private) / "opened"
+        for name in WORKERS:
+            # A render whose takes are not in the store yet would be given up for good.
+            _add(manager, name, launch.WORKER, environment, before=waiting_for(opened))
         _add_caddy(manager, folder, opened, ports)
         threading.Thread(target=_fill_and_open, args=(opened,), kwargs={"ours": ours}, daemon=True).start()
         return launch.followed(manager)
@@ -102,8 +110,8 @@ def _is_free(port: int) -> bool:
         return True
 
 
-def _add(manager: Manager, name: str, command: str, environment: dict[str, str]) -> None:
-    manager.add_process(name, launch.respawned(command), env=environment, cwd=str(launch.ROOT))
+def _add(manager: Manager, name: str, command: str, environment: dict[str, str], before: str = "true") -> None:
+    manager.add_process(name, f"{before}; {launch.respawned(command)}", env=environment, cwd=str(launch.ROOT))
 
 
 def _add_server(manager: Manager, name: str, command: str, folder: Path, before: str = "true") -> None:
@@ -124,11 +132,13 @@ def _add_valkey(manager: Manager, folder: Path, private: Path) -> None:
     adopt({"RESUMES_REDIS_URL": f"unix://{path}"})
 
 
+def _s3_secret() -> str:
+    return settings().kept_secret("cluster/s3-secret")
+
+
 def _add_seaweed(manager: Manager, folder: Path, private: Path, ports: dict[str, int]) -> None:
-    secret = settings().kept_secret("cluster/s3-secret")
-    data = settings().data_dir.resolve() / launch.STORE
-    _add_server(manager, "storage", seaweed(data, private / "s3.json", secret, ports), folder)
-    adopt(s3_variables(secret, ports))
+    data = settings().data_dir.resolve() / STORE
+    _add_server(manager, "storage", seaweed(data, private / "s3.json", _s3_secret(), ports), folder)
 
 
 def s3_variables(secret: str, ports: dict[str, int]) -> dict[str, str]:
@@ -183,8 +193,12 @@ def _add_caddy(manager: Manager, folder: Path, opened: Path, ports: dict[str, in
     }
     words = " ".join(f"{name}={shlex.quote(str(value))}" for name, value in variables.items())
     caddy = f"{words} {launch.program('caddy')} run --adapter caddyfile --config {shlex.quote(str(CADDYFILE))}"
-    waiting = f"while [ ! -e {shlex.quote(str(opened))} ]; do sleep 0.2; done"
-    _add_server(manager, "caddy", caddy, folder, before=waiting)
+    _add_server(manager, "caddy", caddy, folder, before=waiting_for(opened))
+
+
+def waiting_for(opened: Path) -> str:
+    """Return the shell's words that last until the file is there."""
+    return f"while [ ! -e {shlex.quote(str(opened))} ]; do sleep 0.2; done"
 
 
 def _fill_and_open(opened: Path, *, ours: bool) -> None:

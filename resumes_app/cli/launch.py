@@ -1,17 +1,23 @@
 """Starts everything an installation needs, on one port, and ends it again."""
 
 import asyncio
+import fcntl
+import os
 import shlex
 import signal
 import socket
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
 from alembic.config import Config
 from honcho.manager import Manager
+from psycopg.errors import LockNotAvailable
+from sqlalchemy.exc import OperationalError
 
 from alembic import command
 from resumes_app import db
@@ -21,8 +27,6 @@ from resumes_app.search import load_places
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLE = ROOT / ".web" / "build" / "client" / "index.html"
-STORE = Path("cluster", "storage")
-"""Where in DATA_DIR the cluster's own store has its files."""
 DEMO_PASSWORD = "demo-demo-demo"  # noqa: S105  # printed on purpose; never made in production
 DEMO_ACCOUNTS = (
     ("ada@demo.test", "candidate"),
@@ -43,9 +47,18 @@ def prepare() -> int:
 
 
 def migrate() -> None:
-    """Bring the database to the newest schema."""
+    """Bring the database to the newest schema.
+
+    Raises:
+        ConfigError: Somebody uses what it changes.
+    """
     settings().check()
-    command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    try:
+        command.upgrade(Config(ROOT / "alembic.ini"), "head")
+    except OperationalError as error:
+        if not isinstance(error.orig, LockNotAvailable):
+            raise
+        raise ConfigError("The database is in use. Stop every web process and worker, then try again.") from error
 
 
 async def fill() -> None:
@@ -70,15 +83,16 @@ def dev() -> int:
 
 
 def _serve(web: str, *, prebuilt: bool = True) -> int:
-    _refuse_files_elsewhere()
+    settings().check()
     refuse_taken_port(settings().port)
-    prepare()
-    manager = Manager()
-    environment = child_environment(database_url=db.database_url(), prebuilt=prebuilt)
-    manager.add_process("web", web, env=environment, cwd=str(ROOT))
-    manager.add_process("worker", respawned(WORKER), env=environment, cwd=str(ROOT))
-    threading.Thread(target=announce, args=(settings().port,), daemon=True).start()
-    return followed(manager)
+    with serving_alone():
+        prepare()
+        manager = Manager()
+        environment = child_environment(database_url=db.database_url(), prebuilt=prebuilt)
+        manager.add_process("web", web, env=environment, cwd=str(ROOT))
+        manager.add_process("worker", respawned(WORKER), env=environment, cwd=str(ROOT))
+        threading.Thread(target=announce, args=(settings().port,), daemon=True).start()
+        return followed(manager)
 
 
 def followed(manager: Manager) -> int:
@@ -133,12 +147,22 @@ def require_bundle() -> None:
         raise ConfigError("The pages are not built yet. Start with `make run`, which builds them.")
 
 
-def _refuse_files_elsewhere() -> None:
-    here = settings().data_dir.resolve()
-    if settings().storage_url is None and (here / STORE).is_dir():
-        raise ConfigError(
-            f"The files of {here} lie in the cluster's store. Start it with `make cluster`, or set another DATA_DIR."
-        )
+@contextmanager
+def serving_alone() -> Iterator[None]:
+    """Hold DATA_DIR until the end; what this process starts here and leaves behind when it is killed holds it on.
+
+    Raises:
+        ConfigError: Somebody serves from it.
+    """
+    folder = settings().data_dir.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    # Programs do not inherit it: a database that outlives a killed process keeps nobody out.
+    with os.fdopen(os.open(folder / "serving", os.O_RDWR | os.O_CREAT, 0o600)) as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ConfigError(f"{folder} is being served already. End that first, or set another DATA_DIR.") from error
+        yield
 
 
 def refuse_taken_port(port: int) -> None:
