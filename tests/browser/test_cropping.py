@@ -8,6 +8,8 @@ from tests.browser.fingers import drag
 from tests.browser.sizes import on_desktop, on_phone
 
 NEAR = 0.02
+ONE_STEP_MS = 2500
+"""After so long another zoom is a step of its own."""
 
 
 def crop(cutting: Cutting) -> dict[str, float]:
@@ -86,6 +88,7 @@ def test_an_undo_takes_back_the_wheel_that_has_not_rested_and_offline_nothing_is
     frame = zoomed.by("preview").bounding_box()
     assert frame
     zoomed.page.mouse.move(frame["x"] + 0.5 * frame["width"], frame["y"] + 0.5 * frame["height"])
+    zoomed.page.wait_for_timeout(ONE_STEP_MS)
     zoomed.page.mouse.wheel(0, -100)
     zoomed.page.keyboard.press("Control+z")
     zoomed.ana.until(lambda: zoomed.draft()["redo"])

@@ -1,5 +1,6 @@
 """The preview plays an edit to its end without a stall, says where it is, and goes anywhere at once."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -152,7 +153,7 @@ def test_sound_that_is_on_its_way_is_no_clip_that_cannot_be_shown(
     block_parts(ana.page)
     ana.open()
     ana.page.get_by_test_id("file-live").set_input_files(voice)
-    expect(ana.by("open-takes")).to_have_attribute("aria-label", "Your takes: 2, 0:03")
+    expect(ana.by("open-takes")).to_have_attribute("aria-label", re.compile("^Your takes: 2, 0:03"))
     ana.next()
     expect(ana.by("preview")).to_be_visible()
     ana.by("scrubber").fill("2000")
