@@ -165,7 +165,7 @@ def one_more_is_decided(page: Page, by: Page) -> None:
 def test_what_is_asked_for_comes_through_caddy_and_figures_are_for_admins(cluster: Cluster) -> None:
     assert cluster.get("/").status_code == 200
     assert cluster.get("/readyz").json() == {"database": "ok", "storage": "ok", "media": "ok"}
-    assert all(cluster.answers(port) for port in cluster.web_ports)
+    until(lambda: all(cluster.answers(port) for port in cluster.web_ports), AGAIN_S)  # Caddy asks for one that is up.
     assert cluster.get("/metrics").status_code == 401
 
 

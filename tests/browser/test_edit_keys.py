@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.cutting import Cutting
+from tests.browser.projects import show
 from tests.browser.sizes import on_desktop
 
 
@@ -14,6 +15,7 @@ def tone_steps(cutting: Cutting, brightness: int, undo: str) -> None:
 
 @on_desktop
 def test_undo_and_redo_work_on_a_slider_also_before_it_rests(cutting: Cutting) -> None:
+    show(cutting.ana, "adjust")
     slider = cutting.by("tone-brightness")
     slider.press("ArrowRight")
     tone_steps(cutting, 5, "Adjust")
