@@ -11,6 +11,8 @@ from tests.browser.sizes import PHONE
 TAKES = 20
 FIRST = 5
 """After so many takes what stays for good is there: code, caches, the edit's list."""
+REST_MS = 4000
+"""What comes up a moment after a take is there at both counts."""
 MOST_BYTES = 2_000_000
 """Nothing may have grown by so much after the others. A take of a second is 300 kB: fifteen that stay are 4.5 MB."""
 NODES, LISTENERS = 150, 12
@@ -80,7 +82,9 @@ def test_twenty_takes_leave_nothing_behind(ana: Candidate, backdrop: str) -> Non
         ana.take(1.0)
         ana.kept(number)
         if number == FIRST:
+            page.wait_for_timeout(REST_MS)
             early = held(ana, developer)
+    page.wait_for_timeout(REST_MS)
     late = held(ana, developer)
     assert len(ana.saved()[0]) == TAKES
     bytes_ = {"heap", "Blob", "ArrayBuffer"}
