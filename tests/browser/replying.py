@@ -148,6 +148,24 @@ class Candidate:
         self.by("consent").check()
         self.by("submit").click()
 
+    def leaves_and_sends_later(self) -> "Candidate":
+        """Leave while a take cannot go up, and send from another tab, which is returned, once it has."""
+        self.send_before_all_is_up()
+        expect(self.by("send-step")).to_contain_text("Keep this page open")
+        self.page.close()
+        later = self.also(self.page.context.new_page())
+        block_parts(later.page)
+        later.open()
+        expect(later.page.get_by_text("Your reply has not been sent yet.")).to_be_visible()
+        expect(later.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
+        later.page.unroute_all()
+        expect(later.by("send-step")).to_be_visible(timeout=SLOW_MS)
+        later.by("consent").check()
+        later.by("submit").click()
+        expect(later.by("sent")).to_be_visible()
+        assert len(later.saved()[0]) == 2
+        return later
+
     def saved(self) -> tuple[list[Take], Application | None]:
         """Return what the database has."""
         return self.site.run(rows(self.user, self.job))

@@ -71,20 +71,7 @@ def test_without_a_network_the_edit_says_so_and_offers_nothing_that_it_could_not
 
 @on_phone
 def test_who_left_before_the_reply_went_off_is_led_back_to_send_it(ana: Candidate, console_errors: list[str]) -> None:
-    ana.send_before_all_is_up()
-    expect(ana.by("send-step")).to_contain_text("Keep this page open")
-    ana.page.close()
-    later = ana.also(ana.page.context.new_page())
-    block_parts(later.page)
-    later.open()
-    expect(later.page.get_by_text("Your reply has not been sent yet.")).to_be_visible()
-    expect(later.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
-    later.page.unroute_all()
-    expect(later.by("send-step")).to_be_visible(timeout=SLOW_MS)
-    later.by("consent").check()
-    later.by("submit").click()
-    expect(later.by("sent")).to_be_visible()
-    assert len(later.saved()[0]) == 2
+    ana.leaves_and_sends_later()
     quiet_about(console_errors, r"ERR_FAILED")
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
+from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, quiet_about
 from tests.browser.sizes import on_phone
 
 pytestmark = on_phone
@@ -70,20 +70,7 @@ def test_a_tab_that_only_looks_is_led_to_the_reply_that_another_one_sent(ana: Ca
 def test_a_reply_all_of_which_arrived_is_not_said_to_lack_takes_once_it_is_taken_back(
     ana: Candidate, console_errors: list[str]
 ) -> None:
-    ana.send_before_all_is_up()
-    expect(ana.by("send-step")).to_contain_text("Keep this page open")
-    ana.page.close()
-    later = ana.also(ana.page.context.new_page())
-    block_parts(later.page)
-    later.open()
-    expect(later.page.get_by_text("Your reply has not been sent yet.")).to_be_visible()
-    expect(later.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
-    later.page.unroute_all()
-    expect(later.by("send-step")).to_be_visible(timeout=SLOW_MS)
-    later.by("consent").check()
-    later.by("submit").click()
-    expect(later.by("sent")).to_be_visible()
-    assert len(later.saved()[0]) == 2
+    later = ana.leaves_and_sends_later()
     later.by("withdraw").click()
     later.by("confirm-withdraw").click()
     expect(later.by("sent-label")).to_have_text("Taken back")
