@@ -10,7 +10,7 @@ from sqlmodel import select
 from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.applications import service
-from resumes_app.applications.state.reply.takes import TakesState
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.errors import Gone, InvalidInput
 from resumes_app.jobs.service import feed, job_view
 from resumes_app.models import Application, Job
@@ -116,15 +116,15 @@ async def test_the_page_asks_for_what_the_job_takes_only(rig: Rig) -> None:
     cookie = await sign_in(await make_user())
     by_voice = await make_job(reply_kinds=["sound"])
     await rig.open(f"/reply/{by_voice.slug}", cookie)
-    assert (await rig(TakesState.ask_camera(False), cookie))["takes_state"]["sound"], "nobody is filmed"
+    assert (await rig(CameraState.ask(False), cookie))["camera_state"]["sound"], "nobody is filmed"
     filmed = await make_job(reply_kinds=["video"])
     await rig.open(f"/reply/{filmed.slug}", cookie)
-    await rig(TakesState.ask_camera(True), cookie)
-    assert not (await rig.state(TakesState, cookie)).sound
+    await rig(CameraState.ask(True), cookie)
+    assert not (await rig.state(CameraState, cookie)).sound
     written = await make_job(reply_kinds=["text"])
     await rig.open(f"/reply/{written.slug}", cookie)
     with pytest.raises(InvalidInput, match="in writing only"):
-        await rig(TakesState.ask_camera(False), cookie)
+        await rig(CameraState.ask(False), cookie)
 
 
 async def test_a_reply_that_is_sent_anew_is_held_to_the_job_as_it_is_too() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from resumes_app.applications import service
 from resumes_app.applications.state import MineState
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -21,14 +22,14 @@ async def test_another_reply_begins_with_what_it_is_about_and_not_as_the_one_bef
     user, _ = await make_candidate()
     first, second = await make_job(), await make_job()
     cookie, _ = await open_page(rig, user, first)
-    await rig(TakesState.ask_camera(True), cookie)
+    await rig(CameraState.ask(True), cookie)
     live = CameraEvent(state="live", error="", sound=True, agent="")
-    assert (await rig(TakesState.camera_changed(live), cookie))["takes_state"]["camera_live"]
+    assert (await rig(CameraState.changed(live), cookie))["camera_state"]["live"]
     await rig.open(f"/reply/{first.slug}", cookie)
-    assert (await rig.state(TakesState, cookie)).sound, "the same one goes on as it is"
+    assert (await rig.state(CameraState, cookie)).sound, "the same one goes on as it is"
     await rig.open(f"/reply/{second.slug}", cookie)
-    takes = await rig.state(TakesState, cookie)
-    assert (takes.camera_on, takes.camera_live, takes.sound) == (False, False, False)
+    camera = await rig.state(CameraState, cookie)
+    assert (camera.on, camera.live, camera.sound) == (False, False, False)
 
 
 async def test_who_pressed_send_and_left_too_soon_is_told_and_led_to_the_last_step(rig: Rig) -> None:

@@ -11,6 +11,7 @@ from resumes_app import clock, db
 from resumes_app.accounts.schemas import GUEST
 from resumes_app.accounts.service import COOKIE, identity_of_cookie
 from resumes_app.applications import service
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.errors import Gone, InvalidInput, SignInNeeded
@@ -265,21 +266,21 @@ async def test_the_camera_is_asked_for_once_and_again_after_a_refusal(rig: Rig) 
     user, _ = await make_candidate()
     cookie, _ = await open_page(rig, user, await make_job())
     allowed = {"state": "allowed", "error": "", "sound": False, "agent": ""}
-    assert not (await rig(TakesState.camera_changed(allowed), cookie)).get("takes_state", {}).get("camera_on")
-    assert (await rig(TakesState.ask_camera(False), cookie))["takes_state"]["attempt"] == 1
+    assert not (await rig(CameraState.changed(allowed), cookie)).get("camera_state", {}).get("on")
+    assert (await rig(CameraState.ask(False), cookie))["camera_state"]["attempt"] == 1
     refused = {"state": "refused", "error": "NotAllowedError", "sound": False, "agent": "Firefox/153"}
-    changed = (await rig(TakesState.camera_changed(refused), cookie))["takes_state"]
+    changed = (await rig(CameraState.changed(refused), cookie))["camera_state"]
     assert "blocked" in changed["trouble"]["title"]
-    changed = (await rig(TakesState.ask_camera(False), cookie))["takes_state"]
+    changed = (await rig(CameraState.ask(False), cookie))["camera_state"]
     assert (changed["attempt"], changed["trouble"]["title"]) == (2, "")
 
 
 async def test_who_asks_for_the_microphone_alone_is_told_of_it_alone(rig: Rig) -> None:
     user, _ = await make_candidate()
     cookie, _ = await open_page(rig, user, await make_job())
-    assert (await rig(TakesState.ask_camera(True), cookie))["takes_state"]["sound"]
+    assert (await rig(CameraState.ask(True), cookie))["camera_state"]["sound"]
     refused = {"state": "refused", "error": "NotFoundError", "sound": True, "agent": "Firefox/153"}
-    changed = (await rig(TakesState.camera_changed(refused), cookie))["takes_state"]
+    changed = (await rig(CameraState.changed(refused), cookie))["camera_state"]
     assert changed["trouble"]["title"] == "We found no microphone"
 
 
@@ -290,8 +291,8 @@ async def test_who_comes_back_with_takes_goes_on_as_before(rig: Rig, sound: bool
     await keep_take(who, await make_draft(who, job))
     cookie, _ = await open_page(rig, user, job)
     allowed = {"state": "allowed", "error": "", "sound": sound, "agent": ""}
-    changed = (await rig(TakesState.camera_changed(allowed), cookie))["takes_state"]
-    assert changed["camera_on"] and changed.get("sound", False) == sound
+    changed = (await rig(CameraState.changed(allowed), cookie))["camera_state"]
+    assert changed["on"] and changed.get("sound", False) == sound
 
 
 async def test_sending_waits_for_takes_on_their_way_and_then_goes_on(rig: Rig) -> None:

@@ -16,6 +16,7 @@ from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.shutter import phase, recording
 from resumes_app.applications.components.reply.takes import take_list, under_way, upload_bar, upload_line
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -38,10 +39,10 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 def _stage(purpose: Purpose) -> rx.Component:
     return camera_stage(
         plan_at_lens(purpose),
-        rx.cond(TakesState.camera_live, unfinished()),
-        on=TakesState.camera_on,
+        rx.cond(CameraState.live, unfinished()),
+        on=CameraState.on,
         draft=TakesState.draft["id"],
-        sound=TakesState.sound,
+        sound=CameraState.sound,
         labels=STAGE,
         sound_labels=SOUND_STAGE,
         glyphs=GLYPHS,
@@ -59,14 +60,14 @@ def _stage(purpose: Purpose) -> rx.Component:
         grounds=studio.card_choices(),
         bits_per_second=BITS_PER_SECOND,
         tolerance=studio.preview_rules().fill_tolerance,
-        attempt=TakesState.attempt,
+        attempt=CameraState.attempt,
         one_way=~(takes_way("video") & takes_way("sound")),
-        on_camera=TakesState.camera_changed,
+        on_camera=CameraState.changed,
         told=TakesState.phase,
         on_phase=[TakesState.phase_changed, phase.set_value()],
         on_problem=TakesState.went_wrong,
         on_script=open_script,
-        on_sound=TakesState.ask_camera,
+        on_sound=CameraState.ask,
     )
 
 
@@ -176,9 +177,9 @@ def _foot(purpose: Purpose) -> rx.Component:
 
 def _ways_sheet(purpose: Purpose) -> rx.Component:
     """The ways to answer without our camera, over the stage; only while there is no take."""
-    asked = TakesState.camera_live & (TakesState.count == 0)
+    asked = CameraState.live & (TakesState.count == 0)
     return dialog(
-        rx.cond(TakesState.camera_live, ways_from_stage(purpose)),
+        rx.cond(CameraState.live, ways_from_stage(purpose)),
         id="ways",
         title=purpose.ways,
         text="Each of them becomes a video, like all others.",
@@ -207,10 +208,10 @@ def film(purpose: Purpose) -> rx.Component:
         _ways_sheet(purpose),  # Before what it opens: it gives the focus back first.
         writing_sheet(purpose),
         rx.cond(
-            TakesState.trouble["title"] != "",
+            CameraState.trouble["title"] != "",
             refusal(purpose),
             rx.cond(
-                TakesState.camera_live,
+                CameraState.live,
                 rx.cond(recording, rx.fragment(), _foot(purpose)),
                 preflight(purpose),
             ),

@@ -6,6 +6,7 @@ from resumes_app.applications.components.reply.cuts import earlier_videos
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, write_instead
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.files.service import MAX_BYTES
@@ -67,11 +68,11 @@ def _sound_only(label: str) -> rx.Component:
     """The way to be heard and not seen; nothing where the job takes none."""
     button = controls.button(
         label,
-        on_click=[ways_open.set_value(False), TakesState.ask_camera(True)],
+        on_click=[ways_open.set_value(False), CameraState.ask(True)],
         variant="secondary",
         size="lg",
         icon=icons.microphone,
-        busy=rx.cond(TakesState.sound, TakesState.camera_on, False),
+        busy=rx.cond(CameraState.sound, CameraState.on, False),
         test_id="ask-sound",
         class_name="px-2!",  # As that for the camera.
         data_then="stage",
@@ -83,7 +84,7 @@ def _be_filmed() -> rx.Component:
     """The way back to the camera; nothing where the job takes no video."""
     button = controls.button(
         "Film yourself",
-        on_click=[ways_open.set_value(False), TakesState.ask_camera(False)],
+        on_click=[ways_open.set_value(False), CameraState.ask(False)],
         variant="secondary",
         size="lg",
         icon=icons.camera,
@@ -95,7 +96,7 @@ def _be_filmed() -> rx.Component:
 
 def ways_from_stage(purpose: Purpose) -> rx.Component:
     """Return all the ways to answer but the one that the stage is on, as the stage itself offers them."""
-    sound = rx.cond(TakesState.sound, _be_filmed(), _sound_only("Voice only, without a camera"))
+    sound = rx.cond(CameraState.sound, _be_filmed(), _sound_only("Voice only, without a camera"))
     return rx.el.div(sound, other_ways(purpose), class_name="flex flex-col gap-5", data_then="stage")
 
 
@@ -157,10 +158,10 @@ def preflight(purpose: Purpose) -> rx.Component:
     recorded = takes_way("video") | takes_way("sound")
     camera = controls.button(
         "Turn on camera and microphone",
-        on_click=TakesState.ask_camera(False),
+        on_click=CameraState.ask(False),
         size="lg",
         icon=icons.camera,
-        busy=rx.cond(TakesState.sound, False, TakesState.camera_on),
+        busy=rx.cond(CameraState.sound, False, CameraState.on),
         test_id="ask-camera",
         class_name="px-2!",  # As wide as its place: the words stand on one line.
         data_focus="stage",
@@ -196,7 +197,7 @@ def preflight(purpose: Purpose) -> rx.Component:
 
 def refusal(purpose: Purpose) -> rx.Component:
     """Return the answer to a browser that refused, or lost, what was asked for."""
-    trouble = TakesState.trouble
+    trouble = CameraState.trouble
     return _panel(
         rx.el.div(
             rx.el.h2(trouble["title"], class_name="text-xl"),
@@ -209,13 +210,13 @@ def refusal(purpose: Purpose) -> rx.Component:
         ),
         controls.button(
             "Try again",
-            on_click=TakesState.ask_camera(TakesState.sound),
+            on_click=CameraState.ask(CameraState.sound),
             size="lg",
             test_id="try-again",
             data_focus="stage",
             data_then="stage",
         ),
-        rx.cond(TakesState.sound, rx.fragment(), _without_camera()),
+        rx.cond(CameraState.sound, rx.fragment(), _without_camera()),
         rx.el.p(purpose.without, class_name="text-center text-sm text-ink-soft"),
         other_ways(purpose),
         _so_far(),

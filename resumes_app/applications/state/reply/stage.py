@@ -7,6 +7,7 @@ import reflex as rx
 from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.service import take_press_back
+from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.cuts import CutsState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.speech import SpeechState
@@ -24,7 +25,8 @@ class StageState(rx.State):
 
     async def _enter(self) -> str:
         """Show the step that the address names, as far as there are takes; return what it is called."""
-        takes = await self.get_state(TakesState)
+        takes, camera = await self.get_state(TakesState), await self.get_state(CameraState)
+        camera._begin(takes.draft["id"])
         asked = self.router.url.query_parameters.get("step", "film")
         self.step = asked if asked in STEPS and (takes.draft["takes"] or takes.coming) else "film"
         return STEPS[self.step]

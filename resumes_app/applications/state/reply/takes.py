@@ -1,4 +1,4 @@
-"""Takes on the page of a reply: the camera, those in the browser, those the server has."""
+"""Takes on the page of a reply: those in the browser, those the server has."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,14 +10,11 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.applications.schemas import WAYS
 from resumes_app.applications.state.reply import trouble, views
-from resumes_app.applications.state.reply.trouble import Trouble
-from resumes_app.errors import InvalidInput
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.feedback import clear_notices, clear_warnings, notice, show_notice
 from resumes_app.ui.live import changes
-from resumes_app.ui.recorder import CameraEvent
 from resumes_app.ui.takes import LocalTake, TakeCommand
 
 MAX_LOCAL = 60
@@ -34,14 +31,8 @@ class TakesState(rx.State):
     unfinished: list[LocalTake] = []
     """Takes left from a crash, to be kept or discarded."""
     phase: str = "idle"
-    camera_on: bool = False
-    camera_live: bool = False
     ways: list[str] = list(WAYS)
     """Those in which the job takes replies."""
-    sound: bool = False
-    """The microphone alone is asked for: nobody is filmed."""
-    attempt: int = 0
-    trouble: Trouble = trouble.NONE
     command: TakeCommand = TakeCommand(seq=0, name="", take="")
     _dropped: dict[str, str] = {}
     """Takes that were discarded in the browser, or replaced by a newer one, by client id; each with the server's id,
@@ -132,8 +123,6 @@ class TakesState(rx.State):
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
             self.coming, self.unfinished, self._dropped, self._replaced = [], [], {}, []
-            self.trouble = trouble.NONE
-            self.camera_on = self.camera_live = self.sound = False  # Each draft begins with what it is about.
         self.owner, self.draft, self.ways = owner, draft, list(ways)
 
     async def _edited(self) -> tuple[str, int]:
@@ -152,32 +141,6 @@ class TakesState(rx.State):
         # The moment, not a count: the browser remembers which it has done, also when this state is new.
         seq = max(self.command["seq"] + 1, int(time.now().timestamp() * 1000))
         self.command = TakeCommand(seq=seq, name=name, take=take)
-
-    @rx.event
-    @needs(Permission.RECORD)
-    async def ask_camera(self, sound: bool) -> None:
-        """Ask the browser for camera and microphone, or where `sound` for the latter alone; again after a refusal."""
-        if views.is_written_only(self.ways):
-            raise InvalidInput("This job takes replies in writing only. Press “Write it instead”.")
-        self.camera_on, self.sound = True, views.heard_only(self.ways, sound)
-        self.attempt += 1
-        self.trouble = trouble.NONE
-
-    @rx.event
-    @needs(Permission.ANYONE)
-    async def camera_changed(self, event: CameraEvent) -> None:
-        """Take over what became of the camera."""
-        self.camera_live = event["state"] == "live"
-        if event["state"] == "allowed":
-            # Who comes back goes on, filmed or not; who comes first reads what the page is about.
-            if not self.camera_on and self.count > 0 and not views.is_written_only(self.ways):
-                self.camera_on, self.sound = True, views.heard_only(self.ways, event["sound"])
-        elif event["state"] == "live":
-            self.trouble = trouble.NONE
-        elif event["state"] == "refused":
-            self.trouble = trouble.trouble_for(event["error"], event["agent"], sound=self.sound)
-        elif event["state"] == "lost":
-            self.trouble = trouble.lost(event["error"])
 
     @rx.event
     @needs(Permission.ANYONE)
