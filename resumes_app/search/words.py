@@ -11,8 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 MAX_WORDS = 8
 MAX_CHARS = 40
-ALIKE = 0.7
+ALIKE = 0.8
 """How alike a word must be to be taken for the one that was meant, from 0 to 1."""
+ALIKE_FROM_THE_FIRST = 0.7
+"""The same where both begin alike and one has a letter more at most: a short word has few letters to be alike in."""
 _WORD = re.compile(r"[^\W_]+")
 ONE_WORD = (
     *("fulltime", "parttime", "bytheday", "onsite"),
@@ -21,8 +23,9 @@ ONE_WORD = (
 """What is written as several words, and kept as one of what a job is: see `job_labels` in the database."""
 LONGEST_RUN = 3
 
-# A stem is the beginning of the words that share it, so known is what begins with it. Only an unknown word is compared,
-# and never with what nobody writes as one.
+# Known is a word that some word begins with, or with its stem, or that shares its stem, which need not be the beginning
+# of either: "early" and "earlier" share "earli", and all but the last letter. Only an unknown word is compared, and
+# never with what nobody writes as one.
 _LOOK_UP = """
 SELECT said.word, said.stem, said.known,
   CASE WHEN (said.known AND NOT :also_known) OR length(said.word) < 3 THEN ARRAY[]::text[] ELSE ARRAY(
@@ -33,7 +36,13 @@ SELECT said.word, said.stem, said.known,
 FROM (
   SELECT typed.at, typed.word, stems.stem, CASE WHEN length(typed.word) = 1
     THEN EXISTS (SELECT FROM search_word k WHERE k.word = typed.word)
-    ELSE EXISTS (SELECT FROM search_word k WHERE k.word >= stems.stem AND k.word < stems.stem || chr(1114111))
+    ELSE EXISTS (SELECT FROM search_word k WHERE k.word >= typed.word AND k.word < typed.word || chr(1114111))
+      OR EXISTS (SELECT FROM search_word k WHERE k.word >= stems.stem AND k.word < stems.stem || chr(1114111))
+      OR length(stems.stem) > 2 AND EXISTS (
+        SELECT FROM search_word k
+        WHERE k.word >= left(stems.stem, -1) AND k.word < left(stems.stem, -1) || chr(1114111)
+          AND (ts_lexize('resumes_stem', k.word))[1] = stems.stem
+      )
     END AS known
   FROM (
     SELECT given.at, lower(unaccent(given.word)) AS word
@@ -186,5 +195,9 @@ def _likeness(word: str, other: str) -> float:
 def most_alike(word: str, others: Sequence[str]) -> str | None:
     """Return which of the others the word was meant to be; None where none is alike enough."""
     scored = [(_likeness(word, other), other[:1] == word[:1], other) for other in others]
-    best = max(scored, default=(0.0, False, ""))
-    return best[2] if best[0] >= ALIKE else None
+    alike = [one for one in scored if one[0] >= (ALIKE_FROM_THE_FIRST if _begins_so(word, one[2]) else ALIKE)]
+    return max(alike)[2] if alike else None
+
+
+def _begins_so(word: str, other: str) -> bool:
+    return other[:1] == word[:1] and abs(len(other) - len(word)) <= 1

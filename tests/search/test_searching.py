@@ -139,6 +139,35 @@ async def test_a_mistyped_word_finds_what_was_meant_and_says_so(database: None) 
     assert (exact["page"]["rows"], exact["other"]) == ([], "nurse")
 
 
+@pytest.mark.parametrize("q", ["early", "early shift", "studying", "study", "happy", "dying", "earl", "earlyb"])
+async def test_a_word_whose_stem_is_not_its_beginning_is_no_mistyped_one(database: None, q: str) -> None:
+    await make_job(title="Early shift, happy team", description_html="<p>Study while you dye, or die. Earlybirds.</p>")
+    await make_job(title="Appointments, yearly", description_html="<p>Day by day with alarms</p>")
+    found = await look(urlencode({"q": q}))
+    assert (len(found["page"]["rows"]), found["said"]) == (1, "")
+
+
+@pytest.mark.parametrize("q", ["daily", "salary", "happy"])
+async def test_a_word_is_not_taken_for_one_that_is_only_somewhat_like_it(database: None, q: str) -> None:
+    await make_job(title="Day off", description_html="<p>We use an app with an alarm.</p>")
+    found = await look(f"q={q}")
+    assert (found["page"]["rows"], found["said"]) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("q", "meant"), [("cefe", "cafe"), ("urse", "nurse"), ("barrist", "barista"), ("drivr", "driver")]
+)
+async def test_a_letter_too_few_too_many_or_another_is_a_mistyped_word(database: None, q: str, meant: str) -> None:
+    await make_job(title="Cafe nurse, barista, driver")
+    assert (await look(f"q={q}"))["said"] == meant
+
+
+async def test_what_was_meant_is_not_named_over_a_list_that_has_none_of_it(database: None) -> None:
+    await make_job(title="Night nurse", remote=Remote.ONSITE)
+    found = await look("q=nusre&remote=remote")
+    assert (found["page"]["rows"], found["said"]) == ([], "")
+
+
 async def test_words_that_only_closed_jobs_have_lead_to_words_that_find_something(database: None) -> None:
     await make_job(title="Diver", status=JobStatus.PUBLISHED, closes_at=clock.now())
     await make_job(title="Driver")

@@ -112,7 +112,7 @@ class SearchView(TypedDict):
     place: str
     """Where distances are counted from; empty without."""
     said: str
-    """The words that were looked for instead of those that no job has; empty where all are known."""
+    """The words that were looked for instead of those that no job has; empty where all are known, or none is found."""
     exact_href: str
     """The address that looks for the words as they were typed."""
     other: str

@@ -52,7 +52,7 @@ async def search_jobs(who: Identity, asked: Asked, after: str = "", *, size: int
         chips=chips_of(asked, place, names),
         sorts=sorts_of(asked),
         place=place["label"] if place else "",
-        said=query.said if query.corrected else "",
+        said=query.said if query.corrected and counts.total else "",
         exact_href=replace(asked, exact=True).href(),
         other=other,
         other_href=replace(asked, q=other).href(),
