@@ -1,14 +1,18 @@
 """Mails that come again and again end from the mail program."""
 
 import re
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from urllib.parse import urlsplit
+
+import pytest
 
 from resumes_app import clock
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import wants_reminders
 from resumes_app.config import settings
 from resumes_app.jobs import service
+from resumes_app.jobs.service.unsubscribing import unsubscribe_address
 from tests.accounts.web import Visitor, mails
 from tests.factories import identity_for, make_job, make_user
 
@@ -76,8 +80,8 @@ async def test_the_mail_names_a_page_whose_one_button_ends_them_without_signing_
         page = await guest.get(path)
         assert page.headers["content-type"].startswith("text/html") and "no-store" in page.headers["cache-control"]
         assert "You get no more mails about new jobs of this saved search then." in page.text
-        [name] = re.findall(r'<form method="post"><button name="(\w+)" value="yes">', page.text)
-        done = await guest.post(path, {name: "yes"})
+        [query] = re.findall(r'<form method="post" action="(\?\w+=yes)"><button>Stop these mails<', page.text)
+        done = await guest.post(path + query)
         assert done.status_code == 200 and "You get no more mails" in done.text and "/jobs?tab=searches" in done.text
     assert await alerts(who) == ["none"]
 
@@ -90,3 +94,24 @@ async def test_an_address_that_was_not_mailed_ends_nothing(database: None) -> No
             for answer in (await stranger.post(f"/mails/{token}/stop"), await stranger.get(f"/mails/{token}/stop")):
                 assert answer.status_code == 404
     assert await alerts(who) == ["daily"]
+
+
+@pytest.mark.parametrize("ours", [True, False])
+async def test_what_is_posted_is_not_read_whoever_posts_it(database: None, ours: bool) -> None:
+    user = await make_user()
+    path = urlsplit(unsubscribe_address("reminders", user.id or 0)).path if ours else "/mails/x/stop"
+    taken = 0
+
+    async def file() -> AsyncIterator[bytes]:
+        nonlocal taken
+        yield b'--x\r\nContent-Disposition: form-data; name="file"; filename="film"\r\n\r\n'
+        for _ in range(100):
+            taken += 1
+            yield b"\0" * 65_536
+        yield b"\r\n--x--\r\n"
+
+    async with Visitor() as stranger:
+        headers = {"content-type": "multipart/form-data; boundary=x"}
+        answer = await stranger.http.post(path, content=file(), headers=headers)
+    assert answer.status_code == (200 if ours else 404) and taken == 0
+    assert await wants_reminders(await identity_for(user)) is not ours

@@ -24,12 +24,14 @@ _STYLE = (
 async def unsubscribe(request: Request) -> Response:
     """End the mails on POST; a GET shows a page with a button for that, since mail scanners open every link.
 
+    Nothing of what is posted is read: the address says it all, and anybody may post as much as they like.
+
     Raises:
         NotFound: A mail program has sent a token that is not ours.
     """
     token: str = request.path_params["token"]
     posted = request.method == "POST"
-    by_hand = not posted or _BY_HAND in await request.form()
+    by_hand = not posted or _BY_HAND in request.query_params
     try:
         ended, changed_at = service.mails_of(token)
         if posted:
@@ -43,7 +45,7 @@ async def unsubscribe(request: Request) -> Response:
     again = f'<p>You can have them again under <a href="{escape(changed_at)}">{escape(changed_at)}</a>.</p>'
     if posted:
         return _page("Done", f"<p>You get no more {escape(ended)}.</p>{again}")
-    button = f'<form method="post"><button name="{_BY_HAND}" value="yes">Stop these mails</button></form>'
+    button = f'<form method="post" action="?{_BY_HAND}=yes"><button>Stop these mails</button></form>'
     return _page("Stop these mails?", f"<p>You get no more {escape(ended)} then.</p>{button}")
 
 
