@@ -134,6 +134,7 @@ export function useCropHand(place, onPress) {
     return () => {
       element.removeEventListener("wheel", turned);
       fingers.current.clear();
+      if (live && !live.told) change({ live: null }); // Nobody can let go of it any more.
     };
   }, [on]);
 

@@ -40,6 +40,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   const { pps, zoom, fit } = useZoom(box, total_ms, coming.length + takes.filter((take) => !take.used_ms).length);
 
   const change = (one) => {
+    settle(); // For the clip that it was meant for, before another has its place.
     if (make(one)) setWanted(selectedAfter(clips, one, selected));
   };
   const select = (place, at_ms) => {

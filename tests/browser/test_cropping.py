@@ -8,13 +8,14 @@ from tests.browser.fingers import drag
 from tests.browser.sizes import on_desktop, on_phone
 
 NEAR = 0.02
+WHOLE = {"zoom": 1, "focus_x": 0.5, "focus_y": 0.5}
 ONE_STEP_MS = 2500
 """After so long another zoom is a step of its own."""
 
 
-def crop(cutting: Cutting) -> dict[str, float]:
-    """Return the saved crop of the first clip."""
-    clip = cutting.draft()["clips"][0]
+def crop(cutting: Cutting, place: int = 0) -> dict[str, float]:
+    """Return the saved crop of a clip, the first by default."""
+    clip = cutting.draft()["clips"][place]
     return {"zoom": clip["zoom"], "focus_x": clip["focus_x"], "focus_y": clip["focus_y"]}
 
 
@@ -99,3 +100,35 @@ def test_an_undo_takes_back_the_wheel_that_has_not_rested_and_offline_nothing_is
     expect(zoomed.by("play")).to_have_attribute("data-crops", "false")
     zoomed.page.mouse.wheel(0, -100)
     expect(zoomed.by("clip-zoom")).to_have_value("2")
+
+
+@on_desktop
+def test_a_clip_that_goes_before_the_wheel_has_rested_leaves_the_next_one_as_it_is(cutting: Cutting) -> None:
+    cutting.select(1)
+    cutting.setting("crop")
+    frame = cutting.by("preview").bounding_box()
+    assert frame
+    cutting.page.mouse.move(frame["x"] + 0.5 * frame["width"], frame["y"] + 0.5 * frame["height"])
+    cutting.page.mouse.wheel(0, -100)
+    cutting.page.keyboard.press("Delete")
+    cutting.saved(4, 6)
+    cutting.page.wait_for_timeout(1000)
+    assert crop(cutting, 1) == WHOLE
+    expect(cutting.by("clip-zoom")).to_have_value("1")
+
+
+@on_desktop
+def test_what_is_under_the_hand_when_the_network_goes_is_shown_no_more(zoomed: Cutting) -> None:
+    page, focus = zoomed.page, zoomed.by("clip-focus_x")
+    frame = zoomed.by("preview").bounding_box()
+    assert frame
+    page.mouse.move(frame["x"] + 0.5 * frame["width"], frame["y"] + 0.5 * frame["height"])
+    page.mouse.down()
+    page.mouse.move(frame["x"] + 0.7 * frame["width"], frame["y"] + 0.5 * frame["height"], steps=4)
+    expect(focus).not_to_have_value("0.5")
+    page.context.set_offline(True)
+    expect(focus).to_have_value("0.5")
+    page.mouse.up()
+    page.context.set_offline(False)
+    expect(zoomed.by("play")).to_have_attribute("data-crops", "true")
+    assert crop(zoomed)["focus_x"] == 0.5
