@@ -63,9 +63,9 @@ export function ToolTabs({ of, first, tools, beside, asked, label, className, ta
     times.current = asked.times;
   }, [asked.times]);
   useEffect(() => {
-    const [whole, tab] = [bar.current, bar.current.querySelector("[aria-pressed=true]")].map((part) =>
-      part.getBoundingClientRect(),
-    );
+    const pressed = bar.current.querySelector("[aria-pressed=true]");
+    if (!pressed) return set({ of: read().of, tool: "" }); // Chosen in another version, which had more of them.
+    const [whole, tab] = [bar.current, pressed].map((part) => part.getBoundingClientRect());
     const [before, after] = [whole.left + AROUND_PX - tab.left, tab.right + AROUND_PX - whole.right];
     bar.current.scrollLeft += Math.max(0, after) - Math.max(0, before);
   }, [chosen]);

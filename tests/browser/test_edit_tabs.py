@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cutting import Cutting
 from tests.browser.replying import make_question
-from tests.browser.sizes import on_phone
+from tests.browser.sizes import PHONE, on_phone
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft, recording
 
@@ -30,3 +30,12 @@ def test_another_draft_begins_with_its_clips_and_the_open_tab_is_in_sight(cuttin
     expect(cutting.by("tool-clips")).to_have_attribute("aria-pressed", "true")
     expect(cutting.by("tool-clips")).to_be_in_viewport(ratio=1)
     expect(cutting.by("clip")).to_have_count(1)
+
+
+def test_a_tool_that_there_is_no_more_is_as_if_none_were_chosen(cutting: Cutting) -> None:
+    kept = {"of": cutting.draft_id, "tool": "fireworks", "before": "fireworks"}
+    cutting.page.evaluate("(kept) => sessionStorage.setItem('open-tool', JSON.stringify(kept))", kept)
+    cutting.page.reload()
+    first = "clips" if cutting.page.viewport_size == PHONE else "look"
+    expect(cutting.by(f"tool-{first}")).to_have_attribute("aria-pressed", "true")
+    expect(cutting.by("clip" if first == "clips" else "look-warm").first).to_be_visible()
