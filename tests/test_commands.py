@@ -171,6 +171,14 @@ def test_what_waits_for_a_file_begins_when_it_is_there(tmp_path: Path) -> None:
         assert process.communicate(timeout=60)[0] == "begun\n"
 
 
+@pytest.mark.parametrize("kept", ["", "224", "70000", "\0\0\0\0\0", "port", "²0000"])
+def test_ports_whose_note_was_not_written_to_its_end_are_chosen_anew(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "first-port").write_text(kept)
+    ports = cluster.free_ports(tmp_path)
+    assert min(ports.values()) in cluster.FIRST_PORTS
+    assert cluster.free_ports(tmp_path) == ports
+
+
 def test_a_cluster_without_its_servers_says_how_they_are_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

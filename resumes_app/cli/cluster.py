@@ -5,6 +5,7 @@ What the environment names (a Redis, a store of files) is used; what it does not
 
 import asyncio
 import json
+import re
 import shlex
 import signal
 import socket
@@ -91,11 +92,17 @@ def free_ports(folder: Path) -> dict[str, int]:
     """
     names = (*WEBS, *STORE_PORTS)
     kept = folder / "first-port"
-    first = int(kept.read_text()) if kept.is_file() else 0
+    first = _noted(kept)
     while not first or not all(_is_free(port) for port in range(first, first + len(names))):
         first = Random().choice(FIRST_PORTS)
     kept.write_text(str(first))
     return {name: first + place for place, name in enumerate(names)}
+
+
+def _noted(kept: Path) -> int:
+    """The first port of the last start; 0 where there is none, or what was noted when a start was cut off."""
+    told = kept.read_text(errors="replace") if kept.is_file() else ""
+    return int(told) if re.fullmatch(r"[0-9]{5}", told) and int(told) in FIRST_PORTS else 0
 
 
 def _is_free(port: int) -> bool:
