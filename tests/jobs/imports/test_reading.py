@@ -204,6 +204,16 @@ def test_a_line_says_where(line: str, expected: Whereabouts) -> None:
         ("1 450 – 1 600,50 € a month", (1450, Decimal("1600.50"), "EUR", "MONTH")),
         ("From 12.3456 to $16 an hour", (None, None, "USD", "HOUR")),
         ("From CHF 4,500.00 per month", (4500, None, "CHF", "MONTH")),
+        ("€ 100-120k a year", (100_000, 120_000, "EUR", "YEAR")),
+        ("USD 37.5 to 40K a year", (37_500, 40_000, "USD", "YEAR")),
+        ("£500 – 1k per day", (500, 1000, "GBP", "DAY")),
+        ("$60,000-70k a year", (60_000, 70_000, "USD", "YEAR")),
+        ("401k match, $60000 a year", (60_000, 60_000, "USD", "YEAR")),
+        ("$60k a year and a 401(k)", (60_000, 60_000, "USD", "YEAR")),
+        ("Up to $60k a year, with 401K", (None, 60_000, "USD", "YEAR")),
+        ("€60,000 a year in 13 payments", (None, None, "EUR", "YEAR")),
+        ("Up to €60,000 a year in 13 payments", (None, None, "EUR", "YEAR")),
+        ("From €3,000 a month, 13 times a year", (3000, None, "EUR", "MONTH")),
     ],
 )
 def test_a_line_says_what_is_paid(

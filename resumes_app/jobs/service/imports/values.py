@@ -187,6 +187,7 @@ def currency(value: Any) -> str:
 
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?![\d.,])|\d[\d.,]*)\s?([kK]\b)?")
+_PENSION = re.compile(r"\b401 ?\(?k\b\)?", re.IGNORECASE)
 _SYMBOLS = {symbol: code for code, symbol in wording.SYMBOLS.items()}
 
 
@@ -195,14 +196,25 @@ def pay_in(told: str) -> Pay:
     line = told[:200]
     code = next((_SYMBOLS[symbol] for symbol in _SYMBOLS if symbol in line), "")
     named = re.search(r"\b([A-Z]{3})\b", line)
-    amounts = [_amount(*found) for found in _AMOUNT.findall(line)[:2]]
-    # Of two bounds, one alone would be another pay.
-    low, high = (amounts[0], amounts[-1]) if amounts and None not in amounts else (None, None)
-    if re.match(r"\s*(up to|max)", line, re.IGNORECASE):
-        low = None
-    elif re.match(r"\s*(from|min|at least)", line, re.IGNORECASE):
+    low, high = _bounds(line)
+    if re.match(r"\s*(from|min|at least)", line, re.IGNORECASE):
         high = None
+    elif low is not None and high is not None and low > high:
+        low, high = None, None  # The second is an amount of something else.
+    elif re.match(r"\s*(up to|max)", line, re.IGNORECASE):
+        low = None
     return Pay(low, high, named[1] if named else code, unit(line))
+
+
+def _bounds(line: str) -> tuple[Decimal | None, Decimal | None]:
+    """The first two amounts, the same twice where there is one; neither where one cannot be read."""
+    found = _AMOUNT.findall(_PENSION.sub("", line))[:2]
+    amounts = [amount for one in found if (amount := _amount(*one)) is not None]
+    if not amounts or len(amounts) < len(found):
+        return None, None  # Of two bounds, one alone would be another pay.
+    low, high = amounts[0], amounts[-1]
+    in_thousands = not found[0][1] and found[-1][1] and low * 1000 <= high  # As in "100–120k".
+    return low * 1000 if in_thousands else low, high
 
 
 def _amount(digits: str, thousands: str) -> Decimal | None:
