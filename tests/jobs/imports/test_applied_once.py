@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from resumes_app import clock
 from resumes_app.accounts.schemas import GUEST, Identity
@@ -92,3 +93,21 @@ async def test_an_admin_of_many_companies_finds_one_by_search_and_a_recruiter_ch
     assert (page["searched"], page["companies"]) == (True, [{"slug": company.slug, "name": company.name}])
     member = await identity_for(await make_member(company))
     assert not (await imports.import_page(member))["searched"]
+
+
+async def test_of_companies_that_are_only_chosen_among_no_more_than_their_names_are_read(company: Company) -> None:
+    for _ in range(3):
+        await make_company()
+    admin = await identity_for(await make_user(roles=["admin"]))
+    read = 0
+
+    def note(*_: object) -> None:
+        nonlocal read
+        read += 1
+
+    event.listen(Company, "load", note)
+    try:
+        page = await imports.import_page(admin, company.slug)
+    finally:
+        event.remove(Company, "load", note)
+    assert (len(page["companies"]), read) == (4, 1)

@@ -39,22 +39,23 @@ async def import_page(who: Identity, company_slug: str = "") -> ImportPage:
         NotFound: There is no such company.
     """
     require(who, Permission.IMPORT_JOBS)
-    statement = select(Company).order_by(col(Company.name), col(Company.id)).limit(MAX_COMPANIES)
-    if not permits(who, Permission.ADMINISTER):
+    every = permits(who, Permission.ADMINISTER)
+    statement = select(Company.slug, Company.name).order_by(col(Company.name), col(Company.id))
+    if not every:
         may = [id for id in who.companies if permits(who, Permission.IMPORT_JOBS, id)]
         statement = statement.where(col(Company.id).in_(may))
     async with db.reading() as session:
-        companies = (await session.exec(statement)).all()
+        companies = (await session.exec(statement.limit(MOST_CHOICES + 1 if every else MAX_COMPANIES))).all()
         if not companies and not company_slug:
             raise NotFound("There is no company yet whose jobs could be imported.")
-        company = await company_for(session, who, company_slug or companies[0].slug)
+        company = await company_for(session, who, company_slug or companies[0][0])
         rows = await session.exec(
             select(JobSource).where(JobSource.company_id == company.id).order_by(col(JobSource.id))
         )
         sources = [_view(row) for row in rows]
     chosen = CompanyChoice(slug=company.slug, name=company.name)
-    searched = len(companies) > MOST_CHOICES and permits(who, Permission.ADMINISTER)
-    choices = [chosen] if searched else [CompanyChoice(slug=row.slug, name=row.name) for row in companies]
+    searched = every and len(companies) > MOST_CHOICES
+    choices = [chosen] if searched else [CompanyChoice(slug=slug, name=name) for slug, name in companies]
     return ImportPage(companies=choices, searched=searched, company=chosen, sources=sources)
 
 
