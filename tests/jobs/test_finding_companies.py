@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from resumes_app import db
 from resumes_app.jobs import service
 from tests.factories import make_company
+from tests.queries import counted_queries
 from tests.search import plans
 
 MANY = """
@@ -47,6 +48,16 @@ async def test_what_is_like_no_companys_words_finds_none(database: None, q: str)
     await make_company(name="Tallybird", city="Porto", country="PT")
     await make_company(name="Fernway Logistics", city="Malmö", country="SE")
     assert await found(q) == ([], "")
+
+
+async def test_each_word_that_is_looked_for_takes_one_query(database: None) -> None:
+    await make_company(name="Tallybird", city="Porto", country="PT")
+    counts = []
+    for q in ("tallybrid", "tallybrid prto", "tallybrid prto portgual"):
+        with counted_queries() as queries:
+            await service.list_companies(q)
+        counts.append(len(queries))
+    assert [counts[1] - counts[0], counts[2] - counts[1]] == [1, 1]
 
 
 async def test_of_many_companies_the_alike_are_found_by_an_index(

@@ -31,7 +31,10 @@ def matching(words: Sequence[str]) -> list[Any]:
 
 async def meant(session: AsyncSession, words: Sequence[str]) -> list[str]:
     """Return the words, those that no company has in place of them replaced by the most alike that one has."""
-    return [await _meant(session, word) for word in words]
+    here = sa.select(col(Company.country)).where(*admitted()).distinct()
+    codes = (await session.exec(here)).scalars().all()  # type: ignore[call-overload]  # one column
+    places = [country_name(code) for code in codes]
+    return [await _meant(session, word, places) for word in words]
 
 
 def _holds(word: str) -> Any:
@@ -40,19 +43,17 @@ def _holds(word: str) -> Any:
     return sa.or_(here, col(Company.country).in_(named))
 
 
-async def _meant(session: AsyncSession, word: str) -> str:
+async def _meant(session: AsyncSession, word: str, places: Sequence[str]) -> str:
     if len(word) < SHORTEST_MEANT:
         return word
     nearest = (
-        sa.select(col(Company.name), col(Company.city), col(Company.country))
+        sa.select(col(Company.name), col(Company.city))
         .where(*admitted())
         .order_by(sa.literal(word.lower(), sa.Text()).op("<<->")(_NAMED))
         .limit(LOOKED_AT)
     )
     held = [f"{row.name} {row.city}" for row in (await session.exec(nearest)).all()]  # type: ignore[call-overload]  # columns
-    here = sa.select(col(Company.country)).where(*admitted()).distinct()
-    codes = (await session.exec(here)).scalars().all()  # type: ignore[call-overload]  # one column
-    said = [*held, *(country_name(code) for code in codes)]
+    said = [*held, *places]
     if any(word.lower() in text.lower() for text in said):
         return word
     known = {plain(one): one for text in said for one in text.split()}
