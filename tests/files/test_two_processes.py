@@ -1,11 +1,12 @@
 """An upload whose parts go to different web processes, which share the database and a disk."""
 
+import asyncio
 import os
 from collections.abc import Iterator
 
 import pytest
 
-from resumes_app.files.service import parts
+from resumes_app.files.service import parts, turns
 from tests.files.serving import Sender, Server, arrived, stored, until
 
 MIB = 1024 * 1024
@@ -49,6 +50,17 @@ async def test_a_part_that_hangs_in_one_process_does_not_hold_up_the_other(
     connection.transport.abort()
     assert await stored(url, there) == data
     await there.http.aclose()
+
+
+async def test_a_writer_that_could_not_hear_yet_is_told_again(sender: Sender) -> None:
+    url = await sender.begin(4)
+    upload_id = url.rpartition("/")[2]
+    async with parts.opened(upload_id):
+        newer = asyncio.create_task(sender.patch(url, 0, b"data"))
+        await asyncio.sleep(0.5)
+        async with asyncio.timeout(1.5):
+            await turns.until_taken(upload_id)
+    assert (await newer).status_code == 204
 
 
 async def test_two_processes_do_not_write_to_one_upload(database: None) -> None:

@@ -11,6 +11,8 @@ from resumes_app.files.service import parts
 PATIENCE_S = 3.0
 """An older writer ends within moments of hearing; one that does not hear goes by its own deadline."""
 LOOK_EVERY_S = 0.05
+TELL_EVERY_S = 1.0
+"""An older writer that has only just begun may not hear the first time."""
 _HERE = uuid4().hex
 """This process, where newer requests end older ones by themselves."""
 
@@ -35,17 +37,18 @@ async def opened_in_turn(upload_id: str) -> AsyncIterator[parts.Part]:
 
 async def _opened(held: AsyncExitStack, upload_id: str) -> parts.Part:
     loop = asyncio.get_running_loop()
-    deadline, told = loop.time() + PATIENCE_S, False
+    tell_at = loop.time()
+    deadline = tell_at + PATIENCE_S
     while True:
         try:
             return await held.enter_async_context(parts.opened(upload_id))
         except parts.Busy:
             if loop.time() > deadline:
                 raise
-        if not told:
+        if loop.time() >= tell_at:
             async with db.transaction() as session:
                 await db.notify(session, _topic(upload_id), {"by": _HERE})
-            told = True
+            tell_at = loop.time() + TELL_EVERY_S
         await asyncio.sleep(LOOK_EVERY_S)
 
 
