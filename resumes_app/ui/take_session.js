@@ -1,7 +1,8 @@
 // The takes of one draft that live in this browser: recorded, on their way to the server, or left from a crash.
-import { Endings } from "./take_endings.js";
+import { Dropped } from "./take_dropped.js";
 import { holdsFilm } from "./take_film.js";
-import { Held, leftOut, whatBecameOf } from "./take_held.js";
+import { Held, whatBecameOf } from "./take_held.js";
+import { Kept } from "./take_kept.js";
 import { isLate, listed, newTakeId } from "./take_listed.js";
 import * as store from "./take_store.js";
 import { Teller } from "./take_teller.js";
@@ -17,12 +18,11 @@ class TakeSession extends Teller {
   #place = null;
   #opening = null;
   #sending = null;
-  #endings = null;
-  #used = [];
   #sweeping = null;
   #looking = null;
   #held = new Held();
-  #dropping = new Map(); // id → until this browser has noted that the take is dropped
+  #kept = new Kept();
+  #dropped = new Dropped();
 
   /** Show the takes of this person's draft, and send what waits. Opening the same place again tells its takes again. */
   async open(place) {
@@ -68,22 +68,18 @@ class TakeSession extends Teller {
     }
     // The server is to forget what it has of them; each stays here as it is.
     for (const { id, state } of late) await store.drop(id, this.#sending.stop(id), { state, dropped_at: null });
-    this.#endings.tell();
+    this.#dropped.tell();
     if (late.some((row) => row.state !== "unfinished")) this.warn("DraftDeleted");
   }
 
   /** Have the server forget what this person dropped while it was out of reach. */
   attend(owner) {
-    if (!this.#endings) addEventListener("online", () => this.#endings.tell());
-    if (this.#endings?.owner !== owner) this.#endings = new Endings(owner);
-    this.#endings.tell();
+    this.#dropped.attend(owner);
   }
 
   /** The draft's takes that the server has and uses; pictures of others go in a while. */
-  async use(kept) {
-    this.#used = kept;
-    if (!this.#place) return;
-    await store.markUsed(this.#place.owner, this.#place.draft, new Set([...kept, ...this.#rows.keys()]));
+  use(kept) {
+    return this.#kept.use(kept, this.#place, this.#rows.keys());
   }
 
   /** The reply has been sent: of its draft only takes stay on this device that are not in it. */
@@ -94,22 +90,15 @@ class TakeSession extends Teller {
       this.#rows.clear();
       this.#wanted = this.#place = null;
     }
-    const left_out = await leftOut(place, this.#used);
-    await Promise.all(stopped.map(([id, url]) => (left_out.has(id) ? store.holdBack : store.drop)(id, url)));
-    await store.forgetDraft(place.owner, place.draft, left_out);
-    await store.sweep(place.owner, place.undo_ms);
+    await this.#kept.sent(place, stopped);
     this.attend(place.owner);
   }
 
   /** The draft was given up: its takes that are only here go with it, and come back with it. */
-  async give_up({ owner, draft }) {
-    const mine = this.#is({ owner, draft });
+  async give_up(place) {
+    const mine = this.#is(place);
     if (mine) this.#rows.clear();
-    for (const row of await store.takesOf(owner, draft)) {
-      if (row.dropped_at) continue;
-      await store.drop(row.id, mine ? this.#sending.stop(row.id) : null, { state: row.state, with_draft: true });
-    }
-    this.attend(owner);
+    await this.#dropped.drop_all(place, (id) => (mine ? this.#sending.stop(id) : null));
     if (mine) this.tell();
   }
 
@@ -122,9 +111,8 @@ class TakeSession extends Teller {
 
   async #sweep() {
     if (!this.#place) return;
-    await this.use(this.#used);
-    await store.sweep(this.#place.owner, this.#place.undo_ms);
-    this.#endings.tell();
+    await this.#kept.sweep(this.#place, this.#rows.keys());
+    this.#dropped.tell();
   }
 
   async #take_in(seen) {
@@ -220,17 +208,15 @@ class TakeSession extends Teller {
 
   async discard(id) {
     if (!this.#rows.delete(id)) return this.#held.release(id);
-    const dropping = store.drop(id, this.#sending.stop(id)).finally(() => this.#held.release(id));
-    this.#dropping.set(id, dropping);
+    const noted = store.drop(id, this.#sending.stop(id)).finally(() => this.#held.release(id));
+    const dropped = this.#dropped.drop(id, noted);
     this.tell();
-    await dropping.finally(() => this.#dropping.delete(id));
-    this.#endings.tell();
+    await dropped;
   }
 
   /** Bring a discarded take back, where it was not on the server yet; what has replaced it stands beside it. */
   async undo_discard(id) {
     await this.keep_both(id);
-    await this.#dropping.get(id);
     await this.#take_back(id, this.#place?.draft);
     this.tell();
   }
@@ -246,7 +232,7 @@ class TakeSession extends Teller {
   }
 
   async #take_back(id, draft) {
-    const row = await this.#endings.hold(() => store.takeBack(id)); // Or the server would forget what is sent again.
+    const row = await this.#dropped.take_back(id);
     if (row && this.#place?.draft === draft) await this.#take_in(row);
   }
 
@@ -278,7 +264,7 @@ class TakeSession extends Teller {
 
   stalled = () => this.tell_soon();
 
-  late = () => this.#endings.tell();
+  late = () => this.#dropped.tell();
 
   /** An address for the browser's own copy; the caller gives it back with `URL.revokeObjectURL`. */
   async address(id) {
@@ -290,7 +276,7 @@ class TakeSession extends Teller {
   async #let_go(id, problem) {
     await store.drop(id, this.#sending.stop(id));
     await this.#forget(id);
-    this.#endings.tell();
+    this.#dropped.tell();
     if (problem) this.warn(problem);
   }
 
