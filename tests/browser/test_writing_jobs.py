@@ -202,7 +202,8 @@ def test_nothing_is_called_saved_that_could_not_be_sent(page: Page, rosa: str, c
     expect(saved).to_have_text("Draft saved.", timeout=20_000)
 
 
-def test_a_draft_that_was_begun_here_goes_on_after_the_socket_was_lost(page: Page, rosa: str) -> None:
+def sockets_of(page: Page) -> list[WebSocketRoute]:
+    """The page's connections to the server, the newest last."""
     sockets: list[WebSocketRoute] = []
 
     def through(socket: WebSocketRoute) -> None:
@@ -210,6 +211,42 @@ def test_a_draft_that_was_begun_here_goes_on_after_the_socket_was_lost(page: Pag
         sockets.append(socket)
 
     page.route_web_socket(re.compile("/_event"), through)
+    return sockets
+
+
+@pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}], ids=["desktop"])
+def test_what_was_typed_about_a_published_job_stays_after_the_socket_was_lost(
+    page: Page, rosa: str, context: BrowserContext
+) -> None:
+    sockets = sockets_of(page)
+    page.goto("/hire")
+    page.get_by_test_id("edit-job").press("Enter")
+    title, tags = page.get_by_label("Title"), page.get_by_label("Tags")
+    title.fill("Roaster of tonight")
+    expect(page.get_by_test_id("saved")).to_have_text("Not published yet: press “Save changes”.")
+    second = context.new_page()
+    second.goto(page.url)
+    second.get_by_label("Title").fill("Roaster of the day")
+    second.get_by_label("Level").select_option("Senior")
+    second.get_by_test_id("job-save").click()
+    expect(second.get_by_test_id("saved")).to_contain_text("Saved.")
+    sockets[-1].close()
+    tags.fill("night")
+    page.wait_for_timeout(1500)  # It is told what was typed once that rests.
+    page.get_by_test_id("job-save").click()
+    expect(page.get_by_test_id("keep-mine")).to_be_visible(timeout=20_000)
+    assert len(sockets) > 1
+    expect(title).to_have_value("Roaster of tonight")
+    expect(tags).to_have_value("night")
+    page.get_by_test_id("keep-mine").click()
+    expect(page.get_by_label("Level")).to_have_value("senior")
+    page.reload()
+    expect(title).to_have_value("Roaster of tonight")
+    expect(tags).to_have_value("night")
+
+
+def test_a_draft_that_was_begun_here_goes_on_after_the_socket_was_lost(page: Page, rosa: str) -> None:
+    sockets = sockets_of(page)
     page.goto("/hire/jobs/new")
     page.get_by_label("Title").fill("Tea blender")
     expect(page).to_have_url(re.compile("/edit$"))

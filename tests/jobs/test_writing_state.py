@@ -1,7 +1,5 @@
 """The form's handlers, through Reflex's own processor."""
 
-from typing import Any
-
 import pytest
 
 from resumes_app.errors import InvalidInput, NotFound
@@ -11,9 +9,7 @@ from resumes_app.reviews.state import HireState
 from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, sign_in
-from tests.jobs.writing import FILLED, edit, fields
-
-NEW = "/hire/jobs/new"
+from tests.jobs.writing import FILLED, NEW, edit, fields, writing
 
 
 @pytest.fixture
@@ -24,10 +20,6 @@ async def company(database: None) -> Company:
 @pytest.fixture
 async def cookie(company: Company) -> str:
     return await sign_in(await make_member(company))
-
-
-async def writing(rig: Rig, cookie: str) -> Any:
-    return await rig.state(JobFormState, cookie)
 
 
 async def test_what_is_typed_on_the_new_page_is_one_draft(rig: Rig, cookie: str) -> None:

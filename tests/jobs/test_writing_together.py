@@ -9,9 +9,7 @@ from resumes_app.models import Company, Job
 from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, sign_in
-from tests.jobs.writing import FILLED, edit, fields
-
-NEW = "/hire/jobs/new"
+from tests.jobs.writing import FILLED, NEW, draft_in_two_tabs, edit, fields, stored, writing
 
 
 @pytest.fixture
@@ -22,26 +20,6 @@ async def company(database: None) -> Company:
 @pytest.fixture
 async def cookie(company: Company) -> str:
     return await sign_in(await make_member(company))
-
-
-async def writing(rig: Rig, cookie: str, tab: str = "") -> Any:
-    return await rig.state(JobFormState, cookie, tab=tab)
-
-
-async def draft_in_two_tabs(rig: Rig, cookie: str) -> str:
-    """A draft that the tabs "a" and "b" have opened; returns its address."""
-    await rig.open(NEW, cookie)
-    await rig(JobFormState.typed(fields()), cookie, path=NEW)
-    page = f"/hire/jobs/{(await writing(rig, cookie)).slug}/edit"
-    for tab in ("a", "b"):
-        await rig.open(page, cookie, tab=tab)
-    return page
-
-
-async def stored(rig: Rig, cookie: str, page: str) -> Any:
-    """The job as a tab that opens now shows it."""
-    await rig.open(page, cookie, tab="c")
-    return await writing(rig, cookie, "c")
 
 
 async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, company: Company) -> None:

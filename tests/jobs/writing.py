@@ -1,11 +1,14 @@
-"""A job's form, filled in."""
+"""A job's form, filled in; and tabs that have opened one."""
 
 from datetime import timedelta
 from typing import Any
 
 from resumes_app import clock
+from resumes_app.jobs.state import JobFormState
 from resumes_app.models import Job
+from tests.events import Rig
 
+NEW = "/hire/jobs/new"
 FILLED: dict[str, Any] = {
     "title": "Barista, early shift",
     "description": "You open the café.\n\n- coffee\n- people",
@@ -50,3 +53,24 @@ def fields(**changes: str) -> dict[str, str]:
 def edit(job: Job) -> str:
     """The address of a job's form."""
     return f"/hire/jobs/{job.slug}/edit"
+
+
+async def writing(rig: Rig, cookie: str, tab: str = "") -> Any:
+    """The state of a tab's form."""
+    return await rig.state(JobFormState, cookie, tab=tab)
+
+
+async def draft_in_two_tabs(rig: Rig, cookie: str) -> str:
+    """A draft that the tabs "a" and "b" have opened; returns its address."""
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields()), cookie, path=NEW)
+    page = f"/hire/jobs/{(await writing(rig, cookie)).slug}/edit"
+    for tab in ("a", "b"):
+        await rig.open(page, cookie, tab=tab)
+    return page
+
+
+async def stored(rig: Rig, cookie: str, page: str) -> Any:
+    """The job as a tab that opens now shows it."""
+    await rig.open(page, cookie, tab="c")
+    return await writing(rig, cookie, "c")

@@ -59,8 +59,8 @@ class JobFormState(ShownForm, rx.State):
     async def load(self) -> None:
         """Open the form of the job in the address."""
         place = path_of_page(self)
-        if place == NEW == self.place and self.slug and await connects_again(self):
-            return  # What is typed goes on in the draft that was begun here.
+        if place == self.place and self.loaded and self.form is not None and await connects_again(self):
+            return  # What is typed goes on in the form that stands here; the next save meets what others have saved.
         self.loaded, self.refusal, self.place = False, "", place
         self.slug = "" if place == NEW else self.slug
         self.published = "published" in self.router.url.query_parameters
