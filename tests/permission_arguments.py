@@ -156,6 +156,7 @@ QUIET: dict[str, str] = {
     "ImportState.choose_company": "it leads to an address, and that page refuses",
     "JobFormState.typed": "it drops what a form tells that was replaced since, as this one's",
     "JobActsState.show_theirs": "it works on the form that the own tab has opened, and that has none",
+    "JobActsState.keep_mine": "it works on the form that the own tab has opened, and that has none",
     "JobActsState.show_mine": "it works on the form that the own tab has opened, and that has none",
     "OnVideoState.follow": "it follows the job that the own tab shows, and that shows none",
     "OnVideoState.watch": "it follows a video that the own tab shows, and that shows none",

@@ -20,7 +20,7 @@ from resumes_app.models.companies import CompanyRole
 from resumes_app.models.jobs import JobStatus
 from tests.factories import identity_for, make_clip, make_company, make_job, make_member, make_user
 from tests.jobs.factories import NOON
-from tests.jobs.writing import filled
+from tests.jobs.writing import FILLED, filled
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ async def test_a_viewer_here_who_writes_elsewhere_may_not(rosa: Identity, compan
 
 
 async def test_an_unfinished_draft_is_kept_but_not_published(rosa: Identity, company: Company) -> None:
-    bare = {"title": "Half a job", "pay_min": "much", "time_zone": "UTC"}
+    bare = dict.fromkeys(FILLED, "") | {"title": "Half a job", "pay_min": "much", "time_zone": "UTC"}
     sheet, unread = await service.begin_job(rosa, bare, company.id or 0)
     assert sheet["form"]["title"] == "Half a job"
     assert "pay_min" in unread

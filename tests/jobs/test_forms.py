@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from resumes_app.errors import InvalidInput
 from resumes_app.jobs.service.forms import form_of, read_form
 from resumes_app.jobs.service.imports import values
 from resumes_app.models import Job
@@ -23,6 +24,24 @@ def test_a_filled_form_fills_all_columns() -> None:
     assert columns["tags"] == ["coffee", "early shift"]
     assert columns["closes_at"] == datetime(2026, 11, 20, 18, tzinfo=UTC)
     assert (columns["pay_min"], columns["pay_max"], columns["max_replies"]) == (9, 12, None)
+
+
+def without(*names: str) -> dict[str, Any]:
+    return {name: text for name, text in filled().items() if name not in names}
+
+
+@pytest.mark.parametrize("gone", ["title", "description", "questions", "place_id", "reply_kinds", "full_hd"])
+@pytest.mark.parametrize("dated", [True, False])
+def test_a_form_that_lacks_a_field_empties_nothing(gone: str, dated: bool) -> None:
+    with pytest.raises(InvalidInput, match="whole"):
+        read_form(without(gone), dated=dated)
+
+
+def test_only_the_form_of_a_draft_has_a_close_date() -> None:
+    undated = without("close_date", "close_time", "time_zone")
+    assert read_form(undated, dated=False)[1].found == {}
+    with pytest.raises(InvalidInput, match="whole"):
+        read_form(undated, dated=True)
 
 
 def test_a_job_opened_in_the_form_and_saved_is_the_same() -> None:

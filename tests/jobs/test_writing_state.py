@@ -63,6 +63,26 @@ async def test_a_form_that_did_not_arrive_empties_nothing(rig: Rig, cookie: str)
     assert listed["title"] == FILLED["title"]
 
 
+async def test_a_form_of_which_only_a_part_arrived_empties_nothing(rig: Rig, cookie: str, company: Company) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields()), cookie, path=NEW)
+    part = {"title": "Other", "fill": "1"}
+    for act in (JobFormState.typed(part), JobFormState.submit(part)):
+        with pytest.raises(InvalidInput, match="whole"):
+            await rig(act, cookie, path=NEW)
+    form = (await rig.open(f"/hire/jobs/{(await writing(rig, cookie)).slug}/edit", cookie))["job_form_state"]["form"]
+    assert (form["title"], form["country"]) == (FILLED["title"], "PT")
+
+
+async def test_who_keeps_theirs_where_nothing_clashes_changes_nothing(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.typed(fields()), cookie, path=NEW)
+    page = f"/hire/jobs/{(await writing(rig, cookie)).slug}/edit"
+    await rig.open(page, cookie)
+    await rig(JobActsState.keep_mine(), cookie, path=page)
+    assert (await rig.open(page, cookie))["job_form_state"]["form"]["title"] == FILLED["title"]
+
+
 async def test_questions_are_added_moved_and_removed_with_what_stands_in_them(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     (first,) = (await writing(rig, cookie)).questions

@@ -14,6 +14,7 @@ FILLED: dict[str, Any] = {
     "description": "You open the café.\n\n- coffee\n- people",
     "questions": ["What makes a good morning?"],
     "place": "Porto",
+    "place_id": "",
     "country": "PT",
     "remote": "onsite",
     "employment_type": "PART_TIME",

@@ -64,7 +64,7 @@ from resumes_app.jobs.service.employers import (
 from resumes_app.jobs.service.export import jobs_csv
 from resumes_app.jobs.service.farewells import tell_of_close, tell_one_of_close
 from resumes_app.jobs.service.feed import MAX_SIZE, PAGE_SIZE, feed
-from resumes_app.jobs.service.forms import MAX_QUESTIONS, QUESTION_CHARS, close_moment
+from resumes_app.jobs.service.forms import MAX_QUESTIONS, QUESTION_CHARS, check_whole, close_moment
 from resumes_app.jobs.service.keeping import (
     change_alerts,
     delete_search,
@@ -132,6 +132,7 @@ __all__ = [
     "caught_up",
     "change_alerts",
     "changed_text",
+    "check_whole",
     "choose_clip",
     "clear_clip",
     "clip_choices",

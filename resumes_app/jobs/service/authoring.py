@@ -94,6 +94,7 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
     Raises:
         SignInNeeded, NotPermitted: `who` does not manage the company's jobs.
         TooMany: The company has too many drafts.
+        InvalidInput: The form did not arrive whole.
     """
     require(who, Permission.MANAGE_JOBS, company_id)
     columns, problems = read_form(form, dated=True)
@@ -135,6 +136,7 @@ async def save_job(
         Clash: Somebody else has changed the same fields since `version`, and differently, or published the draft.
         Conflict: They have saved it, and what was seen before is not known.
         FormRejected: A published job would lack something.
+        InvalidInput: The form did not arrive whole.
     """
     async with db.transaction() as session:
         job, company = await own_job(session, who, slug, lock=True)

@@ -40,6 +40,21 @@ MOST_REPLIES = 100_000
 LAST_MINUTE = "23:59"
 FIELDS = tuple(JobForm.__annotations__)
 """In the order of the form."""
+_OF_DRAFTS = ("close_date", "close_time", "time_zone")
+"""Not in the form of what is published: its close date moves by `deadlines` alone."""
+
+
+def check_whole(form: Mapping[str, Any], *, dated: bool) -> None:
+    """Refuse a form that lacks fields: they would be emptied.
+
+    Args:
+        dated: Whether the close date is among them, as in a draft's.
+
+    Raises:
+        InvalidInput: Some are missing.
+    """
+    if any(name not in form and (dated or name not in _OF_DRAFTS) for name in FIELDS):
+        raise InvalidInput("The form did not arrive whole. Press the button again.")
 
 
 def read_form(form: Mapping[str, Any], *, dated: bool) -> tuple[dict[str, Any], Problems]:
@@ -49,7 +64,11 @@ def read_form(form: Mapping[str, Any], *, dated: bool) -> tuple[dict[str, Any], 
 
     Args:
         dated: Whether the close date is read too; a published one moves by `deadlines` alone.
+
+    Raises:
+        InvalidInput: It did not arrive whole.
     """
+    check_whole(form, dated=dated)
     reader = _Reader(form)
     read = {
         "title": reader.line("title", TITLE_CHARS, "the title"),

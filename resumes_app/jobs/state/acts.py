@@ -40,7 +40,7 @@ class JobActsState(rx.State):
     async def keep_mine(self) -> Any:
         """Save what was typed where the page says that somebody else has saved something else."""
         page = await self.get_state(JobFormState)
-        return await page._saved_by_hand(over=page._clashes)
+        return await page._saved_by_hand(over=page._clashes) if page.conflict else None
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)

@@ -183,8 +183,7 @@ class JobFormState(ShownForm, rx.State):
 
     def _take(self, form: Mapping[str, Any]) -> None:
         """Keep the fields as they are in the browser."""
-        if "title" not in form:  # It would empty the draft.
-            raise InvalidInput("The form did not arrive whole. Press the button again.")
+        service.check_whole(fields_of(form, self.questions), dated=self.status == "draft")
         if str(form.get("fill", "")) != str(self.fill):  # Another job's fields, or older ones than these.
             raise InvalidInput("The page was still loading. Press the button again.")
         self.heard = _number(form.get("changes"))
