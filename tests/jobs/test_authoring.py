@@ -286,3 +286,5 @@ async def test_a_company_does_not_fill_up_with_drafts(
     await begun(rosa, company)
     with pytest.raises(TooMany):
         await begun(rosa, company)
+    with pytest.raises(TooMany):
+        await service.duplicate_job(rosa, (await make_job(company)).slug)

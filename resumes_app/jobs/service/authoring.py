@@ -99,9 +99,7 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
     require(who, Permission.MANAGE_JOBS, company_id)
     columns, problems = read_form(form, dated=True)
     async with db.transaction() as session:
-        drafts = select(sa.func.count()).where(Job.company_id == company_id, Job.status == JobStatus.DRAFT)
-        if (await session.exec(drafts)).one() >= MAX_DRAFTS:
-            raise TooMany("Your company has many drafts. Delete those that are not needed, then begin another.")
+        await check_drafts(session, company_id)
         company = await session.get(Company, company_id)
         if company is None:
             raise NotFound("There is no such company.")
@@ -266,6 +264,17 @@ async def _free_slug(session: AsyncSession, job: Job) -> str:
     wanted = re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:SLUG_CHARS].strip("-") or "job"
     taken = (await session.exec(select(Job.id).where(Job.slug == wanted))).first() is not None
     return f"{wanted}-{token()}" if taken or wanted == "new" else wanted
+
+
+async def check_drafts(session: AsyncSession, company_id: int) -> None:
+    """The company may begin another draft.
+
+    Raises:
+        TooMany: It has too many.
+    """
+    drafts = select(sa.func.count()).where(Job.company_id == company_id, Job.status == JobStatus.DRAFT)
+    if (await session.exec(drafts)).one() >= MAX_DRAFTS:
+        raise TooMany("Your company has many drafts. Delete those that are not needed, then begin another.")
 
 
 def token() -> str:

@@ -4,7 +4,7 @@ from resumes_app import db
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.errors import Conflict
-from resumes_app.jobs.service.authoring import TOLD, token
+from resumes_app.jobs.service.authoring import TOLD, check_drafts, token
 from resumes_app.jobs.service.clips import clips_for_copy, keep_for_a_while, stop_clips
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.models import Job
@@ -19,9 +19,11 @@ async def duplicate_job(who: Identity, slug: str) -> str:
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`.
+        TooMany: The company has too many drafts.
     """
     async with db.transaction() as session:
         job, _ = await own_job(session, who, slug)
+        await check_drafts(session, job.company_id)
         same = {name: getattr(job, name) for name in (*TOLD, *KEPT) if name != "closes_at"}
         copy = Job(slug=f"draft-{token()}", company_id=job.company_id, **same | await clips_for_copy(session, job))
         session.add(copy)
