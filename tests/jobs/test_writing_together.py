@@ -163,7 +163,7 @@ async def test_what_came_in_since_theirs_was_shown_stays_when_that_is_undone(rig
     await rig(JobActsState.show_theirs(), cookie, tab="b", path=page)
     await rig(JobFormState.typed(fields(title="A", level="senior")), cookie, tab="a", path=page)
     await rig(JobFormState.typed(fields(title="A", tags="night", fill="2")), cookie, tab="b", path=page)
-    await rig(JobActsState.show_mine(), cookie, tab="b", path=page)
+    await rig(JobActsState.show_mine(1), cookie, tab="b", path=page)
     form = (await stored(rig, cookie, page)).form
     assert (form["title"], form["level"], form["tags"]) == ("B", "senior", "night")
 
@@ -174,7 +174,7 @@ async def test_what_the_other_one_typed_after_theirs_was_shown_is_not_undone_una
     await rig(JobFormState.typed(fields(title="B")), cookie, tab="b", path=page)
     await rig(JobActsState.show_theirs(), cookie, tab="b", path=page)
     await rig(JobFormState.typed(fields(title="A2")), cookie, tab="a", path=page)
-    await rig(JobActsState.show_mine(), cookie, tab="b", path=page)
+    await rig(JobActsState.show_mine(1), cookie, tab="b", path=page)
     assert (await writing(rig, cookie, "b")).clashing == "Title"
     assert (await stored(rig, cookie, page)).form["title"] == "A2"
 
@@ -254,7 +254,7 @@ async def test_a_later_clash_is_shown_as_the_other_one_has_it_too(rig: Rig, cook
     await rig(JobActsState.show_theirs(), cookie, tab="b", path=page)
     form = (await writing(rig, cookie, "b")).form
     assert (form["title"], form["level"]) == ("A", "senior")
-    await rig(JobActsState.show_mine(), cookie, tab="b", path=page)
+    await rig(JobActsState.show_mine(1), cookie, tab="b", path=page)
     form = (await stored(rig, cookie, page)).form
     assert (form["title"], form["level"]) == ("B", "mid")
 
@@ -270,7 +270,7 @@ async def test_who_keeps_a_title_changes_no_job_that_was_published_since(rig: Ri
     await rig(JobActsState.show_theirs(), cookie, tab="b", path=page)
     second = await writing(rig, cookie, "b")
     assert (second.form["title"], second.status, second.conflict) == ("A", "open", False)
-    await rig(JobActsState.show_mine(), cookie, tab="b", path=page)
+    await rig(JobActsState.show_mine(1), cookie, tab="b", path=page)
     second = await writing(rig, cookie, "b")
     assert (second.form["title"], second.saved[:17]) == ("B", "Not published yet")
     assert (await stored(rig, cookie, page)).form["title"] == "A"

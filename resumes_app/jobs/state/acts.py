@@ -15,25 +15,28 @@ from resumes_app.ui.feedback import clear_warnings, show_notice
 class JobActsState(rx.State):
     """The job that the form is about."""
 
-    _mine: dict[str, Any] = {}
-    """What stood in the form in place of what somebody else has saved."""
+    _mine: dict[int, tuple[str, dict[str, Any]]] = {}
+    """By the presses of “Show theirs”: of which job, and what stood in its form in place of theirs."""
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
     async def show_theirs(self) -> None:
         """Fill the form with what somebody else has saved where both changed something; it can be undone."""
         page = await self.get_state(JobFormState)
-        self._mine = await page._take_theirs()
-        if self._mine:
+        if mine := await page._take_theirs():
+            number = max(self._mine, default=0) + 1
+            self._mine = {**self._mine, number: (page._own_slug(), mine)}
             told = "You see what your colleague has saved, in place of what you had typed."
-            await show_notice(self, told, action="Undo", event=JobActsState.show_mine())
+            await show_notice(self, told, action="Undo", event=JobActsState.show_mine(number))
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
-    async def show_mine(self) -> None:
-        """Put back what was typed before the form showed somebody else’s; all else in it stays."""
+    async def show_mine(self, number: int) -> None:
+        """Put back what was typed before a press showed somebody else’s in its place; all else in the form stays."""
         page = await self.get_state(JobFormState)
-        await page._take_back(self._mine)
+        slug, mine = self._mine.get(number, ("", {}))
+        if mine and slug == page._own_slug():
+            await page._take_back(mine)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
