@@ -28,6 +28,12 @@ export function SuggestField({ options, value, refill, chosen, chosenName, first
     keep(chosen);
     setOpen(false);
   }, [value, refill, chosen]);
+  useEffect(() => {
+    const put = ({ target }) => (target.name === chosenName ? keep : setText)(target.value);
+    const { current } = box;
+    current.addEventListener("stored", put);
+    return () => current.removeEventListener("stored", put);
+  }, [chosenName]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     box.current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });

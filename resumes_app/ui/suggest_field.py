@@ -23,7 +23,8 @@ class SuggestField(rx.Component):
     """A combobox: arrow keys walk through what is offered, Enter chooses, Escape closes.
 
     Attributes:
-        value: What stands in the field at first, and again whenever it or `refill` changes.
+        value: What stands in the field at first, and again whenever it or `refill` changes. In a form that saves itself
+            it stays; `ui.unsent` puts there what is stored.
         chosen: The value of what was chosen before.
         chosen_name: The form's name of what is chosen: empty once one types on.
         first_on_enter: Enter takes the first one where none is walked to.

@@ -4,18 +4,24 @@ import { useOffline } from "./shared.jsx";
 
 const plain = (text) => text.replace(/\r\n/g, "\n");
 
-/** Shows `now` in a field of the form in which still stands what was `sent`. */
+/** Shows `now` in a field of the form in which still stands what was `sent`; returns false where one types on there. */
 function show(field, sent, now) {
-  if (!field) return;
+  if (!field) return true;
   if (field.type === "checkbox") {
     if (field.checked === (sent === "yes")) field.checked = now === "yes";
-  } else if (plain(field.value) === plain(sent)) field.value = now;
+    return true;
+  }
+  const value = plain(field.value);
+  if (value !== plain(sent)) return value === plain(now);
+  field.value = now;
+  field.dispatchEvent?.(new Event("stored", { bubbles: true })); // A group of radio buttons has none.
+  return true;
 }
 
 /**
  * Counts the changes of the form that it stands in, sends the number along as `changes`, and shows its line while
  * the server has `heard` of the last one. Puts what was `stored` otherwise than it was sent into the form, and sends
- * the number of the last time along as `shown`.
+ * along as `shown` the number of the last time that all of it was put there.
  */
 export function SavedLine({ line, heard, waiting, offline, stored, testId, className }) {
   const place = useRef(null);
@@ -30,8 +36,8 @@ export function SavedLine({ line, heard, waiting, offline, stored, testId, class
   }, []);
   useEffect(() => {
     const { elements } = place.current.form;
-    for (const [name, [sent, now]] of Object.entries(stored?.fields ?? {})) show(elements[name], sent, now);
-    setShown(stored?.seq ?? 0);
+    const all = Object.entries(stored?.fields ?? {}).map(([name, [sent, now]]) => show(elements[name], sent, now));
+    if (all.every(Boolean)) setShown(stored?.seq ?? 0);
   }, [stored?.seq]);
   const pending = changes > 0 && heard !== changes;
   return (

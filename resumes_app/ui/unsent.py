@@ -12,7 +12,7 @@ class StoredFields(TypedDict):
 
     Attributes:
         fields: Name → what was sent, and what stands there then. A field in which something else stands by now stays
-            as it is. A box is ticked by "yes".
+            as it is. A box is ticked by "yes". The field tells by the event `stored` that something was put there.
     """
 
     seq: int
@@ -22,7 +22,8 @@ class StoredFields(TypedDict):
 class SavedLine(rx.Component):
     """What became of what was typed; in the form.
 
-    The form sends the number of its changes as `changes`, and the last `seq` of `stored` that it shows as `shown`.
+    The form sends the number of its changes as `changes`, and as `shown` the last `seq` of `stored` all of which was
+    put there.
     """
 
     library = browser_code("unsent.jsx", "shared.jsx")

@@ -79,7 +79,16 @@ from resumes_app.jobs.service.keeping import (
 from resumes_app.jobs.service.lists import LIST_SIZE, list_jobs
 from resumes_app.jobs.service.marks import pass_, save, seen, undo_pass, unsave
 from resumes_app.jobs.service.markup import to_html as description_html
-from resumes_app.jobs.service.merging import CameIn, Clash, caught_up, changed_text, fields_in, labels_text, merged
+from resumes_app.jobs.service.merging import (
+    CameIn,
+    Clash,
+    caught_up,
+    changed_text,
+    fields_in,
+    labels_text,
+    merged,
+    same_in,
+)
 from resumes_app.jobs.service.nearby import look_near, looking_near
 from resumes_app.jobs.service.page import job_posting, job_preview, job_view, missed
 from resumes_app.jobs.service.places import job_places, located_text, place_options
@@ -202,6 +211,7 @@ __all__ = [
     "reopen_job",
     "restore_search",
     "reviews_wait",
+    "same_in",
     "save",
     "save_job",
     "save_search",

@@ -114,6 +114,12 @@ def caught_up(
     return form, before if both else None
 
 
+def same_in(typed: Mapping[str, Any], stored: JobForm) -> list[str]:
+    """Return the names of the fields in which was typed what is stored."""
+    now: Mapping[str, Any] = stored
+    return [name for name, value in typed.items() if alike(value, now[name])]
+
+
 def _is_typed(name: str, value: Any, seen: FormSeen) -> bool:
     was: Mapping[str, Any] = seen.stored
     return not (alike(value, was[name]) or (name in seen.sent and alike(value, seen.sent[name])))

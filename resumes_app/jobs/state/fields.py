@@ -57,22 +57,24 @@ def rearranged(questions: Sequence[QuestionField], act: str, key: str) -> list[Q
     return order
 
 
-def in_browser(form: Mapping[str, Any]) -> dict[str, str]:
-    """Return what stands in the fields that the browser keeps by itself; a ticked box has "yes", another one nothing.
+def in_browser(form: Mapping[str, Any], keys: Sequence[str]) -> dict[str, str]:
+    """Return what stands in the browser's fields; a ticked box has "yes", another one nothing.
 
-    Questions and the place are kept by components of their own.
+    Args:
+        keys: Of the questions.
     """
     fields = {f"reply_{kind}": "yes" if kind in form["reply_kinds"] else "" for kind, _ in service.KINDS}
-    for name in JobForm.__annotations__.keys() & form.keys() - {"questions", "place", "place_id", "reply_kinds"}:
+    fields |= {f"question-{key}": text for key, text in zip(keys, form["questions"], strict=False)}
+    for name in JobForm.__annotations__.keys() & form.keys() - {"questions", "reply_kinds"}:
         value = form[name]
         fields[name] = ("yes" if value else "") if isinstance(value, bool) else str(value)
     return fields
 
 
-def differing(sent: Mapping[str, Any], stored: Mapping[str, Any]) -> dict[str, list[str]]:
+def differing(sent: Mapping[str, Any], stored: Mapping[str, Any], keys: Sequence[str]) -> dict[str, list[str]]:
     """Return the browser's fields that are stored otherwise than they were sent: name → both."""
-    now = in_browser(stored)
-    return {name: [was, now[name]] for name, was in in_browser(sent).items() if was != now[name]}
+    was, now = in_browser(sent, keys), in_browser(stored, keys)
+    return {name: [was[name], now[name]] for name in was.keys() & now.keys() if was[name] != now[name]}
 
 
 def edit_page(slug: str) -> str:

@@ -1,6 +1,6 @@
 """What stands in the form for a job, and what of it others have changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import reflex as rx
@@ -38,6 +38,7 @@ class ShownForm(rx.State, mixin=True):
     def _show(self, form: JobForm) -> None:
         self.form, self.fill = form, self.fill + 1
         self.stored, self._missed = StoredFields(seq=0, fields={}), []
+        self.questions = []
         self._ask(form["questions"])
         self._agree()
 
@@ -57,14 +58,27 @@ class ShownForm(rx.State, mixin=True):
     def _catch_up(self, shown: int) -> None:
         """Put others' changes into what was typed before the browser showed them."""
         self._missed = [(seq, before) for seq, before in self._missed if seq > shown]
-        missed: dict[str, Any] = {}
-        for _, before in reversed(self._missed):  # The oldest is what stood there.
-            missed |= before
-        if not missed or self._seen is None:
+        if not self._missed or self._seen is None:
             return
-        self._typed, clashing_with = service.caught_up(self._typed, self._seen, missed)
+        typed, self._typed = self._typed, dict(self._typed)
+        self._typed, clashing_with = service.caught_up(typed, self._seen, self._stood())
+        if self._typed["questions"] != typed["questions"]:
+            self._typed["questions"] = self._ask(self._typed["questions"])
+        self._has_shown(service.same_in(typed, self._seen.stored))
         if clashing_with is not None:
             self._seen, self._version = clashing_with, ""
+
+    def _stood(self) -> dict[str, Any]:
+        """Return what stood in place of others' changes that the browser is not known to show."""
+        stood: dict[str, Any] = {}
+        for _, before in reversed(self._missed):  # The oldest is what stood there.
+            stood |= before
+        return stood
+
+    def _has_shown(self, names: Collection[str]) -> None:
+        """In these fields stands what is saved."""
+        left = [(seq, {name: was for name, was in before.items() if name not in names}) for seq, before in self._missed]
+        self._missed = [(seq, before) for seq, before in left if before]
 
     async def _show_stored(self, sheet: JobSheet, sent: dict[str, Any], *, all_of_it: bool, told: str = "") -> None:
         """Put into the form what is stored otherwise than it was sent, as long as nobody types on there.
@@ -78,23 +92,32 @@ class ShownForm(rx.State, mixin=True):
         theirs = service.fields_in(came)
         now: dict[str, Any] = dict(sheet["form"])
         shown = {name: now[name] if all_of_it or name in theirs else value for name, value in sent.items()}
-        waiting = self.stored["fields"] if self._missed else {}
-        self.stored = StoredFields(seq=self.stored["seq"] + 1, fields={**waiting, **differing(sent, shown)})
-        if self.form is not None and any(sent[name] != shown[name] for name in ("place", "place_id") if name in sent):
-            self.form = {**self.form, "place": now["place"], "place_id": now["place_id"]}
-        if "questions" in theirs:
-            self._ask(sheet["form"]["questions"])
-        self._typed = {**sent, **{name: shown[name] for name in theirs if name in shown}}
+        before = {name: sent[name] for name in theirs if name in sent}
+        shown["questions"] = self._ask(now["questions"]) if "questions" in theirs else sent["questions"]
+        if "questions" in theirs:  # The browser, which has no field yet for what was added, takes nothing of it away.
+            before["questions"] = [*sent["questions"], *shown["questions"][len(sent["questions"]) :]]
+        seq = self.stored["seq"] + 1
+        if came:
+            self._missed = [*self._missed, (seq, before)]
+        fields = differing({**sent, **self._stood()}, shown, [one["key"] for one in self.questions])
+        self.stored = StoredFields(seq=seq, fields=fields)
+        self._typed = {**sent, **{name: shown[name] for name in before}}
         self._see(sheet, self._typed)
         if came:
-            before = {name: sent[name] for name in theirs if name in sent}
-            self._missed = [*self._missed, (self.stored["seq"], before)]
             await show_notice(self, told or f"{service.changed_text(came)} It is kept.")
 
-    def _ask(self, questions: Sequence[str]) -> None:
-        self.questions = []
-        for text in questions:
+    def _ask(self, texts: Sequence[str]) -> list[str]:
+        """Put these into the questions that stand there, add what is more, and empty what is left; return all.
+
+        A field that stays the same one keeps what is being typed in it.
+        """
+        there = len(self.questions)
+        asked = [*texts, *[""] * (there - len(texts))]
+        pairs = zip(self.questions, asked, strict=False)
+        self.questions = [QuestionField(key=one["key"], text=text, fresh=False) for one, text in pairs]
+        for text in asked[there:]:
             self._add_question(text)
+        return asked
 
     def _add_question(self, text: str = "", *, fresh: bool = False) -> None:
         self._keys += 1

@@ -216,6 +216,7 @@ class JobFormState(ShownForm, rx.State):
             self._tell(error.problems)
             return False
         self._agree()
+        self._has_shown(service.fields_in(over))
         self._know(sheet)
         self._unread = unread
         await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
