@@ -205,10 +205,10 @@ async def test_only_what_is_named_is_saved_over_anothers_change(rosa: Identity, 
     await service.save_job(rosa, sheet["slug"], filled(title="Hers", level="senior"), sheet["version"])
     his = filled(title="His", level="mid")
     with pytest.raises(service.Clash) as refused:
-        await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over=["title"])
-    assert refused.value.things == ["title", "level"]
+        await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over={"title": {"title": "Hers"}})
+    assert list(refused.value.things) == ["title", "level"]
     assert (await row(sheet["slug"])).title == "Hers"
-    await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over=["title", "level"])
+    await service.save_job(rosa, sheet["slug"], his, sheet["version"], seen=seen, over=refused.value.things)
     assert (await row(sheet["slug"])).title == "His"
 
 

@@ -53,3 +53,18 @@ async def test_what_was_typed_about_one_job_is_put_back_into_no_other(rig: Rig, 
         await rig(JobActsState.show_mine(number), cookie, tab="b", path=other)
     assert (await writing(rig, cookie, "b")).form["title"] == "Other"
     assert (await writing(rig, cookie, "b")).saved == ""
+
+
+async def test_who_keeps_theirs_is_asked_again_where_it_was_changed_once_more(rig: Rig, cookie: str) -> None:
+    page = await draft_in_two_tabs(rig, cookie)
+    await rig(JobFormState.typed(fields(title="A")), cookie, tab="a", path=page)
+    await rig(JobFormState.typed(fields(title="B")), cookie, tab="b", path=page)
+    await rig(JobFormState.typed(fields(title="A, again", level="senior")), cookie, tab="a", path=page)
+    await rig(JobActsState.keep_mine(), cookie, tab="b", path=page)
+    assert (await writing(rig, cookie, "b")).clashing == "Title"
+    (notice,) = (await rig.state(NoticeState, cookie, tab="b")).shown
+    assert notice["text"] == "They changed it once more meanwhile. Look at theirs, or keep yours by another press."
+    assert (await stored(rig, cookie, page)).form["title"] == "A, again"
+    await rig(JobActsState.keep_mine(), cookie, tab="b", path=page)
+    form = (await stored(rig, cookie, page)).form
+    assert (form["title"], form["level"]) == ("B", "senior")

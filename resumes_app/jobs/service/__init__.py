@@ -82,6 +82,7 @@ from resumes_app.jobs.service.markup import to_html as description_html
 from resumes_app.jobs.service.merging import (
     CameIn,
     Clash,
+    Things,
     caught_up,
     changed_text,
     fields_in,
@@ -132,6 +133,7 @@ __all__ = [
     "Asked",
     "CameIn",
     "Clash",
+    "Things",
     "begin_job",
     "blank_job",
     "board",

@@ -3,7 +3,7 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.clips import show_clips, tell_clips
 from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
-from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, merged
+from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, Things, merged, stored_in
 from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
 from resumes_app.jobs.service.rows import is_open
@@ -118,7 +118,7 @@ async def save_job(
     version: str,
     *,
     seen: FormSeen | None = None,
-    over: Collection[str] = (),
+    over: Things | None = None,
 ) -> tuple[JobSheet, dict[str, str]]:
     """Save what was typed; return the job as it is now, and what of a draft's form could not be taken.
 
@@ -127,7 +127,7 @@ async def save_job(
 
     Args:
         seen: What the form showed before it was typed into; None: nothing is put together with others' changes.
-        over: Of these things what was typed is saved, though others changed them too (`Clash.things`).
+        over: Of these things what was typed is saved over what others have saved, as it was seen (`Clash.things`).
 
     Raises:
         NotFound, NotPermitted: As `job_sheet`.
@@ -221,7 +221,7 @@ def _check_version(job: Job, version: str) -> None:
 
 
 def _put_together(
-    job: Job, form: Mapping[str, Any], version: str, seen: FormSeen | None, over: Collection[str]
+    job: Job, form: Mapping[str, Any], version: str, seen: FormSeen | None, over: Things | None
 ) -> Mapping[str, Any]:
     """Return the form with what others have changed since `version`."""
     if seen is None or version_of(job) == version:
@@ -231,8 +231,9 @@ def _put_together(
     if seen.unpublished != (job.status == JobStatus.DRAFT):
         # Whoever writes a draft does not change what everybody sees, without being asked.
         both = [PUBLICATION, *both]
-    if not set(both) <= set(over):
-        raise Clash(both)
+    clashes = stored_in(both, form_of(job))
+    if not clashes.items() <= (over or {}).items():
+        raise Clash(clashes)
     return together
 
 

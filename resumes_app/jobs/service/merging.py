@@ -39,16 +39,20 @@ PUBLICATION = "publication"
 """That the draft was published meanwhile: no field, but decided as the others are."""
 
 
+Things = Mapping[str, Mapping[str, Any]]
+"""Things of the form, by the names of their first fields: field → what stands in it."""
+
+
 class Clash(Conflict):
     """Two people typed different things into the same fields.
 
     Attributes:
-        things: Which, by the names of their first fields; `PUBLICATION` among them.
+        things: Which, by the names of their first fields, `PUBLICATION` among them; and what is stored in their fields.
     """
 
-    def __init__(self, things: Sequence[str]) -> None:
+    def __init__(self, things: Things) -> None:
         super().__init__(changed_text(things))
-        self.things = list(things)
+        self.things = dict(things)
 
 
 class CameIn(Conflict):
@@ -71,6 +75,12 @@ def labels_text(things: Iterable[str]) -> str:
 def fields_in(things: Iterable[str]) -> list[str]:
     """Return the names of all fields of these things."""
     return [name for thing in things for name in (thing, *_WITH.get(thing, ()))]
+
+
+def stored_in(things: Iterable[str], stored: JobForm) -> dict[str, dict[str, Any]]:
+    """Return what is stored in all fields of these things."""
+    now: Mapping[str, Any] = stored
+    return {thing: {name: now[name] for name in fields_in([thing]) if name in now} for thing in things}
 
 
 def merged(typed: Mapping[str, Any], seen: FormSeen, stored: JobForm) -> tuple[dict[str, Any], list[str], list[str]]:

@@ -43,7 +43,15 @@ class JobActsState(rx.State):
     async def keep_mine(self) -> Any:
         """Save what was typed where the page says that somebody else has saved something else."""
         page = await self.get_state(JobFormState)
-        return await page._saved_by_hand(over=page._clashes) if page.conflict else None
+        if not page.conflict:
+            return None
+        seen = page._clashes
+        done = await page._saved_by_hand(over=seen)
+        if any(page._clashes.get(thing, theirs) != theirs for thing, theirs in seen.items()):
+            await show_notice(
+                self, "They changed it once more meanwhile. Look at theirs, or keep yours by another press."
+            )
+        return done
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)

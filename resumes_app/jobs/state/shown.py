@@ -30,7 +30,7 @@ class ShownForm(rx.State, mixin=True):
     _typed: dict[str, Any] = {}
     _version: str = ""
     _seen: FormSeen | None = None
-    _clashes: list[str] = []
+    _clashes: dict[str, Any] = {}
     _missed: list[tuple[int, dict[str, Any]]] = []
     """Others' changes that the browser is not known to show: since which `stored.seq`, and what stood there before."""
     _keys: int = 0
@@ -49,11 +49,11 @@ class ShownForm(rx.State, mixin=True):
 
     def _conflicts(self, error: Conflict) -> None:
         self.conflict = True
-        self._clashes = error.things if isinstance(error, service.Clash) else []
+        self._clashes = error.things if isinstance(error, service.Clash) else {}
         self.clashing = service.labels_text(self._clashes)
 
     def _agree(self) -> None:
-        self.conflict, self.clashing, self._clashes = False, "", []
+        self.conflict, self.clashing, self._clashes = False, "", {}
 
     def _catch_up(self, shown: int) -> None:
         """Put others' changes into what was typed before the browser showed them."""

@@ -1,6 +1,6 @@
 """The state of the form for a job. What stands in its fields is the browser's; each act sends all of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import reflex as rx
@@ -194,13 +194,13 @@ class JobFormState(ShownForm, rx.State):
         if str(form.get("company_id", "")).isdecimal():
             self._company_id = int(form["company_id"])
 
-    async def _save(self, *, by_hand: bool = False, over: Collection[str] = ()) -> bool:
+    async def _save(self, *, by_hand: bool = False, over: service.Things | None = None) -> bool:
         """Save what was typed; return whether that could be done.
 
         Args:
             by_hand: The form then shows all that is stored otherwise than it was typed. While somebody types, only what
                 others have changed.
-            over: Of these things what was typed is saved, though others changed the same.
+            over: Of these things what was typed is saved over what others have saved, as it was seen (`Clash.things`).
         """
         who, slug, self.saved, sent = identity(), self._own_slug(), "", dict(self._typed)
         try:
@@ -216,7 +216,7 @@ class JobFormState(ShownForm, rx.State):
             self._tell(error.problems)
             return False
         self._agree()
-        self._has_shown(service.fields_in(over))
+        self._has_shown(service.fields_in(over or ()))
         self._know(sheet)
         self._unread = unread
         await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
@@ -231,7 +231,7 @@ class JobFormState(ShownForm, rx.State):
         ordered = [(named.get(name, name), problems[name]) for name in JobForm.__annotations__ if name in problems]
         self.summary = ordered if listed else []
 
-    async def _saved_by_hand(self, *, to_preview: bool = False, over: Collection[str] = ()) -> Any:
+    async def _saved_by_hand(self, *, to_preview: bool = False, over: service.Things | None = None) -> Any:
         if not await self._save(by_hand=True, over=over):
             return rx.set_focus(PROBLEMS_ID) if self.summary else None
         if self.problems:
