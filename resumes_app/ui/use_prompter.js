@@ -60,10 +60,12 @@ export function usePrompter({ script, lineChars, shutter }) {
   }, [lines.length > 0]);
   useEffect(() => go(place.current), [lines, settings.size_px, on, still]);
   useEffect(() => {
+    marks.current = []; // Each take has its own, also where none of its lines are read.
+  }, [shutter.id]);
+  useEffect(() => {
     if (!on || !shutter.id || !lines.length) return undefined;
     begun.current = starts[Math.min(lineAt(place.current), lines.length)]; // A line that was broken off is said again.
     if (begun.current >= starts.at(-1)) begun.current = 0;
-    marks.current = [];
     now.current.go(begun.current);
     mark(lineAt(begun.current));
     return () => halt(false);

@@ -114,6 +114,28 @@ def test_the_lines_of_the_teleprompter_become_captions_in_the_takes_own_time(ana
     assert ana.page.evaluate(SPOKEN) == []
 
 
+@pytest.mark.parametrize("viewport", [PHONE, WIDE], ids=["phone", "wide"])
+@pytest.mark.parametrize("again", ["record", "retake"])
+def test_a_take_without_the_teleprompter_has_no_lines_of_the_one_before(ana: Candidate, again: str) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    ana.take(1.5)
+    ana.kept(1)
+    ana.until(lambda: len(captions(ana)) > 0)
+    said = len(captions(ana))
+    ana.by("prompter-on").click()
+    expect(ana.by("stage")).to_have_attribute("data-prompter", "false")
+    ana.by(again).click()
+    expect(ana.by("stop")).to_have_attribute("data-phase", "recording", timeout=SLOW_MS)
+    ana.page.wait_for_timeout(1500)
+    ana.by("stop").click()
+    ana.kept(2 if again == "record" else 1)
+    ana.until(lambda: len(ana.saved()[0]) == 2 and ana.page.evaluate(LOCAL_TAKES) == [])
+    ana.page.wait_for_timeout(1000)
+    assert len(captions(ana)) == (said if again == "record" else 0)
+
+
 SPOKEN = LOCAL_TAKES.replace('"takes"', '"spoken"')
 
 
