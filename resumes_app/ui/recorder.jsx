@@ -53,9 +53,8 @@ export function CameraStage({
   glyphs,
   capMs,
   keptMs,
+  kept,
   keptNewest,
-  keptNewestMs,
-  keptUsed,
   asked,
   plan,
   script,
@@ -121,10 +120,11 @@ export function CameraStage({
   }, [instead?.length]);
 
   const recorded = rows.filter((row) => row.state !== "recording");
-  const retake = useRetake(recorded, { id: keptNewest, length_ms: keptNewestMs });
-  const used_ms = keptMs + recorded.reduce((sum, row) => sum + row.duration_ms, 0) - retake.freed_ms;
-  const coming = recorded.filter((row) => row.state === "waiting" && !retake.gone.has(row.id)).length;
-  const segment = useSegment(plan, keptUsed + coming - (keptNewestMs > 0 && retake.gone.has(keptNewest) ? 1 : 0));
+  const coming = recorded.filter((row) => !kept.some(({ id }) => id === row.id)); // What has just arrived is here for a moment.
+  const retake = useRetake({ recorded, coming, kept, keptNewest });
+  const used_ms = keptMs + coming.reduce((sum, row) => sum + row.duration_ms, 0) - retake.freed_ms;
+  const shown = [...kept.filter(({ length_ms }) => length_ms > 0), ...coming.filter(({ state }) => state === "waiting")];
+  const segment = useSegment(plan, shown.filter(({ id }) => !retake.gone.has(id)).length);
   const shutter = useRecording({
     stream: scene.stream,
     video,

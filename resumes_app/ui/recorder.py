@@ -79,6 +79,18 @@ class Ground(TypedDict):
     bottom: str
 
 
+class KeptTake(TypedDict):
+    """A take that the server has.
+
+    Attributes:
+        id: The browser's own.
+        length_ms: How much of it is in the video; 0 where it is not.
+    """
+
+    id: str
+    length_ms: int
+
+
 class PlanPart(TypedDict):
     """A part of a plan: one take each.
 
@@ -112,12 +124,10 @@ class CameraStage(rx.NoSSRComponent):
     """Longest length of all takes together."""
     kept_ms: rx.Var[int]
     """Length of the takes that the server has."""
+    kept: rx.Var[list[KeptTake]]
+    """These takes: the plan goes on behind those that are in the video."""
     kept_newest: rx.Var[str]
-    """The browser's own id of the last of them: what a retake replaces where none is on its way."""
-    kept_newest_ms: rx.Var[int]
-    """How much of it is in the video."""
-    kept_used: rx.Var[int]
-    """How many of them are in the video: the plan goes on behind those."""
+    """The browser's own id of the one that came last: what a retake replaces where none is on its way."""
     asked: rx.Var[str]
     """The question at the lens; empty for none."""
     plan: rx.Var[list[PlanPart]]

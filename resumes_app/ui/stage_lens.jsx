@@ -2,18 +2,17 @@
 import { useEffect, useState } from "react";
 import { Icon, fill } from "./shared.jsx";
 
-const SETTLES_MS = 1500; // A take that the server has just taken is on neither side for a moment, or on both.
+const SETTLES_MS = 1500; // A take that the server has just taken is on neither side for a moment.
 
 /** The part of the plan that is due after `count` takes; `done` after the last; null without a plan. */
 export function useSegment(plan, count) {
   const [settled, settle] = useState(count);
-  const fills = count > settled && count >= (plan?.length ?? 0);
   useEffect(() => {
-    const timer = setTimeout(() => settle(count), count < settled || fills ? SETTLES_MS : 0);
+    const timer = setTimeout(() => settle(count), count < settled ? SETTLES_MS : 0);
     return () => clearTimeout(timer);
-  }, [count, settled, fills]);
+  }, [count, settled]);
   if (!plan?.length) return null;
-  const at = fills ? settled : Math.max(count, settled);
+  const at = Math.max(count, settled);
   return plan[at] ? { ...plan[at], number: at + 1 } : { done: true, target_ms: 0 };
 }
 

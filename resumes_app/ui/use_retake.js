@@ -4,17 +4,17 @@ import { toRetake } from "./take_listed.js";
 
 /**
  * `{able, replaced, gone, freed_ms, ask}`: `ask()` begins another try at the newest take, where there is one (`able`);
- * `replaced` holds its id meanwhile. `gone` are the takes that count no more: that one, and those that were replaced already and that the server may not know of
- * yet; `freed_ms` is what they leave of the limit. `recorded`: takes in this browser; `kept`: the server's newest one, its
- * `id` and `length_ms`.
+ * `replaced` holds its id meanwhile. `gone` are the takes that count no more: that one, and those that were replaced already
+ * and that the server may not know of yet; `freed_ms` is what they leave of the limit. `recorded`: takes in this browser;
+ * `coming`: those of them that the server does not have; `kept`: those that it has, the last of which to come is `keptNewest`.
  */
-export function useRetake(recorded, kept) {
+export function useRetake({ recorded, coming, kept, keptNewest }) {
   const [replaced, replace] = useState("");
   const gone = new Set([replaced, ...recorded.flatMap((row) => row.replaces)]);
-  const freed_ms = [kept, ...recorded.map((row) => ({ id: row.id, length_ms: row.duration_ms }))]
-    .filter(({ id }) => id && gone.has(id))
+  const freed_ms = [...kept, ...coming.map((row) => ({ id: row.id, length_ms: row.duration_ms }))]
+    .filter(({ id }) => gone.has(id))
     .reduce((sum, { length_ms }) => sum + length_ms, 0);
-  const next = toRetake(recorded, kept.id);
+  const next = toRetake(coming, keptNewest);
   return { able: next !== "", replaced, gone, freed_ms, ask: () => replace(next), end: () => replace("") };
 }
 

@@ -1,9 +1,10 @@
 """What helps to speak on the stage: a plan taken part by part, and a teleprompter whose lines become captions."""
 
+import time
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlmodel import select
 
 from resumes_app import db
@@ -80,6 +81,40 @@ def test_a_plan_is_taken_part_by_part(ana: Candidate) -> None:
     plan.select_option("")
     expect(ana.by("stage")).to_contain_text("What do you do when the queue is long")
     expect(ana.by("segment")).to_have_count(0)
+
+
+SEGMENTS = """() => {
+  window.segments = [];
+  const note = () => {
+    const words = document.querySelector("[data-testid=segment]")?.innerText.split(" ")[0];
+    if (words && window.segments.at(-1) !== words) window.segments.push(words);
+  };
+  note();
+  new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
+"""Notes each part of the plan that is shown."""
+
+
+def answer_late(route: Route) -> None:
+    """Answer a part of an upload a while after the server has it."""
+    if route.request.method != "PATCH":
+        return route.fallback()
+    answer = route.fetch()
+    time.sleep(0.5)
+    return route.fulfill(response=answer)
+
+
+def test_the_part_of_the_plan_that_is_due_stands_still_while_a_take_arrives(ana: Candidate) -> None:
+    ana.page.route("**/uploads/**", answer_late)
+    ana.open()
+    ana.turn_camera_on()
+    ana.by("plan").select_option("why-me")
+    expect(ana.by("segment")).to_contain_text("Hook")
+    ana.page.evaluate(SEGMENTS)
+    ana.take(1.5)
+    ana.kept(1)
+    ana.page.wait_for_timeout(2500)
+    assert ana.page.evaluate("window.segments") == ["Hook", "Proof"]
 
 
 def test_the_lines_of_the_teleprompter_become_captions_in_the_takes_own_time(ana: Candidate) -> None:

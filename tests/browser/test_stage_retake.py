@@ -102,3 +102,28 @@ def test_a_take_still_on_its_way_is_replaced_without_the_server(ana: Candidate, 
     ana.kept(1)
     ana.until(lambda: [take.client_id for take in ana.saved()[0]] == left)
     quiet_about(console_errors, r"ERR_FAILED")
+
+
+@on_desktop
+def test_the_newest_take_is_replaced_wherever_it_stands(ana: Candidate) -> None:
+    one_take(ana)
+    ana.take(1.5)
+    ana.kept(2)
+    ana.page.get_by_role("button", name="Move take 2 up").click()
+    expect(ana.by("take").first).to_have_attribute("data-take", ana.saved()[0][1].public_id)
+    record_again(ana)
+    ana.by("stop").click()
+    ana.until(lambda: in_use(ana) == [True, False, True])
+    expect(ana.by("take")).to_have_count(2)
+
+
+@on_desktop
+def test_of_two_retakes_only_the_newer_is_told_of(ana: Candidate) -> None:
+    one_take(ana)
+    for count in (2, 3):
+        record_again(ana)
+        ana.by("stop").click()
+        ana.until(lambda count=count: in_use(ana) == [False] * (count - 1) + [True])
+    expect(ana.page.get_by_role("button", name="Keep both")).to_have_count(1)
+    ana.page.get_by_role("button", name="Keep both").click()
+    ana.until(lambda: in_use(ana) == [False, True, True])

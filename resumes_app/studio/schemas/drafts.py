@@ -159,6 +159,8 @@ class DraftView(TypedDict):
     """Number of the oldest intake whose takes come in unasked."""
     takes: list[TakeView]
     """In the order they play first, then those that are not used."""
+    newest: str
+    """Which of them came last; empty where there is none."""
     advice: list[AdviceView]
     clips: list[TimelineClip]
     """In the order they play."""
@@ -200,6 +202,7 @@ NO_DRAFT = DraftView(
     intake="",
     accepts_from=0,
     takes=[],
+    newest="",
     advice=[],
     clips=[],
     look="none",

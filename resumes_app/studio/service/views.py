@@ -73,6 +73,7 @@ async def view_of(session: AsyncSession, draft: Draft, takes: Mapping[str, Take]
         accepts_from=draft.accepts_from,
         version=draft.version,
         takes=shown,
+        newest=max((take["id"] for take in shown), key=lambda name: takes[name].id or 0, default=""),
         advice=advice_on(edit, takes, [take["id"] for take in shown]),
         clips=_clip_views(edit, shown),
         look=edit.look,

@@ -15,6 +15,7 @@ from resumes_app.studio.schemas import NO_DRAFT, DraftView
 from resumes_app.ui.edit_preview import ComingTake
 from resumes_app.ui.feedback import clear_notices, clear_warnings, notice, show_notice
 from resumes_app.ui.live import changes
+from resumes_app.ui.recorder import KeptTake
 from resumes_app.ui.takes import LocalTake, TakeCommand
 
 MAX_LOCAL = 60
@@ -71,9 +72,15 @@ class TakesState(rx.State):
         return [client_id for client_id in self.used if client_id.startswith(studio.CARD)]
 
     @rx.var
-    def newest_ms(self) -> int:
-        """How much of the last of them is in the video."""
-        return self.draft["takes"][-1]["used_ms"] if self.draft["takes"] else 0
+    def arrived(self) -> list[KeptTake]:
+        """The same, with how much of each is in the video."""
+        return [KeptTake(id=take["client_id"], length_ms=take["used_ms"]) for take in self.draft["takes"]]
+
+    @rx.var
+    def newest(self) -> str:
+        """The browser's own id of the one that came last, wherever it stands; empty where there is none."""
+        newest = (take["client_id"] for take in self.draft["takes"] if take["id"] == self.draft["newest"])
+        return next(newest, "")
 
     @rx.var
     def used(self) -> list[str]:
