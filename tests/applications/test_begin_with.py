@@ -6,6 +6,7 @@ from resumes_app.accounts.schemas import GUEST, Identity
 from resumes_app.applications import service
 from resumes_app.applications.service.cuts import copy_of, own_videos
 from resumes_app.errors import NotFound, SignInNeeded
+from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
 from tests.factories import make_company, make_job
@@ -87,6 +88,18 @@ async def test_a_copy_is_told_from_its_original_by_its_title() -> None:
     titles = [video["title"] for video in await own_videos(who)]
     assert titles == ["Barista, copy", "Barista", "Bicycles, copy 2", "Bicycles, copy", "Bicycles", "Barista"]
     assert len(copy_of("x" * 120)) == 120
+
+
+async def test_a_copy_of_what_is_public_is_called_as_that_is() -> None:
+    who, reply = await recorded()
+    words = resumes.consent_words(7)
+    public = {"title": "Why me, in short", "days": 7, "agreed": True, "shown": words}
+    public_id = await resumes.publish(who, reply["id"], **public)
+    first, _ = await service.begin_without_job(who, reply["id"])
+    await resumes.take_down(who, public_id)
+    second, _ = await service.begin_without_job(who, reply["id"])
+    titles = [(await studio.draft_view(who, draft_id))["title"] for draft_id in (first, second)]
+    assert titles == ["Why me, in short, copy", "Why me, in short, copy 2"]
 
 
 async def test_nothing_of_somebody_else_is_copied_or_opened() -> None:

@@ -14,6 +14,7 @@ from resumes_app.applications.schemas import NO_COMPANY, OwnVideo
 from resumes_app.companies.service import mark_of
 from resumes_app.models import Company, Draft, Job
 from resumes_app.models.jobs import ClipPlace
+from resumes_app.resumes import service as resumes
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import DraftView
 
@@ -118,8 +119,9 @@ async def begin_without_job(who: Identity, source_id: str) -> tuple[str, str]:
         taken = {own.draft.title for own in await studio.drafts_of(session, who)}
         job = select(Job.title).join(Draft, col(Draft.job_id) == col(Job.id)).where(Draft.public_id == source_id)
         job_title = ((await session.exec(job)).one_or_none() or "")[: studio.TITLE_CHARS]
-    if source["title"]:
-        await studio.name_draft(who, draft_id, copy_of(source["title"], taken))
+    public = next((one["title"] for one in await resumes.own(who) if one["draft_id"] == source_id), "")
+    if called := source["title"] or public:
+        await studio.name_draft(who, draft_id, copy_of(called, taken))
     elif job_title:  # It is told from others of its person's by that.
         await studio.name_draft(who, draft_id, copy_of(job_title, taken) if job_title in taken else job_title)
     return draft_id, company
