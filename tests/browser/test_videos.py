@@ -77,3 +77,11 @@ def test_a_video_is_looked_over_published_watched_by_a_guest_and_taken_down(
     expect(guest.get_by_test_id("resume").filter(has_text=title)).to_have_count(0)
     guest.context.close()
     expect(studio.get_by_test_id("publish-again")).to_be_visible()
+
+
+def test_a_copy_of_a_video_is_gone_to(studio: Page) -> None:
+    for title in ("Barista", "Barista, copy"):
+        studio.get_by_test_id("copy-video").last.click()
+        copy = studio.get_by_test_id("own-video").filter(has=studio.get_by_role("heading", name=title, exact=True))
+        expect(copy.and_(studio.locator("[data-for-job=false]"))).to_be_focused()
+        expect(copy.and_(studio.locator("[data-for-job=false]"))).to_be_in_viewport()

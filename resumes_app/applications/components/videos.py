@@ -204,11 +204,11 @@ def _goes_on(video: Any, title: Any) -> rx.Component:
 
 
 def _video(video: Any, then: Any) -> rx.Component:
-    published = (video["resume"] != "") & (video["draft"] == VideosState.arrived)
+    arrived = ~video["for_job"].to(bool) & (video["draft"] == VideosState.arrived)
     return rx.el.li(
         _facts(video),
         _acts(video, then),
-        rx.cond(published, arrival()),
+        rx.cond(arrived, arrival()),
         key=video["key"].to(str),
         tab_index=-1,
         data_testid="own-video",

@@ -31,7 +31,7 @@ class VideosState(rx.State):
     renders: dict[str, RenderView] = {}
     """How far each video is that is being made, by its render's id."""
     arrived: str = ""
-    """The draft that was published just now, at which the page is opened; empty for none."""
+    """The draft that was published, or begun as a copy, just now: the page goes to it; empty for none."""
     loaded: bool = False
     refused: bool = False
     """True for members of a company: they make no videos. What was public before is theirs to take down."""
@@ -84,7 +84,7 @@ class VideosState(rx.State):
     @needs(Permission.APPLY)
     async def copy_video(self, draft_id: str) -> None:
         """Begin another cut of a video, for everybody: a copy of its edit and its takes."""
-        _, company = await service.begin_without_job(identity(), draft_id)
+        self.arrived, company = await service.begin_without_job(identity(), draft_id)
         await self._read()
         named = f" It names {company} in a text or a caption: change that before you publish it." if company else ""
         await show_notice(self, f"A copy is there. What you change in it changes nothing elsewhere.{named}")
