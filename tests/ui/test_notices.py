@@ -20,6 +20,10 @@ class ListState(rx.State):
         await show_notice(self, f"{name} is off your list.", action="Undo", event=ListState.keep(name))
 
     @rx.event
+    async def swap(self, name: str) -> None:
+        await show_notice(self, "It was swapped.", about="swap", action="Undo", event=ListState.keep(name))
+
+    @rx.event
     def keep(self, name: str) -> None:
         self.kept = [*self.kept, name]
 
@@ -52,6 +56,14 @@ async def test_a_newer_notice_about_the_same_takes_the_place_of_the_older(rig: R
         "It did not work.",
         "“b.mp4” is empty.",
     ]
+
+
+async def test_of_notices_with_a_button_about_the_same_the_newest_stands(rig: Rig) -> None:
+    for name in "abc":
+        changed = await rig(ListState.swap(name))
+    assert texts(changed) == ["It was swapped."]
+    (shown,) = changed["notice_state"]["shown"]
+    assert (await rig(NoticeState.act(shown["id"])))["list_state"]["kept"][-1] == "c"
 
 
 async def test_a_made_up_number_does_nothing(rig: Rig) -> None:

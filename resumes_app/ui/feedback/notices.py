@@ -109,9 +109,9 @@ async def connects_again(state: rx.State) -> bool:
 
 
 def _again(old: Notice, new: Notice) -> bool:
-    """Whether the one says what the other has said; a button of its own makes each another one."""
+    """Whether the one takes the other's place; where it is not said what they are about, a button keeps them apart."""
     alike = (old.get("about", old["text"]), old["tone"]) == (new["about"], new["tone"])
-    return alike and not old["action"] and not new["action"]
+    return alike and (new["about"] != new["text"] or not (old["action"] or new["action"]))
 
 
 def notice(text: str, tone: NoticeTone = "plain", *, about: str = "") -> EventSpec:
@@ -131,6 +131,7 @@ async def show_notice(
     action: str = "",
     event: EventSpec | None = None,
     then: str = "",
+    about: str = "",
 ) -> None:
     """Show `text` from within a handler of `state`, with a button that sends `event`.
 
@@ -138,9 +139,10 @@ async def show_notice(
         action: The button's label, such as "Undo".
         event: What it does; kept on the server, so it may carry what the browser must not choose.
         then: Where the focus of a keyboard goes from the button once it is pressed, as `ui.focus` has it.
+        about: A newer one about the same takes its place, whatever its button does.
     """
     notices_state = await state.get_state(NoticeState)
-    said = Notice(id=0, text=text, tone=tone, action=action, then=then, about="", page="")
+    said = Notice(id=0, text=text, tone=tone, action=action, then=then, about=about, page="")
     notices_state._add(said, Event.from_event_type(event) if event else None)
 
 

@@ -192,7 +192,9 @@ class TakesState(rx.State):
         self.coming = [take for take in self.coming if take["id"] not in old]
         self._tell("replaced", new)  # Nobody does it again once the person has undone it.
         undo = TakesState.undo_discard(old[0])
-        await show_notice(self, "Your new take replaced the one before.", action="Keep both", event=undo)
+        await show_notice(
+            self, "Your new take replaced the one before.", action="Keep both", event=undo, about="retake"
+        )
 
     @rx.event
     @needs(Permission.RECORD)
