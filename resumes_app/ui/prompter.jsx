@@ -19,8 +19,8 @@ function Tool({ label, paths, children, ...rest }) {
   );
 }
 
-/** Pace and letters; away while there is nothing to read. */
-export function PrompterTools({ labels, glyphs, prompter, phase, onScript }) {
+/** Pace, letters, and `planning` where there is room; away while there is nothing to read. */
+export function PrompterTools({ labels, glyphs, prompter, phase, planning, onScript }) {
   const { words_a_minute, size_px, mirrored, halted } = prompter;
   const resize = (by) => prompter.set({ size_px: SIZES_PX[SIZES_PX.indexOf(size_px) + by] ?? size_px });
   const pace = (by) =>
@@ -48,12 +48,14 @@ export function PrompterTools({ labels, glyphs, prompter, phase, onScript }) {
       <Tool label={labels.faster} paths={glyphs.plus} disabled={words_a_minute >= SPEED.most} data-testid="faster" onClick={() => pace(1)} />
       {idle && (
         <>
-          <Tool label={labels.smaller} disabled={size_px === SIZES_PX[0]} onClick={() => resize(-1)}>
-            <span aria-hidden="true" className="text-sm">A</span>
-          </Tool>
-          <Tool label={labels.larger} disabled={size_px === SIZES_PX.at(-1)} data-testid="larger" onClick={() => resize(1)}>
-            <span aria-hidden="true" className="text-xl">A</span>
-          </Tool>
+          <span className="flex gap-1 low:gap-0">
+            <Tool label={labels.smaller} disabled={size_px === SIZES_PX[0]} onClick={() => resize(-1)}>
+              <span aria-hidden="true" className="text-sm">A</span>
+            </Tool>
+            <Tool label={labels.larger} disabled={size_px === SIZES_PX.at(-1)} data-testid="larger" onClick={() => resize(1)}>
+              <span aria-hidden="true" className="text-xl">A</span>
+            </Tool>
+          </span>
           <Tool
             label={labels.mirror}
             paths={glyphs.mirror}
@@ -63,6 +65,7 @@ export function PrompterTools({ labels, glyphs, prompter, phase, onScript }) {
           />
           <Tool label={labels.from_the_top} paths={glyphs.arrow_up} disabled={!prompter.at} data-testid="from-the-top" onClick={prompter.restart} />
           <Tool label={labels.write_script} paths={glyphs.pencil} data-testid="write-script" onClick={onScript} />
+          <div className="basis-full *:px-0 low:hidden @max-[20rem]:hidden">{planning}</div>
         </>
       )}
     </div>

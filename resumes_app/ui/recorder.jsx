@@ -57,6 +57,7 @@ export function CameraStage({
   keptNewest,
   asked,
   plan,
+  planning,
   script,
   lineChars,
   warnMs,
@@ -152,7 +153,7 @@ export function CameraStage({
 
   const unhidden = held.state === "live" && ["unable", "broken"].includes(scene.state);
   const live = (held.state === "live" || held.state === "changing") && !unhidden;
-  const tools = <PrompterTools {...{ labels, glyphs, prompter, onScript }} phase={shutter.phase} />;
+  const tools = <PrompterTools {...{ labels, glyphs, prompter, planning, onScript }} phase={shutter.phase} />;
   const full = capMs - used_ms < LEAST_MS;
   const shownAbove = beside.kind === "none" || scene.laid.below ? 0 : scene.laid.share;
   const locked = shutter.phase !== "idle" || held.state !== "live";
@@ -222,6 +223,7 @@ export function CameraStage({
             {prompter.on && <Prompter {...{ labels, prompter, onScript }} />}
             <div className="hidden low:block">{tools}</div>
             <Lens {...{ labels, glyphs, asked, plan, segment }} small={prompter.on} short={beside.kind !== "none"} />
+            {!(prompter.on && prompter.lines.length) && planning}
             {children}
           </div>
           <Rail

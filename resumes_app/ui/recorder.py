@@ -132,6 +132,8 @@ class CameraStage(rx.NoSSRComponent):
     """The question at the lens; empty for none."""
     plan: rx.Var[list[PlanPart]]
     """Shown part by part instead of the question; empty for none."""
+    planning: rx.Var[rx.Component]
+    """Where a plan is chosen: under the question, or among the teleprompter's tools."""
     script: rx.Var[str]
     """What the teleprompter shows."""
     line_chars: rx.Var[int]

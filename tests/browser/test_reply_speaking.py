@@ -11,7 +11,7 @@ from resumes_app import db
 from resumes_app.models import Draft
 from tests.browser.axe import found
 from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
-from tests.browser.sizes import PHONE, TURNED, on_phone
+from tests.browser.sizes import DESKTOP, PHONE, TURNED, on_phone
 from tests.browser.test_reply_shape import WIDE, faults
 
 SCRIPT = "Hello, I am Ana. I made coffee for three years.\n\nI like mornings. Let us meet."
@@ -288,3 +288,25 @@ def test_the_script_stands_at_the_lens_and_the_question_is_read_beside_it_by_a_k
     ana.by("asked").press("Enter")
     expect(ana.by("asked")).to_have_attribute("aria-expanded", "false")
     expect(ana.by("record")).to_be_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_a_plan_is_chosen_beside_the_teleprompter(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    ana.by("plan").select_option("why-me")
+    expect(ana.by("segment")).to_contain_text("Hook · 1 of 3")
+    assert faults(ana) == []
+    ana.start_take()
+    expect(ana.by("plan")).to_have_count(0)
+
+
+@on_phone
+def test_smaller_and_larger_letters_stand_side_by_side(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    smaller = ana.page.get_by_role("button", name="Smaller letters").locator("visible=true").bounding_box()
+    larger = ana.by("larger").bounding_box()
+    assert smaller and larger and smaller["y"] == larger["y"]

@@ -38,7 +38,6 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 def _stage(purpose: Purpose) -> rx.Component:
     return camera_stage(
-        plan_at_lens(purpose),
         rx.cond(CameraState.live, unfinished()),
         on=CameraState.on,
         draft=TakesState.draft["id"],
@@ -52,6 +51,7 @@ def _stage(purpose: Purpose) -> rx.Component:
         kept_newest=TakesState.newest,
         asked=purpose.asked,
         plan=plan_parts(purpose),
+        planning=plan_at_lens(purpose),
         script=TakesState.draft["script"],
         line_chars=SCRIPT_LINE_CHARS,
         warn_ms=WARN_MS,

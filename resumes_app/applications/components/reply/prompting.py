@@ -30,7 +30,7 @@ def plan_parts(purpose: Purpose) -> Any:
 
 
 def plan_at_lens(purpose: Purpose) -> rx.Component:
-    """Return the choice of a plan: one line under the question, away while recording."""
+    """Return the choice of a plan: one line on the stage, away while recording."""
     plans = [
         rx.el.option(f"{plan['label']} ({plan['total_ms'] // 1000} s)", value=plan["name"]) for plan in purpose.plans
     ]
@@ -51,7 +51,7 @@ def plan_at_lens(purpose: Purpose) -> rx.Component:
             ),
         ),
         class_name=(
-            "hidden px-14 text-center group-data-[phase=idle]/stage:group-data-[prompter=false]/stage:block "
+            "hidden px-14 text-center group-data-[phase=idle]/stage:block "
             "group-has-data-unfinished/stage:hidden low:px-0 low:text-left "
             "@max-[20rem]:px-12 low:group-has-data-offline/stage:hidden"
         ),
