@@ -44,7 +44,7 @@ function useSaved(value, onValue, answered) {
   return [shown, change, { onFocus: ({ currentTarget }) => (held.current = currentTarget), onBlur: leave }];
 }
 
-export function SavedText({ id, label, value, maxLength, lines, wraps, placeholder, awaited, testId, className, onValue }) {
+export function SavedText({ id, label, value, maxLength, lines, wraps, placeholder, awaited, begins, testId, className, onValue }) {
   const [shown, change, held] = useSaved(value, onValue);
   const field = useRef(null);
   useEffect(() => {
@@ -52,6 +52,9 @@ export function SavedText({ id, label, value, maxLength, lines, wraps, placehold
     field.current.focus();
     field.current.select();
   }, [awaited]);
+  useEffect(() => {
+    if (begins && field.current.closest("dialog")?.open) field.current.focus(); // It comes after the page, and so may be late.
+  }, []);
   const Field = lines > 1 || wraps ? "textarea" : "input";
   const unbroken = (text) => (wraps ? text.replace(/\s*\n\s*/g, " ") : text);
   const pressed = (event) => {
@@ -69,6 +72,7 @@ export function SavedText({ id, label, value, maxLength, lines, wraps, placehold
       maxLength={maxLength}
       placeholder={placeholder}
       dir="auto"
+      data-begins={begins}
       data-testid={testId}
       onChange={(event) => change(unbroken(event.target.value))}
       onKeyDown={wraps ? pressed : undefined}

@@ -30,6 +30,9 @@ class SavedText(_Saved):
     awaited: rx.Var[bool]
     """Nobody has written it yet: once this is true, the field takes the focus, with all that stands in it selected."""
 
+    begins: rx.Var[bool]
+    """The dialog that it stands in begins with the focus in it."""
+
     on_value: rx.EventHandler[rx.event.passthrough_event_spec(str)]
 
 

@@ -12,6 +12,7 @@ def test_a_reply_is_written_made_a_video_and_sent(ana: Candidate, console_errors
     ana.by("write-instead").wait_for()
     ana.page.context.set_offline(True)  # It needs no server to open.
     ana.by("write-instead").click()
+    expect(ana.by("written")).to_be_focused()
     expect(ana.by("make-written")).to_be_disabled()
     ana.page.keyboard.press("Escape")
     expect(ana.by("written")).to_have_count(0)
