@@ -11,6 +11,7 @@ from resumes_app.studio.service import length_text
 from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.sizes import on_desktop, on_phone
 from tests.browser.test_reply_beside import slide
+from tests.studio.factories import recording
 
 Box = dict[str, Any]
 FEW_SHARE = 0.2
@@ -125,6 +126,9 @@ def test_a_take_on_its_way_shows_how_far_it_is_on_the_stage(ana: Candidate, cons
     bar = ana.page.get_by_test_id("upload-bar")
     expect(bar).to_be_visible()
     expect(ana.by("open-takes")).to_have_accessible_name("Your takes: 1, 0:02. Uploading: 0 %")
+    ana.by("open-takes").click()
+    expect(ana.page.get_by_role("dialog").get_by_text("Uploading")).to_have_count(1)
+    ana.page.keyboard.press("Escape")
     ana.page.unroute_all()
     ana.kept(1)
     expect(bar).to_have_count(0)
@@ -167,3 +171,13 @@ def test_what_was_written_is_read_beside_the_sign_to_play_it(ana: Candidate) -> 
         if ana.by("edit").count():
             ana.next()
             ana.by("consent").wait_for()
+
+
+@on_phone
+def test_with_a_take_there_the_way_on_comes_before_the_camera(ana: Candidate) -> None:
+    ana.open()
+    colour = "it => getComputedStyle(it).backgroundColor"
+    first = ana.by("ask-camera").evaluate(colour)
+    ana.page.get_by_test_id("file").set_input_files(recording(1.5))
+    ana.by("next").wait_for()
+    assert ana.by("next").evaluate(colour) == first != ana.by("ask-camera").evaluate(colour)

@@ -14,7 +14,7 @@ from resumes_app.applications.components.reply.prompting import (
 )
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.shutter import phase, recording
-from resumes_app.applications.components.reply.takes import take_list, under_way, upload_bar, upload_line
+from resumes_app.applications.components.reply.takes import take_list, under_way, upload_bar
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
 from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.stage import StageState
@@ -191,7 +191,6 @@ def takes_sheet() -> rx.Component:
     """Return the list of takes as a phone shows it."""
     return dialog(
         take_list(),
-        upload_line(),
         id="takes",
         title="Your takes",
         open=_takes_open.value,

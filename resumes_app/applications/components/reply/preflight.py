@@ -1,5 +1,7 @@
 """Before the devices are on: why they are asked for, what to do where they do not come, and the ways without them."""
 
+from collections.abc import Callable
+
 import reflex as rx
 
 from resumes_app.applications.components.reply.cuts import earlier_videos
@@ -129,7 +131,7 @@ def _panel(*children: rx.Component, test_id: str) -> rx.Component:
 
 
 def _so_far() -> rx.Component:
-    """On a phone, the way on for whoever has takes already."""
+    """On a phone, the way on for whoever has takes already; the camera stands behind it then."""
     return rx.cond(
         TakesState.count > 0,
         rx.el.div(
@@ -137,13 +139,44 @@ def _so_far() -> rx.Component:
             controls.button(
                 "Next",
                 on_click=StageState.go("edit"),
-                variant="secondary",
                 test_id="next",
                 class_name="mt-3 w-full",
                 data_then="step",
             ),
             class_name="lg:hidden",
         ),
+    )
+
+
+def _after_takes(button: Callable[[controls.Variant], rx.Component]) -> rx.Component:
+    """The first thing to press, until there are takes to go on with."""
+    return rx.cond(TakesState.count > 0, button("secondary"), button("primary"))
+
+
+def _ask_camera(variant: controls.Variant) -> rx.Component:
+    return controls.button(
+        "Turn on camera and microphone",
+        on_click=CameraState.ask(False),
+        variant=variant,
+        size="lg",
+        icon=icons.camera,
+        busy=rx.cond(CameraState.sound, False, CameraState.on),
+        test_id="ask-camera",
+        class_name="px-2!",  # As wide as its place: the words stand on one line.
+        data_focus="stage",
+        data_then="stage",
+    )
+
+
+def _try_again(variant: controls.Variant) -> rx.Component:
+    return controls.button(
+        "Try again",
+        on_click=CameraState.ask(CameraState.sound),
+        variant=variant,
+        size="lg",
+        test_id="try-again",
+        data_focus="stage",
+        data_then="stage",
     )
 
 
@@ -156,17 +189,6 @@ def preflight(purpose: Purpose) -> rx.Component:
     )
     about = rx.el.div(purpose.head(), class_name="flex min-w-0 flex-col gap-5 lg:hidden")
     recorded = takes_way("video") | takes_way("sound")
-    camera = controls.button(
-        "Turn on camera and microphone",
-        on_click=CameraState.ask(False),
-        size="lg",
-        icon=icons.camera,
-        busy=rx.cond(CameraState.sound, False, CameraState.on),
-        test_id="ask-camera",
-        class_name="px-2!",  # As wide as its place: the words stand on one line.
-        data_focus="stage",
-        data_then="stage",
-    )
     ask = rx.el.div(
         _so_far(),
         rx.el.h2(rx.cond(recorded, purpose.record, purpose.write), class_name="text-2xl"),
@@ -181,7 +203,7 @@ def preflight(purpose: Purpose) -> rx.Component:
             *[rx.el.li(icon("size-5 mt-0.5"), rx.el.span(text), class_name="flex gap-3") for icon, text in facts],
             class_name="flex flex-col gap-2.5",
         ),
-        rx.cond(takes_way("video"), camera),
+        rx.cond(takes_way("video"), _after_takes(_ask_camera)),
         _sound_only("Voice only, without a camera"),
         other_ways(purpose),
         purpose.more(),
@@ -208,14 +230,7 @@ def refusal(purpose: Purpose) -> rx.Component:
             rx.foreach(trouble["steps"], lambda step: rx.el.li(step, class_name="pl-1")),
             class_name="flex list-decimal flex-col gap-2 pl-6",
         ),
-        controls.button(
-            "Try again",
-            on_click=CameraState.ask(CameraState.sound),
-            size="lg",
-            test_id="try-again",
-            data_focus="stage",
-            data_then="stage",
-        ),
+        _after_takes(_try_again),
         rx.cond(CameraState.sound, rx.fragment(), _without_camera()),
         rx.el.p(purpose.without, class_name="text-center text-sm text-ink-soft"),
         other_ways(purpose),

@@ -8,7 +8,7 @@ from resumes_app.applications.components.reply.edit import edit
 from resumes_app.applications.components.reply.film import film, next_button, takes_sheet
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.shutter import recording
-from resumes_app.applications.components.reply.takes import take_list, upload_line
+from resumes_app.applications.components.reply.takes import take_list
 from resumes_app.applications.state.reply.prompting import PromptingState
 from resumes_app.applications.state.reply.stage import StageState
 from resumes_app.applications.state.reply.takes import TakesState
@@ -98,7 +98,6 @@ def _takes_side() -> rx.Component:
         rx.el.div(
             take_list(), class_name="min-h-0 flex-1 overflow-y-auto", tab_index=0, role="region", aria_label="List"
         ),
-        upload_line(),
         next_button("flex-col", id="next-beside"),
         aria_label="Your takes",
         class_name="hidden w-80 flex-none flex-col gap-4 bg-canvas p-6 xl:w-96 lg:flex",
