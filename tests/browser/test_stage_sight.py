@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from resumes_app.studio.service import length_text
+from tests.browser.axe import found
 from tests.browser.replying import LOCAL_TAKES, SLOW_MS, Candidate, block_parts, quiet_about
 from tests.browser.sizes import on_desktop, on_phone
 from tests.browser.test_reply_beside import slide
@@ -181,3 +182,18 @@ def test_with_a_take_there_the_way_on_comes_before_the_camera(ana: Candidate) ->
     ana.page.get_by_test_id("file").set_input_files(recording(1.5))
     ana.by("next").wait_for()
     assert ana.by("next").evaluate(colour) == first != ana.by("ask-camera").evaluate(colour)
+
+
+@on_phone
+def test_the_employers_clip_beside_the_question_is_played_large(ana: Candidate) -> None:
+    ana.open()
+    play = ana.page.get_by_role("button", name="Play: Café Luz tells about the job")
+    expect(ana.page.locator("main video[controls]:visible")).to_have_count(0)
+    play.click()
+    clip = ana.page.get_by_role("dialog").locator("video")
+    ana.until(lambda: clip.evaluate("it => it.currentTime") > 0)
+    assert box(clip)["width"] > 2 * box(play)["width"]
+    assert found(ana.page) == {}
+    ana.page.keyboard.press("Escape")
+    expect(clip).to_have_count(0)
+    expect(play).to_be_focused()

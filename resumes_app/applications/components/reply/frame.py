@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.job import job_above, job_beside, job_button, job_sheet, other_way
+from resumes_app.applications.components.reply.job import job_above, job_beside, job_button, job_sheets, other_way
 from resumes_app.applications.components.reply.purpose import Purpose
 from resumes_app.applications.components.reply.send import send, sent
 from resumes_app.applications.components.reply.stage import instead, keeper, steps
@@ -35,7 +35,7 @@ _REPLY = Purpose(
     more=other_way,
     side=job_beside,
     button=job_button,
-    sheets=job_sheet,
+    sheets=job_sheets,
 )
 
 

@@ -7,13 +7,15 @@ from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import BESIDE
 from resumes_app.applications.state.reply.page import ReplyState
-from resumes_app.ui import controls
+from resumes_app.ui import controls, icons
 from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.questions import questions
 
 _JOB = ReplyState.job
 _open = ClientStateVar.create("reply_job_open", default=False)
+_plays = ClientStateVar.create("reply_clip_plays", default=False)
+_CLIP_SAYS: Any = _JOB["company"]["name"] + rx.cond(_JOB["clip_asks"], " asks the question", " tells about the job")
 
 
 def company_mark(size: str = "size-11 text-base", company: Any = _JOB["company"]) -> rx.Component:
@@ -54,7 +56,7 @@ def question(class_name: str = "") -> rx.Component:
     return rx.cond(_JOB["question"] != "", asked)
 
 
-def employer_clip(class_name: str = "") -> rx.Component:
+def employer_clip(class_name: str = "", **attributes: Any) -> rx.Component:
     """Return the employer's clip, to be played; nothing where there is none."""
     player = rx.el.video(
         captions_track(_JOB["clip_captions"], _JOB["clip_captions_drawn"]),
@@ -63,10 +65,38 @@ def employer_clip(class_name: str = "") -> rx.Component:
         controls=True,
         plays_inline=True,
         preload="none",
-        aria_label=_JOB["company"]["name"] + rx.cond(_JOB["clip_asks"], " asks the question", " tells about the job"),
+        aria_label=_CLIP_SAYS,
         class_name=f"aspect-[9/16] rounded-card bg-stage object-cover {class_name}".strip(),
+        **attributes,
     )
     return rx.cond(_JOB["clip_src"] != "", player)
+
+
+def _clip_in_small(class_name: str) -> rx.Component:
+    """Return the picture of the employer's clip, with what plays it large: a browser's own controls need more room."""
+    button = rx.el.button(
+        rx.el.img(src=_JOB["clip_poster"], alt="", class_name="size-full object-cover"),
+        rx.el.span(
+            icons.play("size-6"),
+            class_name="absolute inset-0 m-auto grid size-tap place-items-center rounded-pill bg-scrim text-white",
+        ),
+        type="button",
+        on_click=_plays.set_value(True),
+        aria_label="Play: " + _CLIP_SAYS,
+        class_name=f"relative aspect-[9/16] overflow-hidden rounded-card bg-stage {class_name}",
+    )
+    return rx.cond(_JOB["clip_src"] != "", button)
+
+
+def _clip_sheet() -> rx.Component:
+    """Return the employer's clip as it plays over the page."""
+    return dialog(
+        rx.cond(_plays.value, employer_clip("mx-auto h-[65dvh]", auto_play=True)),
+        id="employers-clip",
+        title=_CLIP_SAYS,
+        open=_plays.value,
+        on_close=_plays.set_value(False),
+    )
 
 
 def other_way() -> rx.Component:
@@ -105,7 +135,7 @@ def job_above() -> rx.Component:
     asked = rx.el.div(
         question("min-w-[min(100%,11rem)] flex-1"),
         # Who asks in person is to be seen while they do.
-        rx.cond(_JOB["clip_asks"], employer_clip("w-36 flex-none"), employer_clip("w-24 flex-none")),
+        rx.cond(_JOB["clip_asks"], _clip_in_small("w-36 flex-none"), _clip_in_small("w-24 flex-none")),
         class_name="flex flex-wrap items-stretch gap-3",
     )
     return rx.fragment(job_head(), asked)
@@ -126,12 +156,13 @@ def job_button() -> rx.Component:
     )
 
 
-def job_sheet() -> rx.Component:
-    """Return the job as a phone shows it over the stage."""
-    return dialog(
+def job_sheets() -> rx.Component:
+    """Return what a phone shows over the page: the job, and the employer's clip."""
+    job = dialog(
         rx.el.div(job_head(), question(), employer_clip("mx-auto w-48"), other_way(), class_name="flex flex-col gap-4"),
         id="job",
         title="The job",
         open=_open.value,
         on_close=_open.set_value(False),
     )
+    return rx.fragment(job, _clip_sheet())
