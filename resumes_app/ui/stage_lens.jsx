@@ -18,38 +18,51 @@ export function useSegment(plan, count) {
 
 const CARD = "rounded-control bg-scrim px-4 py-2.5 text-white @max-[20rem]:px-2.5";
 
+let folded = false; // By hand, as long as the page lives.
+
+/** Whether all of it is read, and what turns that: by itself a `tight` place has one line of it. */
+function useFold(tight) {
+  const [opened, open] = useState({ tight: false, wide: !folded });
+  const place = tight ? "tight" : "wide";
+  const turn = () => {
+    if (!tight) folded = opened.wide;
+    open({ ...opened, [place]: !opened[place] });
+  };
+  return [opened[place], turn];
+}
+
 /** `small`: the teleprompter stands beside it; `short`: on one line, so that it covers little. */
 export function Lens({ labels, glyphs, asked, plan, segment, small, short }) {
   const [asks, setAsks] = useState(false);
-  const [whole, setWhole] = useState(false);
+  const tight = small || short;
+  const [whole, turn] = useFold(tight);
   const shown = segment && !(asks && asked);
   if (!segment && !asked) return null;
-  const words = shown ? (
-    <div className="min-w-0 flex-1 text-left" data-testid="segment">
-      {segment.done ? (
-        <p className="font-semibold">{labels.plan_done}</p>
-      ) : (
-        <>
-          <p className="text-sm font-bold">
-            {fill(labels.plan_part, { title: segment.title, number: segment.number, count: plan.length, seconds: Math.round(segment.target_ms / 1000) })}
-          </p>
-          {!small && !short && <p className="text-pretty font-semibold @max-[20rem]:text-sm">{segment.prompt}</p>}
-        </>
-      )}
-    </div>
-  ) : small || short ? (
-    <button
-      type="button"
-      aria-expanded={whole}
-      onClick={() => setWhole(!whole)}
-      data-testid="asked"
-      className="-my-2.5 min-h-tap min-w-0 flex-1 truncate text-left text-sm font-semibold aria-expanded:py-2.5 aria-expanded:whitespace-normal"
-    >
-      {asked}
-    </button>
-  ) : (
-    <p className="min-w-0 flex-1 text-center font-semibold text-balance @max-[20rem]:text-sm">{asked}</p>
+  const due = shown && !segment.done && (
+    <>
+      <span className="block text-sm font-bold">
+        {fill(labels.plan_part, { title: segment.title, number: segment.number, count: plan.length, seconds: Math.round(segment.target_ms / 1000) })}
+      </span>
+      {whole && <span className="block text-pretty">{segment.prompt}</span>}
+    </>
   );
+  const words =
+    shown && segment.done ? (
+      <p className="min-w-0 flex-1 font-semibold" data-testid="segment">
+        {labels.plan_done}
+      </p>
+    ) : (
+      <button
+        type="button"
+        aria-expanded={whole}
+        onClick={turn}
+        data-testid={shown ? "segment" : "asked"}
+        className="-my-2.5 flex min-h-tap min-w-0 flex-1 items-center gap-2 py-2.5 text-left font-semibold @max-[20rem]:text-sm"
+      >
+        <span className={`min-w-0 flex-1 ${tight ? "text-sm" : ""} ${shown || whole ? "" : "truncate"}`}>{due || asked}</span>
+        <Icon paths={whole ? glyphs.fold : glyphs.unfold} className="size-4 flex-none" />
+      </button>
+    );
   // Beside the teleprompter there is room for one line; on a small stage there is none, and the question is with the job.
   // What is shown beside the person may push it down to where the rail is.
   const place = small

@@ -310,3 +310,24 @@ def test_smaller_and_larger_letters_stand_side_by_side(ana: Candidate) -> None:
     smaller = ana.page.get_by_role("button", name="Smaller letters").locator("visible=true").bounding_box()
     larger = ana.by("larger").bounding_box()
     assert smaller and larger and smaller["y"] == larger["y"]
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, TURNED], ids=["phone", "desktop", "turned"])
+def test_the_question_is_folded_to_one_line_and_stays_so(ana: Candidate) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    asked = ana.by("asked")
+    expect(asked).to_have_attribute("aria-expanded", "true")
+    asked.press("Enter")
+    expect(asked).to_have_attribute("aria-expanded", "false")
+    expect(asked).to_have_css("height", "44px")
+    assert faults(ana) == []
+    assert found(ana.page) == {}
+    ana.take(1.5)
+    ana.next()
+    ana.by("back").click()
+    expect(asked).to_have_attribute("aria-expanded", "false", timeout=SLOW_MS)
+    ana.by("plan").select_option("why-me")
+    expect(ana.by("segment")).not_to_contain_text("Show")
+    ana.by("segment").click()
+    expect(ana.by("segment")).to_have_attribute("aria-expanded", "true")

@@ -134,6 +134,7 @@ GLYPHS = {
         "eye": icons.eye,
         "eye_off": icons.eye_off,
         "flip": icons.flip,
+        "fold": icons.chevron_up,
         "microphone": icons.microphone,
         "minus": icons.minus,
         "mirror": icons.mirror,
@@ -150,6 +151,7 @@ GLYPHS = {
         "script": icons.script,
         "settings": icons.settings,
         "timer": icons.timer,
+        "unfold": icons.chevron_down,
         "way_filmed": icons.camera,
         "way_sound": icons.microphone,
     }.items()
