@@ -1,8 +1,9 @@
 // Which of several tools is open: chosen in the browser at once, also without a network, and kept as long as the tab.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
+import { useChosenInSight } from "./choice_strip.jsx";
+
 const KEY = "open-tool";
-const AROUND_PX = 24; // So much of the tabs beside it is in sight, too.
 const listeners = new Set();
 let open = null; // {of, tool, before}: for another thing that is worked at, all begins anew.
 
@@ -63,14 +64,12 @@ export function ToolTabs({ of, first, tools, beside, asked, label, className, ta
     times.current = asked.times;
   }, [asked.times]);
   useEffect(() => {
-    const pressed = bar.current.querySelector("[aria-pressed=true]");
-    if (!pressed) return set({ of: read().of, tool: "" }); // Chosen in another version, which had more of them.
-    const [whole, tab] = [bar.current, pressed].map((part) => part.getBoundingClientRect());
-    const [before, after] = [whole.left + AROUND_PX - tab.left, tab.right + AROUND_PX - whole.right];
-    bar.current.scrollLeft += Math.max(0, after) - Math.max(0, before);
+    // Chosen in another version, which had more of them.
+    if (!bar.current.querySelector("[aria-pressed=true]")) set({ of: read().of, tool: "" });
   }, [chosen]);
+  const acts = useChosenInSight(bar, chosen);
   return (
-    <div ref={bar} role="group" aria-label={label} className={className}>
+    <div ref={bar} role="group" aria-label={label} {...acts} className={className}>
       {tools.map(([name, words]) => (
         <button
           key={name}

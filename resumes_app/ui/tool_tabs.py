@@ -8,7 +8,7 @@ from reflex_base.utils.imports import ImportVar
 
 from resumes_app.ui.browser_code import browser_code
 
-_SCRIPT = browser_code("tool_tabs.jsx")
+_SCRIPT = browser_code("tool_tabs.jsx", "choice_strip.jsx")
 
 
 class AskedTool(TypedDict):

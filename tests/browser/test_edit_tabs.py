@@ -39,3 +39,27 @@ def test_a_tool_that_there_is_no_more_is_as_if_none_were_chosen(cutting: Cutting
     first = "clips" if cutting.page.viewport_size == PHONE else "look"
     expect(cutting.by(f"tool-{first}")).to_have_attribute("aria-pressed", "true")
     expect(cutting.by("clip" if first == "clips" else "look-warm").first).to_be_visible()
+
+
+@on_phone
+def test_the_open_tools_tab_is_in_sight_again_once_the_keys_have_left_the_tabs(cutting: Cutting) -> None:
+    cutting.by("tool-clips").focus()
+    while cutting.page.evaluate("document.activeElement.dataset.testid ?? ''").startswith("tool-"):
+        cutting.page.keyboard.press("Tab")
+    expect(cutting.by("tool-clips")).to_be_in_viewport(ratio=1)
+    cutting.page.keyboard.press("Shift+Tab")
+    expect(cutting.by("tool-takes")).to_be_focused()
+    expect(cutting.by("tool-takes")).to_be_in_viewport(ratio=1)
+
+
+@on_phone
+def test_the_chosen_text_is_in_sight_among_many(cutting: Cutting) -> None:
+    cutting.by("tool-text").click()
+    for count in range(1, 5):
+        cutting.by("add-text").click()
+        expect(cutting.by("text")).to_have_count(count)
+        expect(cutting.by("text").last).to_have_attribute("aria-pressed", "true")
+        expect(cutting.by("text").last).to_be_in_viewport(ratio=1)
+    cutting.by("text").first.press("Enter")
+    expect(cutting.by("text").first).to_be_in_viewport(ratio=1)
+    assert cutting.page.evaluate("scrollX + scrollY") == 0

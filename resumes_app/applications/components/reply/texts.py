@@ -12,6 +12,7 @@ from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
+from resumes_app.ui.choice_strip import choice_strip
 from resumes_app.ui.playhead import PLAYHEAD_MS, pause, visit
 from resumes_app.ui.saved_field import saved_text
 
@@ -82,7 +83,7 @@ def _list() -> rx.Component:
             class_name=f"{CHOICE} min-h-tap px-3",
         )
 
-    return rx.el.div(
+    return choice_strip(
         rx.el.button(
             icons.plus("size-5"),
             "Add text",
@@ -92,8 +93,9 @@ def _list() -> rx.Component:
             class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3",
         ),
         rx.foreach(_texts, chip),
-        role="group",
-        aria_label="Texts",
+        chosen=_number,
+        count=_texts.length(),
+        label="Texts",
         class_name="flex gap-2 overflow-x-auto p-1 -m-1",
     )
 
