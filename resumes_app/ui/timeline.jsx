@@ -29,6 +29,7 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
   });
   const [wanted, setWanted] = useState(0);
   const [open, setOpen] = useState("");
+  const opener = useRef(null); // The button that laid the settings over the timeline.
   const [help, setHelp] = useState(false);
   const [letters, setLetters] = useRemembered("timeline.letters", true);
   const [foot, setFoot] = useState(null);
@@ -55,7 +56,10 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
     duplicate: () => clip && change({ act: "duplicate", place: selected }),
     remove: () => clip && change({ act: "remove", place: selected }),
     shift: (by) => change({ act: "move", place: selected, to: selected + by }),
-    open: setOpen,
+    open: (name, button) => {
+      opener.current = button;
+      setOpen(name);
+    },
   };
   const stepped_from = useRef(null);
   const step = (act) => {
@@ -70,7 +74,14 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
     stepped_from.current = null;
   }, [version]);
 
+  useEffect(() => {
+    if (open) return;
+    opener.current?.focus();
+    opener.current = null;
+  }, [open]);
+
   useKeys((key, repeat, { mod, shift }) => {
+    if (key === "Escape" && opener.current) return setOpen(""), true;
     const letter = key.toLowerCase();
     if (mod) {
       const go = { z: shift ? again : back, y: again }[letter];
@@ -98,7 +109,8 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
       aria-label={labels.timeline}
       data-testid="timeline"
       data-saved={settled}
-      className="relative grid h-full min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] content-start lg:grid-rows-[auto_auto_auto] gap-y-1 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-7 lg:gap-y-2"
+      data-covered={Boolean(open)}
+      className="group/timeline relative grid h-full min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] content-start lg:grid-rows-[auto_auto_auto] gap-y-1 lg:grid-cols-[minmax(0,1fr)_24rem] lg:gap-x-7 lg:gap-y-2"
     >
       <Head
         {...words}

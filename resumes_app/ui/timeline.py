@@ -13,6 +13,7 @@ from resumes_app.ui.takes import LocalTake  # And its scripts, which the timelin
 
 _SCRIPT = browser_code(
     "timeline.jsx",
+    "choice_strip.jsx",
     "cropping.js",
     "framing.js",
     "keys.jsx",

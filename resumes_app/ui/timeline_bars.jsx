@@ -1,9 +1,12 @@
 // The rows of buttons above and below the strip, and the bin of takes that are not in the video.
+import { bringFocused } from "./choice_strip.jsx";
 import { Icon, fill } from "./shared.jsx";
 import { usePlayhead } from "./playhead.js";
 import { seconds } from "./timeline_clip.jsx";
 import { pictureAt, useMedia } from "./timeline_media.js";
 
+/** Its controls are not reached by keys while the settings of a clip lie over them; what it says is still spoken. */
+export const UNCOVERED = "max-lg:group-data-[covered=true]/timeline:[&_:is(button,[tabindex])]:invisible";
 const ROUND =
   "grid size-tap flex-none place-items-center rounded-pill enabled:hover:bg-ink/8 disabled:opacity-40 " +
   "aria-disabled:opacity-40";
@@ -42,7 +45,7 @@ export function Head({ undo, over, capMs, totalMs, labels, glyphs, letters, onZo
   const words = { at: seconds(position_ms), total: seconds(totalMs), cap: Math.round(capMs / 1000), over: seconds(over) };
   const late = over > 0;
   return (
-    <div className="flex min-h-tap min-w-0 items-center gap-1 lg:gap-2">
+    <div className={`flex min-h-tap min-w-0 items-center gap-1 lg:gap-2 ${UNCOVERED}`}>
       <span className="hidden flex-none gap-2 lg:flex">{children}</span>
       <span aria-hidden="true" className="hidden w-44 truncate text-sm text-ink-soft lg:block lg:[@media(max-height:46rem)]:hidden">
         {undo && fill(labels.undo, { what: undo })}
@@ -79,7 +82,7 @@ function Tool({ label, paths, shortcut, disabled, wide, onClick, testId }) {
       type="button"
       aria-disabled={disabled || undefined}
       aria-keyshortcuts={shortcut || undefined}
-      onClick={() => disabled || onClick()}
+      onClick={(event) => disabled || onClick(event.currentTarget)}
       data-testid={testId}
       data-wide={wide}
       className="flex min-h-14 min-w-15 flex-none flex-col items-center justify-center gap-0.5 rounded-control px-1.5 text-xs font-semibold hover:bg-ink/8 disabled:opacity-40 aria-disabled:opacity-40 lg:@min-[36rem]/tools:min-h-tap lg:@min-[36rem]/tools:flex-row lg:@min-[36rem]/tools:gap-2 lg:@min-[36rem]/tools:px-3 lg:@min-[36rem]/tools:text-sm lg:data-[wide=false]:hidden"
@@ -102,11 +105,13 @@ export function Tools({ clips, selected, panels, labels, glyphs, letters, acts }
     ["right", () => acts.shift(1), "", none || selected === clips.length - 1],
   ];
   return (
-    <div className="@container/tools min-w-0">
+    <div className={`@container/tools min-w-0 ${UNCOVERED}`}>
       <div
         role="toolbar"
         aria-label={none ? labels.no_clip : fill(labels.tools, { n: selected + 1, of: clips.length })}
-        className="flex min-w-0 gap-1 overflow-x-auto"
+        onFocus={bringFocused}
+        // Room for the ring of what has the focus.
+        className="-m-1.5 flex min-w-0 gap-1 overflow-x-auto p-1.5"
       >
         {tools.map(([name, act, shortcut, disabled]) => (
           <Tool
@@ -127,7 +132,7 @@ export function Tools({ clips, selected, panels, labels, glyphs, letters, acts }
             label={labels[name]}
             paths={glyphs[name]}
             disabled={none}
-            onClick={() => acts.open(name)}
+            onClick={(button) => acts.open(name, button)}
             testId={`open-${name}`}
           />
         ))}

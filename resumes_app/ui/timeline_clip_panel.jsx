@@ -204,19 +204,27 @@ const PARTS = { speed: Speed, sound: Sound, crop: Crop, transition: Transition }
 
 export const PANELS = Object.keys(PARTS);
 
-/** Over the timeline on a phone while `open` names a part of it, with a way back; beside it on a desktop, always. */
+/**
+ * Over the timeline on a phone while `open` names a part of it, with the focus and a way back; beside it on a desktop,
+ * always.
+ */
 export function ClipPanel({ clip, place, open, labels, glyphs, rules, onOpen, onSet }) {
   const shown = open || PANELS[0];
   const Part = PARTS[shown];
+  const box = useRef(null);
+  useEffect(() => {
+    if (open) box.current.querySelector("[aria-pressed=true]").focus({ preventScroll: true });
+  }, [Boolean(open)]);
   return (
     <div
+      ref={box}
       role="region"
       aria-label={clip ? fill(labels.clip_settings, { n: place + 1 }) : labels.no_clip}
       data-testid="clip-panel"
       data-open={Boolean(open)}
-      className="min-h-0 min-w-0 overflow-y-auto bg-canvas lg:h-60 max-lg:absolute max-lg:inset-0 max-lg:z-50 max-lg:data-[open=false]:hidden lg:col-start-2 lg:row-span-3 lg:row-start-1"
+      className="min-h-0 min-w-0 overflow-y-auto bg-canvas lg:h-60 max-lg:absolute max-lg:-inset-x-1.5 max-lg:inset-y-0 max-lg:z-50 max-lg:px-1.5 max-lg:data-[open=false]:hidden lg:col-start-2 lg:row-span-3 lg:row-start-1"
     >
-      <div className="sticky top-0 z-10 flex items-center gap-1 bg-canvas pb-2">
+      <div className="sticky top-0 z-10 flex items-center gap-1 bg-canvas pb-2 max-lg:pt-1.5">
         <button
           type="button"
           aria-label={labels.back}
@@ -226,7 +234,7 @@ export function ClipPanel({ clip, place, open, labels, glyphs, rules, onOpen, on
         >
           <Icon paths={glyphs.back} />
         </button>
-        <div role="group" aria-label={labels.settings} className="flex min-w-0 flex-1 gap-1 overflow-x-auto">
+        <div role="group" aria-label={labels.settings} className="-m-1.5 flex min-w-0 flex-1 gap-1 overflow-x-auto p-1.5">
           {PANELS.map((name) => (
             <button
               key={name}

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 
 import { playhead, usePlayhead } from "./playhead.js";
 import { clock, fill, useLatest } from "./shared.jsx";
+import { UNCOVERED } from "./timeline_bars.jsx";
 import { TimelineClip, seconds } from "./timeline_clip.jsx";
 import { useDrag, usePinch } from "./timeline_gestures.js";
 import { placeFor, totalOf } from "./timeline_model.js";
@@ -150,7 +151,7 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
     <div
       ref={box}
       data-testid="strip"
-      className="min-h-0 min-w-0 overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control bg-surface"
+      className={`min-h-0 min-w-0 overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control bg-surface ${UNCOVERED}`}
     >
       <div
         className="relative flex h-full w-max min-w-full items-end gap-2"
