@@ -63,3 +63,13 @@ def test_the_chosen_text_is_in_sight_among_many(cutting: Cutting) -> None:
     cutting.by("text").first.press("Enter")
     expect(cutting.by("text").first).to_be_in_viewport(ratio=1)
     assert cutting.page.evaluate("scrollX + scrollY") == 0
+
+
+@on_phone
+def test_the_chosen_sticker_is_in_sight_among_many(cutting: Cutting) -> None:
+    cutting.by("tool-stickers").click()
+    for count, name in enumerate(("star", "heart", "crown", "flame", "coffee", "clock"), 1):
+        cutting.by(f"sticker-{name}").click()
+        expect(cutting.by("used-sticker")).to_have_count(count)
+        expect(cutting.by("used-sticker").last).to_have_attribute("aria-pressed", "true")
+        expect(cutting.by("used-sticker").last).to_be_in_viewport(ratio=1)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from resumes_app.accounts.service import identity_of_cookie
 from tests.browser.projects import saved_edit, show
 from tests.browser.replying import Candidate
-from tests.browser.sizes import PHONE
+from tests.browser.sizes import PHONE, on_phone
 from tests.factories import sign_in
 from tests.studio.factories import keep_take, make_draft, recording
 
@@ -37,6 +37,8 @@ def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate)
     editing.by("sticker-star").click()
     expect(editing.by("preview-sticker")).to_be_visible()
     expect(editing.by("preview")).to_have_attribute("data-playing", "false")
+    if editing.page.viewport_size == PHONE:
+        editing.by("sticker-settings").click()
     editing.by("sticker-size").press("End")
     editing.by("sticker-x").press("Home")
     editing.until(lambda: [(s["size"], s["x"]) for s in saved_edit(editing)["stickers"]] == [(0.6, 0.0)])
@@ -49,6 +51,40 @@ def test_a_sticker_is_added_made_larger_moved_and_taken_away(editing: Candidate)
     editing.until(lambda: 3000 < saved_edit(editing)["stickers"][0]["end_ms"] < 5000)
     editing.by("delete-sticker").click()
     expect(editing.by("preview-sticker")).to_have_count(0)
+
+
+def test_a_second_sticker_is_where_it_was_before_the_first_was_added(editing: Candidate) -> None:
+    show(editing, "stickers")
+    last = editing.page.get_by_role("group", name="Stickers to add").locator("button").last
+    places = [editing.by("sticker-star").bounding_box(), last.bounding_box()]
+    for count in (1, 2):
+        editing.by("sticker-star").click()
+        expect(editing.by("used-sticker")).to_have_count(count)
+        expect(editing.by("delete-sticker")).to_be_in_viewport(ratio=1)
+        assert [editing.by("sticker-star").bounding_box(), last.bounding_box()] == places
+        expect(last).to_be_in_viewport(ratio=1)
+
+
+@on_phone
+def test_on_a_phone_what_is_set_of_a_sticker_takes_the_place_of_the_others_and_gives_it_back(
+    editing: Candidate,
+) -> None:
+    show(editing, "stickers")
+    editing.by("sticker-star").click()
+    editing.by("sticker-settings").press("Enter")
+    expect(editing.by("sticker-settings")).to_have_attribute("aria-expanded", "true")
+    for field in ("size", "x", "y", "start_ms"):
+        expect(editing.by(f"sticker-{field}")).to_be_in_viewport(ratio=1)
+    expect(editing.by("sticker-heart")).to_have_count(0)
+    editing.by("sticker-settings").press("Enter")
+    editing.by("sticker-heart").click()
+    expect(editing.by("used-sticker")).to_have_count(2)
+    editing.by("sticker-settings").press("Enter")
+    for left in (1, 0):
+        editing.by("delete-sticker").press("Enter")
+        expect(editing.by("used-sticker")).to_have_count(left)
+    expect(editing.by("sticker-star")).to_be_visible()
+    expect(editing.page.locator("#tool-stickers")).to_be_focused()
 
 
 def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: Candidate, tmp_path: Path) -> None:

@@ -3,19 +3,26 @@
 from typing import Any
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from resumes_app.applications.components.reply.labels import CHOICE
+from resumes_app.applications.components.reply.preview import tool_id
 from resumes_app.applications.components.reply.sliders import sliders
 from resumes_app.applications.components.reply.timing import seen
 from resumes_app.applications.state.reply.laying import LayingState
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.ui import controls, icons
+from resumes_app.ui.choice_strip import choice_strip
 from resumes_app.ui.playhead import PLAYHEAD_MS, pause, visit
 
 _stickers: Any = TakesState.draft["stickers"]
 _number: Any = LayingState.sticker
 _sticker: Any = _stickers[_number]
+_one: Any = (_number >= 0) & (_number < _stickers.length())
+"""Whether one is chosen."""
+_settings = ClientStateVar.create("sticker_settings", default=False)
+"""Whether a phone shows what can be set of the chosen one, in the place of the shelf."""
 
 
 def _shelf() -> rx.Component:
@@ -33,7 +40,8 @@ def _shelf() -> rx.Component:
         *[one(sticker["name"], sticker["src"]) for sticker in studio.sticker_choices()],
         role="group",
         aria_label="Stickers to add",
-        class_name="grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5",
+        data_away=_settings.value & _one,
+        class_name=("grid grid-cols-[repeat(auto-fill,minmax(3.25rem,1fr))] gap-1.5 max-lg:data-[away=true]:hidden"),
     )
 
 
@@ -49,38 +57,61 @@ def _used() -> rx.Component:
             class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3",
         )
 
-    return rx.el.div(
+    return choice_strip(
         rx.foreach(_stickers, one),
-        role="group",
-        aria_label="Stickers in your video",
-        class_name="flex gap-2 overflow-x-auto p-1 -m-1",
+        chosen=_number,
+        count=_stickers.length(),
+        label="Stickers in your video",
+        class_name="flex min-w-0 flex-1 gap-2 overflow-x-auto p-1.5 -m-1.5",
     )
 
 
-def _chosen() -> rx.Component:
+def _acts() -> rx.Component:
+    """Return what opens the settings of the chosen one on a phone, and what deletes it."""
+    settings = rx.el.button(
+        icons.settings("size-5"),
+        "Settings",
+        type="button",
+        aria_expanded=_settings.value,
+        on_click=_settings.set_value(~_settings.value),
+        data_testid="sticker-settings",
+        class_name=f"{CHOICE} flex min-h-tap items-center gap-1.5 px-3 aria-expanded:border-primary lg:hidden",
+    )
     delete = controls.icon_button(
         icons.trash("size-5"),
         "Delete this sticker",
         on_click=LayingState.remove("sticker", _number),
         test_id="delete-sticker",
+        data_then=tool_id("stickers"),
     )
+    return rx.cond(_one, rx.fragment(settings, delete))
+
+
+def _row() -> rx.Component:
+    """Return the stickers in the video and what can be done to the chosen one: as high before there is one."""
+    hint = rx.el.p(
+        "What you choose appears where the video stands now.", class_name="self-center text-sm text-ink-soft"
+    )
+    return rx.el.div(
+        rx.cond(_stickers.length() > 0, rx.fragment(_used(), _acts()), hint),
+        class_name="flex min-h-12 items-center gap-2",
+    )
+
+
+def _set() -> rx.Component:
     when = seen(_sticker, lambda values: LayingState.change("sticker", _number, values), "sticker")
     return rx.el.div(
         *sliders("sticker", _sticker, _number, studio.preview_rules().sticker_sizes),
-        rx.el.div(when, delete, class_name="flex items-start justify-between gap-2"),
+        when,
         key=_number.to(str),
-        class_name="flex flex-col gap-2",
+        data_open=_settings.value,
+        class_name="flex flex-col gap-1 max-lg:data-[open=false]:hidden lg:gap-2",
     )
 
 
 def stickers() -> rx.Component:
-    """Return the shelf of stickers, those in the video, and what can be done to the chosen one.
+    """Return the stickers in the video, the shelf of those to add, and what can be set of the chosen one.
 
-    On a phone the shelf fills the panel: what can be done to a sticker just added stands above it.
+    The shelf stands still while one after the other is added. On a phone it gives its place to the settings and back.
     """
-    laid = rx.el.div(
-        _used(),
-        rx.cond((_number >= 0) & (_number < _stickers.length()), _chosen()),
-        class_name="flex flex-col gap-3 max-lg:order-first",
-    )
-    return rx.el.div(_shelf(), rx.cond(_stickers.length() > 0, laid), class_name="flex flex-col gap-3")
+    return rx.el.div(_settings, _row(), _shelf(), rx.cond(_one, _set()), class_name="flex flex-col gap-2 lg:gap-3")
