@@ -44,7 +44,22 @@ function useSaved(value, onValue, answered) {
   return [shown, change, { onFocus: ({ currentTarget }) => (held.current = currentTarget), onBlur: leave }];
 }
 
-export function SavedText({ id, label, value, maxLength, lines, wraps, placeholder, awaited, begins, testId, className, onValue }) {
+export function SavedText({
+  id,
+  label,
+  value,
+  maxLength,
+  lines,
+  wraps,
+  staying,
+  placeholder,
+  awaited,
+  begins,
+  testId,
+  className,
+  onFocus,
+  onValue,
+}) {
   const [shown, change, held] = useSaved(value, onValue);
   const field = useRef(null);
   useEffect(() => {
@@ -60,7 +75,7 @@ export function SavedText({ id, label, value, maxLength, lines, wraps, placehold
   const pressed = (event) => {
     if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    event.currentTarget.blur();
+    if (!staying) event.currentTarget.blur();
   };
   return (
     <Field
@@ -77,6 +92,10 @@ export function SavedText({ id, label, value, maxLength, lines, wraps, placehold
       onChange={(event) => change(unbroken(event.target.value))}
       onKeyDown={wraps ? pressed : undefined}
       {...held}
+      onFocus={(event) => {
+        held.onFocus(event);
+        onFocus?.(event);
+      }}
       className={className}
     />
   );

@@ -26,6 +26,8 @@ class SavedText(_Saved):
     lines: rx.Var[int]
     wraps: rx.Var[bool]
     """What is one line to its reader is broken where the field ends; Enter ends the writing."""
+    staying: rx.Var[bool]
+    """Enter breaks no line that `wraps`, and leaves the focus in it."""
     placeholder: rx.Var[str]
     awaited: rx.Var[bool]
     """Nobody has written it yet: once this is true, the field takes the focus, with all that stands in it selected."""

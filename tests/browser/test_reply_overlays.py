@@ -87,6 +87,35 @@ def test_on_a_phone_what_is_set_of_a_sticker_takes_the_place_of_the_others_and_g
     expect(editing.page.locator("#tool-stickers")).to_be_focused()
 
 
+def test_a_line_of_captions_is_as_high_as_its_words_and_shows_where_it_is_said(editing: Candidate) -> None:
+    show(editing, "captions")
+    words = "When the queue is long I greet the next three people and say how long it takes from the next room"
+    srt = f"1\n00:00:00,000 --> 00:00:01,500\n{words}\n\n2\n00:00:02,500 --> 00:00:03,900\nAnd I go on\n"
+    talk = {"name": "talk.srt", "mimeType": "application/x-subrip", "buffer": srt.encode()}
+    editing.page.get_by_test_id("import-captions").set_input_files(talk)
+    first, second = editing.by("caption-words").first, editing.by("caption-words").nth(1)
+    expect(first).to_have_value(words)
+    cut = "(it) => [it.scrollWidth - it.clientWidth, it.scrollHeight - it.clientHeight]"
+    assert first.evaluate(cut) == [0, 0]
+    boxes = first.bounding_box(), second.bounding_box()
+    assert boxes[0] and boxes[1] and boxes[0]["height"] > boxes[1]["height"]
+
+    editing.by("play").click()
+    expect(editing.by("preview")).to_have_attribute("data-playing", "true")
+    second.click()
+    expect(editing.by("preview-track")).to_have_text("And I go on")
+    expect(editing.by("preview")).to_have_attribute("data-playing", "false")
+
+    second.press("End")
+    second.press("Enter")
+    second.press_sequentially(" with a smile, whoever comes and whatever they ask me for")
+    expect(second).to_be_focused()
+    said = "And I go on with a smile, whoever comes and whatever they ask me for"
+    expect(second).to_have_value(said)
+    assert second.evaluate(cut) == [0, 0]
+    editing.until(lambda: [cue["text"] for cue in saved_edit(editing)["captions"]] == [words, said])
+
+
 def test_captions_are_written_brought_from_a_file_burned_in_and_saved(editing: Candidate, tmp_path: Path) -> None:
     show(editing, "captions")
     editing.by("add-caption").click()

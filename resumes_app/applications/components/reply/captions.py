@@ -14,7 +14,7 @@ from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.applications.state.reply.views import UNDER_WAY
 from resumes_app.studio.service import NEW_LINE
 from resumes_app.ui import controls, icons
-from resumes_app.ui.playhead import PLAYHEAD_MS
+from resumes_app.ui.playhead import PLAYHEAD_MS, pause, visit
 from resumes_app.ui.saved_field import saved_seconds, saved_text, text_file
 
 MAX_FILE_BYTES = 200_000
@@ -48,10 +48,16 @@ def _line(cue: Any, number: Any) -> rx.Component:
             label="Line " + spoken,
             value=rx.cond(new, "", cue["text"]),
             awaited=new,
+            wraps=True,
+            staying=True,
             placeholder="What you say here",
             max_length=300,
             test_id="caption-words",
-            class_name="min-h-tap w-full rounded-control border-2 border-line-strong bg-surface px-3",
+            class_name=(
+                "field-sizing-content min-h-tap w-full resize-none rounded-control border-2 border-line-strong "
+                "bg-surface px-3 py-2"
+            ),
+            on_focus=[pause(), visit(cue)],
             on_value=lambda words: CaptioningState.write_line(number, words),
         ),
         rx.el.div(
