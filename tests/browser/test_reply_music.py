@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from resumes_app.applications.components.reply.music import EXAMPLE
 from resumes_app.studio import service as studio
 from tests.browser.axe import found
 from tests.browser.replying import Candidate
@@ -70,6 +71,8 @@ def test_music_is_found_by_title_mood_instrument_and_tempo(chooser: Candidate) -
         "124 bpm": ["rooftop"],
         "slow": [bed["id"] for bed in beds if bed["bpm"] < 90],
         "fast guitar": ["seafront"],
+        EXAMPLE: ["focus"],
+        "piano calm": ["focus"],
     }
     for words, ids in wanted.items():
         chooser.by("music-search").fill(words)
@@ -77,7 +80,7 @@ def test_music_is_found_by_title_mood_instrument_and_tempo(chooser: Candidate) -
     assert found(chooser.page) == {}
 
     chooser.by("music-search").fill("bagpipes")
-    expect(chooser.by("music-note")).to_have_text("No music is called that. Try calm, guitar or slow.")
+    expect(chooser.by("music-note")).to_have_text("No music fits. Try one word: calm, guitar or slow.")
     assert _offered(chooser) == []
     assert found(chooser.page) == {}
     chooser.by("music-search").fill("")

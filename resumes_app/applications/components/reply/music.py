@@ -17,6 +17,8 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.saved_field import saved_range
 from resumes_app.ui.sound_sample import sound_sample
 
+EXAMPLE = "Calm, piano, slow"
+"""Words that find music together: so they are sought."""
 _chosen: Any = TakesState.draft["music"]
 _sought = ClientStateVar.create("music_sought", default="")
 _levels = ClientStateVar.create("music_levels", default=False)
@@ -79,7 +81,7 @@ def _search() -> rx.Component:
         rx.el.input(
             type="search",
             default_value=_sought.value,
-            placeholder="Calm, guitar, fast",
+            placeholder=EXAMPLE,
             on_change=_sought.set,
             auto_complete="off",
             data_testid="music-search",
@@ -147,7 +149,7 @@ def music() -> rx.Component:
         rx.cond(
             _found(*[studio.bed_words(bed) for bed in beds]),
             f"Free to use ({licences}).",
-            "No music is called that. Try calm, guitar or slow.",
+            "No music fits. Try one word: calm, guitar or slow.",
         ),
         role="status",
         data_testid="music-note",
