@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from resumes_app.models import Job
 from resumes_app.models.applications import ApplicationStatus
 from tests.browser.axe import found
+from tests.browser.projects import moving, project
 from tests.browser.replying import (
     LOCAL_TAKES,
     SLOW_MS,
@@ -216,3 +217,22 @@ def test_a_closed_job_says_so(ana: Candidate) -> None:
     ana.job = ana.site.run(make_job(closes_at=clock.now() - timedelta(hours=1)))
     ana.open()
     expect(ana.by("closed")).to_contain_text("takes no more replies")
+
+
+def test_what_was_sent_is_watched_large_with_its_state_and_the_ways_on_in_sight(ana: Candidate) -> None:
+    project(ana, [moving("portrait")], {"clips": [{"take": 0}]})
+    ana.open("send")
+    ana.by("consent").check()
+    ana.by("submit").click()
+    places = set()
+    for standing, video in (("rendering", "first-cut"), ("sent", "own-video")):
+        expect(ana.by("sent")).to_have_attribute("data-standing", standing, timeout=SLOW_MS)
+        expect(ana.by(video)).to_be_visible()
+        box = ana.by(video).bounding_box()
+        assert box and box["width"] >= 250
+        for shown in (ana.by(video), ana.by("sent").locator("h2").first, ana.by("withdraw"), ana.by("to-applications")):
+            expect(shown).to_be_in_viewport(ratio=1)
+        way = ana.by("withdraw").bounding_box()
+        assert way
+        places.add(round(way["y"]))
+    assert len(places) == 1

@@ -20,6 +20,8 @@ from resumes_app.ui import controls, feedback, icons
 
 _captions: Any = TakesState.draft["captions"]
 _SIGN = "grid size-20 place-items-center rounded-card"
+_LARGE = "[--player:clamp(20rem,calc(100dvh-24.5rem),31rem)]"
+"""How high a player is: what stands above and below it, down to the ways back, is in sight with it."""
 _asked = ClientStateVar.create("take_back_asked", default=False)
 
 
@@ -122,7 +124,7 @@ def _watched(reply: Any) -> rx.Component:
     return rx.el.div(
         player,
         class_name=rx.Var.create(
-            "relative grid aspect-[9/16] h-80 place-items-center overflow-hidden rounded-card low:row-span-5 low:h-44 "
+            "relative grid aspect-[9/16] h-(--player) place-items-center overflow-hidden rounded-card low:row-span-5 "
         )
         + ground,
     )
@@ -162,6 +164,7 @@ def sent() -> rx.Component:
     """Return where the reply is: being made, there, or what to do where it could not be made."""
     reply: Any = SendingState.sent
     back = reply["standing"] == "withdrawn"
+    plays = (reply["standing"] == "rendering") | (reply["first_cut"] != "") | (reply["clip"]["mp4_480"] != "")
     making = rx.fragment(
         rx.el.h2("We make your video", tab_index=-1, data_focus="step", data_then="step", class_name="text-2xl"),
         rx.el.p("You can leave this page. The reply is sent by itself when it is ready.", class_name="text-ink-soft"),
@@ -181,11 +184,13 @@ def sent() -> rx.Component:
                 _watched(reply),
                 rx.cond(reply["standing"] == "rendering", making, there),
                 role="status",
-                class_name=(
-                    "flex min-h-136 w-full flex-col items-center gap-4 text-center low:grid low:min-h-0 "
-                    "low:grid-cols-[auto_minmax(0,1fr)] low:grid-rows-[1fr_auto_auto_auto_1fr] low:gap-x-8 low:gap-y-3 "
-                    "low:text-left low:*:not-first:col-start-2"
-                ),
+                class_name=rx.Var.create(
+                    # As high while the video is made as once it is sent.
+                    "flex min-h-[calc(var(--player)+12.25rem)] w-full flex-col items-center gap-3 text-center low:grid "
+                    "low:min-h-0 low:grid-cols-[auto_minmax(0,1fr)] low:grid-rows-[1fr_auto_auto_auto_1fr] low:gap-x-8 "
+                    "low:text-left low:*:not-first:col-start-2 low:[--player:11rem] "
+                )
+                + rx.cond(plays, _LARGE, "[--player:20rem]"),
             ),
             rx.el.div(
                 _ways_back(reply),
@@ -196,8 +201,8 @@ def sent() -> rx.Component:
                 ),
                 # On a turned phone there is room for one row.
                 class_name=(
-                    "flex flex-col items-center gap-8 low:w-max low:max-w-[calc(100vw-2.5rem)] low:flex-row "
-                    "low:flex-wrap low:justify-center low:gap-3"
+                    "flex flex-col items-center gap-3 low:w-max low:max-w-[calc(100vw-2.5rem)] low:flex-row "
+                    "low:flex-wrap low:justify-center"
                 ),
             ),
             public_cut("max-w-form justify-center text-center"),
@@ -207,7 +212,7 @@ def sent() -> rx.Component:
                 on_confirm=[_asked.set_value(False), SendingState.take_back],
                 then="step",
             ),
-            class_name="m-auto flex w-full max-w-form flex-col items-center gap-8 px-5 py-16 low:gap-4 low:py-4",
+            class_name="m-auto flex w-full max-w-form flex-col items-center gap-4 px-5 py-4",
         ),
         class_name="absolute inset-0 flex overflow-y-auto bg-canvas",
         data_testid="sent",
