@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import found
+from tests.browser.projects import saved_edit
 from tests.browser.replying import Candidate
 from tests.browser.sizes import PHONE
 from tests.media import inputs
@@ -40,6 +41,18 @@ def test_what_could_be_better_stands_above_the_consent_and_keeps_nobody_from_sen
     expect(ana.by("submit")).to_be_enabled()
     above, below = advice.bounding_box(), ana.by("consent").bounding_box()
     assert above and below and above["y"] + above["height"] <= below["y"]
+
+
+def test_the_advice_on_a_wide_picture_lets_it_fill_the_frame(ana: Candidate, evening: Path) -> None:
+    ana.open()
+    ana.page.get_by_test_id("file").set_input_files(evening)
+    ana.kept(1)
+    ana.open("send")
+    ana.by("advice-fill-frame").press("Enter")
+    expect(ana.by("advice-fill-frame")).to_have_count(0)
+    expect(ana.by("advice")).not_to_contain_text("wider than high")
+    expect(ana.by("advice")).to_contain_text("The picture is dark.")
+    assert [clip["fit"] for clip in saved_edit(ana)["clips"]] == ["fill"]
 
 
 def test_a_take_without_a_fault_is_told_nothing_of(ana: Candidate) -> None:

@@ -112,6 +112,24 @@ async def test_what_was_mended_in_the_edit_is_not_told_of(database: None) -> Non
     assert view["advice"] == []
 
 
+async def test_wide_takes_fill_the_frame_in_one_step_and_the_others_stay(database: None) -> None:
+    _, who = await make_candidate()
+    draft = await make_draft(who)
+    wide, high = [await keep_take(who, draft) for _ in range(2)]
+    await note(wide, "wide")
+    view = await service.draft_view(who, draft["id"])
+    view = await service.duplicate_clip(who, draft["id"], view["version"], 0)
+    assert [clip["take"] for clip in view["clips"]] == [wide, wide, high]
+
+    view = await service.fill_frame(who, draft["id"])
+
+    assert [clip["fit"] for clip in view["clips"]] == ["fill", "fill", "auto"]
+    assert view["advice"] == [] and view["undo"] == "Fill the frame"
+    view = await service.undo(who, draft["id"], view["version"])
+    assert [clip["fit"] for clip in view["clips"]] == ["auto", "auto", "auto"]
+    assert [word["kind"] for word in view["advice"]] == ["wide"]
+
+
 async def test_a_take_that_cannot_be_read_any_more_is_no_error(database: None) -> None:
     _, who = await make_candidate()
     take = await keep_take(who, await make_draft(who))

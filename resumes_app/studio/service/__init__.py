@@ -39,6 +39,7 @@ from resumes_app.studio.service.drafts import (
 from resumes_app.studio.service.editing import (
     add_clip,
     duplicate_clip,
+    fill_frame,
     move_clip,
     redo,
     remove_clip,
@@ -123,6 +124,7 @@ __all__ = [
     "employer_plans",
     "erase_clip",
     "face_choices",
+    "fill_frame",
     "hold_render",
     "import_captions",
     "is_held_sealed",

@@ -1,6 +1,7 @@
 """Editing the timeline of a draft, and undo and redo of all that is done to it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from resumes_app import db
@@ -11,7 +12,7 @@ from resumes_app.media.editlist import CLIP_FIELDS, EditList
 from resumes_app.studio.schemas import DraftView
 from resumes_app.studio.service import cutting, history
 from resumes_app.studio.service.cutting import Durations
-from resumes_app.studio.service.drafts import check_version, edit_at, owned, set_state
+from resumes_app.studio.service.drafts import check_version, edit_at, owned, save, set_state
 from resumes_app.studio.service.views import takes_of, view_of
 
 LABELS = {
@@ -106,6 +107,22 @@ async def set_clip(who: Identity, draft_id: str, version: int, place: int, value
     return await edit_at(
         who, draft_id, version, lambda edit, d: cutting.changed(edit, place, read, d), LABELS[first], subject
     )
+
+
+async def fill_frame(who: Identity, draft_id: str) -> DraftView:
+    """Let the clips of all takes that are wider than high fill the frame, as one step."""
+    require(who, Permission.RECORD)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        takes = await takes_of(session, draft)
+        wide = {name for name, take in takes.items() if "wide" in (take.noticed or ())}
+
+        def filled(edit: EditList, _: Durations) -> EditList:
+            clips = (replace(clip, fit="fill") if clip.take in wide else clip for clip in edit.clips)
+            return replace(edit, clips=tuple(clips))
+
+        await save(session, draft, takes, filled, "Fill the frame")
+        return await view_of(session, draft, takes)
 
 
 async def undo(who: Identity, draft_id: str, version: int) -> DraftView:

@@ -16,19 +16,24 @@ def _item(item: Any) -> rx.Component:
             rx.el.strong(item["seen"]),
         ),
         rx.el.p(item["better"], class_name="text-ink-soft"),
-        rx.cond(item["kind"] == "noisy", _clean_up()),
+        rx.match(
+            item["kind"],
+            ("noisy", _does("Clean up my voice", EditingState.clean_up, "advice-clean-voice")),
+            ("wide", _does("Fill the frame", EditingState.fill_frame, "advice-fill-frame")),
+            rx.fragment(),
+        ),
         class_name="text-sm",
     )
 
 
-def _clean_up() -> rx.Component:
+def _does(label: str, act: Any, test_id: str) -> rx.Component:
     """Return a button that does what the words say."""
     return controls.button(
-        "Clean up my voice",
-        on_click=EditingState.clean_up,
+        label,
+        on_click=act,
         variant="secondary",
         size="sm",
-        test_id="advice-clean-voice",
+        test_id=test_id,
         data_then="step",
         class_name="mt-2",
     )

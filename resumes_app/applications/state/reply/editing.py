@@ -59,3 +59,11 @@ class EditingState(rx.State):
         takes = await self.get_state(TakesState)
         takes.draft = await studio.clean_voice(identity(), takes.draft["id"], True)
         return notice("Your voice is cleaned up in the finished video.", "positive")
+
+    @rx.event
+    @needs(Permission.RECORD)
+    async def fill_frame(self) -> EventSpec:
+        """Let clips that are wider than high fill the frame as the advice says, which then is gone, and say so."""
+        takes = await self.get_state(TakesState)
+        takes.draft = await studio.fill_frame(identity(), takes.draft["id"])
+        return notice("Your picture fills the frame. What is left and right of it is cut off.", "positive")
