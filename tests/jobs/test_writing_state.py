@@ -1,5 +1,7 @@
 """The form's handlers, through Reflex's own processor."""
 
+from typing import Any
+
 import pytest
 
 from resumes_app.errors import InvalidInput, NotFound
@@ -107,7 +109,22 @@ async def test_publishing_tells_what_is_missing_and_the_list_gets_shorter(rig: R
     await rig(JobFormState.typed(bare | {"place": "Porto"}), cookie, path=NEW)
     assert [name for name, _ in (await writing(rig, cookie)).summary] == ["title"]
     await rig(JobFormState.submit(fields(act="publish")), cookie, path=NEW)
-    assert rig.sent[-1].payload["path"] == "/hire/jobs/barista-early-shift-porto/edit?published=1"
+    assert rig.sent[-1].payload["path"] == "/hire/jobs/barista-early-shift-porto/edit"
+
+
+@pytest.mark.parametrize("act", ["close", "extend", "save", "reload"])
+async def test_that_a_job_is_published_is_said_until_the_next_act_or_a_reload(rig: Rig, cookie: str, act: str) -> None:
+    await rig.open(NEW, cookie)
+    await rig(JobFormState.submit(fields(act="publish")), cookie, path=NEW)
+    path = rig.sent[-1].payload["path"]
+    assert (await rig.open(path, cookie))["job_form_state"]["published"]
+    specs: dict[str, Any] = {
+        "close": JobActsState.close(),
+        "extend": JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}),
+        "save": JobFormState.submit(fields(act="save", fill="2")),
+    }
+    await (rig(specs[act], cookie, path=path) if act in specs else rig.open(path, cookie))
+    assert not (await writing(rig, cookie)).published
 
 
 async def test_what_is_published_waits_for_the_button(rig: Rig, cookie: str, company: Company) -> None:

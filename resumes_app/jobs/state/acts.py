@@ -91,5 +91,6 @@ class JobActsState(rx.State):
         """Say what was done. What is typed in the form stays, on top of the version that it was typed on."""
         page = await self.get_state(JobFormState)
         await clear_warnings(page)
+        page.published = False
         page._know(await service.job_sheet(identity(), page._own_slug()))
         await show_notice(page, said, tone="positive")

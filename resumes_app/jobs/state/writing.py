@@ -51,6 +51,8 @@ class JobFormState(ShownForm, rx.State):
     located: str = ""
     """Whether searches nearby find the job, in words."""
     _company_id: int = 0
+    _published: str = ""
+    """The job that was published by the last press, until its page is loaded."""
     _unread: dict[str, str] = {}
     """What of what was typed could not be saved, and why."""
 
@@ -63,7 +65,8 @@ class JobFormState(ShownForm, rx.State):
             return  # What is typed goes on in the form that stands here; the next save meets what others have saved.
         self.loaded, self.refusal, self.place = False, "", place
         self.slug = "" if place == NEW else self.slug
-        self.published = "published" in self.router.url.query_parameters
+        self.published = self._published != "" and self._published == self._own_slug()
+        self._published = ""
         try:
             await self._open()
         except (NotFound, NotPermitted) as error:
@@ -92,6 +95,7 @@ class JobFormState(ShownForm, rx.State):
     async def submit(self, form: dict[str, str]) -> Any:
         """Do what the pressed button says (`act`), with all that was typed."""
         self._take(form)
+        self.published = False
         await clear_warnings(self)
         act, _, key = str(form.get("act", "save")).partition(":")
         if act in ("add", "remove", "up", "down"):
@@ -262,7 +266,8 @@ class JobFormState(ShownForm, rx.State):
         except Conflict as error:
             self._conflicts(error)
             return None
-        return rx.redirect(f"{edit_page(sheet['slug'])}?published=1", replace=True)
+        self._published = sheet["slug"]
+        return rx.redirect(edit_page(sheet["slug"]), replace=True)
 
     async def _only_saved(self, typed: dict[str, Any], *, told: str = "") -> None:
         """Show what was saved in place of being published, and in the end what is `told` of others' changes."""

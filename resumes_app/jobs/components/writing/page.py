@@ -154,7 +154,7 @@ def _published() -> rx.Component:
         tone="positive",
         action=controls.link("See the job", "/jobs/" + JobFormState.slug),
     )
-    return rx.cond(JobFormState.published & ~_draft, rx.el.div(done, data_testid="published"))
+    return rx.cond(JobFormState.published & (JobFormState.status == "open"), rx.el.div(done, data_testid="published"))
 
 
 def _conflict() -> rx.Component:
