@@ -72,6 +72,14 @@ export function FocusKeeper() {
   return null;
 }
 
+/** Shows nothing. Once it is there, the element with the id `of` is in sight, clear of what stays at the window's ends. */
+export function InSight({ of }) {
+  useEffect(() => {
+    document.getElementById(of)?.scrollIntoView({ block: "center" }); // What it returns is no way to end the effect.
+  }, [of]);
+  return null;
+}
+
 /** Shows nothing. Once it is there, what it stands in (with `tabindex`) comes into sight and has the focus. */
 export function Arrival() {
   const mark = useRef(null);

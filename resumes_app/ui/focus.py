@@ -25,5 +25,15 @@ class Arrival(rx.Component):
     tag = "Arrival"
 
 
+class InSight(rx.Component):
+    """Brings the element with the id `of` into sight once it is there; shows nothing."""
+
+    library = FocusKeeper.library
+    tag = "InSight"
+
+    of: rx.Var[str]
+
+
 focus_keeper = FocusKeeper.create
 arrival = Arrival.create
+in_sight = InSight.create

@@ -27,6 +27,8 @@ class ShownForm(rx.State, mixin=True):
     """Somebody else has saved the job since it was opened, and it cannot be put together."""
     clashing: str = ""
     """What both have changed, in words; empty where that is not known."""
+    clash: str = ""
+    """The first field of it."""
     _typed: dict[str, Any] = {}
     _version: str = ""
     _seen: FormSeen | None = None
@@ -50,10 +52,10 @@ class ShownForm(rx.State, mixin=True):
     def _conflicts(self, error: Conflict) -> None:
         self.conflict = True
         self._clashes = error.things if isinstance(error, service.Clash) else {}
-        self.clashing = service.labels_text(self._clashes)
+        self.clashing, self.clash = service.labels_text(self._clashes), next(iter(self._clashes), "")
 
     def _agree(self) -> None:
-        self.conflict, self.clashing, self._clashes = False, "", {}
+        self.conflict, self.clashing, self.clash, self._clashes = False, "", "", {}
 
     def _catch_up(self, shown: int) -> None:
         """Put others' changes into what was typed before the browser showed them."""

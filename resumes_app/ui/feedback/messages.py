@@ -42,7 +42,8 @@ def banner(
     icon, colours = _FACES[tone]
     return rx.el.div(
         icon("size-6 mt-px"),
-        rx.el.div(text, class_name="min-w-0 flex-1 font-medium"),
+        # The action goes under words that it would squeeze.
+        rx.el.div(text, class_name="min-w-[min(100%-2.25rem,14rem)] flex-1 font-medium"),
         *([action] if action else []),
         class_name=f"flex flex-wrap items-start gap-3 rounded-control px-4 py-3.5 {colours}",
     )

@@ -21,7 +21,7 @@ def section(title: str, *children: rx.Component, lead: Text = "", **attributes: 
     return rx.el.section(
         rx.el.div(rx.el.h2(title, class_name="text-lg"), *words),
         *children,
-        class_name=("flex scroll-mt-24 flex-col gap-5 rounded-card border border-line bg-surface p-4 sm:p-7"),
+        class_name=("flex scroll-mt-8 flex-col gap-5 rounded-card border border-line bg-surface p-4 sm:p-7"),
         **attributes,
     )
 

@@ -14,7 +14,7 @@ from resumes_app.jobs.state.writing import NEW, PROBLEMS_ID, UNPUBLISHED, JobFor
 from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.address import PATH, address_bar
 from resumes_app.ui.dialog import dialog
-from resumes_app.ui.focus import focus_keeper
+from resumes_app.ui.focus import focus_keeper, in_sight
 from resumes_app.ui.forms import acting_form, error_summary
 from resumes_app.ui.unsent import saved_line
 
@@ -94,7 +94,7 @@ def _form() -> rx.Component:
             error_summary(JobFormState.summary, title="Before it can be published:"),
             id=PROBLEMS_ID,
             tab_index=-1,
-            class_name="scroll-mt-24 outline-none empty:-mb-5",
+            class_name="scroll-mt-8 outline-none empty:-mb-5",
         ),
         what_it_is(),
         where_and_how(),
@@ -107,7 +107,7 @@ def _form() -> rx.Component:
         on_submit=JobFormState.submit.prevent_default,
         no_validate=True,
         key=_fill.to(str),
-        class_name="flex flex-col gap-5 [&_:is(input,select,textarea,fieldset)]:scroll-mt-24",
+        class_name="flex flex-col gap-5 [&_:is(input,select,textarea,fieldset)]:scroll-mt-8",
         data_testid="job-form",
     )
 
@@ -135,7 +135,7 @@ def _bar() -> rx.Component:
             offline=rx.cond(_draft, "No connection: not saved yet.", "No connection."),
             stored=JobFormState.stored,
             test_id="saved",
-            class_name="min-h-6 text-sm font-medium text-ink-soft",
+            class_name="min-h-6 text-sm font-medium text-ink-soft max-sm:empty:sr-only",
         ),
         rx.el.div(
             rx.cond(_draft, of_draft, of_published),
@@ -180,7 +180,15 @@ def _conflict() -> rx.Component:
             class_name="flex gap-2",
         ),
     )
-    return rx.cond(JobFormState.conflict, rx.el.div(told, role="alert", class_name="sticky top-16 z-sticky lg:top-3"))
+    return rx.cond(
+        JobFormState.conflict,
+        rx.el.div(
+            told,
+            in_sight(of=JobFormState.clash),
+            role="alert",
+            class_name="head-bar sticky top-16 z-sticky max-sm:text-sm lg:top-3",
+        ),
+    )
 
 
 def _rare_acts() -> rx.Component:
