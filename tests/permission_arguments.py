@@ -158,6 +158,7 @@ QUIET: dict[str, str] = {
     "JobActsState.show_theirs": "it works on the form that the own tab has opened, and that has none",
     "JobActsState.keep_mine": "it works on the form that the own tab has opened, and that has none",
     "JobActsState.show_mine": "it works on the form that the own tab has opened, and that has none",
+    "JobStandingState.follow": "it follows the job that the own tab shows, and that shows none",
     "OnVideoState.follow": "it follows the job that the own tab shows, and that shows none",
     "OnVideoState.watch": "it follows a video that the own tab shows, and that shows none",
     "ImportState.set_close": "it ticks a box of the own tab",

@@ -23,6 +23,7 @@ from resumes_app.jobs.state import (
     FeedState,
     ImportState,
     JobFormState,
+    JobStandingState,
     JobState,
     ListState,
     NearbyState,
@@ -95,7 +96,7 @@ def new_job() -> rx.Component:
 @rx.page(
     "/hire/jobs/[slug]/edit",
     title=page_title(JobFormState.heading),
-    on_load=[JobFormState.load, OnVideoState.load],
+    on_load=[JobFormState.load, OnVideoState.load, JobStandingState.load],
 )
 def edit_job() -> rx.Component:
     """A job as those who write it see it."""

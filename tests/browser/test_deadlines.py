@@ -8,10 +8,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from resumes_app import clock, db
 from resumes_app.jobs import service
 from resumes_app.models import Company, Job, User
+from tests.browser.deck_world import signed_in
 from tests.browser.replying import SLOW_MS, Candidate, quiet_about
 from tests.browser.server import Site
 from tests.browser.sizes import on_phone
-from tests.factories import identity_for, make_company, make_job, make_member
+from tests.factories import identity_for, make_company, make_job, make_member, sign_in
 
 
 async def saved_job(user: User, company: Company) -> Job:
@@ -130,6 +131,17 @@ def test_an_open_page_closes_with_its_job(page: Page, ada: User, site: Site) -> 
     left_ms = max(0.0, ((job.closes_at or clock.now()) - clock.now()).total_seconds() * 1000)
     expect(page.get_by_text("This job is closed and takes no more replies.")).to_be_visible(timeout=left_ms + 3000)
     expect(page.get_by_test_id("reply")).to_have_count(0)
+
+
+def test_an_open_form_closes_with_its_job(page: Page, context: BrowserContext, site: Site) -> None:
+    company = site.run(make_company(name="Beans"))
+    signed_in(context, site.run(sign_in(site.run(make_member(company)))), site.url)
+    job = site.run(closing(company, seconds=12))
+    page.goto(f"/hire/jobs/{job.slug}/edit")
+    expect(page.get_by_test_id("close-job")).to_be_visible()
+    left_ms = max(0.0, ((job.closes_at or clock.now()) - clock.now()).total_seconds() * 1000)
+    expect(page.get_by_test_id("until")).to_contain_text("Closed on", timeout=left_ms + 3000)
+    expect(page.get_by_test_id("close-job")).to_have_count(0)
 
 
 def test_reminders_are_turned_off(page: Page, ada: User, context: BrowserContext) -> None:

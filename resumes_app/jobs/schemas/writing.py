@@ -55,6 +55,8 @@ class JobSheet(TypedDict):
     """What is saved on another one is refused."""
     closes: str
     """The deadline in the job's own zone, in words; empty without one."""
+    closes_at: str
+    """The moment at which an open job closes, ISO 8601; else empty."""
     lacking: dict[str, str]
     """Field of the form → what is missing there to publish it."""
     form: JobForm

@@ -293,6 +293,7 @@ def _sheet(job: Job, company: str) -> JobSheet:
         state="draft" if job.status == JobStatus.DRAFT else "open" if is_open(job) else "closed",
         version=version_of(job),
         closes=wording.moment_text(closes, job.time_zone) if closes else "",
+        closes_at=wording.iso(job.closes_at) if is_open(job) else "",
         lacking=lacking(job).found,
         form=form,
     )

@@ -12,6 +12,7 @@ from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.jobs.state.saved_searches import SavedSearchState
 from resumes_app.jobs.state.search import SearchState
 from resumes_app.jobs.state.soon import SoonState
+from resumes_app.jobs.state.standing import JobStandingState
 from resumes_app.jobs.state.writing import JobFormState
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ImportState",
     "JobActsState",
     "JobFormState",
+    "JobStandingState",
     "JobState",
     "ListState",
     "NearbyState",
