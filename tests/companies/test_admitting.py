@@ -56,6 +56,15 @@ async def test_the_desk_finds_companies_by_name_and_place(database: None) -> Non
         assert [row["mark"]["name"] for row in (await service.desk(who, q))["companies"]] == names
 
 
+async def test_the_desk_takes_a_mistyped_word_for_the_one_that_was_meant(database: None) -> None:
+    who = await admin()
+    await make_company(name="Tallybird", city="Porto", country="PT")
+    await make_company(name="Juniper Care", suspended_at=clock.now())
+    await make_company(name="Talybirds Applied", verified_at=None)
+    for q, names in (("talybird", ["Tallybird"]), ("junipper", ["Juniper Care"]), ("xylophone", [])):
+        assert [row["mark"]["name"] for row in (await service.desk(who, q))["companies"]] == names
+
+
 async def test_the_desk_shows_what_was_checked(database: None) -> None:
     _, who = await applicant(email="dana@gmail.com")
     await service.apply(who, form())

@@ -12,7 +12,7 @@ from resumes_app.accounts.service import Problems, new_mail_id, record_act, requ
 from resumes_app.companies.schemas import AdminDesk, AdmittedCompany, Check, WaitingRequest
 from resumes_app.companies.service.domains import host_of, why_not
 from resumes_app.companies.service.fields import clean_reason, slug_of
-from resumes_app.companies.service.finding import company_words, matching
+from resumes_app.companies.service.finding import company_words, matching, meant
 from resumes_app.companies.service.marks import mark_of
 from resumes_app.companies.service.places import day_text, place_text
 from resumes_app.companies.service.profile import at_websites, company_of, one_at_a_time
@@ -41,12 +41,9 @@ async def desk(who: Identity, q: str = "") -> AdminDesk:
         .order_by(col(PilotRequest.id))
         .limit(MOST)
     )
-    members = select(sa.func.count(col(Member.id))).where(Member.company_id == Company.id).scalar_subquery()
-    taking_part = (col(Company.verified_at).is_not(None), *matching(company_words(q)))
-    listed = select(Company, members).where(*taking_part).order_by(Company.name).limit(MOST)
     async with db.reading() as session:
         requests = (await session.exec(waiting)).all()
-        companies = (await session.exec(listed)).all()
+        companies = await _taking_part(session, company_words(q))
         known = await at_websites(session, [request.website for request, _ in requests])
     return AdminDesk(
         waiting=[_waiting(request, user, who.time_zone, known) for request, user in requests],
@@ -61,6 +58,18 @@ async def desk(who: Identity, q: str = "") -> AdminDesk:
             for company, count in companies
         ],
     )
+
+
+async def _taking_part(session: AsyncSession, words: Sequence[str]) -> Sequence[tuple[Company, int]]:
+    """Return the companies that words find, the suspended ones too, each with the number of its members."""
+    members = select(sa.func.count(col(Member.id))).where(Member.company_id == Company.id).scalar_subquery()
+    once_admitted = (col(Company.verified_at).is_not(None),)
+    listed = select(Company, members).where(*once_admitted).order_by(Company.name).limit(MOST)
+    found = (await session.exec(listed.where(*matching(words)))).all()
+    if found or not words:
+        return found
+    like = await meant(session, words, once_admitted)
+    return (await session.exec(listed.where(*matching(like)))).all() if like != words else []
 
 
 def _waiting(request: PilotRequest, user: User, zone: str, known: Sequence[Company]) -> WaitingRequest:

@@ -8,7 +8,6 @@ from sqlmodel import col
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app.companies.service.places import countries, country_name
-from resumes_app.companies.service.profile import admitted
 from resumes_app.models import Company
 from resumes_app.search import most_alike, plain
 
@@ -29,12 +28,16 @@ def matching(words: Sequence[str]) -> list[Any]:
     return [_holds(word) for word in words]
 
 
-async def meant(session: AsyncSession, words: Sequence[str]) -> list[str]:
-    """Return the words, those that no company has in place of them replaced by the most alike that one has."""
-    here = sa.select(col(Company.country)).where(*admitted()).distinct()
+async def meant(session: AsyncSession, words: Sequence[str], among: Sequence[Any]) -> list[str]:
+    """Return the words, those that no company has in place of them replaced by the most alike that one has.
+
+    Args:
+        among: The conditions under which a company counts.
+    """
+    here = sa.select(col(Company.country)).where(*among).distinct()
     codes = (await session.exec(here)).scalars().all()  # type: ignore[call-overload]  # one column
     places = [country_name(code) for code in codes]
-    return [await _meant(session, word, places) for word in words]
+    return [await _meant(session, word, places, among) for word in words]
 
 
 def _holds(word: str) -> Any:
@@ -43,12 +46,12 @@ def _holds(word: str) -> Any:
     return sa.or_(here, col(Company.country).in_(named))
 
 
-async def _meant(session: AsyncSession, word: str, places: Sequence[str]) -> str:
+async def _meant(session: AsyncSession, word: str, places: Sequence[str], among: Sequence[Any]) -> str:
     if len(word) < SHORTEST_MEANT:
         return word
     nearest = (
         sa.select(col(Company.name), col(Company.city))
-        .where(*admitted())
+        .where(*among)
         .order_by(sa.literal(word.lower(), sa.Text()).op("<<->")(_NAMED))
         .limit(LOOKED_AT)
     )

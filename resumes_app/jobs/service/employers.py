@@ -45,7 +45,7 @@ async def list_companies(q: str = "", size: int = COMPANIES_SIZE) -> CompanyList
     async with db.reading() as session:
         rows = await _found(session, words, size)
         if not rows and words:
-            meant = await companies.meant(session, words)
+            meant = await companies.meant(session, words, companies.admitted())
             rows = await _found(session, meant, size) if meant != words else []
             said = " ".join(meant) if rows else ""
         clips = await clip_views(session, [row.clip_id for row in rows if row.clip_id])
