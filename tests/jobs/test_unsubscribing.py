@@ -60,6 +60,10 @@ async def test_reminders_end_with_one_post_of_a_mail_program(database: None) -> 
     await service.remind_due()
     path = await ended_by()
     async with Visitor() as program:
+        assert (
+            "These mails remind you before a job closes that you saved or began to answer."
+            in (await program.get(path)).text
+        )
         assert (await program.post(path, {"List-Unsubscribe": "One-Click"})).status_code == 200
     assert not await wants_reminders(who) and await wants_reminders(await identity_for(other))
 
@@ -79,10 +83,12 @@ async def test_the_mail_names_a_page_whose_one_button_ends_them_without_signing_
     async with Visitor() as guest:
         page = await guest.get(path)
         assert page.headers["content-type"].startswith("text/html") and "no-store" in page.headers["cache-control"]
-        assert "You get no more mails about new jobs of this saved search then." in page.text
+        assert "These mails tell you about new jobs that a saved search finds." in page.text
+        assert 'href="/tokens.css"' in page.text and 'src="/favicon.svg"' in page.text, "it looks like the site"
         [query] = re.findall(r'<form method="post" action="(\?\w+=yes)"><button>Stop these mails<', page.text)
         done = await guest.post(path + query)
-        assert done.status_code == 200 and "You get no more mails" in done.text and "/jobs?tab=searches" in done.text
+        assert done.status_code == 200 and "/jobs?tab=searches" in done.text
+        assert "We send you no more of them." in done.text
     assert await alerts(who) == ["none"]
 
 

@@ -41,13 +41,13 @@ async def unsubscribe(token: str) -> None:
 
 
 def mails_of(token: str) -> tuple[str, str]:
-    """Return which mails the address with this token ends, in words, and the page where they are had again.
+    """Return what the mails are that the address with this token ends, as a sentence; where one has them again.
 
     Raises as `unsubscribe`.
     """
     if _read(token)[0] == "search":
-        return "mails about new jobs of this saved search", "/jobs?tab=searches"
-    return "reminders before a job closes", "/settings"
+        return "These mails tell you about new jobs that a saved search finds.", "/jobs?tab=searches"
+    return "These mails remind you before a job closes that you saved or began to answer.", "/settings"
 
 
 def _read(token: str) -> tuple[Mails, int]:
