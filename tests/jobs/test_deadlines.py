@@ -102,7 +102,7 @@ async def test_only_the_companys_reviewers_move_a_deadline(company: Company, act
 
 async def test_who_saved_the_job_is_told_once_each(company: Company, recruiter: Identity) -> None:
     job = await make_job(company, title="Barista", closes_at=NOON + WEEK, time_zone="Europe/Berlin")
-    savers = [await make_user() for _ in range(2)]
+    savers = [await make_user(time_zone=zone) for zone in ("", "Europe/Lisbon")]
     for user in (*savers, await make_user(email_verified_at=None)):
         await service.save(await identity_for(user), job.slug)
     await service.save(await identity_for(await make_user()), (await make_job(company)).slug)
@@ -110,7 +110,10 @@ async def test_who_saved_the_job_is_told_once_each(company: Company, recruiter: 
     told = await mails()
     assert sorted(mail["To"].addresses[0].addr_spec for mail in told) == sorted(user.email for user in savers)
     assert told[0]["Subject"] == "Barista at Beans: more time to reply"
-    assert "until 16 November 2026, 13:00 (CET)" in text_of(told[0])
+    texts = {mail["To"].addresses[0].addr_spec: text_of(mail) for mail in told}
+    assert "Barista at Beans, a job that you saved, now takes" in texts[savers[0].email]
+    assert "until 16 November 2026, 13:00 (CET)" in texts[savers[0].email]
+    assert "until 16 November 2026, 12:00 (WET)" in texts[savers[1].email]
     assert await mails() == []
 
 
@@ -125,7 +128,7 @@ async def test_who_began_a_reply_is_led_back_to_it_and_who_replied_is_not_writte
     await service.extend_job(recruiter, job.slug, NOON + 2 * WEEK)
     [mail] = await mails()
     assert mail["To"].addresses[0].addr_spec == person.email
-    assert "a job to which you began a reply now takes replies until" in text_of(mail)
+    assert f"{job.title} at Beans, a job to which you began a reply, now takes replies until" in text_of(mail)
     assert f"/reply/{job.slug}" in text_of(mail)
 
 

@@ -77,7 +77,7 @@ async def test_each_reminder_comes_once_at_its_hour(time: Time, user: User) -> N
                 told[hours] = found
     assert told == {
         72: ["Barista at Beans closes in 3 days"],
-        24: ["Barista at Beans closes in 24 hours"],
+        24: ["Barista at Beans closes in a day"],
         2: ["Barista at Beans closes in 2 hours"],
     }
 
@@ -88,10 +88,18 @@ async def test_a_reminder_says_what_to_know(time: Time, user: User) -> None:
     [mail] = await mails()
     assert mail["To"].addresses[0].addr_spec == user.email
     text = text_of(mail)
-    assert "9 November 2026, 12:00 (WET)" in text  # The person's own zone.
+    assert "Barista at Beans takes replies until 9 November 2026, 12:00 (WET)" in text  # The person's own zone.
     assert "Replies are reviewed as they come." in text
     assert "http://localhost:8000/jobs/tide" in text
     assert "turn them off in your settings: http://localhost:8000/settings" in text
+
+
+@pytest.mark.parametrize(("hours", "left"), [(72, "3 days"), (24, "a day"), (2, "2 hours")])
+async def test_a_mail_that_goes_out_a_minute_later_names_the_time_it_is_for(
+    time: Time, user: User, hours: int, left: str
+) -> None:
+    time.before(hours - 0.03)
+    assert await subjects() == [f"Barista at Beans closes in {left}"]
 
 
 @pytest.mark.parametrize(("hours", "left"), [(20, "20 hours"), (1.9, "1 hour 54 minutes")])
@@ -170,7 +178,7 @@ async def test_reminders_are_turned_on_again(time: Time, user: User) -> None:
     assert not await wants_reminders(who)
     await choose_reminders(who, True)
     time.before(24)
-    assert await subjects() == ["Barista at Beans closes in 24 hours"]
+    assert await subjects() == ["Barista at Beans closes in a day"]
 
 
 async def test_a_deadline_that_moves_has_reminders_of_its_own(time: Time, user: User, job: Job) -> None:
@@ -181,7 +189,7 @@ async def test_a_deadline_that_moves_has_reminders_of_its_own(time: Time, user: 
     time.before(2)
     assert await subjects() == []
     time.before(24, CLOSES + WEEK)
-    assert await subjects() == ["Barista at Beans closes in 24 hours"]
+    assert await subjects() == ["Barista at Beans closes in a day"]
 
 
 async def test_who_saves_a_job_late_is_not_reminded_at_once(time: Time, job: Job) -> None:

@@ -97,12 +97,13 @@ async def tell_one_of_deadline(job_id: int, user_id: int, until: str) -> None:
     moment, wish = datetime.fromisoformat(until), await wish_of(user_id, job_id)
     if wish is None or not is_open(wish.job) or wish.job.closes_at != moment:
         return
-    job, company, begun = wish
+    job, company, begun, zone = wish
     which = "to which you began a reply" if begun else "that you saved"
+    until_then = wording.moment_text(moment, zone)
     letter = Letter(
         subject=f"{job.title} at {company.name}: more time to reply",
         greeting="Hello,",
-        paragraphs=(f"a job {which} now takes replies until {wording.moment_text(moment, job.time_zone)}.",),
+        paragraphs=(f"{job.title} at {company.name}, a job {which}, now takes replies until {until_then}.",),
         link_label="Continue your reply" if begun else "See the job",
         link=f"{settings().base_url}/{'reply' if begun else 'jobs'}/{job.slug}",
         closing="You get this because you saved the job or began a reply. Nothing was sent to the employer.",

@@ -21,13 +21,13 @@ async def tell_one_of_close(job_id: int, user_id: int, closed_at: str) -> None:
     moment, wish = datetime.fromisoformat(closed_at), await wish_of(user_id, job_id)
     if wish is None or is_open(wish.job) or wish.job.closed_at != moment:
         return
-    job, company, begun = wish
+    job, company, begun, _ = wish
     early = "it was closed before its close date" if job.closes_at else "it was closed"
     which = "You began a reply to it. What you recorded stays yours." if begun else "You saved it."
     letter = Letter(
         subject=f"{job.title} at {company.name} has closed",
         greeting="Hello,",
-        paragraphs=(f"this job takes no more replies: {early}. {which}",),
+        paragraphs=(f"{job.title} at {company.name} takes no more replies: {early}. {which}",),
         link_label="See other jobs",
         link=f"{settings().base_url}/jobs",
         closing="You get this because you saved the job or began a reply. Nothing was sent to the employer.",

@@ -21,8 +21,10 @@ from resumes_app.jobs.service.unsubscribing import unsubscribe_address
 from resumes_app.models import Application, Company, Draft, Job, Reminder, SavedJob, User
 from resumes_app.studio.service import number_of_takes
 
-LEADS_H = (2, 24, 72)
-"""So many hours before its deadline one is reminded of a job; the last of them is `NEAR`."""
+LEADS_H = {2: "2 hours", 24: "a day", 72: "3 days"}
+"""So many hours before its deadline one is reminded of a job, and what that is called; the last of them is `NEAR`."""
+ON_ITS_WAY = timedelta(minutes=5)
+"""A mail that is written so much later still names the time that it is for."""
 
 
 async def remind_due() -> int:
@@ -62,19 +64,21 @@ async def remind(job_id: int, user_id: int, until: str, lead_h: int) -> None:
     async with db.reading() as session:
         found = (await session.exec(statement)).one_or_none()
     if found is not None:
-        letter = replace(_letter(*found), unsubscribe=unsubscribe_address("reminders", user_id))
+        letter = replace(_letter(*found, lead_h=lead_h), unsubscribe=unsubscribe_address("reminders", user_id))
         await write_to(user_id, letter, f"closing-{job_id}-{user_id}-{int(moment.timestamp())}-{lead_h}")
 
 
-def _letter(job: Job, company: Company, zone: str, drafted: bool) -> Letter:
+def _letter(job: Job, company: Company, zone: str, drafted: bool, *, lead_h: int) -> Letter:
     closes_at = job.closes_at or clock.now()
-    left = wording.time_left(closes_at - clock.now())
+    exact = closes_at - clock.now()
+    left = LEADS_H[lead_h] if timedelta(hours=lead_h) - exact < ON_ITS_WAY else wording.time_left(exact)
+    until = wording.moment_text(closes_at, zone or job.time_zone)
     which = "You began a reply to it, and have not sent it." if drafted else "You saved it, and have not replied."
     return Letter(
         subject=f"{job.title} at {company.name} closes in {left}",
         greeting="Hello,",
         paragraphs=(
-            f"this job takes replies until {wording.moment_text(closes_at, zone or job.time_zone)}. {which}",
+            f"{job.title} at {company.name} takes replies until {until}. {which}",
             wording.review_of(job),
         ),
         link_label="Continue your reply" if drafted else "See the job",

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import db
-from resumes_app.models import Application, Company, Draft, Job, SavedJob
+from resumes_app.models import Application, Company, Draft, Job, SavedJob, User
 from resumes_app.studio.service import number_of_takes
 
 
@@ -18,6 +18,8 @@ class Wish(NamedTuple):
     company: Company
     begun: bool
     """They began a reply; else they saved it only."""
+    zone: str
+    """The time zone that they read moments in: their own, where they chose one, else the job's."""
 
 
 async def wanting(session: AsyncSession, job_id: int) -> list[int]:
@@ -29,10 +31,14 @@ async def wish_of(user_id: int, job_id: int) -> Wish | None:
     """Return what is to be told of the job to somebody who wants it; None where they replied or let go of it."""
     wishes = _wishes(job_id)
     begun = sa.select(wishes.c.begun).where(wishes.c.user_id == user_id).scalar_subquery()
-    joined: Any = select(Job, Company, begun).join(Company, col(Company.id) == col(Job.company_id))
+    joined: Any = select(Job, Company, begun, col(User.time_zone)).join(Company, col(Company.id) == col(Job.company_id))
+    theirs = joined.join(User, col(User.id) == user_id).where(Job.id == job_id)
     async with db.reading() as session:
-        found = (await session.exec(joined.where(Job.id == job_id))).one_or_none()
-    return Wish(*found) if found and found[2] is not None else None
+        found = (await session.exec(theirs)).one_or_none()
+    if found is None or found[2] is None:
+        return None
+    job, company, drafted, zone = found
+    return Wish(job, company, drafted, zone or job.time_zone)
 
 
 def _wishes(job_id: int) -> Any:
