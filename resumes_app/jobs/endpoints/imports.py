@@ -27,18 +27,19 @@ async def take(request: Request) -> Response:
     """Read the form's file, or what is at its address, and lead to the page that shows what it would change."""
     who, company = identity(), request.query_params.get("company", "")
     await imports.import_page(who, company)  # Whoever may not is refused before a byte is read.
-    kind, origin = imports.kind_of("csv"), "The file"
+    kind, origin, publish = imports.kind_of("csv"), "The file", False
     try:
         form, file = await _form(request)
+        publish = form.get("publish") == "yes"
         kind, given = imports.kind_of(form.get("kind", "")), form.get("address", "").strip()
         origin = file[0] if file else given
         if file is None and not given:
             raise InvalidInput("Choose a file, or give an address.")
         body = file[1] if file else (await imports.fetch_list(kind, imports.list_address(kind, given))).body
     except AppError as error:
-        made = await imports.keep_problem(who, company, kind, error, origin)
+        made = await imports.keep_problem(who, company, kind, error, origin, publish=publish)
     else:
-        made = await imports.read_later(who, company, kind, body, origin, publish=form.get("publish") == "yes")
+        made = await imports.read_later(who, company, kind, body, origin, publish=publish)
     query = urlencode({"company": company, "import": made})
     return RedirectResponse(f"/hire/import?{query}", 303)
 

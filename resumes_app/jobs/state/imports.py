@@ -35,6 +35,8 @@ class ImportState(rx.State):
     sources: list[SourceView] = []
     import_id: str = ""
     """Of the import that is looked at; empty without one."""
+    kind: str = ""
+    """Where its jobs come from; empty without one."""
     origin: str = ""
     problem: str = ""
     digest: str = ""
@@ -62,6 +64,7 @@ class ImportState(rx.State):
         """Show what the address asks for."""
         asked = self.router.url.query_parameters
         self.refused, self.import_id, self.follow_problem = "", "", ""
+        self.kind, self.publish = "", False
         try:
             page = await imports.import_page(identity(), asked.get("company", ""))
             self.companies, self.searched = page["companies"], page["searched"]
@@ -148,6 +151,7 @@ class ImportState(rx.State):
 
     def _show(self, preview: ImportPreview) -> None:
         self.import_id, self.origin, self.problem = preview["id"], preview["origin"], preview["problem"]
+        self.kind = preview["kind"]
         self.digest, self.publish, self.risky = preview["digest"], preview["publish"], preview["risky"]
         self.new, self.changed, self.closing = preview["new"], preview["changed"], preview["closing"]
         self.unread, self.notes = preview["unread"], preview["notes"]

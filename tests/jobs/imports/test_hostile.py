@@ -62,6 +62,11 @@ def test_latin_1_is_refused_as_json_and_read_as_a_table() -> None:
     assert job.facts["title"] == "Bäcker"
 
 
+@pytest.mark.parametrize("body", [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", b"PK\x03\x04" + b"\x00" * 40])
+def test_a_picture_or_an_archive_is_no_list(body: bytes) -> None:
+    assert refusal(ImportKind.CSV, body) == "This file holds no text, so it is no table and no list of jobs."
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "body", [b"", b" \n ", b"\x00" * 50, b"\x89PNG\r\n\x1a\n", b"PK\x03\x04" + b"\x00" * 40, b"null", b"3"]

@@ -11,6 +11,7 @@ from resumes_app.jobs.service import imports
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES
 from resumes_app.models import Company
 from tests.accounts.web import Visitor
+from tests.events import Rig
 from tests.factories import identity_for, make_job, make_member, sign_in
 from tests.jobs.imports.serving import answer, other_machine
 from tests.jobs.imports.world import table
@@ -58,6 +59,18 @@ async def test_what_cannot_be_used_leads_to_the_reason(company: Company, visitor
     assert "Choose where the jobs come from" in (await sent(visitor, company, b"x", kind="fax"))["problem"]
     assert "larger than 20 MB" in (await sent(visitor, company, b"x" * (MAX_BYTES + 1)))["problem"]
     assert "larger than 20 MB" in (await sent(visitor, company, b"x" * (MAX_BYTES + 1_000_000)))["problem"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "lever"])
+async def test_after_a_failed_file_the_form_still_says_what_was_chosen(
+    company: Company, visitor: tuple[Visitor, Identity], rig: Rig, kind: str
+) -> None:
+    failed = await sent(visitor, company, b"x", kind=kind)
+    assert failed["problem"]
+    cookie = visitor[0].http.cookies[COOKIE]
+    opened = await rig.open(f"/hire/import?company={company.slug}&import={failed['id']}", cookie)
+    assert (opened["import_state"]["kind"], opened["import_state"]["publish"]) == (kind, True)
+    assert (await rig.open(f"/hire/import?company={company.slug}", cookie))["import_state"]["kind"] == ""
 
 
 async def test_the_table_is_a_download_that_nobody_keeps(company: Company, visitor: tuple[Visitor, Identity]) -> None:

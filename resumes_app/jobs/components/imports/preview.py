@@ -171,7 +171,7 @@ def _acts() -> rx.Component:
     return rx.el.div(
         rx.cond(something, apply, nothing),
         controls.button(
-            "Do not import",
+            rx.cond(something, "Do not import", "Done"),
             on_click=_STATE.discard(_STATE.import_id),
             variant="secondary",
             test_id="discard-import",

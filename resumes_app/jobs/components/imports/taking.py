@@ -19,7 +19,7 @@ ADDRESS_HINT = (
 def taking() -> rx.Component:
     """Return the form that reads jobs and leads to the preview."""
     form = forms.native_form(
-        forms.select_field("Where the jobs come from", "kind", KIND_OPTIONS),
+        forms.select_field("Where the jobs come from", "kind", KIND_OPTIONS, value=_STATE.kind),
         _columns(),
         forms.file_field(
             "File",
@@ -39,10 +39,11 @@ def taking() -> rx.Component:
             spell_check=False,
             max_length=500,
         ),
-        forms.select_field("New jobs", "publish", PUBLISH_OPTIONS),
+        forms.select_field("New jobs", "publish", PUBLISH_OPTIONS, value=rx.cond(_STATE.publish, "yes", "no")),
         rx.el.div(controls.button("See what would change", type="submit", icon=icons.eye, test_id="read-import")),
         action="/hire/imports?company=" + _STATE.company["slug"].to(str),
         files=True,
+        key=_STATE.import_id,
     )
     return section("Import once", form, lead="From a file or an address.")
 

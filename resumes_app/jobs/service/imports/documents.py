@@ -1,6 +1,7 @@
 """Bytes from elsewhere as JSON or text; whatever they hold, what comes of it is a value or `Unusable`."""
 
 import json
+import re
 from typing import Any, NoReturn
 
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES, TOO_LARGE, Unusable
@@ -13,6 +14,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+"""What pictures, archives and documents hold, and no encoding of European letters."""
 
 
 def bounded(body: bytes) -> bytes:
@@ -41,6 +44,8 @@ def decoded(body: bytes, *, fallback: str | None = None) -> str:
             continue
         if "\x00" not in text:
             return text
+    if _NO_TEXT.search(body):
+        raise Unusable("This file holds no text, so it is no table and no list of jobs.")
     raise Unusable("Its characters cannot be read. Save it as UTF-8 and try again.")
 
 

@@ -82,7 +82,7 @@ async def read_later(
     try:
         reading = await asyncio.to_thread(read, kind, body)
     except Unusable as error:
-        return await keep_problem(who, company_slug, kind, error, origin)
+        return await keep_problem(who, company_slug, kind, error, origin, publish=publish)
     made = _made(kind, reading, origin, publish=publish)
     made.jobs = await asyncio.to_thread(lambda: [_kept(job) for job in reading.jobs])
     made.unread = [asdict(row) for row in reading.unread]
@@ -113,9 +113,18 @@ async def look(
         return previewed(made, await _compared(session, made, reading), "")
 
 
-async def keep_problem(who: Identity, company_slug: str, kind: ImportKind, error: AppError, origin: str) -> str:
+async def keep_problem(
+    who: Identity, company_slug: str, kind: ImportKind, error: AppError, origin: str, *, publish: bool
+) -> str:
     """Keep that nothing could be read, and why, for `preview`; return the import's id."""
-    made = JobImport(company_id=0, kind=kind, origin=text(origin, 500), source=kind.value, problem=error.message)
+    made = JobImport(
+        company_id=0,
+        kind=kind,
+        publish=publish,
+        origin=text(origin, 500),
+        source=kind.value,
+        problem=error.message,
+    )
     return await _keep(who, company_slug, made)
 
 

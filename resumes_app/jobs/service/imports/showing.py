@@ -35,7 +35,7 @@ def previewed(made: JobImport, plan: Plan, digest: str) -> ImportPreview:
     return ImportPreview(
         id=made.public_id,
         origin=made.origin,
-        kind=KINDS[made.kind],
+        kind=made.kind.value,
         publish=made.publish,
         problem=made.problem,
         new=[_new(job) for job in plan.new[:SHOWN]],
