@@ -127,6 +127,19 @@ async def test_that_a_job_is_published_is_said_until_the_next_act_or_a_reload(ri
     assert not (await writing(rig, cookie)).published
 
 
+async def test_what_is_wrong_is_named_by_its_field_and_not_called_saved(rig: Rig, cookie: str) -> None:
+    await rig.open(NEW, cookie)
+    typed = fields(title="", pay_max="14,5x", reply_limit_s="600")
+    await rig(JobFormState.typed(typed), cookie, path=NEW)
+    state = await writing(rig, cookie)
+    assert state.saved == "Draft saved, but not: Pay, at most; Longest reply."
+    await rig(JobFormState.submit(typed | {"act": "publish"}), cookie, path=NEW)
+    state = await writing(rig, cookie)
+    assert [name for name, _ in state.summary] == ["title", "pay_max", "reply_limit_s"]
+    assert [said.partition(": ")[0] for _, said in state.summary] == ["Title", "Pay, at most", "Longest reply"]
+    assert state.saved == "Draft saved, not published yet, and not: Pay, at most; Longest reply."
+
+
 async def test_what_is_published_waits_for_the_button(rig: Rig, cookie: str, company: Company) -> None:
     job = await make_job(company)
     await rig.open(edit(job), cookie)

@@ -35,6 +35,16 @@ _WITH = {
     "close_date": ("close_time", "time_zone"),
 }
 """Fields that mean something with another one only."""
+_WITHIN = {
+    "place": "Place",
+    "country": "Country",
+    "pay_min": "Pay, at least",
+    "pay_max": "Pay, at most",
+    "pay_currency": "Currency",
+    "pay_unit": "Pay, per",
+    "time_zone": "Time zone",
+}
+"""What its fields are called one by one, where that is not what they are called together."""
 PUBLICATION = "publication"
 """That the draft was published meanwhile: no field, but decided as the others are."""
 
@@ -70,6 +80,11 @@ def changed_text(things: Iterable[str]) -> str:
 def labels_text(things: Iterable[str]) -> str:
     """Return the labels of things of the form, with commas between them."""
     return ", ".join(_LABELS.get(thing, "Publication") for thing in things)
+
+
+def field_label(name: str) -> str:
+    """Return the label of one field of the form."""
+    return _WITHIN.get(name) or _LABELS.get(name, "")
 
 
 def fields_in(things: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The state of the form for a job. What stands in its fields is the browser's; each act sends all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import reflex as rx
@@ -226,13 +226,14 @@ class JobFormState(ShownForm, rx.State):
         await self._show_stored(sheet, sent, all_of_it=by_hand and not unread)
         # Once a press of “Publish” has told what is missing, the list gets shorter as it is filled in.
         self._tell({**sheet["lacking"], **unread} if self.summary else unread, listed=bool(self.summary))
-        self.saved = "Draft saved." if sheet["state"] == "draft" else "Saved. Candidates see it now."
+        self.saved = _draft_saved(unread) if sheet["state"] == "draft" else "Saved. Candidates see it now."
         return True
 
     def _tell(self, problems: Mapping[str, str], *, listed: bool = True) -> None:
         self.problems = dict(problems)
         named = {"questions": "add-question"}
-        ordered = [(named.get(name, name), problems[name]) for name in JobForm.__annotations__ if name in problems]
+        labelled = {name: f"{service.field_label(name)}: {problem}" for name, problem in problems.items()}
+        ordered = [(named.get(name, name), labelled[name]) for name in JobForm.__annotations__ if name in problems]
         self.summary = ordered if listed else []
 
     async def _saved_by_hand(self, *, to_preview: bool = False, over: service.Things | None = None) -> Any:
@@ -257,7 +258,7 @@ class JobFormState(ShownForm, rx.State):
         try:
             sheet = await service.publish_job(identity(), self._own_slug(), typed, self._version, seen=self._seen)
         except FormRejected as error:
-            await self._only_saved(typed)
+            await self._only_saved(typed, problems=error.problems)
             self._tell(error.problems)
             return rx.set_focus(PROBLEMS_ID)
         except service.CameIn as error:
@@ -269,13 +270,24 @@ class JobFormState(ShownForm, rx.State):
         self._published = sheet["slug"]
         return rx.redirect(edit_page(sheet["slug"]), replace=True)
 
-    async def _only_saved(self, typed: dict[str, Any], *, told: str = "") -> None:
+    async def _only_saved(
+        self, typed: dict[str, Any], *, problems: Mapping[str, str] | None = None, told: str = ""
+    ) -> None:
         """Show what was saved in place of being published, and in the end what is `told` of others' changes."""
         saved = await service.job_sheet(identity(), self._own_slug())
+        self._unread = {name: said for name, said in (problems or {}).items() if saved["lacking"].get(name) != said}
         self._agree()
         self._know(saved)
         await self._show_stored(saved, typed, all_of_it=False, told=told)
-        self.saved = "Draft saved, not published yet."
+        self.saved = _draft_saved(self._unread, to_publish=True)
+
+
+def _draft_saved(unread: Iterable[str], *, to_publish: bool = False) -> str:
+    """Return that the draft is saved, but for these fields; where it was `to_publish`, that it is not."""
+    fields = "; ".join(map(service.field_label, unread))
+    if not to_publish:
+        return f"Draft saved, but not: {fields}." if fields else "Draft saved."
+    return f"Draft saved, not published yet, and not: {fields}." if fields else "Draft saved, not published yet."
 
 
 def _number(sent: Any) -> int:
