@@ -81,6 +81,7 @@ def company_fields(errors: Any, *between: rx.Component, values: Any = None) -> l
             else "It was checked. To change it, ask who runs this site.",
             auto_complete="organization",
             max_length=NAME_CHARS,
+            read_only=values is not None,
         ),
         text_field(
             "Website",

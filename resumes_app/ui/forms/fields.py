@@ -10,6 +10,7 @@ from resumes_app.ui.props import Flag, Options, Text, tested
 BOX = (
     "w-full rounded-control border-2 border-line-strong bg-surface px-4 text-base text-ink placeholder:text-ink-faint "
     "hover:border-ink-soft focus-visible:border-focus disabled:opacity-55 "
+    "[&[readonly]]:border-line [&[readonly]]:bg-sunken [&[readonly]]:text-ink-soft "
     "aria-invalid:border-danger aria-invalid:bg-danger-soft"
 )
 LINE = f"{BOX} h-13"
