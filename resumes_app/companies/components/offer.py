@@ -39,9 +39,9 @@ def _take() -> rx.Component:
     other = feedback.banner(
         rx.el.span(
             "This invitation is for ",
-            rx.el.strong(_OFFER["email"], class_name="break-all"),
+            rx.el.strong(_OFFER["email"], class_name="inline-block max-w-full [overflow-wrap:anywhere]"),
             ". You are signed in as ",
-            rx.el.strong(OfferState.email, class_name="break-all"),
+            rx.el.strong(OfferState.email, class_name="inline-block max-w-full [overflow-wrap:anywhere]"),
             ": sign out first, then open the link in the mail again.",
         ),
         tone="caution",
@@ -50,7 +50,7 @@ def _take() -> rx.Component:
     guest = rx.el.div(
         rx.el.p(
             "Sign in, or create an account, with ",
-            rx.el.strong(_OFFER["email"], class_name="break-all"),
+            rx.el.strong(_OFFER["email"], class_name="inline-block max-w-full [overflow-wrap:anywhere]"),
             ". You come back here.",
         ),
         rx.el.div(
