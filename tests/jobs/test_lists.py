@@ -41,6 +41,13 @@ async def test_saved_jobs_stay_listed_and_marked_when_they_close(database: None)
     assert (row["closed"], row["saved"]) == (True, True)
 
 
+async def test_what_closes_soon_is_marked_for_everybody(database: None) -> None:
+    await make_job(slug="soon", closes_at=clock.now() + timedelta(hours=2))
+    await make_job(slug="later")
+    rows = (await service.search_jobs(GUEST, service.read_address("")))["page"]["rows"]
+    assert {row["slug"]: row["closes_soon"] for row in rows} == {"soon": True, "later": False}
+
+
 @pytest.mark.parametrize("shelf", [Shelf.SAVED, Shelf.PASSED])
 async def test_a_guest_has_no_shelf_of_their_own(database: None, shelf: Shelf) -> None:
     with pytest.raises(SignInNeeded):

@@ -40,7 +40,9 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
         rx.el.img(src=row["poster"], alt="", loading="lazy", class_name="size-full object-cover"),
         company_mark(row["company"], size="size-full text-xl"),
     )
-    off = [rx.el.div(_taking_off(row), class_name="relative self-center")] if taking_off else []
+    # On a phone it goes under the words, as wide as they are.
+    under = "max-sm:ml-[5.5rem] max-sm:w-full max-sm:*:w-full"
+    off = [rx.el.div(_taking_off(row), class_name=f"relative self-center {under}")] if taking_off else []
     far = rx.el.span(
         icons.pin("size-4"),
         local_distance(row["distance_m"]),
@@ -81,7 +83,7 @@ def job_row(row: Any, *, taking_off: bool = False) -> rx.Component:
                 rx.cond(row["distance_m"].to(int) >= 0, far),
                 class_name="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1",
             ),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0 flex-1" + (" max-sm:min-w-[calc(100%-5.5rem)]" if taking_off else ""),
         ),
         *off,
         key=row["slug"].to(str),
