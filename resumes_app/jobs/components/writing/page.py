@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
+from resumes_app.accounts.state import ViewerState
 from resumes_app.jobs.components.writing.deadline import deadline_card
 from resumes_app.jobs.components.writing.fields import deadline, replies, what_it_is, where_and_how
 from resumes_app.jobs.components.writing.on_video import on_video
@@ -30,7 +31,15 @@ def writing_page() -> rx.Component:
         icons.briefcase,
         JobFormState.refusal,
         "Jobs are written by the recruiters and hiring managers of a company.",
-        controls.link_button("Your company’s jobs", "/hire"),
+        rx.cond(
+            ViewerState.is_reviewer,
+            controls.link_button("Your company’s jobs", "/hire"),
+            rx.el.div(
+                controls.link_button("Apply for your company", "/companies/apply"),
+                controls.link_button("Go to the jobs", "/jobs", variant="secondary"),
+                class_name="flex flex-wrap justify-center gap-3",
+            ),
+        ),
         test_id="refused",
     )
     there = rx.el.div(
