@@ -13,7 +13,7 @@ from resumes_app.accounts.schemas import GUEST
 from resumes_app.accounts.service import COOKIE
 from resumes_app.jobs import service
 from resumes_app.models.jobs import JobStatus
-from tests.factories import identity_for, make_company, make_job, make_user, sign_in
+from tests.factories import identity_for, make_company, make_job, make_member, make_user, sign_in
 from tests.jobs.factories import NOON, make_feed, slugs
 
 
@@ -124,6 +124,22 @@ async def test_the_head_says_what_the_job_is(database: None) -> None:
     assert re.search("<noscript><main[^>]*><h1>Barista</h1>", html)
 
 
+async def test_the_text_names_contract_level_and_tags(database: None) -> None:
+    await make_job(slug="tide", tags=["Early shift"], employment_type="PART_TIME", level="mid")
+    html = (await page_of("tide")).text
+    [text] = re.findall(r"<noscript><main.*?</main></noscript>", html, re.DOTALL)
+    assert "<li>Part-time</li>" in text and "<li>Mid-level</li>" in text
+    assert '<a href="/jobs?tag=early+shift">Early shift</a>' in text
+
+
+async def test_a_job_without_a_clip_is_previewed_with_its_companys_newest_clip_or_the_icon(database: None) -> None:
+    company = await make_company()
+    await make_job(company, slug="tide")
+    assert meta((await page_of("tide")).text, "og:image") == "http://localhost:8000/icon-512.png"
+    await make_job(company, clip=True)
+    assert meta((await page_of("tide")).text, "og:image").endswith("/poster.webp")
+
+
 async def test_an_address_with_a_closing_slash_is_the_same_page(database: None) -> None:
     await make_job(slug="tide")
     assert (await page_of("tide", "/")).text == (await page_of("tide")).text
@@ -137,6 +153,29 @@ async def test_each_tag_leads_to_the_search_for_it(database: None) -> None:
     for tag in tags:
         found = await service.search_jobs(GUEST, service.read_address(tag["href"].partition("?")[2]))
         assert [row["slug"] for row in found["page"]["rows"]] == ["tide"]
+
+
+async def test_level_is_called_the_same_where_it_is_chosen_searched_and_read(database: None) -> None:
+    for level, called in (pair for pair in service.LEVELS if pair[0]):
+        job = await make_job(level=level)
+        assert (await service.job_view(GUEST, job.slug))["level"] == called
+        chips = (await service.search_jobs(GUEST, service.read_address(f"level={level}")))["chips"]
+        assert [chip["label"] for chip in chips] == [called]
+
+
+async def test_who_may_not_reply_is_offered_what_they_may_do(database: None) -> None:
+    company = await make_company()
+    await make_job(company, slug="tide")
+
+    async def offered(member: Any) -> tuple[bool, bool, bool]:
+        view = await service.job_view(await identity_for(member), "tide")
+        return view["may_reply"], view["may_watch"], view["may_edit"]
+
+    assert (await service.job_view(GUEST, "tide"))["may_reply"]
+    assert await offered(await make_user()) == (True, False, False)
+    assert await offered(await make_member(company)) == (False, True, True)
+    assert await offered(await make_member(company, role="viewer")) == (False, True, False)
+    assert await offered(await make_member(await make_company())) == (False, False, False)
 
 
 async def test_a_remote_job_says_so(database: None) -> None:

@@ -63,3 +63,15 @@ def test_initials_are_legible_on_the_companys_colour(colour: str, ink: str) -> N
 )
 def test_the_ways_to_reply_fit_one_line(kinds: list[str], expected: str) -> None:
     assert wording.brief_ways_text(kinds, 90) == expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "limit_s", "expected"),
+    [
+        (["video", "sound", "text"], 90, ""),
+        (["video", "sound", "text"], 60, "Reply up to 60 s"),
+        (["sound", "text"], 30, "Voice or writing · reply up to 30 s"),
+    ],
+)
+def test_what_is_narrower_than_usual_is_said_in_words(kinds: list[str], limit_s: int, expected: str) -> None:
+    assert wording.limits_of(Job(reply_kinds=kinds, reply_limit_s=limit_s)) == expected

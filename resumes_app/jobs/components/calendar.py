@@ -8,7 +8,7 @@ from resumes_app.jobs.state import SoonState
 from resumes_app.ui import controls, icons
 
 
-def add_to_calendar(slug: Any) -> rx.Component:
+def add_to_calendar(slug: Any, *, class_name: str = "") -> rx.Component:
     """Return the link to a job's deadline as a calendar file."""
     return controls.link_button(
         "Add to calendar",
@@ -19,6 +19,7 @@ def add_to_calendar(slug: Any) -> rx.Component:
         # Without it the browser takes the click for a way out of the page, and Reflex closes the socket.
         download=slug.to(str) + ".ics",
         test_id="add-to-calendar",
+        class_name=class_name,
     )
 
 

@@ -55,7 +55,10 @@ def _head() -> rx.Component:
         rx.el.div(fact_chips(_JOB), class_name="mt-4"),
         rx.el.div(
             deadline(_JOB),
-            rx.cond((_JOB["closes_at"] != "") & ~_JOB["closed"].to(bool), add_to_calendar(_JOB["slug"])),
+            rx.cond(
+                (_JOB["closes_at"] != "") & ~_JOB["closed"].to(bool) & ~JobState.previewed,
+                add_to_calendar(_JOB["slug"], class_name="max-sm:-ml-3.5"),
+            ),
             class_name="mt-3 flex flex-wrap items-center gap-x-2",
         ),
     )
@@ -84,6 +87,21 @@ def _acts() -> rx.Component:
             class_name=first,
         ),
     )
+    hiring = rx.fragment(
+        rx.cond(
+            _JOB["may_watch"],
+            controls.link_button(
+                "Open the deck", "/hire/jobs/" + slug + "/deck", size="lg", test_id="open-deck", class_name=first
+            ),
+            rx.el.p("Your account does not reply to jobs.", class_name="basis-full text-sm text-ink-soft"),
+        ),
+        rx.cond(
+            _JOB["may_edit"],
+            controls.link_button(
+                "Edit", "/hire/jobs/" + slug + "/edit", variant="secondary", test_id="edit-job", class_name=other
+            ),
+        ),
+    )
     saving = controls.button(
         rx.cond(_JOB["saved"], "Saved", "Save"),
         on_click=rx.cond(JobState.signed_in, JobState.save(slug, ~_JOB["saved"].to(bool)), JobState.ask("save", slug)),
@@ -91,7 +109,7 @@ def _acts() -> rx.Component:
         icon=icons.bookmark,
         aria_pressed=_JOB["saved"],
         test_id="save",
-        class_name=other,
+        class_name=f"{other} aria-pressed:[&_.icon]:fill-current",
     )
     return rx.el.div(
         rx.cond(
@@ -99,7 +117,11 @@ def _acts() -> rx.Component:
             controls.link_button(
                 "You replied: see its status", "/applications", size="lg", icon=icons.check, class_name=first
             ),
-            rx.cond(_JOB["closed"].to(bool) | _JOB["full"].to(bool), rx.fragment(), replying),
+            rx.cond(
+                _JOB["may_reply"],
+                rx.cond(_JOB["closed"].to(bool) | _JOB["full"].to(bool), rx.fragment(), replying),
+                hiring,
+            ),
         ),
         saving,
         share_button(title, class_name=other),

@@ -41,11 +41,12 @@ def company_name(company: Any, *, linked: bool = False, said: rx.Component | Non
 
 
 def fact_chips(job: Any) -> rx.Component:
-    """Return place, pay and contract, those that are stated."""
+    """Return place, pay, contract and level, those that are stated."""
     return rx.el.div(
         rx.cond(job["place"] != "", controls.chip(job["place"], icon=icons.pin)),
         rx.cond(job["pay"] != "", controls.chip(job["pay"], icon=icons.banknote)),
         rx.cond(job["employment"] != "", controls.chip(job["employment"], icon=icons.briefcase)),
+        rx.cond(job["level"] != "", controls.chip(job["level"], icon=icons.gauge)),
         class_name="flex flex-wrap gap-2",
     )
 

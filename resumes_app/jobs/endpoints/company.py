@@ -10,7 +10,7 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import needs
 from resumes_app.errors import NotFound
 from resumes_app.jobs import service
-from resumes_app.jobs.endpoints.pages import cut, titled
+from resumes_app.jobs.endpoints.pages import NO_PICTURE, cut, titled
 from resumes_app.jobs.schemas import CompanyPosting
 from resumes_app.ui.served_page import absolute, json_ld, served_page
 
@@ -29,7 +29,7 @@ async def company(request: Request) -> Response:
         titled(face.mark["name"]),
         description=cut(" ".join(f"{face.place}. {face.about}".split())),
         path=f"/company/{face.mark['slug']}",
-        open_graph={"type": "profile", "image": absolute(posting.poster) if posting.poster else ""},
+        open_graph={"type": "profile", "image": absolute(posting.poster or NO_PICTURE)},
         extra_head=json_ld(organization_ld(posting)),
         without_scripts=_without_scripts(posting),
     )

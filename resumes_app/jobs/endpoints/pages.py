@@ -15,6 +15,8 @@ from resumes_app.jobs.schemas import JobCard, JobPosting
 from resumes_app.ui.served_page import absolute, home_page, json_ld, served_page
 
 DESCRIPTION_CHARS = 200
+NO_PICTURE = "/icon-512.png"
+"""What a link is previewed with where nothing has a picture of its own."""
 FIRST_PAGE = "feed-first"
 """Id of the element that the feed reads its first page from."""
 
@@ -60,7 +62,7 @@ async def job(request: Request) -> Response:
         titled(f"{brief.title} at {brief.company['name']}"),
         description=_short(posting),
         path=f"/jobs/{brief.slug}",
-        open_graph={"type": "website", "image": absolute(posting.poster) if posting.poster else ""},
+        open_graph={"type": "website", "image": absolute(posting.poster or NO_PICTURE)},
         indexed=brief.open,
         extra_head=json_ld(job_posting_ld(posting)) if brief.open else "",
         without_scripts=_without_scripts(posting),
@@ -88,15 +90,23 @@ def _without_scripts(posting: JobPosting) -> str:
     brief = posting.brief
     state = "" if brief.open else "<p><strong>This job is closed.</strong></p>"
     closes = f"Closes on {service.moment_text(brief.closes_at, 'UTC')}" if brief.closes_at else ""
-    told = (brief.place, brief.pay, *((brief.ways, closes, brief.review, brief.promise) if brief.open else ()))
+    told = (
+        brief.place,
+        brief.pay,
+        posting.employment,
+        posting.level,
+        *((brief.ways, closes, brief.review, brief.promise) if brief.open else ()),
+    )
     facts = "".join(f"<li>{escape(fact)}</li>" for fact in told if fact)
     questions = [escape(question) for question in (brief.question, *brief.more_questions) if question]
     numbered = "".join(f"<li>{question}</li>" for question in questions)
     asked = f"<ol>{numbered}</ol>" if len(questions) > 1 else "".join(f"<p>{question}</p>" for question in questions)
     question = f"<h2>They ask you</h2>{asked}" if asked else ""
+    links = (f'<a href="{escape(tag["href"])}">{escape(tag["label"])}</a>' for tag in posting.tag_links)
+    tags = f"<h2>More jobs like this</h2><p>{', '.join(links)}</p>" if posting.tag_links else ""
     reply = "<p>Replying with a video needs JavaScript.</p>" if brief.open else ""
     others = "<p><a href='/jobs'>See open jobs</a></p>"
     return (
         f"<h1>{escape(brief.title)}</h1><p>{escape(brief.company['name'])}</p>{state}<ul>{facts}</ul>{question}"
-        f"{posting.description_html}{reply}{others}"
+        f"{posting.description_html}{tags}{reply}{others}"
     )

@@ -27,6 +27,7 @@ class JobView(TypedDict):
     place: str
     pay: str
     employment: str
+    level: str
     closes_at: str
     closed: bool
     full: bool
@@ -54,6 +55,11 @@ class JobView(TypedDict):
     replied: bool
     drafted: bool
     """A reply is begun and not sent."""
+    may_reply: bool
+    """Whoever looks could reply to jobs; a guest once they have signed in."""
+    may_watch: bool
+    """They may watch this job's replies."""
+    may_edit: bool
     clip: ClipView | None
     question_clip: ClipView | None
     """The question, as the employer asks it."""
@@ -104,6 +110,8 @@ class JobPosting:
     employment_type: str
     employment: str
     """The same in words; both are empty where it is not stated."""
+    level: str
+    """In words; empty where it is not stated."""
     remote: bool
     hybrid: bool
     country: str
@@ -111,13 +119,14 @@ class JobPosting:
     city: str
     """Of a job that names neither place nor another country its company's, unless it is remote; may be empty."""
     tags: tuple[str, ...]
+    tag_links: tuple[JobTag, ...]
     pay_min: Decimal | None
     pay_max: Decimal | None
     pay_currency: str
     pay_unit: str
     website: str
     poster: str
-    """A path on this site; empty without a clip."""
+    """A path on this site: of the job's clip, else of its company's newest one; empty without any."""
 
 
 @dataclass(frozen=True)

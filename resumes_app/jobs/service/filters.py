@@ -6,7 +6,7 @@ from dataclasses import replace
 from resumes_app.jobs.schemas import FilterChip, FilterGroup, FilterOption, SortOption
 from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.jobs.service.asked import DEFAULT_KM, Asked
-from resumes_app.jobs.service.wording import EMPLOYMENT, PER, SYMBOLS
+from resumes_app.jobs.service.wording import EMPLOYMENT, LEVEL, PER, SYMBOLS
 from resumes_app.search import COUNTED, Counts, PlaceChoice, Sort
 
 LABELS = {
@@ -21,7 +21,7 @@ LABELS = {
 WORDS = {
     "remote": {"onsite": "On site", "hybrid": "Hybrid", "remote": "Remote"},
     "kind": EMPLOYMENT,
-    "level": {"entry": "Entry", "junior": "Junior", "mid": "Mid-level", "senior": "Senior"},
+    "level": {level.value: words for level, words in LEVEL.items()},
     "reply": {"video": "Video", "sound": "Voice", "text": "Writing"},
     "duet": {"yes": "Asked on video"},
 }

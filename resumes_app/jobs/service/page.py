@@ -4,15 +4,17 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import col
+from sqlmodel import col, select
 
 from resumes_app import db, search
-from resumes_app.accounts.schemas import GUEST, Identity
+from resumes_app.accounts.schemas import GUEST, Identity, Permission
+from resumes_app.accounts.service import permits
 from resumes_app.companies.service import mark_of
 from resumes_app.errors import NotFound
 from resumes_app.jobs.schemas import JobPosting, JobTag, JobView, Missed
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.asked import Asked
+from resumes_app.jobs.service.feed import open_now
 from resumes_app.jobs.service.owning import own_job
 from resumes_app.jobs.service.rows import brief_of, facts, is_open
 from resumes_app.models import Company, Job, PassedJob
@@ -27,7 +29,7 @@ async def job_view(who: Identity, slug: str) -> JobView:
     Raises:
         NotFound: There is no such published job.
     """
-    return _view(*await _read(who, slug, col(Job.status) != JobStatus.DRAFT))
+    return _view(who, *await _read(who, slug, col(Job.status) != JobStatus.DRAFT))
 
 
 async def job_preview(who: Identity, slug: str) -> JobView:
@@ -39,11 +41,11 @@ async def job_preview(who: Identity, slug: str) -> JobView:
     """
     async with db.reading() as session:
         job, _ = await own_job(session, who, slug)
-    view = _view(*await _read(who, slug))
+    view = _view(who, *await _read(who, slug))
     return {**view, "closed": False} if job.status == JobStatus.DRAFT else view
 
 
-def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> JobView:
+def _view(who: Identity, row: Any, clip: ClipView | None, question_clip: ClipView | None) -> JobView:
     job: Job = row.Job
     return JobView(
         slug=job.slug,
@@ -53,6 +55,7 @@ def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> Jo
         place=wording.place_of(job),
         pay=wording.pay_of(job),
         employment=wording.employment_of(job),
+        level=wording.level_of(job),
         closes_at=wording.iso(job.closes_at),
         closed=not is_open(job),
         full=row.full,
@@ -72,6 +75,9 @@ def _view(row: Any, clip: ClipView | None, question_clip: ClipView | None) -> Jo
         passed=row.passed,
         replied=row.replied,
         drafted=row.drafted,
+        may_reply=not who.signed_in or permits(who, Permission.APPLY),
+        may_watch=permits(who, Permission.WATCH_REPLIES, job.company_id),
+        may_edit=permits(who, Permission.MANAGE_JOBS, job.company_id),
         clip=clip,
         question_clip=question_clip,
     )
@@ -104,12 +110,27 @@ async def job_posting(slug: str) -> JobPosting:
     Raises as `job_view`.
     """
     row, clip, _ = await _read(GUEST, slug, col(Job.status) != JobStatus.DRAFT)
-    posting = posting_of(row.Job, row.Company, poster=clip["poster"] if clip else "")
+    poster = clip["poster"] if clip else await _newest_poster(row.Job.company_id)
+    posting = posting_of(row.Job, row.Company, poster=poster)
     if posting.country or row.Job.place_id is None:
         return posting
     async with db.reading() as session:
         town = await search.place_by_id(session, row.Job.place_id)
     return replace(posting, country=town["country"]) if town else posting
+
+
+async def _newest_poster(company_id: int) -> str:
+    """Return the path of the poster of the newest clip of the company's open jobs; empty without any."""
+    newest = (
+        select(Job.clip_id)
+        .where(*open_now(), Job.company_id == company_id, col(Job.clip_id).is_not(None))
+        .order_by(col(Job.published_at).desc(), col(Job.id).desc())
+        .limit(1)
+    )
+    async with db.reading() as session:
+        clip_id = (await session.exec(newest)).first()
+        clips = await clip_views(session, [clip_id]) if clip_id else {}
+    return clips[clip_id]["poster"] if clip_id in clips else ""
 
 
 def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
@@ -124,11 +145,13 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
         updated_at=job.updated_at,
         employment_type=job.employment_type,
         employment=wording.employment_of(job),
+        level=wording.level_of(job),
         remote=remote,
         hybrid=job.remote == Remote.HYBRID,
         country=company.country if at_company else job.country,
         city=company.city if at_company and not remote else job.place,
         tags=tuple(job.tags),
+        tag_links=tuple(tags_of(job)),
         pay_min=job.pay_min,
         pay_max=job.pay_max,
         pay_currency=job.pay_currency,

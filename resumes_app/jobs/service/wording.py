@@ -11,7 +11,7 @@ import nh3
 
 from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.models import Job
-from resumes_app.models.jobs import REPLY_LIMIT_S, Remote, ReplyKind, ReviewRule
+from resumes_app.models.jobs import REPLY_LIMIT_S, Level, Remote, ReplyKind, ReviewRule
 
 SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$"}
 PER = {"HOUR": "an hour", "DAY": "a day", "WEEK": "a week", "MONTH": "a month", "YEAR": "a year"}
@@ -24,6 +24,12 @@ EMPLOYMENT = {
     "VOLUNTEER": "Volunteering",
     "PER_DIEM": "By the day",
     "OTHER": "Other",
+}
+LEVEL = {
+    Level.ENTRY: "Entry level",
+    Level.JUNIOR: "Junior",
+    Level.MID: "Mid-level",
+    Level.SENIOR: "Senior",
 }
 WAYS = {ReplyKind.VIDEO: "on video", ReplyKind.SOUND: "by voice", ReplyKind.TEXT: "in writing"}
 BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "writing"}
@@ -69,6 +75,11 @@ def employment_of(job: Job) -> str:
     return EMPLOYMENT.get(job.employment_type, "Other") if job.employment_type else ""
 
 
+def level_of(job: Job) -> str:
+    """Return the level in words; empty where it is not stated."""
+    return LEVEL[job.level] if job.level else ""
+
+
 def review_of(job: Job) -> str:
     """Return when replies are reviewed."""
     if job.review_rule == ReviewRule.ROLLING:
@@ -105,10 +116,10 @@ def ways_of(job: Job) -> str:
 
 
 def limits_of(job: Job) -> str:
-    """Return what is narrower than usual about replies, such as "Voice or writing · 30 s"; empty where nothing is."""
+    """Return what is narrower than usual about replies: "Voice only · reply up to 30 s"; empty where nothing is."""
     kinds = [words for kind, words in BRIEF_WAYS.items() if kind in job.reply_kinds]
     ways = "" if len(kinds) == len(BRIEF_WAYS) else f"{kinds[0]} only" if len(kinds) == 1 else " or ".join(kinds)
-    length = f"{job.reply_limit_s} s" if job.reply_limit_s < REPLY_LIMIT_S else ""
+    length = f"reply up to {job.reply_limit_s} s" if job.reply_limit_s < REPLY_LIMIT_S else ""
     limits = " · ".join(part for part in (ways, length) if part)
     return limits[:1].upper() + limits[1:]
 

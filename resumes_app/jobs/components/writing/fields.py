@@ -104,7 +104,13 @@ def where_and_how() -> rx.Component:
                 [*service.EMPLOYMENT.items(), ("", "Not stated")],
                 value=_FORM["employment_type"],
             ),
-            select_field("Level", "level", service.LEVELS, value=_FORM["level"]),
+            select_field(
+                "Level",
+                "level",
+                service.LEVELS,
+                value=_FORM["level"],
+                hint="Entry level asks for no experience, junior for two years at most.",
+            ),
         ),
         pay,
     )
