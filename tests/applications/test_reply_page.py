@@ -14,7 +14,7 @@ from resumes_app.applications import service
 from resumes_app.applications.state.reply.camera import CameraState
 from resumes_app.applications.state.reply.sending import SendingState
 from resumes_app.applications.state.reply.takes import TakesState
-from resumes_app.errors import Gone, InvalidInput, SignInNeeded
+from resumes_app.errors import Gone, InvalidInput
 from resumes_app.models import Application, Consent, Job, Render, User
 from resumes_app.studio.service import draft_view
 from resumes_app.ui.takes import LocalTake
@@ -167,71 +167,6 @@ async def test_a_take_is_removed_moved_and_put_back(rig: Rig) -> None:
     assert await order() == [second]
     await rig(TakesState.put_back(first), cookie)
     assert await order() == [first, second]
-
-
-async def test_a_take_is_replaced_once_the_new_one_has_ended_and_only_once(rig: Rig) -> None:
-    user, who = await make_candidate()
-    job = await make_job()
-    draft = await make_draft(who, job)
-    first, second = [await keep_take(who, draft, client_id=name) for name in ("first", "second")]
-    cookie, _ = await open_page(rig, user, job)
-
-    async def order() -> list[str]:
-        return [take["id"] for take in (await draft_view(who, draft["id"]))["takes"]]
-
-    for state in ("recording", "unfinished", "late"):
-        await rig(TakesState.takes_changed([local(state, replaces=["second"])]), cookie)
-        assert await order() == [first, second]
-    await rig(TakesState.takes_changed([local(replaces=["second"])]), cookie)
-    assert await order() == [first]
-    changed = await rig(TakesState.undo_discard("second"), cookie)
-    assert changed["takes_state"]["command"]["name"] == "keep_both"
-    assert await order() == [first, second]
-    await rig(TakesState.takes_changed([local(replaces=["second"], sent_bytes=100)]), cookie)
-    assert await order() == [first, second]
-
-
-async def test_a_take_that_has_replaced_another_is_told_to_do_so_no_more(rig: Rig) -> None:
-    user, who = await make_candidate()
-    job = await make_job()
-    await keep_take(who, await make_draft(who, job), client_id="old")
-    cookie, _ = await open_page(rig, user, job)
-    changed = (await rig(TakesState.takes_changed([local(replaces=["old"])]), cookie))["takes_state"]
-    assert (changed["command"]["name"], changed["command"]["take"]) == ("replaced", "local-1")
-
-
-async def test_a_take_that_could_not_be_replaced_is_once_its_person_is_signed_in_again(rig: Rig) -> None:
-    user, who = await make_candidate()
-    job = await make_job()
-    draft = await make_draft(who, job)
-    await keep_take(who, draft, client_id="old")
-    cookie, _ = await open_page(rig, user, job)
-    takes = TakesState.takes_changed([local(replaces=["old"])])
-    now = clock.now()
-    clock.set_source(lambda: now + timedelta(days=1000))
-    with pytest.raises(SignInNeeded):
-        await rig(takes, cookie)
-    tab = await rig.state(TakesState, cookie)
-    assert [take["id"] for take in tab.coming] == ["local-1"], "what is on its way is shown all the same"
-    assert len((await draft_view(who, draft["id"]))["takes"]) == 1
-    clock.set_source(lambda: now)
-    await rig(takes, cookie)
-    assert (await draft_view(who, draft["id"]))["takes"] == []
-
-
-async def test_a_replaced_take_that_was_on_its_way_stays_out_though_it_arrives(rig: Rig) -> None:
-    user, who = await make_candidate()
-    job = await make_job()
-    draft = await make_draft(who, job)
-    cookie, _ = await open_page(rig, user, job)
-    await rig(TakesState.takes_changed([local(id="old")]), cookie)
-    changed = (await rig(TakesState.takes_changed([local(id="old"), local(replaces=["old"])]), cookie))["takes_state"]
-    assert [take["id"] for take in changed["coming"]] == ["local-1"]
-    await keep_take(who, draft, client_id="old")
-    await rig(TakesState.take_kept("old"), cookie)
-    assert (await draft_view(who, draft["id"]))["takes"] == []
-    await rig(TakesState.undo_discard("old"), cookie)
-    assert [take["client_id"] for take in (await draft_view(who, draft["id"]))["takes"]] == ["old"]
 
 
 async def test_what_went_wrong_with_a_file_is_told_until_another_take_or_file_begins(rig: Rig) -> None:

@@ -115,6 +115,7 @@ def test_the_newest_take_is_replaced_wherever_it_stands(ana: Candidate) -> None:
     ana.by("stop").click()
     ana.until(lambda: in_use(ana) == [True, False, True])
     expect(ana.by("take")).to_have_count(2)
+    expect(ana.by("take").first).to_have_attribute("data-take", ana.saved()[0][2].public_id)
 
 
 @on_desktop

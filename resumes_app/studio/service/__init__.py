@@ -80,7 +80,7 @@ from resumes_app.studio.service.templates import (
     question_plan,
     template_choices,
 )
-from resumes_app.studio.service.using import put_back, reorder, set_aside
+from resumes_app.studio.service.using import put_back, reorder, set_aside, stand_in
 from resumes_app.studio.service.writing import reading_time, write_reply
 
 __all__ = [
@@ -166,6 +166,7 @@ __all__ = [
     "set_text",
     "sounds_of",
     "split_clip",
+    "stand_in",
     "state_of",
     "sticker_choices",
     "stop_captioning",

@@ -109,6 +109,12 @@ def with_take_where_room(edit: EditList, take: str, durations: Durations) -> Edi
     return with_take(edit, take, durations) if len(edit.clips) < MAX_CLIPS else edit
 
 
+def taken_to(edit: EditList, take: str, to: int, durations: Durations) -> EditList:
+    """Return the list with the first clip of the take at place `to`; as it was where the take is not in it."""
+    place = next((place for place, clip in enumerate(edit.clips) if clip.take == take), to)
+    return edit if place == to else moved(edit, place, to, durations)
+
+
 def without_take(edit: EditList, take: str, durations: Durations) -> EditList:
     """Return the list without the clips of the take."""
     left = [(clip, origin) for origin, clip in enumerate(edit.clips) if clip.take != take]

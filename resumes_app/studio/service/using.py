@@ -72,3 +72,16 @@ async def put_back(who: Identity, draft_id: str, take_id: str) -> DraftView:
                 session, draft, takes, lambda edit, d: cutting.with_take(edit, take_id, d, place), "Put take back"
             )
         return await view_of(session, draft, takes)
+
+
+async def stand_in(who: Identity, draft_id: str, take_id: str, for_take: str) -> DraftView:
+    """Put the take where another one was until it was set aside, unless that is back or either has been erased."""
+    require(who, Permission.RECORD)
+    async with db.transaction() as session:
+        draft = await owned(session, who, draft_id, lock=True)
+        takes = await takes_of(session, draft)
+        gone = takes.get(for_take)
+        if gone is not None and gone.aside_at is not None:
+            place = gone.position
+            await save(session, draft, takes, lambda edit, d: cutting.taken_to(edit, take_id, place, d), "Order")
+        return await view_of(session, draft, takes)

@@ -40,6 +40,8 @@ class TakesState(rx.State):
     or "" as long as it has not arrived: if it does all the same, it is left out."""
     _replaced: list[str] = []
     """Takes in the browser that have replaced others: each does so once."""
+    _stands_in: dict[str, str] = {}
+    """Those of them that have not reached the server: the server's id of the take in whose place each is to stand."""
 
     @rx.var
     def rows(self) -> list[views.TakeRow]:
@@ -129,7 +131,7 @@ class TakesState(rx.State):
 
     def _open(self, owner: str, draft: DraftView, ways: Iterable[str] = WAYS) -> None:
         if draft["id"] != self.draft["id"]:
-            self.coming, self.unfinished, self._dropped, self._replaced = [], [], {}, []
+            self.coming, self.unfinished, self._dropped, self._replaced, self._stands_in = [], [], {}, [], {}
         self.owner, self.draft, self.ways = owner, draft, list(ways)
 
     async def _edited(self) -> tuple[str, int]:
@@ -177,9 +179,10 @@ class TakesState(rx.State):
     @rx.event
     @needs(Permission.RECORD)
     async def replace(self, new: str, old: list[str]) -> None:
-        """Leave out what the browser has recorded anew, once; what was only in the browser has gone there.
+        """Leave out what the browser has recorded anew, once, and put that where it stood.
 
-        "Keep both" brings back the latest of them, the first of `old`: what that one had replaced itself stays out.
+        What was only in the browser has gone there. "Keep both" brings back the latest of them, the first of `old`:
+        what that one had replaced itself stays out.
         """
         if new in self._replaced or not old:
             return
@@ -188,6 +191,10 @@ class TakesState(rx.State):
             if client_id in arrived:
                 self.draft = await studio.set_aside(identity(), self.draft["id"], arrived[client_id])
             self._dropped = {**self._dropped, client_id: arrived.get(client_id, "")}
+            place = arrived.get(client_id) or self._stands_in.get(client_id)
+            if place:
+                self._stands_in = {**self._stands_in, new: place}
+        await self._put_in_place()
         self._replaced = [*self._replaced, new]
         self.coming = [take for take in self.coming if take["id"] not in old]
         self._tell("replaced", new)  # Nobody does it again once the person has undone it.
@@ -226,8 +233,17 @@ class TakesState(rx.State):
             if self._dropped.get(take["client_id"]) == "":  # Not one that was put back since.
                 self._dropped = {**self._dropped, take["client_id"]: take["id"]}
                 self.draft = await studio.set_aside(identity(), self.draft["id"], take["id"])
+        await self._put_in_place()
         kept = set(self.used)
         self.coming = [take for take in self.coming if take["id"] not in kept]
+
+    async def _put_in_place(self) -> None:
+        """Put what has arrived where that was which it replaces."""
+        for take in self.draft["takes"]:
+            old = self._stands_in.get(take["client_id"])
+            if old:
+                self._stands_in = {new: old for new, old in self._stands_in.items() if new != take["client_id"]}
+                self.draft = await studio.stand_in(identity(), self.draft["id"], take["id"], old)
 
     @rx.event
     @needs(Permission.RECORD)
