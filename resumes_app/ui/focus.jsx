@@ -1,6 +1,8 @@
 // Where the focus goes when the control that has it leaves the page: to what replaces it, instead of nowhere.
 import { useEffect, useRef } from "react";
 
+import { isTypedIn } from "./shared.jsx";
+
 const WATCHED = { subtree: true, childList: true, attributes: true, attributeFilter: ["disabled", "open", "hidden"] };
 
 const AFTER_PRESS_MS = 1000;
@@ -72,10 +74,15 @@ export function FocusKeeper() {
   return null;
 }
 
-/** Shows nothing. Once it is there, the element with the id `of` is in sight, clear of what stays at the window's ends. */
+/**
+ * Shows nothing. Once it is there, the element with the id `of` is in sight, clear of what stays at the window's ends:
+ * not while something else is typed in, which would go out of sight.
+ */
 export function InSight({ of }) {
   useEffect(() => {
-    document.getElementById(of)?.scrollIntoView({ block: "center" }); // What it returns is no way to end the effect.
+    const place = document.getElementById(of);
+    if (isTypedIn(document.activeElement) && document.activeElement !== place) return;
+    place?.scrollIntoView({ block: "center" }); // What it returns is no way to end the effect.
   }, [of]);
   return null;
 }

@@ -14,7 +14,7 @@ from resumes_app.ui.browser_code import browser_code
 class FocusKeeper(rx.Component):  # In the page's own script: what is pressed first counts too.
     """Moves the focus on, once a page; shows nothing."""
 
-    library = browser_code("focus.jsx")
+    library = browser_code("focus.jsx", "shared.jsx")
     tag = "FocusKeeper"
 
 

@@ -30,12 +30,10 @@ def box(of: Locator) -> dict[str, float]:
     return {**bounds, "bottom": bounds["y"] + bounds["height"]}
 
 
-def test_the_choice_between_two_versions_is_low_and_leaves_the_field_in_sight(
-    page: Page, rosa: str, context: BrowserContext
-) -> None:
+def clashing(page: Page, rosa: str, context: BrowserContext) -> Locator:
+    """Open the form, and have another window save other words into a field that is typed in; return that."""
     page.goto(f"/hire/jobs/{rosa}/edit")
-    hint = page.get_by_label("Title")
-    expect(hint).to_have_value("Roaster of the week")
+    expect(page.get_by_label("Title")).to_have_value("Roaster of the week")
     second = context.new_page()
     second.goto(page.url)
     second.get_by_label("Description").fill("You roast.")
@@ -43,6 +41,27 @@ def test_the_choice_between_two_versions_is_low_and_leaves_the_field_in_sight(
     expect(second.get_by_test_id("saved")).to_contain_text("Saved.")
     field = page.get_by_label("Description")
     field.fill("You roast at night.")
+    return field
+
+
+def test_who_types_on_elsewhere_keeps_that_in_sight_when_two_versions_clash(
+    page: Page, rosa: str, context: BrowserContext
+) -> None:
+    clashing(page, rosa, context)
+    elsewhere = page.get_by_label("Most replies")
+    elsewhere.fill("12")
+    elsewhere.evaluate("field => field.scrollIntoView({block: 'center'})")
+    page.get_by_test_id("job-save").evaluate("button => button.click()")
+    expect(page.get_by_role("alert").filter(has_text="changed the same meanwhile: Description")).to_be_visible()
+    page.wait_for_timeout(500)
+    expect(elsewhere).to_be_focused()
+    expect(elsewhere).to_be_in_viewport(ratio=1)
+
+
+def test_the_choice_between_two_versions_is_low_and_leaves_the_field_in_sight(
+    page: Page, rosa: str, context: BrowserContext
+) -> None:
+    field = clashing(page, rosa, context)
     field.evaluate("field => window.scrollTo(0, field.getBoundingClientRect().top + window.scrollY - 70)")
     page.get_by_test_id("job-save").evaluate("button => button.click()")
     banner = page.get_by_role("alert").filter(has_text="changed the same meanwhile: Description")

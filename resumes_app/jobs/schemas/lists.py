@@ -30,7 +30,7 @@ class JobRow(TypedDict):
     closes_at: str
     closed: bool
     closes_soon: bool
-    """Within three days, and not answered though saved or begun."""
+    """Within three days, and the person has not replied."""
     full: bool
     """It has all the replies that it takes."""
     saved: bool

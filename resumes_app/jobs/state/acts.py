@@ -9,14 +9,14 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.jobs import service
 from resumes_app.jobs.state.fields import edit_page
 from resumes_app.jobs.state.writing import JobFormState
-from resumes_app.ui.feedback import clear_warnings, show_notice
+from resumes_app.ui.feedback import MOST_AT_ONCE, clear_warnings, show_notice
 
 
 class JobActsState(rx.State):
     """The job that the form is about."""
 
     _mine: dict[int, tuple[str, dict[str, Any]]] = {}
-    """By the presses of “Show theirs”: of which job, and what stood in its form in place of theirs."""
+    """By the latest presses of “Show theirs”: of which job, and what stood in its form in place of theirs."""
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
@@ -25,7 +25,8 @@ class JobActsState(rx.State):
         page = await self.get_state(JobFormState)
         if mine := await page._take_theirs():
             number = max(self._mine, default=0) + 1
-            self._mine = {**self._mine, number: (page._own_slug(), mine)}
+            kept = {**self._mine, number: (page._own_slug(), mine)}
+            self._mine = dict(sorted(kept.items())[-MOST_AT_ONCE:])
             told = "You see what your colleague has saved, in place of what you had typed."
             await show_notice(self, told, action="Undo", event=JobActsState.show_mine(number))
 
@@ -35,6 +36,7 @@ class JobActsState(rx.State):
         """Put back what was typed before a press showed somebody else’s in its place; all else in the form stays."""
         page = await self.get_state(JobFormState)
         slug, mine = self._mine.get(number, ("", {}))
+        self._mine = {other: kept for other, kept in self._mine.items() if other != number}
         if mine and slug == page._own_slug():
             await page._take_back(mine)
 

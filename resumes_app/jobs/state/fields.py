@@ -77,6 +77,11 @@ def differing(sent: Mapping[str, Any], stored: Mapping[str, Any], keys: Sequence
     return {name: [was[name], now[name]] for name in was.keys() & now.keys() if was[name] != now[name]}
 
 
+def place_of(field: str) -> str:
+    """Return the id of the element that stands for a field on the page."""
+    return {"questions": "add-question"}.get(field, field)
+
+
 def edit_page(slug: str) -> str:
     """Return the address of a job's form."""
     return f"/hire/jobs/{slug}/edit"

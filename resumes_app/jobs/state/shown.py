@@ -8,7 +8,7 @@ import reflex as rx
 from resumes_app.errors import Conflict
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
-from resumes_app.jobs.state.fields import QuestionField, differing, rearranged
+from resumes_app.jobs.state.fields import QuestionField, differing, place_of, rearranged
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.unsent import StoredFields
 
@@ -28,7 +28,7 @@ class ShownForm(rx.State, mixin=True):
     clashing: str = ""
     """What both have changed, in words; empty where that is not known."""
     clash: str = ""
-    """The first field of it."""
+    """Where the first of it stands on the page."""
     _typed: dict[str, Any] = {}
     _version: str = ""
     _seen: FormSeen | None = None
@@ -52,7 +52,7 @@ class ShownForm(rx.State, mixin=True):
     def _conflicts(self, error: Conflict) -> None:
         self.conflict = True
         self._clashes = error.things if isinstance(error, service.Clash) else {}
-        self.clashing, self.clash = service.labels_text(self._clashes), next(iter(self._clashes), "")
+        self.clashing, self.clash = service.labels_text(self._clashes), place_of(next(iter(self._clashes), ""))
 
     def _agree(self) -> None:
         self.conflict, self.clashing, self.clash, self._clashes = False, "", "", {}

@@ -10,7 +10,7 @@ from resumes_app.accounts.service import FormRejected, identity, needs
 from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobForm, JobSheet
-from resumes_app.jobs.state.fields import Employer, edit_page, fields_of, written
+from resumes_app.jobs.state.fields import Employer, edit_page, fields_of, place_of, written
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.jobs.state.shown import ShownForm
 from resumes_app.ui.address import path_of_page
@@ -231,9 +231,8 @@ class JobFormState(ShownForm, rx.State):
 
     def _tell(self, problems: Mapping[str, str], *, listed: bool = True) -> None:
         self.problems = dict(problems)
-        named = {"questions": "add-question"}
         labelled = {name: f"{service.field_label(name)}: {problem}" for name, problem in problems.items()}
-        ordered = [(named.get(name, name), labelled[name]) for name in JobForm.__annotations__ if name in problems]
+        ordered = [(place_of(name), labelled[name]) for name in JobForm.__annotations__ if name in problems]
         self.summary = ordered if listed else []
 
     async def _saved_by_hand(self, *, to_preview: bool = False, over: service.Things | None = None) -> Any:

@@ -4,6 +4,7 @@ from resumes_app.ui.feedback.broken import error_boundary
 from resumes_app.ui.feedback.connection import reconnecting
 from resumes_app.ui.feedback.messages import banner, empty_state, status_line
 from resumes_app.ui.feedback.notices import (
+    MOST_AT_ONCE,
     NoticeState,
     OnceLoaded,
     clear_notices,
@@ -17,6 +18,7 @@ from resumes_app.ui.feedback.notices import (
 from resumes_app.ui.feedback.waiting import skeleton, skeleton_card, skeleton_list, skeleton_stage, working
 
 __all__ = [
+    "MOST_AT_ONCE",
     "NoticeState",
     "OnceLoaded",
     "banner",

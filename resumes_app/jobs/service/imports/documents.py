@@ -1,7 +1,6 @@
 """Bytes from elsewhere as JSON or text; whatever they hold, what comes of it is a value or `Unusable`."""
 
 import json
-import re
 from typing import Any, NoReturn
 
 from resumes_app.jobs.service.imports.shapes import MAX_BYTES, TOO_LARGE, Unusable
@@ -14,8 +13,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_NO_TEXT = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-"""What pictures, archives and documents hold, and no encoding of European letters."""
+_NO_TEXT = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"PK\x03\x04", b"\x1f\x8b", b"%PDF", b"\xd0\xcf\x11\xe0")
+"""How pictures, archives, and documents of office programs begin."""
 
 
 def bounded(body: bytes) -> bytes:
@@ -44,8 +43,10 @@ def decoded(body: bytes, *, fallback: str | None = None) -> str:
             continue
         if "\x00" not in text:
             return text
-    if _NO_TEXT.search(body):
-        raise Unusable("This file holds no text, so it is no table and no list of jobs.")
+    if body.startswith(_NO_TEXT):
+        raise Unusable(
+            "This is a picture, an archive or an office document. Export the list of jobs as plain text, such as CSV."
+        )
     raise Unusable("Its characters cannot be read. Save it as UTF-8 and try again.")
 
 
