@@ -3,12 +3,16 @@ import { useEffect, useId, useLayoutEffect, useRef } from "react";
 
 import { Icon, isTypedIn, useLatest } from "./shared.jsx";
 
-/** Whether the key belongs to the control that has the focus: all to one that is typed in, of others what moves them. */
+/**
+ * Whether the key belongs to the control that has the focus: all to one that is typed in, of others what moves them, and
+ * of none that is ticked or slid Escape.
+ */
 function isOwn({ key, ctrlKey, metaKey, target }) {
   const control = target.closest?.("input,textarea,select,[contenteditable]");
   if (!control) return false;
   if (isTypedIn(control)) return true;
-  return !ctrlKey && !metaKey && !(key === " " && control.type === "range");
+  const never = key === "Escape" && control.tagName === "INPUT";
+  return !never && !ctrlKey && !metaKey && !(key === " " && control.type === "range");
 }
 
 /**

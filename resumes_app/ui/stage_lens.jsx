@@ -18,24 +18,22 @@ export function useSegment(plan, count) {
 
 const CARD = "rounded-control bg-scrim px-4 py-2.5 text-white @max-[20rem]:px-2.5";
 
-let folded = false; // By hand, as long as the page lives.
+let lastFolded = null; // Which question, by hand, as long as the page lives.
 
-/** Whether all of it is read, and what turns that: by itself a `tight` place has one line of it. */
-function useFold(tight) {
-  const [opened, open] = useState({ tight: false, wide: !folded });
-  const place = tight ? "tight" : "wide";
-  const turn = () => {
-    if (!tight) folded = opened.wide;
-    open({ ...opened, [place]: !opened[place] });
-  };
-  return [opened[place], turn];
+/** Whether all of `asked`, or of its plan, is read, and what turns that: by itself a `tight` place has one line of it. */
+function useFold(asked, tight) {
+  const [opened, open] = useState(false);
+  const [folded, fold] = useState(lastFolded);
+  const whole = tight ? opened : folded !== asked;
+  const turn = () => (tight ? open(!opened) : fold((lastFolded = whole ? asked : null)));
+  return [whole, turn];
 }
 
 /** `small`: the teleprompter stands beside it; `short`: on one line, so that it covers little. */
 export function Lens({ labels, glyphs, asked, plan, segment, small, short }) {
   const [asks, setAsks] = useState(false);
   const tight = small || short;
-  const [whole, turn] = useFold(tight);
+  const [whole, turn] = useFold(asked, tight);
   const shown = segment && !(asks && asked);
   if (!segment && !asked) return null;
   const due = shown && !segment.done && (

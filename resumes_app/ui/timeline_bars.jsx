@@ -110,6 +110,7 @@ export function Tools({ clips, selected, panels, labels, glyphs, letters, acts }
         role="toolbar"
         aria-label={none ? labels.no_clip : fill(labels.tools, { n: selected + 1, of: clips.length })}
         onFocus={bringFocused}
+        tabIndex={-1} // Or the keys would reach what scrolls, where none of its controls can be reached.
         // Room for the ring of what has the focus.
         className="-m-1.5 flex min-w-0 gap-1 overflow-x-auto p-1.5"
       >

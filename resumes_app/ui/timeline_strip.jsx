@@ -151,6 +151,7 @@ export function Strip({ box, clips, selected, pps, minMs, labels, onSelect, onTr
     <div
       ref={box}
       data-testid="strip"
+      tabIndex={-1} // As the bars.
       className={`min-h-0 min-w-0 overflow-x-auto overflow-y-hidden overscroll-x-contain rounded-control bg-surface ${UNCOVERED}`}
     >
       <div

@@ -57,6 +57,25 @@ def test_a_clips_settings_take_the_focus_and_give_it_back(cutting: Cutting, pane
 
 
 @on_phone
+@pytest.mark.parametrize(("panel", "control"), [("speed", "[type=range]"), ("sound", "[type=checkbox],[role=switch]")])
+def test_a_clips_settings_close_by_escape_from_what_is_slid_or_ticked(
+    cutting: Cutting, panel: str, control: str
+) -> None:
+    cutting.by(f"open-{panel}").press("Enter")
+    cutting.by("clip-panel").locator(control).first.press("Escape")
+    expect(cutting.by("clip-panel")).to_have_count(0)
+    ringed(cutting.by(f"open-{panel}"))
+
+
+@on_phone
+def test_the_keys_go_past_what_the_settings_of_a_clip_cover(cutting: Cutting) -> None:
+    cutting.by("open-speed").press("Enter")
+    cutting.by("clip-panel-back").focus()
+    cutting.page.keyboard.press("Shift+Tab")
+    assert not cutting.page.evaluate("() => document.activeElement.matches('[role=toolbar],[data-testid=strip]')")
+
+
+@on_phone
 def test_what_the_settings_of_a_clip_cover_has_no_focus(cutting: Cutting) -> None:
     cutting.by("open-speed").press("Enter")
     expect(cutting.by("panel-speed")).to_be_focused()

@@ -85,6 +85,9 @@ def test_on_a_phone_what_is_set_of_a_sticker_takes_the_place_of_the_others_and_g
         expect(editing.by("used-sticker")).to_have_count(left)
     expect(editing.by("sticker-star")).to_be_visible()
     expect(editing.page.locator("#tool-stickers")).to_be_focused()
+    editing.by("sticker-star").click()
+    expect(editing.by("used-sticker")).to_have_count(1)
+    expect(editing.by("sticker-heart")).to_be_visible()
 
 
 def test_a_line_of_captions_is_as_high_as_its_words_and_shows_where_it_is_said(editing: Candidate) -> None:

@@ -31,7 +31,7 @@ def _shelf() -> rx.Component:
             rx.el.img(src=src, alt="", loading="lazy", class_name="mx-auto size-10 lg:size-11"),
             type="button",
             aria_label=f"Add the sticker {name}",
-            on_click=[LayingState.add_sticker(name, PLAYHEAD_MS), pause()],
+            on_click=[_settings.set_value(False), LayingState.add_sticker(name, PLAYHEAD_MS), pause()],
             data_testid=f"sticker-{name}",
             class_name=f"{CHOICE} min-w-0 !p-1",
         )
