@@ -87,7 +87,9 @@ export function annulled(ops, sent) {
   return new Set(pairs);
 }
 
+/** A decision is of the card that was seen: where another one has its place by now, nobody has decided on that. */
 function acted(state, { op, direction, past }) {
+  if (op.id !== state.focus) return state;
   const next = appended(state, op);
   const cards = cardsOf(next, "");
   const left = cards.filter((card) => !card.kind).length;

@@ -84,6 +84,7 @@ def test_the_next_clip_is_seen_while_a_card_is_dragged_aside(deck: Page, viewpor
 def test_replies_keep_their_place_in_the_list(deck: Page) -> None:
     deck.keyboard.press("ArrowRight")
     queued(deck, "Ben").get_by_role("button").click()
+    on_top(deck, "Ben")
     deck.keyboard.press("ArrowLeft")
     on_top(deck, "Marta")
     saved(deck)

@@ -30,6 +30,13 @@ test("a decision counts at once and is confirmed later", () => {
   assert.deepEqual([state.focus, kinds(state), state.ops.length, state.truth.a.version], ["b", ["shortlist", "", ""], 0, 1]);
 });
 
+test("a press that comes before another card is painted decides neither", () => {
+  const seen = started();
+  const op = { op: "1", act: "decide", id: seen.focus, kind: "decline", version: 0, at: "" };
+  const pressed = (state) => reduce(state, { type: "act", op, direction: "left", past: "declined" });
+  for (const state of [reduce(seen, { type: "show", id: "c" }), decide(seen, "0")]) assert.equal(pressed(state), state);
+});
+
 test("a decision that could not be saved puts its card back, with the reason", () => {
   const state = reduce(decide(started(), "1"), { type: "refuse", op: "1", id: "a", refusal: "It could not be saved." });
   assert.deepEqual([state.focus, kinds(state), state.message.values.reason], ["a", ["", "", ""], "It could not be saved."]);
