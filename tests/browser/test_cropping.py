@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.cutting import Cutting
 from tests.browser.fingers import drag
+from tests.browser.replying import quiet_about
 from tests.browser.sizes import on_desktop, on_phone
 
 NEAR = 0.02
@@ -118,7 +119,9 @@ def test_a_clip_that_goes_before_the_wheel_has_rested_leaves_the_next_one_as_it_
 
 
 @on_desktop
-def test_what_is_under_the_hand_when_the_network_goes_is_shown_no_more(zoomed: Cutting) -> None:
+def test_what_is_under_the_hand_when_the_network_goes_is_shown_no_more(
+    zoomed: Cutting, console_errors: list[str]
+) -> None:
     page, focus = zoomed.page, zoomed.by("clip-focus_x")
     frame = zoomed.by("preview").bounding_box()
     assert frame
@@ -132,3 +135,4 @@ def test_what_is_under_the_hand_when_the_network_goes_is_shown_no_more(zoomed: C
     page.context.set_offline(False)
     expect(zoomed.by("play")).to_have_attribute("data-crops", "true")
     assert crop(zoomed)["focus_x"] == 0.5
+    quiet_about(console_errors, "ERR_INTERNET_DISCONNECTED")
