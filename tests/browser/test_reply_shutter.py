@@ -30,7 +30,8 @@ def hearing(page: Page) -> dict[str, bool]:
 
 
 def hold(person: Candidate, ms: int) -> None:
-    """Press the shutter as long: with a finger on a phone, else with the mouse."""
+    """Press the shutter as long, once it can be pressed: with a finger on a phone, else with the mouse."""
+    expect(person.by("record")).to_be_enabled()
     box = person.by("record").bounding_box()
     assert box
     at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
