@@ -7,7 +7,7 @@ from resumes_app import clock
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service.mail import outbox
 from resumes_app.models import Company
-from tests.factories import identity_for, make_company, make_member
+from tests.factories import identity_for, make_company, make_member, sign_in
 from tests.jobs.factories import NOON
 
 
@@ -22,3 +22,9 @@ async def company(database: None) -> Company:
 @pytest.fixture
 async def recruiter(company: Company) -> Identity:
     return await identity_for(await make_member(company))
+
+
+@pytest.fixture
+async def cookie(company: Company) -> str:
+    """Of a browser in which one of the company's recruiters is signed in."""
+    return await sign_in(await make_member(company))

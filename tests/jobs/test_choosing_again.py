@@ -1,23 +1,11 @@
 """Which of two versions of a job stands was chosen, and is chosen once more."""
 
-import pytest
-
 from resumes_app.jobs.state import JobActsState, JobFormState
 from resumes_app.models import Company
 from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
-from tests.factories import make_company, make_job, make_member, sign_in
+from tests.factories import make_job
 from tests.jobs.writing import draft_in_two_tabs, edit, fields, stored, writing
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-async def cookie(company: Company) -> str:
-    return await sign_in(await make_member(company))
 
 
 async def take_theirs(rig: Rig, cookie: str, page: str, **both: tuple[str, str]) -> int:

@@ -2,23 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from resumes_app.jobs.state import JobActsState, JobFormState
-from resumes_app.models import Company
 from tests.events import Rig
-from tests.factories import make_company, make_member, sign_in
 from tests.jobs.writing import draft_in_two_tabs, fields, stored, writing
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-async def cookie(company: Company) -> str:
-    return await sign_in(await make_member(company))
 
 
 class Tab:

@@ -1,22 +1,10 @@
 """A form that was open while its page lost the connection: what was typed goes on in it."""
 
-import pytest
-
 from resumes_app.jobs.state import JobFormState
 from resumes_app.models import Company
 from tests.events import Rig
-from tests.factories import make_company, make_job, make_member, sign_in
+from tests.factories import make_job
 from tests.jobs.writing import FILLED, NEW, draft_in_two_tabs, edit, fields, stored, writing
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-async def cookie(company: Company) -> str:
-    return await sign_in(await make_member(company))
 
 
 async def test_what_was_typed_into_a_draft_without_a_connection_is_saved(rig: Rig, cookie: str) -> None:

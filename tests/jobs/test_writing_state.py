@@ -14,16 +14,6 @@ from tests.factories import make_company, make_job, make_member, sign_in
 from tests.jobs.writing import FILLED, NEW, edit, fields, writing
 
 
-@pytest.fixture
-async def company(database: None) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-async def cookie(company: Company) -> str:
-    return await sign_in(await make_member(company))
-
-
 async def test_what_is_typed_on_the_new_page_is_one_draft(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     await rig(JobFormState.typed(fields(title="Bar")), cookie, path=NEW)

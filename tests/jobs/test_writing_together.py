@@ -8,18 +8,8 @@ from resumes_app.jobs.state import JobActsState, JobFormState
 from resumes_app.models import Company, Job
 from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
-from tests.factories import make_company, make_job, make_member, sign_in
+from tests.factories import make_job
 from tests.jobs.writing import FILLED, NEW, draft_in_two_tabs, edit, fields, stored, writing
-
-
-@pytest.fixture
-async def company(database: None) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-async def cookie(company: Company) -> str:
-    return await sign_in(await make_member(company))
 
 
 async def test_two_windows_do_not_overwrite_each_other(rig: Rig, cookie: str, company: Company) -> None:
