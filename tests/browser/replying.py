@@ -14,6 +14,7 @@ from resumes_app import db, storage
 from resumes_app.accounts.service import COOKIE
 from resumes_app.models import Application, Clip, Draft, Job, Take, User
 from tests.browser.server import Site
+from tests.browser.sizes import PHONE
 from tests.factories import RENDITIONS, make_company, make_job, make_user, sign_in
 
 SLOW_MS = 60_000
@@ -105,6 +106,23 @@ class Candidate:
         self.page.wait_for_timeout(seconds * 1000)
         self.by("stop").click()
         expect(self.by("record")).to_be_enabled(timeout=SLOW_MS)
+
+    def hold(self, ms: int) -> None:
+        """Press the shutter as long, once it can be pressed: with a finger on a phone, else with the mouse."""
+        expect(self.by("record")).to_be_enabled()
+        box = self.by("record").bounding_box()
+        assert box
+        at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+        if self.page.viewport_size == PHONE:
+            finger = self.page.context.new_cdp_session(self.page)
+            finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
+            self.page.wait_for_timeout(ms)
+            finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            return
+        self.page.mouse.move(at["x"], at["y"])
+        self.page.mouse.down()
+        self.page.wait_for_timeout(ms)
+        self.page.mouse.up()
 
     def kept(self, count: int) -> None:
         """Wait until the server has so many takes of the draft, in use or not."""

@@ -13,6 +13,17 @@ WebSocket.prototype.send = function (data) { if (!window.__deaf) send.call(this,
 }"""
 """A socket that takes everything, and brings nothing to the server while `__deaf` is set."""
 
+PROMPTED = """{
+const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+const answered = new Promise((allow) => { window.__allow = allow; });
+navigator.mediaDevices.getUserMedia = async (wanted) => {
+  window.__asked = true;
+  await answered;
+  return ask(wanted);
+};
+}"""
+"""A person who is asked for camera and microphone, and takes time until `__allow()`."""
+
 
 def test_a_take_that_ends_while_the_socket_dies_has_ended(ana: Candidate, console_errors: list[str]) -> None:
     ana.page.add_init_script(DEAF)
@@ -39,6 +50,22 @@ def test_a_take_that_ends_while_the_socket_dies_has_ended(ana: Candidate, consol
     ana.next()
     expect(ana.by("edit")).to_be_visible()
     quiet_about(console_errors, r"ERR_FAILED")
+
+
+def test_the_shutter_can_be_pressed_as_soon_as_the_camera_films_whatever_the_server_has_heard(ana: Candidate) -> None:
+    ana.page.add_init_script(DEAF + PROMPTED)
+    ana.open()
+    ana.by("ask-camera").click()
+    ana.until(lambda: bool(ana.page.evaluate("window.__asked === true")))
+    expect(ana.by("preflight")).to_be_visible()
+    ana.page.evaluate("window.__deaf = true; window.__allow()")
+    expect(ana.by("stage")).to_have_attribute("data-camera", "live", timeout=SLOW_MS)
+    expect(ana.by("preflight")).to_have_count(0)
+    expect(ana.by("open-ways")).to_be_visible()
+    ana.hold(2500)
+    expect(ana.by("record")).to_be_enabled()
+    ana.page.evaluate("window.__deaf = false")
+    ana.kept(1)
 
 
 def test_without_a_network_the_edit_says_so_and_offers_nothing_that_it_could_not_save(

@@ -1,10 +1,9 @@
 """The shutter held or tapped, and the devices behind it: changed, lost, plugged in, told how to hear."""
 
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import found
 from tests.browser.replying import WATCH_TRACKS, Candidate, live_tracks
-from tests.browser.sizes import PHONE
 
 PLUGGED = """
 const list = navigator.mediaDevices.enumerateDevices.bind(navigator.mediaDevices);
@@ -29,31 +28,12 @@ def hearing(page: Page) -> dict[str, bool]:
     return found
 
 
-def hold(person: Candidate, ms: int) -> None:
-    """Press the shutter as long, once it can be pressed: with a finger on a phone, else with the mouse."""
-    expect(person.by("record")).to_be_enabled()
-    box = person.by("record").bounding_box()
-    assert box
-    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
-    page = person.page
-    if page.viewport_size == PHONE:
-        finger: CDPSession = page.context.new_cdp_session(page)
-        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
-        page.wait_for_timeout(ms)
-        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-        return
-    page.mouse.move(at["x"], at["y"])
-    page.mouse.down()
-    page.wait_for_timeout(ms)
-    page.mouse.up()
-
-
 def test_holding_records_as_long_as_it_is_held(ana: Candidate) -> None:
     ana.open()
     ana.turn_camera_on()
     expect(ana.by("countdown")).to_contain_text("3 s")
     for number in (1, 2):
-        hold(ana, 2500)
+        ana.hold(2500)
         expect(ana.by("record")).to_be_enabled()
         ana.kept(number)
     takes, _ = ana.saved()

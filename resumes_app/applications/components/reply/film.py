@@ -13,7 +13,7 @@ from resumes_app.applications.components.reply.prompting import (
     script_sheet,
 )
 from resumes_app.applications.components.reply.purpose import Purpose
-from resumes_app.applications.components.reply.shutter import phase, recording
+from resumes_app.applications.components.reply.shutter import camera, live, phase, recording
 from resumes_app.applications.components.reply.takes import take_list, under_way, upload_bar
 from resumes_app.applications.components.reply.writing import takes_way, ways_open, writing_sheet
 from resumes_app.applications.state.reply.camera import CameraState
@@ -38,7 +38,7 @@ _takes_open = ClientStateVar.create("reply_takes_open", default=False)
 
 def _stage(purpose: Purpose) -> rx.Component:
     return camera_stage(
-        rx.cond(CameraState.live, unfinished()),
+        rx.cond(live, unfinished()),
         on=CameraState.on,
         draft=TakesState.draft["id"],
         sound=CameraState.sound,
@@ -61,7 +61,7 @@ def _stage(purpose: Purpose) -> rx.Component:
         tolerance=studio.preview_rules().fill_tolerance,
         attempt=CameraState.attempt,
         one_way=~(takes_way("video") & takes_way("sound")),
-        on_camera=CameraState.changed,
+        on_camera=[CameraState.changed, camera.set_value()],
         told=TakesState.phase,
         on_phase=[TakesState.phase_changed, phase.set_value()],
         on_problem=TakesState.went_wrong,
@@ -176,9 +176,9 @@ def _foot(purpose: Purpose) -> rx.Component:
 
 def _ways_sheet(purpose: Purpose) -> rx.Component:
     """The ways to answer without our camera, over the stage; only while there is no take."""
-    asked = CameraState.live & (TakesState.count == 0)
+    asked = live & (TakesState.count == 0)
     return dialog(
-        rx.cond(CameraState.live, ways_from_stage(purpose)),
+        rx.cond(live, ways_from_stage(purpose)),
         id="ways",
         title=purpose.ways,
         text="Each of them becomes a video, like all others.",
@@ -209,7 +209,7 @@ def film(purpose: Purpose) -> rx.Component:
             CameraState.trouble["title"] != "",
             refusal(purpose),
             rx.cond(
-                CameraState.live,
+                live,
                 rx.cond(recording, rx.fragment(), _foot(purpose)),
                 preflight(purpose),
             ),
