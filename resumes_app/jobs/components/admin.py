@@ -147,13 +147,7 @@ def _company(row: Any) -> rx.Component:
             class_name="mt-2",
         ),
     )
-    return rx.el.li(
-        company_mark(row["mark"]),
-        rx.el.div(
-            rx.cond(row["suspended"], company_name(row["mark"]), company_name(row["mark"], linked=True)),
-            rx.el.p(row["place"], " · ", members, class_name="text-sm text-ink-soft"),
-            class_name="min-w-0 flex-1 basis-48",
-        ),
+    acts = rx.el.div(
         rx.cond(
             row["suspended"],
             stopped,
@@ -169,10 +163,20 @@ def _company(row: Any) -> rx.Component:
         ),
         _rename(slug, name),
         controls.link("Import jobs", "/hire/import?company=" + slug, aria_label="Import jobs of " + name),
+        class_name="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2",
+    )
+    return rx.el.li(
+        company_mark(row["mark"]),
+        rx.el.div(
+            rx.cond(row["suspended"], company_name(row["mark"]), company_name(row["mark"], linked=True)),
+            rx.el.p(row["place"], " · ", members, class_name="text-sm text-ink-soft"),
+            acts,
+            class_name="min-w-0 flex-1",
+        ),
         # With its name: the field begins with the one that is.
         key=slug + name,
         data_testid="company",
-        class_name="flex flex-wrap items-center gap-x-4 gap-y-2 py-3.5",
+        class_name="flex items-start gap-4 py-3.5",
     )
 
 
