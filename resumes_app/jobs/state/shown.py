@@ -1,6 +1,7 @@
 """What stands in the form for a job, and what of it others have changed."""
 
 from collections.abc import Collection, Sequence
+from secrets import token_hex
 from typing import Any
 
 import reflex as rx
@@ -20,6 +21,8 @@ class ShownForm(rx.State, mixin=True):
     """As it was when the form was filled."""
     fill: int = 0
     """Grows when the form is to be filled anew."""
+    memory: str = ""
+    """The same one as long as the server knows what stands in the browser's form."""
     questions: list[QuestionField] = []
     stored: StoredFields = StoredFields(seq=0, fields={})
     """What is saved otherwise than it was typed."""
@@ -38,7 +41,7 @@ class ShownForm(rx.State, mixin=True):
     _keys: int = 0
 
     def _show(self, form: JobForm) -> None:
-        self.form, self.fill = form, self.fill + 1
+        self.form, self.fill, self.memory = form, self.fill + 1, self.memory or token_hex(4)
         self.stored, self._missed = StoredFields(seq=0, fields={}), []
         self.questions = []
         self._ask(form["questions"])

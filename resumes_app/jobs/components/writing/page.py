@@ -143,6 +143,8 @@ def _bar() -> rx.Component:
             waiting=rx.cond(_draft, "Saving …", UNPUBLISHED),
             offline=rx.cond(_draft, "No connection: not saved yet.", "No connection."),
             stored=JobFormState.stored,
+            memory=JobFormState.memory,
+            clashed="The page was loaded anew, and shows what a colleague has written where you had begun to.",
             test_id="saved",
             class_name="min-h-6 text-sm font-medium text-ink-soft max-sm:empty:sr-only",
         ),
