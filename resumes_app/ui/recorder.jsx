@@ -155,7 +155,8 @@ export function CameraStage({
   const live = (held.state === "live" || held.state === "changing") && !unhidden;
   const tools = <PrompterTools {...{ labels, glyphs, prompter, planning, onScript }} phase={shutter.phase} />;
   const full = capMs - used_ms < LEAST_MS;
-  const shownAbove = beside.kind === "none" || scene.laid.below ? 0 : scene.laid.share;
+  // What is shown above stays free, but for lines that are read: those stand at the lens.
+  const shownAbove = beside.kind === "none" || scene.laid.below || prompter.on ? 0 : scene.laid.share;
   const locked = shutter.phase !== "idle" || held.state !== "live";
   return (
     <div className="group/stage absolute inset-0 overflow-hidden bg-stage" data-testid="stage" data-camera={held.state} data-phase={shutter.phase} data-prompter={prompter.on} data-scene={scene.state} data-rate={scene.rate?.a_second}>

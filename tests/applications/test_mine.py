@@ -65,8 +65,8 @@ async def test_the_promise_counts_from_the_reply_or_from_the_close(database: Non
     await make_reply(after, user)
     who = await identity_for(user)
     views = {view["job_slug"]: view for view in await service.mine(who)}
-    assert views[rolling.slug]["promise"] == "Answer by 12 Dec"
-    assert views[after.slug]["promise"] == "Answer by 14 Dec"
+    assert views[rolling.slug]["promise"] == "They answer by 12 Dec"
+    assert views[after.slug]["promise"] == "They answer by 14 Dec"
     assert views[rolling.slug]["deadline"] == "Open until 3 Dec, 12:00 WET"
     clock.set_source(lambda: NOON + timedelta(days=12))
     views = {view["job_slug"]: view for view in await service.mine(who)}

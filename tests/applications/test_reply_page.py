@@ -127,11 +127,10 @@ async def test_takes_are_listed_as_they_come(rig: Rig) -> None:
     job = await make_job()
     draft = await make_draft(who, job)
     cookie, _ = await open_page(rig, user, job)
-    changed = (await rig(TakesState.takes_changed([local(), local("unfinished", id="left-over")]), cookie))[
-        "takes_state"
-    ]
+    left_over = [local("unfinished", id="left-over"), local("unfinished", id="left-too", duration_ms=9000)]
+    changed = (await rig(TakesState.takes_changed([local(), *left_over]), cookie))["takes_state"]
     assert [row["note"] for row in changed["rows"]] == ["Uploading 25 %"]
-    assert changed["left_behind"] == "an unfinished take of 0:02"
+    assert changed["left_behind"] == "an unfinished take of 0:02, and 1 more"
     assert changed["uploading"]
     await keep_take(who, draft, client_id="local-1")
     changed = (await rig(TakesState.take_kept("local-1"), cookie))["takes_state"]

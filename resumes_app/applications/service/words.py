@@ -71,7 +71,7 @@ def promise(due: str, *, late: bool) -> str:
     """Return the promise in words; `due` is empty where none is owed."""
     if not due:
         return ""
-    return f"An answer was promised by {due}. It is late." if late else f"Answer by {due}"
+    return f"An answer was promised by {due}. It is late." if late else f"They answer by {due}"
 
 
 def _step(label: str, when: str, state: str) -> Step:

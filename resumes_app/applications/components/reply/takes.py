@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.applications.components.reply.shutter import recording
+from resumes_app.applications.components.reply.shutter import live, recording
 from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.network import or_offline
@@ -119,7 +119,11 @@ def take_list() -> rx.Component:
                 on_move=TakesState.move,
                 class_name="flex flex-col gap-2",
             ),
-            rx.el.p("No take yet. Press the round button when you are ready.", class_name="text-ink-soft"),
+            rx.el.p(
+                "No take yet.",
+                rx.cond(live, " Press the round button when you are ready.", ""),
+                class_name="text-ink-soft",
+            ),
         ),
         rx.cond(
             TakesState.over != "",

@@ -130,11 +130,12 @@ def sent_percent(coming: Sequence[LocalTake]) -> int:
 
 
 def left_behind_text(unfinished: Sequence[LocalTake]) -> str:
-    """Return how much there is of unfinished takes, in words; empty where there is none."""
+    """Return in words the first of the unfinished takes, and how many more there are; empty where there is none."""
     if not unfinished:
         return ""
-    length = length_text(sum(take["duration_ms"] for take in unfinished))
-    return f"an unfinished take of {length}" if len(unfinished) == 1 else f"unfinished takes of {length}"
+    more = len(unfinished) - 1
+    first = f"an unfinished take of {length_text(unfinished[0]['duration_ms'])}"
+    return f"{first}, and {more} more" if more else first
 
 
 def moved(order: Sequence[str], take: str, places: int) -> list[str]:
