@@ -23,7 +23,7 @@ class SavedLine(rx.Component):
     """What became of what was typed; in the form.
 
     The form sends the number of its changes as `changes`, and as `shown` the last `seq` of `stored` all of which was
-    put there. What was typed and not saved outlives the server's memory of the form.
+    put there.
     """
 
     library = browser_code("unsent.jsx", "shared.jsx")
@@ -38,10 +38,6 @@ class SavedLine(rx.Component):
     offline: rx.Var[str]
     """Shown while something cannot be sent."""
     stored: rx.Var[StoredFields]
-    memory: rx.Var[str]
-    """Another one once the server has forgotten what stood in the form, as after a restart."""
-    clashed: rx.Var[str]
-    """Said then, where others have changed meanwhile what was being typed: theirs stands there."""
     test_id: rx.Var[str]
 
 

@@ -1,16 +1,18 @@
 """A screen or pictures beside the person: in the recorded take itself, and gone again without its ending."""
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import FloatRect, expect
 
 from tests.browser.axe import found
 from tests.browser.replying import Candidate
 from tests.browser.sizes import DESKTOP, PHONE
 from tests.browser.test_reply_background import HEIGHT, WIDTH, grey, pictures, take_of
+from tests.browser.test_reply_speaking import write
 
 WATCH_SCREEN = """
 const ask = navigator.mediaDevices.getDisplayMedia.bind(navigator.mediaDevices);
@@ -33,6 +35,29 @@ def slide(folder: Path, name: str, brightness: int, kind: str) -> Path:
     target = folder / f"{name}.{kind}"
     Image.new("RGB", (1600, 900), (brightness,) * 3).save(target)
     return target
+
+
+def test_lines_that_are_read_cover_nothing_of_the_stage_beside_a_picture(ana: Candidate, tmp_path: Path) -> None:
+    ana.open()
+    ana.turn_camera_on()
+    write(ana)
+    ana.by("devices").click()
+    ana.page.get_by_test_id("show-pictures").set_input_files([slide(tmp_path, "one", 250, "png")])
+    expect(ana.by("stage")).to_have_attribute("data-scene", "on")
+    ana.by("devices-close").click()
+    boxes = {}
+    for name in ("beside", "prompter", "asked", "pace", "larger", "write-script", "plan", "countdown", "devices"):
+        box = ana.by(name).bounding_box()
+        assert box, name
+        boxes[name] = box
+    covered = [(one, other) for one, other in combinations(boxes, 2) if meet(boxes[one], boxes[other])]
+    assert covered == []
+
+
+def meet(one: FloatRect, other: FloatRect) -> bool:
+    """Return whether one lies over the other."""
+    beside = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+    return not beside and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
 
 
 @pytest.mark.parametrize("viewport", [PHONE])

@@ -11,6 +11,7 @@ from resumes_app.ui import icons
 from resumes_app.ui import shell as frames
 from resumes_app.ui.address import PLACE
 from resumes_app.ui.controls import avatar
+from resumes_app.ui.learned import learned
 from resumes_app.ui.local_time import BROWSER_ZONE
 from resumes_app.ui.props import Text
 from resumes_app.ui.shell import NavItem
@@ -54,7 +55,7 @@ def shell(
     else:
         places, account = _places(), _account()
         body = frames.page(*children, title=title, items=places, active=here, account=account, about=ABOUT, **more)
-    return rx.fragment(rx.el.span(on_mount=ViewerState.load(BROWSER_ZONE), hidden=True), body)
+    return rx.fragment(learned(known=ViewerState.kind != "", on_unknown=ViewerState.load(BROWSER_ZONE)), body)
 
 
 def _by_kind(candidate: Any, reviewer: Any, guest: Any) -> Any:

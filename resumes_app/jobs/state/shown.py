@@ -1,7 +1,7 @@
 """What stands in the form for a job, and what of it others have changed."""
 
 from collections.abc import Collection, Sequence
-from secrets import token_hex
+from secrets import randbelow
 from typing import Any
 
 import reflex as rx
@@ -13,6 +13,8 @@ from resumes_app.jobs.state.fields import QuestionField, differing, place_of, re
 from resumes_app.ui.feedback import show_notice
 from resumes_app.ui.unsent import StoredFields
 
+_FILLS = 2**31
+
 
 class ShownForm(rx.State, mixin=True):
     """The form as the browser shows it."""
@@ -22,7 +24,7 @@ class ShownForm(rx.State, mixin=True):
     fill: int = 0
     """Grows when the form is to be filled anew."""
     memory: str = ""
-    """The same one as long as the server knows what stands in the browser's form."""
+    """The same one as long as it is known here what stands in the browser's form."""
     questions: list[QuestionField] = []
     stored: StoredFields = StoredFields(seq=0, fields={})
     """What is saved otherwise than it was typed."""
@@ -41,7 +43,9 @@ class ShownForm(rx.State, mixin=True):
     _keys: int = 0
 
     def _show(self, form: JobForm) -> None:
-        self.form, self.fill, self.memory = form, self.fill + 1, self.memory or token_hex(4)
+        # What an older form still sends, of which nothing is known any more, is not taken for this one's.
+        self.form, self.fill = form, (self.fill or randbelow(_FILLS)) + 1
+        self.memory = self.memory or str(self.fill)
         self.stored, self._missed = StoredFields(seq=0, fields={}), []
         self.questions = []
         self._ask(form["questions"])

@@ -17,6 +17,7 @@ from resumes_app.ui.address import PATH, address_bar
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.focus import focus_keeper, in_sight
 from resumes_app.ui.forms import acting_form, error_summary
+from resumes_app.ui.typed_before import typed_before
 from resumes_app.ui.unsent import saved_line
 
 _TYPING_MS = 1200
@@ -105,6 +106,14 @@ def _form() -> rx.Component:
             tab_index=-1,
             class_name="scroll-mt-8 outline-none empty:-mb-5",
         ),
+        typed_before(
+            memory=JobFormState.memory,
+            owner=ViewerState.public_id,
+            title="The page was loaded anew. You had typed, and not saved:",
+            done="Put this away",
+            test_id="typed-before",
+            class_name="rounded-control bg-caution-soft px-4 py-3.5 text-caution",
+        ),
         what_it_is(),
         where_and_how(),
         questions(),
@@ -143,8 +152,6 @@ def _bar() -> rx.Component:
             waiting=rx.cond(_draft, "Saving …", UNPUBLISHED),
             offline=rx.cond(_draft, "No connection: not saved yet.", "No connection."),
             stored=JobFormState.stored,
-            memory=JobFormState.memory,
-            clashed="The page was loaded anew, and shows what a colleague has written where you had begun to.",
             test_id="saved",
             class_name="min-h-6 text-sm font-medium text-ink-soft max-sm:empty:sr-only",
         ),
