@@ -9,13 +9,15 @@ import { settle, useOffline, useRemembered } from "./shared.jsx";
 import { Head, Shelf, Steps, Tools } from "./timeline_bars.jsx";
 import { useChanges } from "./timeline_changes.js";
 import { ClipPanel, PANELS } from "./timeline_clip_panel.jsx";
-import { playingAt, selectedAfter, selectedBetween, totalOf } from "./timeline_model.js";
+import { playingAt, selectedAfter, selectedBetween, selectedWithout, totalOf } from "./timeline_model.js";
 import { Strip, stepped } from "./timeline_strip.jsx";
 import { useZoom } from "./timeline_view.js";
 
 export function Timeline({ clips: saved, takes, coming, version, capMs, undo, redo, stepsIn, answer, rules, labels, glyphs, keys, onChange, onRefusal }) {
   const minMs = rules.min_ms;
   const offline = useOffline();
+  const [wanted, setWanted] = useState(0);
+  const stepped_from = useRef(null);
   const { clips, saved: settled, make } = useChanges({
     clips: saved,
     takes,
@@ -25,9 +27,12 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
     unsaved: labels.unsaved,
     offline,
     onChange,
-    onRefusal,
+    onRefusal: (reason, dropped) => {
+      stepped_from.current = null;
+      setWanted((now) => selectedWithout(dropped, now));
+      onRefusal?.(reason);
+    },
   });
-  const [wanted, setWanted] = useState(0);
   const [open, setOpen] = useState("");
   const opener = useRef(null); // The button that laid the settings over the timeline.
   const [help, setHelp] = useState(false);
@@ -42,7 +47,8 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
 
   const change = (one) => {
     settle(); // For the clip that it was meant for, before another has its place.
-    if (make(one)) setWanted(selectedAfter(clips, one, selected));
+    const chosen = selectedAfter(clips, one, selected, minMs);
+    if (make({ ...one, selection: [selected, chosen] })) setWanted(chosen);
   };
   const select = (place, at_ms) => {
     setWanted(place);
@@ -61,7 +67,6 @@ export function Timeline({ clips: saved, takes, coming, version, capMs, undo, re
       setOpen(name);
     },
   };
-  const stepped_from = useRef(null);
   const step = (act) => {
     settle();
     if (make({ act })) stepped_from.current = clips;

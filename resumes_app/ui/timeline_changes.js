@@ -22,7 +22,8 @@ function joined(last, change) {
  * is made: not while one is `offline`.
  *
  * A change is sent with the version of the draft that it was decided on. Where the server has a newer one with the same
- * clips, it is sent again; any other refusal drops what waits, and `onRefusal` is told why.
+ * clips, it is sent again; any other refusal drops what waits, and `onRefusal` is told why, and what was dropped. The
+ * `selection` of a change stays here.
  */
 export function useChanges({ clips, takes, version, answer, minMs, unsaved, offline, onChange, onRefusal }) {
   const waiting = useRef([]);
@@ -31,10 +32,11 @@ export function useChanges({ clips, takes, version, answer, minMs, unsaved, offl
   const now = useLatest({ clips, version, onChange, onRefusal });
 
   const drop = (reason) => {
+    const dropped = waiting.current;
     waiting.current = [];
     flight.current = null;
     show();
-    if (reason) now.current.onRefusal?.(reason);
+    now.current.onRefusal(reason, dropped);
   };
   const send = () => {
     const [change] = waiting.current;
@@ -46,7 +48,7 @@ export function useChanges({ clips, takes, version, answer, minMs, unsaved, offl
       base: JSON.stringify(now.current.clips),
       timer: setTimeout(() => flight.current?.op === op && drop(unsaved), ANSWER_MS),
     };
-    const { tries, ...told } = change;
+    const { tries, selection, ...told } = change;
     now.current.onChange({ ...told, op, version: now.current.version });
   };
 

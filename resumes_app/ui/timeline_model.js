@@ -62,8 +62,8 @@ export function changed(clips, change, takes, min_ms) {
   const { act, place } = change;
   const next = [...clips];
   if (act === "split") {
-    const at = playingAt(clips, change.at_ms);
-    if (at < 0 || !splits(clips[at], change.at_ms, min_ms)) return clips;
+    const at = splitAt(clips, change.at_ms, min_ms);
+    if (at < 0) return clips;
     next.splice(at, 1, ...halves(clips[at], change.at_ms));
   } else if (act === "move") {
     next.splice(change.to, 0, ...next.splice(place, 1));
@@ -82,15 +82,31 @@ export function changed(clips, change, takes, min_ms) {
 const splits = (clip, at_ms, min_ms) =>
   at_ms - clip.start_ms >= min_ms && clip.start_ms + clip.length_ms - at_ms >= min_ms;
 
-/** Which clip is selected after the change, where `selected` was before it. */
-export function selectedAfter(clips, change, selected) {
+/** Which clip can be split then; −1 where none can. */
+function splitAt(clips, at_ms, min_ms) {
+  const at = playingAt(clips, at_ms);
+  return at >= 0 && splits(clips[at], at_ms, min_ms) ? at : -1;
+}
+
+/** Which clip is selected after the change, where `selected` was before it: that one, where it cannot be done. */
+export function selectedAfter(clips, change, selected, min_ms) {
   const { act, place } = change;
-  if (act === "split") return playingAt(clips, change.at_ms) + 1;
+  if (act === "split") {
+    const at = splitAt(clips, change.at_ms, min_ms);
+    return at < 0 ? selected : at + 1;
+  }
   if (act === "duplicate") return place + 1;
   if (act === "remove") return Math.max(0, Math.min(place, clips.length - 2));
   if (act === "move" || act === "add") return change.to;
   return selected;
 }
+
+/**
+ * Which clip is selected once changes are not done that were shown already, newest last: the one that was before them,
+ * unless another was chosen meanwhile. A change's `selection` are the places before and after it.
+ */
+export const selectedWithout = (dropped, selected) =>
+  dropped.reduceRight((now, { selection }) => (selection?.[1] === now ? selection[0] : now), selected);
 
 const CUT = ["take", "in_ms", "out_ms", "speed", "gain_db", "mute", "fit", "zoom", "focus_x", "focus_y", "transition", "transition_ms"];
 const same = (one, other) => Boolean(one && other) && CUT.every((field) => one[field] === other[field]);

@@ -128,15 +128,6 @@ def test_a_clip_that_is_left_out_waits_beside_the_others(cutting: Cutting) -> No
 
 
 @on_phone
-def test_what_cannot_be_done_is_said_and_nothing_changes(cutting: Cutting) -> None:
-    cutting.by("playhead").press("Home")
-    cutting.by("clip-split").click()
-    expect(cutting.page.get_by_text("too near to the clip’s edge")).to_be_visible()
-    cutting.saved(4, 3, 6)
-    assert cutting.draft()["undo"] == "Add take"
-
-
-@on_phone
 def test_a_video_that_is_too_long_says_by_how_much(cutting: Cutting) -> None:
     async def another() -> None:
         who = await identity_of_cookie(await sign_in(cutting.ana.user))

@@ -30,7 +30,8 @@ CHANGES: list[dict[str, Any]] = [
 TESTS = """
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changed, laid, placeFor, playingAt, selectedAfter, selectedBetween, totalOf, trimmed } from "MODEL";
+import { changed, laid, placeFor, playingAt, totalOf, trimmed } from "MODEL";
+import { selectedAfter, selectedBetween, selectedWithout } from "MODEL";
 
 const cases = CASES;
 const shown = (clips) => clips.map((clip) => Object.fromEntries(SHOWN.map((name) => [name, clip[name]])));
@@ -68,12 +69,27 @@ test("what cannot be split is left as it is", () => {
 });
 
 test("the clip that was made is the selected one", () => {
-  const after = (change, selected) => selectedAfter(three, change, selected);
+  const after = (change, selected) => selectedAfter(three, change, selected, MIN_MS);
   assert.equal(after({ act: "split", at_ms: 1500 }, 0), 2);
   assert.equal(after({ act: "duplicate", place: 1 }, 1), 2);
   assert.equal(after({ act: "remove", place: 2 }, 2), 1);
   assert.equal(after({ act: "move", place: 2, to: 0 }, 2), 0);
   assert.equal(after({ act: "trim", place: 1 }, 1), 1);
+});
+
+test("where nothing can be split, the same clip stays selected", () => {
+  for (const at_ms of [0, 900, 1100, 2999, 6000]) {
+    const after = (selected) => selectedAfter(three, { act: "split", at_ms }, selected, MIN_MS);
+    assert.deepEqual([0, 1, 2].map(after), [0, 1, 2]);
+  }
+  assert.equal(selectedAfter([], { act: "split", at_ms: 0 }, 0, MIN_MS), 0);
+});
+
+test("what was refused gives the selection back, unless another clip was chosen meanwhile", () => {
+  const copies = [{ selection: [0, 1] }, { values: { mute: true } }, { selection: [1, 2] }];
+  assert.equal(selectedWithout(copies, 2), 0);
+  assert.equal(selectedWithout(copies, 3), 3);
+  assert.equal(selectedWithout([{ selection: [1, 1] }], 0), 0);
 });
 
 test("a step back or on chooses what it brought, or what stood before that which it took", () => {
