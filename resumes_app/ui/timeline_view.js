@@ -34,15 +34,17 @@ export function useZoom(box, total_ms, shelved) {
     const room = (box.current?.clientWidth ?? 0) - 2 * EDGE_PX - shelved * SHELVED_PX;
     return total_ms && room > 0 ? clamp((1000 * room) / total_ms) : FALLBACK_PPS;
   };
-  useLayoutEffect(() => {
-    if (!pps && total_ms && box.current?.clientWidth) draw(fitting());
-  });
+  const first = () => {
+    // Where the timeline opens hidden, it has no width until it is shown.
+    if (!wanted.current && total_ms && box.current?.clientWidth) draw(fitting());
+  };
+  const latest = useLatest(first);
+  useLayoutEffect(first);
   useEffect(() => {
-    // Where the timeline opens hidden, it has no width yet.
-    const watch = new ResizeObserver(() => !wanted.current && total_ms && draw(fitting()));
+    const watch = new ResizeObserver(() => latest.current());
     watch.observe(box.current);
     return () => watch.disconnect();
-  }, [total_ms]);
+  }, []);
   useLayoutEffect(() => {
     if (!point.current || !box.current) return;
     const { at_s, x } = point.current;

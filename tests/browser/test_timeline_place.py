@@ -16,6 +16,7 @@ PLAYHEAD_X = """
 """
 """How far across the strip the playhead stands: what is seen of it lies between 0 and 1."""
 SCROLLED = "(strip) => strip.scrollLeft"
+ALL_SEEN = "(strip) => strip.scrollWidth <= strip.clientWidth"
 
 Point = tuple[float, float]
 
@@ -84,7 +85,24 @@ def test_who_scrolls_by_hand_stays_there_and_zooms_there(cutting: Cutting) -> No
 
 
 def test_all_is_seen_at_first(cutting: Cutting) -> None:
-    assert cutting.by("strip").evaluate("(strip) => strip.scrollWidth <= strip.clientWidth")
+    assert cutting.by("strip").evaluate(ALL_SEEN)
+
+
+@on_phone
+@pytest.mark.parametrize("way", ["reload", "send"])
+def test_all_is_seen_at_first_also_where_another_tool_was_open(cutting: Cutting, way: str) -> None:
+    show(cutting.ana, "captions")
+    if way == "send":
+        cutting.by("next").click()
+        expect(cutting.by("summary")).to_be_visible()
+        cutting.by("back").click()
+    else:
+        cutting.page.reload()
+    expect(cutting.by("tool-captions")).to_have_attribute("aria-pressed", "true")
+    cutting.page.wait_for_timeout(1000)
+    show(cutting.ana, "clips")
+    expect(cutting.by("clip")).to_have_count(3)
+    cutting.ana.until(lambda: cutting.by("strip").evaluate(ALL_SEEN))
 
 
 @on_phone
