@@ -44,7 +44,6 @@ def test_lines_that_are_read_cover_nothing_of_the_stage_beside_a_picture(ana: Ca
     ana.by("devices").click()
     ana.page.get_by_test_id("show-pictures").set_input_files([slide(tmp_path, "one", 250, "png")])
     expect(ana.by("stage")).to_have_attribute("data-scene", "on")
-    ana.by("devices-close").click()
     boxes = {}
     for name in ("beside", "prompter", "asked", "pace", "larger", "write-script", "plan", "countdown", "devices"):
         box = ana.by(name).bounding_box()
