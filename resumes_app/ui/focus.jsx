@@ -76,14 +76,19 @@ export function FocusKeeper() {
 
 /**
  * Shows nothing. Once it is there, the element with the id `of` is in sight, clear of what stays at the window's ends:
- * not while something else is typed in, which would go out of sight.
+ * not while something else is typed in, which would go out of sight. Once it has gone, the one with the id `then` is.
  */
-export function InSight({ of }) {
+export function InSight({ of, block = "center", then = "" }) {
+  const after = useRef(then);
+  useEffect(() => {
+    after.current = then;
+  }, [then]);
   useEffect(() => {
     const place = document.getElementById(of);
     if (isTypedIn(document.activeElement) && document.activeElement !== place) return;
-    place?.scrollIntoView({ block: "center" }); // What it returns is no way to end the effect.
-  }, [of]);
+    place?.scrollIntoView({ block }); // What it returns is no way to end the effect.
+  }, [of, block]);
+  useEffect(() => () => document.getElementById(after.current)?.scrollIntoView({ block: "nearest" }), []);
   return null;
 }
 

@@ -6,6 +6,8 @@ element around it. What is to get the focus carries such names in `data_focus`; 
 taken. Whoever uses mouse or finger is left alone.
 """
 
+from typing import Literal
+
 import reflex as rx
 
 from resumes_app.ui.browser_code import browser_code
@@ -26,12 +28,19 @@ class Arrival(rx.Component):
 
 
 class InSight(rx.Component):
-    """Brings the element with the id `of` into sight once it is there; shows nothing."""
+    """Brings an element into sight once it is there, and another once it has gone; shows nothing.
+
+    Attributes:
+        of, then: Ids of the two.
+        block: "nearest" where what is in sight already stays where it is.
+    """
 
     library = FocusKeeper.library
     tag = "InSight"
 
     of: rx.Var[str]
+    block: rx.Var[Literal["center", "nearest"]]
+    then: rx.Var[str]
 
 
 focus_keeper = FocusKeeper.create

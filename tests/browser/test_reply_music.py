@@ -23,6 +23,12 @@ SOUND = """
            video_s: (video?.matches("video") ? video : video?.querySelector("video"))?.currentTime ?? 0 };
 })()
 """
+UNCOVERED = """
+(part) => {
+  const {left, right, top, bottom} = part.getBoundingClientRect();
+  return [top + 2, bottom - 2].every((y) => part.contains(document.elementFromPoint((left + right) / 2, y)));
+}
+"""
 
 
 @pytest.fixture
@@ -122,3 +128,20 @@ def test_music_chosen_by_keyboard_is_heard_at_once_with_the_take_from_where_it_i
     page.reload()
     expect(page.get_by_test_id("bed-rooftop")).to_have_attribute("aria-pressed", "true")
     expect(chooser.by("preview")).to_have_attribute("data-playing", "false")
+
+
+def test_how_music_from_far_down_the_list_plays_is_in_sight_once_asked_for_and_then_the_music_again(
+    chooser: Candidate,
+) -> None:
+    deep = chooser.by("bed-rooftop")
+    deep.click()
+    expect(deep).to_have_attribute("aria-pressed", "true")
+    chooser.by("music-levels").click()
+    loudness = chooser.by("music-gain_db")
+    expect(loudness).to_be_in_viewport(ratio=1)
+    assert loudness.evaluate(UNCOVERED), "it stands clear of the search"
+
+    chooser.by("music-levels").click()
+    expect(loudness).to_have_count(0)
+    expect(deep).to_be_in_viewport(ratio=1)
+    assert deep.evaluate(UNCOVERED)

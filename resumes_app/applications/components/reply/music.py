@@ -14,6 +14,7 @@ from resumes_app.applications.state.reply.takes import TakesState
 from resumes_app.studio import service as studio
 from resumes_app.studio.schemas import BedChoice
 from resumes_app.ui import controls, icons
+from resumes_app.ui.focus import in_sight
 from resumes_app.ui.saved_field import saved_range
 from resumes_app.ui.sound_sample import sound_sample
 
@@ -25,6 +26,8 @@ _levels = ClientStateVar.create("music_levels", default=False)
 pressed = ClientStateVar.create("music_pressed", default=0)
 """When music was last chosen, in milliseconds; 0 before: the preview plays at each change."""
 _SAMPLE = {"play": list(icons.play.paths), "stop": list(icons.pause.paths)}
+_BED, _LOUDNESS = "bed-", "music-loudness"
+"""Ids: of what a bed is chosen by, followed by its own, and of the place of the first slider."""
 _now: rx.Var[int] = rx.Var("Date.now()", _var_type=int)
 
 
@@ -54,6 +57,7 @@ def _choice(bed: BedChoice | None) -> rx.Component:
             class_name="min-w-0 text-left",
         ),
         type="button",
+        id=f"{_BED}{chosen}",
         aria_pressed=TakesState.draft["bed"] == chosen,
         on_click=[choose, pressed.set_value(_now)] if bed else choose,
         data_testid=f"bed-{chosen or 'none'}",
@@ -109,7 +113,7 @@ def _levels_button() -> rx.Component:
 
 
 def _playing() -> rx.Component:
-    """Return how the chosen music plays."""
+    """Return how the chosen music plays, in sight once it opens; once it closes, the chosen music is."""
 
     def slider(
         field: str, label: str, most: float, step: float, unit: str, scale: int, least: float = 0
@@ -127,7 +131,12 @@ def _playing() -> rx.Component:
         )
 
     return rx.el.div(
-        slider("gain_db", "Loudness", 0, 1, " dB", 1, -30),
+        in_sight(of=_LOUDNESS, block="nearest", then=_BED + _chosen["bed"].to(str)),
+        rx.el.div(
+            slider("gain_db", "Loudness", 0, 1, " dB", 1, -30),
+            id=_LOUDNESS,
+            class_name="scroll-mb-28",  # With the first of those below it.
+        ),
         slider("from_ms", "Begin at", 30, 0.5, " s", 1000),
         slider("fade_in_ms", "Fade in", 5, 0.5, " s", 1000),
         slider("fade_out_ms", "Fade out", 5, 0.5, " s", 1000),
@@ -161,7 +170,10 @@ def music() -> rx.Component:
         pressed,
         voice(),
         rx.el.div(
-            _search(), _levels_button(), class_name="sticky top-0 z-sticky -mx-1 flex gap-2 bg-canvas px-1 py-0.5"
+            _search(),
+            _levels_button(),
+            data_head=True,
+            class_name="sticky top-0 z-sticky -mx-1 flex gap-2 bg-canvas px-1 py-0.5",
         ),
         rx.cond(_levels.value & (_chosen["bed"] != ""), _playing()),
         rx.el.div(
@@ -173,5 +185,6 @@ def music() -> rx.Component:
             class_name="flex flex-col gap-1.5",
         ),
         note,
-        class_name="flex flex-col gap-2",
+        # The sliders come one by one: a browser that held the list in its place meanwhile would push them out of sight.
+        class_name="flex flex-col gap-2 [overflow-anchor:none]",
     )

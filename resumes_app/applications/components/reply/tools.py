@@ -35,8 +35,9 @@ def tool(name: str, body: rx.Component) -> rx.Component:
         id=tool_id(name),
         data_focus=tool_id(name),
         class_name=(
-            "relative overflow-y-auto overscroll-contain max-lg:h-full max-lg:px-4 max-lg:py-1 "
-            "max-lg:data-[open=false]:hidden lg:min-h-0 lg:flex-1 lg:px-7 lg:py-3 lg:data-[beside=false]:hidden"
+            "relative overflow-y-auto overscroll-contain has-data-head:scroll-pt-16 has-data-head:scroll-pb-2 "
+            "max-lg:h-full max-lg:px-4 max-lg:py-1 max-lg:data-[open=false]:hidden lg:min-h-0 lg:flex-1 lg:px-7 "
+            "lg:py-3 lg:data-[beside=false]:hidden"
         ),
     )
 
