@@ -1,7 +1,7 @@
 // Choices in a row that is wider than its place: what is chosen, and what keys come to, is in sight; the page stands still.
 import { useEffect, useRef } from "react";
 
-const AROUND_PX = 24; // So much of what stands beside it is in sight, too.
+const AROUND_PX = 56; // So much of what stands beside it is in sight, too: as wide as `fading` fades.
 
 function bring(bar, one) {
   const [whole, its] = [bar, one].map((part) => part.getBoundingClientRect());
@@ -12,6 +12,24 @@ function bring(bar, one) {
 /** For a bar's `onFocus`. Browsers leave be what is half in sight. Not for a press, which would lose what is under it. */
 export const bringFocused = ({ currentTarget, target }) => target.matches(":focus-visible") && bring(currentTarget, target);
 
+/** Says in `data-before` and `data-after` at which of its ends the bar goes on. */
+function useEnds(bar, chosen) {
+  useEffect(() => {
+    const row = bar.current;
+    const say = () => {
+      row.toggleAttribute("data-before", row.scrollLeft >= 1);
+      row.toggleAttribute("data-after", row.scrollWidth - row.clientWidth - row.scrollLeft >= 1);
+    };
+    const sizes = new ResizeObserver(say); // Of letters too, which may come later.
+    for (const part of [row, ...row.children]) sizes.observe(part);
+    row.addEventListener("scroll", say, { passive: true });
+    return () => {
+      sizes.disconnect();
+      row.removeEventListener("scroll", say);
+    };
+  }, [chosen]);
+}
+
 /** Scrolls `bar` to its pressed button when `chosen` changes, and once the focus has left it. Returns the bar's props. */
 export function useChosenInSight(bar, chosen) {
   const show = () => {
@@ -19,6 +37,7 @@ export function useChosenInSight(bar, chosen) {
     if (pressed) bring(bar.current, pressed);
   };
   useEffect(show, [chosen]);
+  useEnds(bar, chosen);
   return { onFocus: bringFocused, onBlur: ({ relatedTarget }) => bar.current.contains(relatedTarget) || show() };
 }
 

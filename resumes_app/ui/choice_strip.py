@@ -1,4 +1,7 @@
-"""A row of choices that is wider than its place: the chosen one, which is pressed, is in sight."""
+"""A row of choices that is wider than its place: the chosen one, which is pressed, is in sight.
+
+With the class `fading` it fades where it goes on.
+"""
 
 import reflex as rx
 

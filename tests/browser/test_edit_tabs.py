@@ -1,8 +1,8 @@
-"""Which tool of the edit is open, and that its tab is in sight."""
+"""Which tool of the edit is open, that its tab is in sight, and that the row of tabs tells where it goes on."""
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.cutting import Cutting
 from tests.browser.replying import make_question
@@ -73,3 +73,27 @@ def test_the_chosen_sticker_is_in_sight_among_many(cutting: Cutting) -> None:
         expect(cutting.by("used-sticker")).to_have_count(count)
         expect(cutting.by("used-sticker").last).to_have_attribute("aria-pressed", "true")
         expect(cutting.by("used-sticker").last).to_be_in_viewport(ratio=1)
+
+
+def test_the_row_of_tools_fades_where_it_goes_on_and_nowhere_where_all_of_them_fit(cutting: Cutting) -> None:
+    row = cutting.page.get_by_role("group", name="Tools", exact=True)
+    if cutting.page.viewport_size != PHONE:
+        assert row.evaluate("(row) => getComputedStyle(row).maskImage") == "none"
+        return
+    for width in (360, 390, 414):
+        cutting.page.set_viewport_size({"width": width, "height": PHONE["height"]})
+        row.evaluate("(row) => row.scrollTo(0, 0)")
+        _assert_goes_on(row, before=False, after=True)
+        row.evaluate("(row) => row.scrollTo(row.scrollWidth, 0)")
+        _assert_goes_on(row, before=True, after=False)
+    assert row.evaluate("(row) => getComputedStyle(row).maskImage") != "none"
+    cutting.page.set_viewport_size({"width": 900, "height": PHONE["height"]})
+    _assert_goes_on(row, before=False, after=False)
+
+
+def _assert_goes_on(row: Locator, *, before: bool, after: bool) -> None:
+    for end, goes_on in (("data-before", before), ("data-after", after)):
+        if goes_on:
+            expect(row).to_have_attribute(end, "")
+        else:
+            expect(row).not_to_have_attribute(end, "")

@@ -62,7 +62,7 @@ def _used() -> rx.Component:
         chosen=_number,
         count=_stickers.length(),
         label="Stickers in your video",
-        class_name="flex min-w-0 flex-1 gap-2 overflow-x-auto p-1.5 -m-1.5",
+        class_name="fading flex min-w-0 flex-1 gap-2 overflow-x-auto p-1.5 -m-1.5",
     )
 
 

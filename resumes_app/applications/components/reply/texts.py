@@ -96,7 +96,7 @@ def _list() -> rx.Component:
         chosen=_number,
         count=_texts.length(),
         label="Texts",
-        class_name="flex gap-2 overflow-x-auto p-1 -m-1",
+        class_name="fading flex gap-2 overflow-x-auto p-1 -m-1",
     )
 
 

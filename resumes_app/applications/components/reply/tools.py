@@ -60,11 +60,10 @@ def _tabs(tools: dict[str, str], class_name: str, *, newest_beside: bool) -> rx.
 
 def tabs() -> rx.Component:
     """Return the row of tabs under the preview of a phone."""
-    row = (
-        "flex gap-0.5 overflow-x-auto border-t border-line bg-canvas px-3 py-1 [grid-area:tabs] "
-        "low:border-t-0 lg:hidden"
+    return rx.el.div(
+        _tabs(TOOLS, "fading flex gap-0.5 overflow-x-auto px-3 py-1", newest_beside=False),
+        class_name="min-w-0 border-t border-line bg-canvas [grid-area:tabs] low:border-t-0 lg:hidden",
     )
-    return _tabs(TOOLS, row, newest_beside=False)
 
 
 def desk_tabs(*, beyond: str) -> rx.Component:
