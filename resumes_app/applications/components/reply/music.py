@@ -173,7 +173,8 @@ def music() -> rx.Component:
             _search(),
             _levels_button(),
             data_head=True,
-            class_name="sticky top-0 z-sticky -mx-1 flex gap-2 bg-canvas px-1 py-0.5",
+            # Up to the edge of the panel: nothing shows above it.
+            class_name="sticky -top-1 z-sticky -mx-1 flex gap-2 bg-canvas px-1 py-0.5 lg:-top-3 lg:py-1.5",
         ),
         rx.cond(_levels.value & (_chosen["bed"] != ""), _playing()),
         rx.el.div(
