@@ -13,6 +13,6 @@ def voice() -> rx.Component:
         "Clean up my voice",
         checked=TakesState.draft["clean_voice"],
         on_change=EditingState.clean_voice,
-        hint="Takes away hum and hiss. You hear it in the finished video, not in the preview.",
+        hint="Less hum and hiss in the finished video",
         test_id="clean-voice",
     )
