@@ -46,7 +46,7 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
         data-testid={kind}
         disabled={locked}
         onChange={(event) => onChoose({ ...chosen, [kind]: event.target.value })}
-        className="min-h-tap w-full rounded-control border border-white/40 bg-black/60 px-3 text-base text-white"
+        className="select-arrow min-h-tap w-full rounded-control border border-white/40 bg-black/60 pl-3 pr-10 text-base text-white"
       >
         <option value="">{labels.standard}</option>
         {list.map((device, at) => (

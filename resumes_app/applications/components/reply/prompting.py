@@ -46,8 +46,8 @@ def plan_at_lens(purpose: Purpose) -> rx.Component:
             aria_label="Plan for your video",
             data_testid="plan",
             class_name=(
-                "min-h-tap max-w-full rounded-pill border border-white/40 bg-stage px-4 text-sm font-semibold "
-                "text-white"
+                "select-arrow min-h-tap max-w-full rounded-pill border border-white/40 bg-stage pl-4 pr-10 text-sm "
+                "font-semibold text-white"
             ),
         ),
         class_name=(
