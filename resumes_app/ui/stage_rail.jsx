@@ -100,7 +100,7 @@ function Devices({ labels, glyphs, grounds, found, chosen, settings, beside, loc
             checked={voice[name]}
             disabled={locked}
             onChange={(event) => change({ voice: { ...voice, [name]: event.target.checked } })}
-            className="size-6 flex-none accent-primary"
+            className="check-box flex-none disabled:opacity-65"
           />
           {labels[name]}
         </label>

@@ -88,7 +88,7 @@ def _consent() -> rx.Component:
             key=_PAGE["consent"].to(str),  # Other words are another consent: unticked.
             on_change=JobClipState.agree,
             data_testid="consent",
-            class_name="mt-0.5 size-6 flex-none accent-primary",
+            class_name="check-box mt-0.5 flex-none",
         ),
         rx.el.span(_PAGE["consent"]),
         class_name="flex items-start gap-3 rounded-control border-2 border-line-strong p-4 text-sm",

@@ -27,7 +27,7 @@ def publish_fields() -> rx.Component:
             key=f"{PublishingState.draft}{PublishingState.consent}",  # Other words are another consent: unticked.
             on_change=PublishingState.agree,
             data_testid="consent",
-            class_name="mt-0.5 size-6 flex-none accent-primary",
+            class_name="check-box mt-0.5 flex-none",
         ),
         rx.el.span(PublishingState.consent, " You can take it down at any time, under My videos."),
         class_name="flex items-start gap-3 rounded-control border-2 border-line-strong p-4 text-sm",

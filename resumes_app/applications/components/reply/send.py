@@ -32,7 +32,7 @@ def _consent() -> rx.Component:
             default_checked=SendingState.agreed,
             on_change=SendingState.agree,
             data_testid="consent",
-            class_name="mt-0.5 size-6 flex-none accent-primary",
+            class_name="check-box mt-0.5 flex-none",
         ),
         rx.el.span(ReplyState.consent),
         class_name="flex items-start gap-3 rounded-control border-2 border-line-strong p-4 text-sm",
