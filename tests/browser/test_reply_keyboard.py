@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.replying import SLOW_MS, Candidate
 from tests.browser.sizes import on_desktop
-from tests.browser.test_reply_shutter import hold
 from tests.factories import identity_for
 from tests.studio.factories import keep_take, make_draft, recording
 
@@ -162,7 +161,7 @@ def test_the_mouse_leaves_the_focus_alone(ana: Candidate) -> None:
     ana.open()
     ana.turn_camera_on()
     assert focus(ana.page) == ""
-    hold(ana, 1500)
+    ana.hold(1500)
     expect(ana.by("record")).to_be_enabled()
     ana.page.wait_for_timeout(500)
     assert ana.page.evaluate("document.querySelector(':focus-visible')") is None
