@@ -11,15 +11,15 @@ async def close_due() -> None:
 
 
 @work.task("jobs.tell_savers")
-async def tell_of_deadline(job_id: int, until: str) -> None:
+async def tell_of_deadline(job_id: int, until: str, first: bool = False) -> None:
     """Everybody who wants the job is to hear of its new deadline."""
-    await service.tell_of_deadline(job_id, until)
+    await service.tell_of_deadline(job_id, until, first=first)
 
 
 @work.task("jobs.tell_saver", attempts=8)
-async def tell_one_of_deadline(job_id: int, user_id: int, until: str) -> None:
+async def tell_one_of_deadline(job_id: int, user_id: int, until: str, first: bool = False) -> None:
     """One of them hears; a mail server that is away for some minutes is tried again."""
-    await service.tell_one_of_deadline(job_id, user_id, until)
+    await service.tell_one_of_deadline(job_id, user_id, until, first=first)
 
 
 @work.task("jobs.tell_of_close")

@@ -51,10 +51,30 @@ async def test_it_does_not_move_earlier_nor_stay(company: Company, recruiter: Id
     assert await acts() == []
 
 
-async def test_an_endless_job_gets_no_deadline(company: Company, recruiter: Identity) -> None:
-    job = await make_job(company, closes_at=None)
-    with pytest.raises(InvalidInput):
-        await service.extend_job(recruiter, job.slug, NOON + WEEK)
+async def test_an_endless_job_gets_its_first_deadline_with_an_entry_and_who_saved_it_is_told(
+    company: Company, recruiter: Identity
+) -> None:
+    job = await make_job(company, title="Barista", closes_at=None)
+    await service.save(await identity_for(await make_user()), job.slug)
+    for over in (NOON, NOON - WEEK):
+        with pytest.raises(InvalidInput, match="still to come"):
+            await service.extend_job(recruiter, job.slug, over)
+    await service.extend_job(recruiter, job.slug, NOON + WEEK)
+    assert (await read(job)).closes_at == NOON + WEEK
+    async with db.reading() as session:
+        [entry] = (await session.exec(select(AuditEntry))).all()
+    assert (entry.act, entry.before, entry.after) == (
+        "job.set_deadline",
+        {"closes_at": None},
+        {"closes_at": (NOON + WEEK).isoformat()},
+    )
+    [mail] = await mails()
+    assert mail["Subject"] == "Barista at Beans: replies close on 9 November 2026"
+    assert "a job that you saved, had no closing date. It now takes replies until 9 November 2026, 12:00" in text_of(
+        mail
+    )
+    with pytest.raises(InvalidInput, match="only move later"):
+        await service.extend_job(recruiter, job.slug, NOON + WEEK - timedelta(seconds=1))
 
 
 async def test_a_job_past_its_deadline_is_reopened_not_extended(company: Company, recruiter: Identity) -> None:

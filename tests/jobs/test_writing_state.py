@@ -182,6 +182,15 @@ async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: 
         assert (await writing(rig, cookie)).heard == 0
 
 
+async def test_a_job_without_a_closing_date_gets_one(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company, closes_at=None, time_zone="Europe/Lisbon")
+    await rig.open(edit(job), cookie)
+    assert (await writing(rig, cookie)).closes == ""
+    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
+    page = await writing(rig, cookie)
+    assert (page.status, page.closes) == ("open", "1 July 2099, 18:00 (WEST)")
+
+
 async def test_the_deadline_moves_in_the_jobs_own_zone(rig: Rig, cookie: str, company: Company) -> None:
     job = await make_job(company, time_zone="Europe/Lisbon")
     await rig.open(edit(job), cookie)

@@ -1,4 +1,4 @@
-"""Moving a deadline: of a job that was once published, it only ever moves to a later moment."""
+"""Moving a deadline: of a job that was once published, it only ever moves to a later moment, once there is one."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +16,9 @@ from resumes_app.jobs.service.rows import is_open
 from resumes_app.jobs.service.wanting import wanting, wish_of
 from resumes_app.models import Job
 from resumes_app.models.jobs import JobStatus
+
+STILL_TO_COME = "Choose a close date that is still to come."
+ONLY_LATER = "A published close date can only move later: candidates count on it."
 
 
 def instant_of(local: datetime, zone: str) -> datetime:
@@ -37,21 +40,23 @@ def instant_of(local: datetime, zone: str) -> datetime:
 
 
 async def extend_job(who: Identity, slug: str, closes_at: datetime) -> None:
-    """Move an open job's deadline to `closes_at` (aware); who wants the job is told by mail.
+    """Move an open job's deadline to `closes_at` (aware), or give it its first one; who wants the job is told by mail.
 
     Raises:
         NotFound: There is no such published job.
         NotPermitted: `who` does not manage its company's jobs.
         Conflict: The job has closed.
-        InvalidInput: That is not later than the deadline of now.
+        InvalidInput: That is over, or not later than the deadline of now.
     """
     async with db.transaction() as session:
         job = await managed_job(session, who, slug)
         if not is_open(job):
             raise Conflict("This job has closed. Reopen it with a new close date.")
-        if job.closes_at is None or closes_at <= job.closes_at:
-            raise InvalidInput("A published close date can only move later: candidates count on it.")
-        await _moved(session, who, job, "job.extend", closes_at)
+        if job.closes_at is not None and closes_at <= job.closes_at:
+            raise InvalidInput(ONLY_LATER)
+        if closes_at <= clock.now():
+            raise InvalidInput(STILL_TO_COME)
+        await _moved(session, who, job, "job.extend" if job.closes_at else "job.set_deadline", closes_at)
 
 
 async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
@@ -68,9 +73,9 @@ async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
         if is_open(job):
             raise Conflict("This job is open already.")
         if closes_at <= clock.now():
-            raise InvalidInput("Choose a close date that is still to come.")
+            raise InvalidInput(STILL_TO_COME)
         if job.closes_at is not None and closes_at < job.closes_at:
-            raise InvalidInput("A published close date can only move later: candidates count on it.")
+            raise InvalidInput(ONLY_LATER)
         await _moved(session, who, job, "job.reopen", closes_at)
 
 
@@ -81,29 +86,43 @@ async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, close
     job.updated_at = clock.now()
     after = {"status": job.status, "closes_at": job.closes_at, "closed_at": job.closed_at}
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
-    await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=closes_at.isoformat())
+    await will_tell(session, job, first=act == "job.set_deadline")
     await tell_pages(session, [job.id or 0])
 
 
-async def tell_of_deadline(job_id: int, until: str) -> None:
+async def will_tell(session: AsyncSession, job: Job, *, first: bool) -> None:
+    """Have those who want the job told of its deadline, the `first` one that it has, or a later one."""
+    if job.closes_at:
+        await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=job.closes_at.isoformat(), first=first)
+
+
+async def tell_of_deadline(job_id: int, until: str, *, first: bool = False) -> None:
     """Have a mail sent to each person who wants the job, which is open until `until` (ISO 8601); each in its task."""
     async with db.transaction() as session:
         for user_id in await wanting(session, job_id):
-            await work.enqueue(session, "jobs.tell_saver", job_id=job_id, user_id=user_id, until=until)
+            await work.enqueue(session, "jobs.tell_saver", job_id=job_id, user_id=user_id, until=until, first=first)
 
 
-async def tell_one_of_deadline(job_id: int, user_id: int, until: str) -> None:
-    """Write to one of them, unless the job has closed or moved on since, or was answered or let go of."""
+async def tell_one_of_deadline(job_id: int, user_id: int, until: str, *, first: bool = False) -> None:
+    """Write to one of them, unless the job has closed or moved on since, or was answered or let go of.
+
+    Args:
+        first: Until then it had no deadline; else an earlier one.
+    """
     moment, wish = datetime.fromisoformat(until), await wish_of(user_id, job_id)
     if wish is None or not is_open(wish.job) or wish.job.closes_at != moment:
         return
     job, company, begun, zone = wish
     which = "to which you began a reply" if begun else "that you saved"
-    until_then = wording.moment_text(moment, zone)
+    named, until_then = f"{job.title} at {company.name}", wording.moment_text(moment, zone)
+    news, told = "more time to reply", f"now takes replies until {until_then}."
+    if first:
+        news = f"replies close on {wording.day_text(moment, zone)}"
+        told = f"had no closing date. It now takes replies until {until_then}."
     letter = Letter(
-        subject=f"{job.title} at {company.name}: more time to reply",
+        subject=f"{named}: {news}",
         greeting="Hello,",
-        paragraphs=(f"{job.title} at {company.name}, a job {which}, now takes replies until {until_then}.",),
+        paragraphs=(f"{named}, a job {which}, {told}",),
         link_label="Continue your reply" if begun else "See the job",
         link=f"{settings().base_url}/{'reply' if begun else 'jobs'}/{job.slug}",
         closing="You get this because you saved the job or began a reply. Nothing was sent to the employer.",

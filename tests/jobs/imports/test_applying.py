@@ -191,6 +191,21 @@ async def test_a_published_close_date_only_moves_later_and_savers_are_told(
     assert numbers(await imported(recruiter, company, CSV, endless)) == (0, 0, 0, 1)
 
 
+async def test_a_list_gives_a_job_its_first_close_date_and_savers_are_told(
+    company: Company, recruiter: Identity
+) -> None:
+    await imported(recruiter, company, CSV, table("1,Baker,", header="id,title,closes_at"), publish=True)
+    slug = (await jobs_of(company))["Baker"].slug
+    await service.save(await identity_for(await make_user()), slug)
+    over = await looked_at(recruiter, company, CSV, table("1,Baker,2026-11-01", header="id,title,closes_at"))
+    assert (over["changed_total"], over["notes"][0]["reason"]) == (0, "its close date stays: the one told is over")
+    dated = table("1,Baker,2026-11-20", header="id,title,closes_at")
+    assert numbers(await imported(recruiter, company, CSV, dated)) == (0, 1, 0, 0)
+    [mail] = await mails()
+    assert mail["Subject"] == "Baker at Beans: replies close on 20 November 2026"
+    assert ("job.set_deadline", f"job:{slug}") in await acts()
+
+
 async def test_a_job_past_its_deadline_opens_with_a_later_one_only(company: Company, recruiter: Identity) -> None:
     body = table("1,Baker,2026-11-09", header="id,title,closes_at")
     await imported(recruiter, company, CSV, body, publish=True)

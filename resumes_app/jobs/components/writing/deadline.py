@@ -11,10 +11,11 @@ from resumes_app.ui.forms import text_field
 
 _closing = ClientStateVar.create("job_closing", default=False)
 _open = JobFormState.status == "open"
+_endless = _open & (JobFormState.closes == "")
 
 
 def deadline_card() -> rx.Component:
-    """Return the state of a published job, the form for a later close date, and the way to close it now."""
+    """Return the state of a published job, the form for its first or a later close date, and the way to close it."""
     until = rx.cond(
         JobFormState.closes == "",
         "It takes replies, without a closing date.",
@@ -22,12 +23,16 @@ def deadline_card() -> rx.Component:
     )
     later = rx.el.form(
         rx.el.div(
-            text_field("New close date", "date", type="date"),
+            text_field(rx.cond(_endless, "Close date", "New close date"), "date", type="date"),
             text_field("At", "time", type="time", value="23:59"),
             class_name="grid grid-cols-[minmax(0,1fr)_9.5rem] gap-4 sm:max-w-md sm:flex-1",
         ),
         controls.button(
-            rx.cond(_open, "Extend", "Reopen"), type="submit", variant="secondary", icon=icons.clock, test_id="extend"
+            rx.cond(_endless, "Set it", rx.cond(_open, "Extend", "Reopen")),
+            type="submit",
+            variant="secondary",
+            icon=icons.clock,
+            test_id="extend",
         ),
         on_submit=JobActsState.move_deadline,
         no_validate=True,
@@ -47,20 +52,21 @@ def deadline_card() -> rx.Component:
     )
     return rx.el.section(
         head,
-        rx.cond(
-            _open & (JobFormState.closes == ""),
-            rx.fragment(),
-            rx.el.details(
-                rx.el.summary(
-                    rx.cond(_open, "Give people more time", "Take replies again"),
-                    class_name="min-h-8 cursor-pointer font-semibold text-link",
-                    data_testid="more-time",
-                ),
-                rx.el.p(
-                    "The date only moves later, and who saved the job is told.", class_name="my-3 text-sm text-ink-soft"
-                ),
-                later,
+        rx.el.details(
+            rx.el.summary(
+                rx.cond(_endless, "Set a closing date", rx.cond(_open, "Give people more time", "Take replies again")),
+                class_name="min-h-8 cursor-pointer font-semibold text-link",
+                data_testid="more-time",
             ),
+            rx.el.p(
+                rx.cond(
+                    _endless,
+                    "Who saved the job is told. From then on the date only moves later.",
+                    "The date only moves later, and who saved the job is told.",
+                ),
+                class_name="my-3 text-sm text-ink-soft",
+            ),
+            later,
         ),
         _close_dialog(),
         aria_label="Deadline",

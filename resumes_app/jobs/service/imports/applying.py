@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from resumes_app import clock, search, work
+from resumes_app import clock, search
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import record_act
 from resumes_app.jobs.schemas import ImportReport
 from resumes_app.jobs.service.clips import show_clips
 from resumes_app.jobs.service.closing import close_now, tell_pages
+from resumes_app.jobs.service.deadlines import will_tell
 from resumes_app.jobs.service.imports.planning import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob
 from resumes_app.models import Company, Job
@@ -110,10 +111,11 @@ async def _change(session: AsyncSession, who: Identity, plan: Plan, change: Chan
     if job.published_at is None or change.publish or not (change.reopen or moves):
         return
     await tell_pages(session, [job.id or 0])
-    act = "job.reopen" if change.reopen else "job.extend"
+    first = moves and before["closes_at"] is None
+    act = "job.reopen" if change.reopen else "job.set_deadline" if first else "job.extend"
     await record_act(session, who, act, f"job:{job.slug}", company_id=job.company_id, before=before, after=after)
-    if moves and job.closes_at:
-        await work.enqueue(session, "jobs.tell_savers", job_id=job.id, until=job.closes_at.isoformat())
+    if moves:
+        await will_tell(session, job, first=first)
 
 
 async def _close(session: AsyncSession, who: Identity, job: Job) -> None:

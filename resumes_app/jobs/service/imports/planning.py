@@ -216,13 +216,11 @@ def _plan_deadline(plan: Plan, change: Changed, told: ImportedJob) -> None:
     job, after = change.job, told.closes_at
     if after is None or _to_the_second(after) == _to_the_second(job.closes_at):
         return
-    ever_published = job.published_at is not None
-    if not ever_published or (job.closes_at is not None and after > job.closes_at and after > clock.now()):
+    sooner = job.closes_at is not None and after < job.closes_at
+    if job.published_at is None or not (sooner or after <= clock.now()):
         change.differences.append(Difference("closes_at", job.closes_at, after))
         return
-    why = (
-        "it was published without a close date" if job.closes_at is None else "a published close date only moves later"
-    )
+    why = "a published close date only moves later" if job.closes_at is not None else "the one told is over"
     plan.notes.append(Unread(f"“{job.title}”", f"its close date stays: {why}", told.source_id))
 
 
