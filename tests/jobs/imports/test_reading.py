@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -245,6 +246,38 @@ def test_no_kind_of_import_drops_a_fraction_of_the_pay() -> None:
     indeed = f"<source><job><title>A</title><referencenumber>1</referencenumber>{line}</job></source>"
     assert told(ImportKind.INDEED, indeed) == half
     assert told(ImportKind.CSV, "id;title;pay_min;pay_max;pay_unit\n1;A;14,5;16,05;HOUR\n") == half
+
+
+ABOVE = "its pay is left out: the lowest, 90, is above the highest, 11.50"
+LEVER_ABOVE = {"min": 90, "max": 11.5, "currency": "EUR", "interval": "per-hour-wage"}
+ASHBY_ABOVE = {"compensationType": "Salary", "currencyCode": "EUR", "interval": "1 HOUR", "minValue": 90}
+GREENHOUSE_ABOVE = {"min_cents": 9000, "max_cents": 1150, "currency_type": "EUR", "title": "Pay per hour"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        (ImportKind.LEVER, [{"id": "1", "text": "Baker", "salaryRange": LEVER_ABOVE}]),
+        (
+            ImportKind.ASHBY,
+            {
+                "jobs": [
+                    {
+                        "id": "1",
+                        "title": "Baker",
+                        "compensation": {"summaryComponents": [ASHBY_ABOVE | {"maxValue": 11.5}]},
+                    }
+                ]
+            },
+        ),
+        (ImportKind.GREENHOUSE, {"jobs": [{"id": 1, "title": "Baker", "pay_input_ranges": [GREENHOUSE_ABOVE]}]}),
+    ],
+)
+def test_a_lowest_pay_above_the_highest_is_told_and_left_out(kind: ImportKind, rows: Any) -> None:
+    reading = read(kind, json.dumps(rows).encode())
+    [job] = reading.jobs
+    assert not {"pay_min", "pay_max", "pay_currency", "pay_unit"} & job.facts.keys()
+    assert [(note.where, note.reason, note.source_id) for note in reading.notes] == [("Job 1 (“Baker”)", ABOVE, "1")]
 
 
 @pytest.mark.parametrize("line", ["Competitive", "€3000", "12 per hour", "€500 per quarter", "€900 bi-weekly"])

@@ -2,6 +2,7 @@
 
 import html as entities
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from resumes_app.jobs.service.imports import values
@@ -51,7 +52,7 @@ def _read(rows: list[Any], read: Callable[[dict[str, Any]], ImportedJob | None],
     found = collect(_numbered(rows), one, lambda row: values.loose_id(_dict(row).get("id")))
     links = (values.address(_dict(row).get(link)) for row in rows)
     board = next((name for name in map(values.board_in, links) if name), "")
-    return Reading(found.jobs, found.unread, board)
+    return replace(found, board=board)
 
 
 def _numbered(rows: list[Any]) -> Iterator[tuple[str, Any]]:
@@ -68,11 +69,14 @@ def _dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _job(source_id: Any, title: Any, link: Any, *parts: JobFacts, closes_at: Any = None) -> ImportedJob:
+def _job(
+    source_id: Any, title: Any, link: Any, *parts: JobFacts, pay: values.Pay, closes_at: Any = None
+) -> ImportedJob:
     facts = JobFacts(title=values.title(title), source_url=values.address(link))
-    for part in parts:
+    for part in (*parts, pay.facts()):
         facts.update(part)
-    return ImportedJob(values.identifier(source_id), facts, moment(values.text(closes_at, 60), "UTC"))
+    until = moment(values.text(closes_at, 60), "UTC")
+    return ImportedJob(values.identifier(source_id), facts, until, note=pay.problem())
 
 
 def _described(html: str) -> JobFacts:
@@ -105,19 +109,19 @@ def _greenhouse_job(row: dict[str, Any]) -> ImportedJob:
         whereabouts(place).facts(),
         _employed(kinds[0] if kinds else ""),
         _tagged(*(item.get("name") for item in _dicts(row.get("departments")))),
-        _greenhouse_pay(_dicts(row.get("pay_input_ranges"))),
+        pay=_greenhouse_pay(_dicts(row.get("pay_input_ranges"))),
         closes_at=row.get("application_deadline"),
     )
 
 
-def _greenhouse_pay(ranges: list[dict[str, Any]]) -> JobFacts:
+def _greenhouse_pay(ranges: list[dict[str, Any]]) -> values.Pay:
     if not ranges:
-        return JobFacts()
+        return values.NO_PAY
     first = ranges[0]
     low, high = (values.amount(first.get(name), hundredths=True) for name in ("min_cents", "max_cents"))
     told = values.unit(f"{values.text(first.get('title'), 90)} {values.text(first.get('blurb'), 90)}")
     unit = told or ("HOUR" if max(low or 0, high or 0) < HOURLY_BELOW else "YEAR")
-    return values.Pay(low, high, values.currency(first.get("currency_type")), unit).facts()
+    return values.Pay(low, high, values.currency(first.get("currency_type")), unit)
 
 
 def _lever_job(row: dict[str, Any]) -> ImportedJob:
@@ -144,7 +148,7 @@ def _lever_job(row: dict[str, Any]) -> ImportedJob:
         place._replace(remote=remote, country=country).facts(),
         _employed(categories.get("commitment")),
         _tagged(categories.get("team"), categories.get("department")),
-        pay.facts(),
+        pay=pay,
     )
 
 
@@ -171,14 +175,14 @@ def _ashby_job(row: dict[str, Any]) -> ImportedJob | None:
         place._replace(place=town, country=country, remote=remote).facts(),
         _employed(row.get("employmentType")),
         _tagged(row.get("department"), row.get("team")),
-        _ashby_pay(_dicts(_dict(row.get("compensation")).get("summaryComponents"))),
+        pay=_ashby_pay(_dicts(_dict(row.get("compensation")).get("summaryComponents"))),
     )
 
 
-def _ashby_pay(components: list[dict[str, Any]]) -> JobFacts:
+def _ashby_pay(components: list[dict[str, Any]]) -> values.Pay:
     for told in components:
         if values.letters(told.get("compensationType")) == "salary":
             low, high = values.amount(told.get("minValue")), values.amount(told.get("maxValue"))
             unit = values.unit(told.get("interval"))
-            return values.Pay(low, high, values.currency(told.get("currencyCode")), unit).facts()
-    return JobFacts()
+            return values.Pay(low, high, values.currency(told.get("currencyCode")), unit)
+    return values.NO_PAY

@@ -1,6 +1,7 @@
 """Indeed-style XML: `source > job*`, its values in CDATA."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -41,7 +42,7 @@ def indeed(body: bytes) -> Reading:
         raise Unusable("Its characters cannot be read. Save it as UTF-8 and try again.") from error
     links = (job.facts.get("source_url", "") for job in found.jobs)
     board = values.board_in(publisher.get("publisherurl", "")) or next(map(values.board_in, filter(None, links)), "")
-    return Reading(found.jobs, found.unread, board)
+    return replace(found, board=board)
 
 
 def _jobs(body: bytes, publisher: Row) -> Iterator[tuple[str, Row]]:

@@ -56,6 +56,8 @@ class ImportedJob:
     closes_at: datetime | None = None
     closed: bool = False
     """The source lists it as closed."""
+    note: str = ""
+    """What of it is not taken over, and why; empty where everything is."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ class Reading:
     board: str = ""
     """The name of the board or site it is from, where it tells."""
     notes: list[Unread] = field(default_factory=list)
-    """What of the whole is not taken over, and why."""
+    """What of the whole, or of a row that is, is not taken over, and why."""
 
 
 class Budget:
@@ -104,7 +106,8 @@ def collect(
     Raises:
         Unusable: There are too many rows, or reading takes too long.
     """
-    budget, found, jobs, unread = Budget(), set[str](), list[ImportedJob](), list[Unread]()
+    budget, found, jobs = Budget(), set[str](), list[ImportedJob]()
+    unread, notes = list[Unread](), list[Unread]()
     for where, row in rows:
         budget.check()
         try:
@@ -117,8 +120,9 @@ def collect(
         if job is not None:
             found.add(job.source_id)
             jobs.append(job)
+            notes += [Unread(where, job.note, job.source_id)] if job.note else []
         if len(jobs) > MAX_JOBS:
             raise Unusable(f"There are more than {MAX_JOBS} jobs in it. Import fewer at a time.")
         if len(unread) > MAX_UNREAD:
             raise Unusable(f"More than {MAX_UNREAD} jobs in it cannot be read. The first: {unread[0].reason}.")
-    return Reading(jobs, unread)
+    return Reading(jobs, unread, notes=notes)

@@ -54,7 +54,7 @@ def table(body: bytes) -> Reading:
         names = [re.sub(r"[\s-]+", "_", name.strip().casefold()) for name in heads]
         _check(names)
         reading = collect(_rows(rows, names), _job, lambda row: row.get("id", ""))
-        return replace(reading, notes=_unused(dict(zip(names, heads, strict=True))))
+        return replace(reading, notes=[*_unused(dict(zip(names, heads, strict=True))), *reading.notes])
     except (csv.Error, StopIteration) as error:
         raise Unusable(
             f"This is no complete table: it cannot be read at line {rows.line_num} ({error}). "

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from resumes_app.jobs.service import wording
-from resumes_app.jobs.service.amounts import read_amount, within
+from resumes_app.jobs.service.amounts import amount_text, read_amount, within
 from resumes_app.jobs.service.choices import currencies
 from resumes_app.jobs.service.imports.shapes import BadRow, JobFacts
 from resumes_app.models.jobs import DESCRIPTION_CHARS, MOST_PAY, TITLE_CHARS, Remote
@@ -163,13 +163,22 @@ class Pay(NamedTuple):
     unit: str
 
     def facts(self) -> JobFacts:
-        """Return it as facts; nothing where it does not say how much, of what, and for how long."""
+        """Return it as facts; none where it does not say how much, of what and for how long, or contradicts itself."""
         if (self.low is None and self.high is None) or not self.unit or self.currency not in currencies():
             return JobFacts()
-        low, high = self.low, self.high
-        if low is not None and high is not None and low > high:
-            low, high = high, low
-        return JobFacts(pay_min=low, pay_max=high, pay_currency=self.currency, pay_unit=self.unit)
+        if self.problem():
+            return JobFacts()
+        return JobFacts(pay_min=self.low, pay_max=self.high, pay_currency=self.currency, pay_unit=self.unit)
+
+    def problem(self) -> str:
+        """Return why it is left out although it is told; empty where it is not."""
+        if self.low is None or self.high is None or self.low <= self.high:
+            return ""
+        low, high = amount_text(self.low), amount_text(self.high)
+        return f"its pay is left out: the lowest, {low}, is above the highest, {high}"
+
+
+NO_PAY = Pay(None, None, "", "")
 
 
 def unit(value: Any) -> str:
