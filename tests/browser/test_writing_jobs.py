@@ -223,7 +223,7 @@ def test_what_was_typed_about_a_published_job_stays_after_the_socket_was_lost(
     page.get_by_test_id("edit-job").press("Enter")
     title, tags = page.get_by_label("Title"), page.get_by_label("Tags")
     title.fill("Roaster of tonight")
-    expect(page.get_by_test_id("saved")).to_have_text("Not published yet: press “Save changes”.")
+    expect(page.get_by_test_id("saved")).to_have_text("Your changes are not published yet: press “Save changes”.")
     second = context.new_page()
     second.goto(page.url)
     second.get_by_label("Title").fill("Roaster of the day")

@@ -46,7 +46,7 @@ def test_what_was_typed_and_not_saved_can_be_read_beside_what_a_colleague_has_sa
     page.get_by_label("Title").fill("Roaster, nights")
     page.get_by_test_id("add-question").click()
     page.get_by_test_id("question").nth(1).fill("Why nights?")
-    expect(page.get_by_test_id("saved")).to_contain_text("Not published yet")
+    expect(page.get_by_test_id("saved")).to_contain_text("Your changes are not published yet")
     expect(page.get_by_test_id("typed-before")).to_have_count(0)
     second = context.new_page()
     second.goto(published)

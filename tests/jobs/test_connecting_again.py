@@ -28,7 +28,7 @@ async def test_what_was_typed_about_a_published_job_stays_until_it_is_saved(
     await rig.open(edit(job), cookie)
     await rig(JobFormState.typed(fields(title="Other")), cookie, path=edit(job))
     await rig.open(edit(job), cookie, again=True)
-    assert (await writing(rig, cookie)).saved.startswith("Not published yet")
+    assert (await writing(rig, cookie)).saved.startswith("Your changes are not published yet")
     await rig(JobFormState.submit(fields(title="Other", act="save")), cookie, path=edit(job))
     assert (await stored(rig, cookie, edit(job))).form["title"] == "Other"
 

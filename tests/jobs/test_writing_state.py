@@ -270,7 +270,7 @@ async def test_what_is_heard_of_typing_after_it_was_saved_does_not_call_it_unpub
     await rig(JobFormState.typed(fields(title="Other")), cookie, path=edit(job))
     assert (await writing(rig, cookie)).saved == "Saved. Candidates see it now."
     await rig(JobFormState.typed(fields(title="Another")), cookie, path=edit(job))
-    assert (await writing(rig, cookie)).saved.startswith("Not published yet")
+    assert (await writing(rig, cookie)).saved.startswith("Your changes are not published yet")
 
 
 async def test_the_form_offers_the_companys_other_videos_and_undoes_a_removal(

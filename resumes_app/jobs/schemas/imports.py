@@ -1,6 +1,6 @@
 """Jobs from other systems: what an import would do, and has done."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class LeftOut(TypedDict):
@@ -17,6 +17,8 @@ class ImportReport(TypedDict):
     at: str
     """ISO 8601, UTC."""
     new: int
+    drafts: NotRequired[int]
+    """Of those, which were to be published and tell too little; reports of long ago lack it."""
     changed: int
     closed: int
     unchanged: int

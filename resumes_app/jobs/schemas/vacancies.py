@@ -117,7 +117,7 @@ class JobPosting:
     country: str
     """ISO 3166, two letters; of a job that names neither place nor country its company's; empty where none is told."""
     city: str
-    """Of a job that names neither place nor another country its company's, unless it is remote; may be empty."""
+    """May be empty."""
     tags: tuple[str, ...]
     tag_links: tuple[JobTag, ...]
     pay_min: Decimal | None

@@ -58,7 +58,7 @@ class JobSheet(TypedDict):
     closes_at: str
     """The moment at which an open job closes, ISO 8601; else empty."""
     lacking: dict[str, str]
-    """Field of the form → what is missing there to publish it."""
+    """Field of the form → what is missing there for everybody to see it."""
     form: JobForm
 
 

@@ -18,7 +18,8 @@ from resumes_app.errors import Conflict, NotFound, TooMany
 from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.clips import show_clips, tell_clips
-from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, lacking, read_form
+from resumes_app.jobs.service.completeness import lacking, untold
+from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, read_form
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, Things, merged, stored_in
 from resumes_app.jobs.service.owning import own_job, touch, version_of
@@ -238,9 +239,7 @@ def _put_together(
 
 
 def _complete(job: Job, unread: Mapping[str, str]) -> None:
-    missing = lacking(job).found
-    # It may have closed, and an imported one may have no deadline: that is not the form's to mend.
-    problems = in_order({**{name: text for name, text in missing.items() if name != "close_date"}, **unread})
+    problems = in_order({**untold(job).found, **unread})  # Its close date is not the form's.
     if problems:
         raise FormRejected(problems)
 
@@ -284,16 +283,16 @@ def token() -> str:
 
 
 def _sheet(job: Job, company: str) -> JobSheet:
-    closes = job.closed_at or job.closes_at
+    draft, closes = job.status == JobStatus.DRAFT, job.closed_at or job.closes_at
     form: JobForm = form_of(job)
     return JobSheet(
         slug=job.slug,
         company_id=job.company_id,
         company=company,
-        state="draft" if job.status == JobStatus.DRAFT else "open" if is_open(job) else "closed",
+        state="draft" if draft else "open" if is_open(job) else "closed",
         version=version_of(job),
         closes=wording.moment_text(closes, job.time_zone) if closes else "",
         closes_at=wording.iso(job.closes_at) if is_open(job) else "",
-        lacking=lacking(job).found,
+        lacking=(lacking if draft else untold)(job).found,
         form=form,
     )

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from resumes_app import clock
 from resumes_app.accounts.service import Problems, time_zones
 from resumes_app.companies.service import countries
 from resumes_app.errors import InvalidInput
@@ -95,26 +94,6 @@ def read_form(form: Mapping[str, Any], *, dated: bool) -> tuple[dict[str, Any], 
     }
     columns = {name: value for name, value in read.items() if value is not _LEFT_OUT}
     return columns, reader.problems
-
-
-def lacking(job: Job) -> Problems:
-    """Return what a job lacks to be published."""
-    problems = Problems()
-    if not job.title:
-        problems.add("title", "Give the job a title.")
-    if not job.description_html:
-        problems.add("description", "Describe the job: what somebody does there, and what you offer.")
-    if not job.place and job.remote != Remote.REMOTE:
-        problems.add("place", "Say where the work is done, or choose “Remote”.")
-    if not job.country:
-        problems.add("country", "Choose the country.")
-    if not job.reply_kinds:
-        problems.add("reply_kinds", "Choose one way to reply at least.")
-    if job.closes_at is None:
-        problems.add("close_date", "Choose the day on which replies close.")
-    elif job.closes_at <= clock.now():
-        problems.add("close_date", "Choose a close date that is still to come.")
-    return problems
 
 
 def in_order(problems: Mapping[str, str]) -> dict[str, str]:

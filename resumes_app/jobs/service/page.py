@@ -136,7 +136,6 @@ async def _newest_poster(company_id: int) -> str:
 def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
     """Return the job as crawlers and other software are told of it."""
     remote = job.remote == Remote.REMOTE
-    at_company = not job.place and job.country in {"", company.country}
     return JobPosting(
         brief=brief_of(job, company),
         description_html=wording.safe_html(job.description_html),
@@ -148,8 +147,8 @@ def posting_of(job: Job, company: Company, *, poster: str = "") -> JobPosting:
         level=wording.level_of(job),
         remote=remote,
         hybrid=job.remote == Remote.HYBRID,
-        country=company.country if at_company else job.country,
-        city=company.city if at_company and not remote else job.place,
+        country=job.country or ("" if job.place else company.country),
+        city=job.place,
         tags=tuple(job.tags),
         tag_links=tuple(tags_of(job)),
         pay_min=job.pay_min,

@@ -19,7 +19,7 @@ from resumes_app.ui.feedback import clear_warnings, connects_again, notice
 NEW = "/hire/jobs/new"
 PROBLEMS_ID = "job-problems"
 """Id of what takes the focus where an act was kept from being done."""
-UNPUBLISHED = "Not published yet: press “Save changes”."
+UNPUBLISHED = "Your changes are not published yet: press “Save changes”."
 
 
 class JobFormState(ShownForm, rx.State):

@@ -56,7 +56,7 @@ def _given(text: Text) -> bool:
 
 
 def error_summary(
-    problems: Options | rx.Var[list[tuple[str, str]]], *, title: str = "Please look at these:"
+    problems: Options | rx.Var[list[tuple[str, str]]], *, title: Text = "Please look at these:"
 ) -> rx.Component:
     """Return the box above a form that was refused; it takes the focus when the page opens on it.
 

@@ -20,6 +20,7 @@ from tests.factories import identity_for, make_company, make_job, make_member, m
 from tests.jobs.imports.samples import sample
 from tests.jobs.imports.world import NOON, WEEK, acts, imported, jobs_of, looked_at, numbers, table
 from tests.jobs.reading import ask, linked_data
+from tests.search.towns import load_towns
 
 CSV = ImportKind.CSV
 
@@ -57,10 +58,12 @@ async def test_what_the_source_does_not_say_nobody_is_told(company: Company, rec
     body = json.dumps({"jobs": [row]}).encode()
     shown = (await looked_at(recruiter, company, ImportKind.GREENHOUSE, body))["new"]
     assert [planned["facts"] for planned in shown] == ["Porto"]
+    await load_towns()
     await imported(recruiter, company, ImportKind.GREENHOUSE, body, publish=True)
     [baker] = (await jobs_of(company)).values()
     [told] = linked_data((await ask(f"/jobs/{baker.slug}")).text)
-    assert told["jobLocation"]["address"] == {"@type": "PostalAddress", "addressLocality": "Porto"}
+    where = {"@type": "PostalAddress", "addressLocality": "Porto", "addressCountry": "PT"}
+    assert (baker.country, told["jobLocation"]["address"]) == ("", where)
     assert "employmentType" not in told
     page = await service.search_jobs(GUEST, service.read_address(""))
     assert page["page"]["rows"][0]["facts"] == "Porto"

@@ -37,6 +37,7 @@ async def jobs(company: Company, recruiter: Identity) -> list[Job]:
     fine = {"pay_min": Decimal("14.50"), "pay_max": Decimal("1234.05")}
     await make_job(company, title="Fine pay", **fine, closes_at=None)
     await make_job(company, title="'=quoted", place="", remote=Remote.REMOTE, employment_type="OTHER")
+    await make_job(company, title="Nowhere said", place="", country="")
     for place in ("Rotterdam, Waalhaven", "Porto / Gaia", "Lisbon, Portugal", "Remote Hill · north"):
         await make_job(company, title=place, place=place)
     await make_job(company, **closed)

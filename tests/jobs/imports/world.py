@@ -15,9 +15,19 @@ NOON = datetime.fromisoformat("2026-11-02T12:00:00+00:00")
 WEEK = timedelta(days=7)
 
 
+REST = {"place": "Porto", "country": "PT", "description": "<p>Work.</p>"}
+
+
 def table(*rows: str, header: str = "id,title,place") -> bytes:
-    """A CSV file."""
-    return "\n".join([header, *rows]).encode()
+    """A CSV file, whose rows tell all that a published job needs; where no place is told the work is done anywhere."""
+    names = header.split(",")
+    rest = {name: cell for name, cell in REST.items() if name not in names}
+    lines = [",".join([header, "remote", *rest])]
+    for row in rows:
+        cells = row.split(",")
+        nowhere = "place" in names and not "".join(cells[names.index("place") : names.index("place") + 1])
+        lines.append(",".join([row, "remote" if nowhere else "", *rest.values()]))
+    return "\n".join(lines).encode()
 
 
 async def looked_at(

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from resumes_app.accounts.state import ViewerState
-from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_OPTIONS, section
+from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_HINT, PUBLISH_OPTIONS, section
 from resumes_app.jobs.schemas import LeftOut
 from resumes_app.jobs.state import ImportState
 from resumes_app.ui import controls, forms, icons
@@ -31,7 +31,7 @@ def following() -> rx.Component:
             error=_STATE.follow_problem.to(str),
         ),
         forms.select_field("How often", "follow_every", EVERY_OPTIONS),
-        forms.select_field("New jobs in it", "follow_publish", PUBLISH_OPTIONS),
+        forms.select_field("New jobs in it", "follow_publish", PUBLISH_OPTIONS, hint=PUBLISH_HINT),
         rx.el.div(
             controls.button(
                 "Follow it",

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_OPTIONS, section
+from resumes_app.jobs.components.imports.parts import KIND_OPTIONS, PUBLISH_HINT, PUBLISH_OPTIONS, section
 from resumes_app.jobs.service.imports import TABLE_COLUMNS
 from resumes_app.jobs.state import ImportState
 from resumes_app.ui import controls, forms, icons
@@ -39,7 +39,13 @@ def taking() -> rx.Component:
             spell_check=False,
             max_length=500,
         ),
-        forms.select_field("New jobs", "publish", PUBLISH_OPTIONS, value=rx.cond(_STATE.publish, "yes", "no")),
+        forms.select_field(
+            "New jobs",
+            "publish",
+            PUBLISH_OPTIONS,
+            value=rx.cond(_STATE.publish, "yes", "no"),
+            hint=PUBLISH_HINT,
+        ),
         rx.el.div(controls.button("See what would change", type="submit", icon=icons.eye, test_id="read-import")),
         action="/hire/imports?company=" + _STATE.company["slug"].to(str),
         files=True,

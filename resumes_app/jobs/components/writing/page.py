@@ -101,7 +101,10 @@ def _form() -> rx.Component:
         enter,
         rx.el.input(type="hidden", name="fill", value=_fill.to(str)),
         rx.el.div(
-            error_summary(JobFormState.summary, title="Before it can be published:"),
+            error_summary(
+                JobFormState.summary,
+                title=rx.cond(_draft, "Before it can be published:", "Before your changes can be published:"),
+            ),
             id=PROBLEMS_ID,
             tab_index=-1,
             class_name="scroll-mt-8 outline-none empty:-mb-5",

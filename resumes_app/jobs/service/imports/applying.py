@@ -14,7 +14,7 @@ from resumes_app.jobs.schemas import ImportReport
 from resumes_app.jobs.service.clips import show_clips
 from resumes_app.jobs.service.closing import close_now, tell_pages
 from resumes_app.jobs.service.deadlines import will_tell
-from resumes_app.jobs.service.imports.planning import Changed, Plan
+from resumes_app.jobs.service.imports.plans import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob
 from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus
@@ -45,6 +45,7 @@ async def carry_out(session: AsyncSession, who: Identity, company: Company, plan
     report = ImportReport(
         at=clock.now().isoformat(timespec="seconds"),
         new=made,
+        drafts=len(plan.drafts),
         changed=len(plan.changed),
         closed=len(closing),
         unchanged=plan.unchanged,
@@ -65,7 +66,8 @@ async def _make(session: AsyncSession, company: Company, plan: Plan) -> int:
     for number, told in enumerate(plan.new, 1):
         # Always with a token: another company may be about to take the plain one.
         slug = f"{slug_base(told)}-{token_hex(5)}"
-        shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if plan.publish else {}
+        publish = plan.publish and told.source_id not in plan.drafts
+        shown: dict[str, Any] = {"status": JobStatus.PUBLISHED, "published_at": now} if publish else {}
         job = Job(company_id=company.id or 0, slug=slug, source=plan.source, source_id=told.source_id, **shown)
         job.employment_type = ""  # Not stated, unless it is.
         await _set(session, job, dict(told.facts))

@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock
 from resumes_app.config import settings
+from resumes_app.jobs.service.completeness import untold
 from resumes_app.jobs.service.imports import values
+from resumes_app.jobs.service.imports.complete import Towns, as_told, keep_complete, said_of, towns_named
+from resumes_app.jobs.service.imports.plans import Changed, Difference, Plan
 from resumes_app.jobs.service.imports.shapes import BadRow, ImportedJob, Reading, Unread
 from resumes_app.jobs.service.imports.whereabouts import whereabouts
 from resumes_app.jobs.service.wording import place_of
@@ -23,57 +25,6 @@ from resumes_app.models.jobs import JobStatus
 
 FILLED = {"description_html", "country"}
 """What our own feeds never leave empty: they put the question, and the company's country, there."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A fact of a job that the import tells otherwise."""
-
-    name: str
-    before: Any
-    after: Any
-
-
-@dataclass
-class Changed:
-    """A job here that would become another."""
-
-    job: Job
-    differences: list[Difference] = field(default_factory=list)
-    publish: bool = False
-    reopen: bool = False
-    adopt: bool = False
-    """A followed address has it as one of its own from now on."""
-
-    @property
-    def any(self) -> bool:
-        """True where something would change at all."""
-        return bool(self.differences) or self.publish or self.reopen or self.adopt
-
-
-@dataclass
-class Plan:
-    """Everything an import would do to one company's jobs."""
-
-    source: str
-    publish: bool
-    new: list[ImportedJob] = field(default_factory=list)
-    changed: list[Changed] = field(default_factory=list)
-    closing: list[Job] = field(default_factory=list)
-    """Open jobs of the same source that it no longer holds."""
-    unchanged: int = 0
-    unread: list[Unread] = field(default_factory=list)
-    notes: list[Unread] = field(default_factory=list)
-    """Told by the source, and not taken over."""
-    open_before: int = 0
-    """Open jobs of the same source."""
-    followed: bool = False
-    """A followed address tells, and nobody looks: drafts that are here stay drafts."""
-
-    @property
-    def risky(self) -> bool:
-        """True where more than half of the source's open jobs would close: its feed may be broken."""
-        return 2 * len(self.closing) > self.open_before
 
 
 def source_of(kind: ImportKind, board: str) -> str:
@@ -122,7 +73,8 @@ async def plan_of(
         statement = statement.with_for_update().execution_options(populate_existing=True)
     rows = (await session.exec(statement)).all()
     others = set((await followed_sources(session, company_id)).values()) - {source}
-    await asyncio.to_thread(_compare, plan, rows, reading, addressed, others)
+    towns = await towns_named(session, reading.jobs) if publish or any(map(_public, rows)) else {}
+    await asyncio.to_thread(_compare, plan, rows, reading, addressed, others, towns)
     return plan
 
 
@@ -132,7 +84,7 @@ def _addressed(reading: Reading) -> dict[str, str]:
 
 
 def _compare(
-    plan: Plan, rows: Sequence[Job], reading: Reading, addressed: dict[str, str], others: Collection[str]
+    plan: Plan, rows: Sequence[Job], reading: Reading, addressed: dict[str, str], others: Collection[str], towns: Towns
 ) -> None:
     """Fill the plan; no database.
 
@@ -151,10 +103,10 @@ def _compare(
             note = "its address is of this site, and none of this company's jobs has it"
             plan.unread.append(Unread(f"“{told.facts['title']}”", note, told.source_id))
         elif job is None:
-            _plan_new(plan, told)
+            _plan_new(plan, told, towns)
         else:
             mine = plan.followed and not slug and job.source != plan.source and job.source not in others
-            _plan_known(plan, job, told, adopt=mine)
+            _plan_known(plan, job, told, towns, adopt=mine)
     _plan_closing(plan, rows, reading, set(addressed.values()))
 
 
@@ -174,22 +126,43 @@ def own_slug(address: str) -> str:
     return found[1] if found else ""
 
 
-def _plan_new(plan: Plan, told: ImportedJob) -> None:
+def _plan_new(plan: Plan, told: ImportedJob, towns: Towns) -> None:
+    named = f"“{told.facts['title']}”"
     over = told.closes_at is not None and told.closes_at <= clock.now()
     if told.closed or over:
-        plan.notes.append(
-            Unread(f"“{told.facts['title']}”", "it has closed already, and was never here", told.source_id)
-        )
-    else:
-        plan.new.append(told)
+        plan.notes.append(Unread(named, "it has closed already, and was never here", told.source_id))
+        return
+    plan.new.append(told)
+    if plan.publish and (lacks := untold(as_told(None, told.facts, towns)).found):
+        plan.drafts.add(told.source_id)
+        plan.notes.append(Unread(named, said_of(lacks), told.source_id))
 
 
-def _plan_known(plan: Plan, job: Job, told: ImportedJob, *, adopt: bool) -> None:
+def _plan_known(plan: Plan, job: Job, told: ImportedJob, towns: Towns, *, adopt: bool) -> None:
     imported = job.source == plan.source or adopt
+    change = Changed(job, _differences(plan, job, told, imported=imported), adopt=adopt)
+    if _public(job):
+        plan.notes += keep_complete(change, towns, told.source_id)
+    _plan_deadline(plan, change, told)
+    if imported and _publishes(plan, change, told):
+        lacks = untold(as_told(job, change.facts(), towns)).found
+        plan.notes += [Unread(f"“{job.title}”", said_of(lacks), told.source_id)] if lacks else []
+        change.publish = not lacks
+    if imported and not told.closed:
+        change.reopen = _reopens(change)
+        if job.status == JobStatus.CLOSED and not change.reopen and not _closed_by_its_deadline(job):
+            plan.notes.append(Unread(f"“{job.title}”", "it was closed here, and stays closed", told.source_id))
+    if change.any:
+        plan.changed.append(change)
+    else:
+        plan.unchanged += 1
+
+
+def _differences(plan: Plan, job: Job, told: ImportedJob, *, imported: bool) -> list[Difference]:
     from_feed = plan.source != ImportKind.CSV and bool(own_slug(told.facts.get("source_url", "")))
     filled = FILLED if from_feed else set()
     told_here = _told_of(job) if from_feed and _is_of(plan.source, ImportKind.GREENHOUSE) else {}
-    change = Changed(job, adopt=adopt)
+    found: list[Difference] = []
     for name, after in told.facts.items():
         before = getattr(job, name)
         if name == "source_url" and (not imported or own_slug(str(after))):
@@ -199,17 +172,8 @@ def _plan_known(plan: Plan, job: Job, told: ImportedJob, *, adopt: bool) -> None
         if name in told_here and after == told_here[name]:
             continue  # One line says where it is, and is read as less than what stands here.
         if not _same(name, before, after):
-            change.differences.append(Difference(name, before, after))
-    _plan_deadline(plan, change, told)
-    change.publish = plan.publish and not plan.followed and imported and _publishes(change, told)
-    if imported and not told.closed:
-        change.reopen = _reopens(change)
-        if job.status == JobStatus.CLOSED and not change.reopen and not _closed_by_its_deadline(job):
-            plan.notes.append(Unread(f"“{job.title}”", "it was closed here, and stays closed", told.source_id))
-    if change.any:
-        plan.changed.append(change)
-    else:
-        plan.unchanged += 1
+            found.append(Difference(name, before, after))
+    return found
 
 
 def _plan_deadline(plan: Plan, change: Changed, told: ImportedJob) -> None:
@@ -222,6 +186,10 @@ def _plan_deadline(plan: Plan, change: Changed, told: ImportedJob) -> None:
         return
     why = "a published close date only moves later" if job.closes_at is not None else "the one told is over"
     plan.notes.append(Unread(f"“{job.title}”", f"its close date stays: {why}", told.source_id))
+
+
+def _public(job: Job) -> bool:
+    return job.status != JobStatus.DRAFT
 
 
 def _to_the_second(moment: datetime | None) -> datetime | None:
@@ -237,7 +205,9 @@ def _reopens(change: Changed) -> bool:
     return closes_at is None or closes_at > clock.now()
 
 
-def _publishes(change: Changed, told: ImportedJob) -> bool:
+def _publishes(plan: Plan, change: Changed, told: ImportedJob) -> bool:
+    if not plan.publish or plan.followed:
+        return False
     closes_at = _told_deadline(change) or change.job.closes_at
     over = told.closed or (closes_at is not None and closes_at <= clock.now())
     return change.job.status == JobStatus.DRAFT and not over

@@ -19,7 +19,8 @@ from resumes_app.errors import AppError, Conflict, InvalidInput, NotFound
 from resumes_app.jobs.schemas import ImportPreview, ImportReport
 from resumes_app.jobs.service.imports.addresses import list_address
 from resumes_app.jobs.service.imports.applying import carry_out
-from resumes_app.jobs.service.imports.planning import Plan, followed_sources, plan_of, source_at, source_of
+from resumes_app.jobs.service.imports.planning import followed_sources, plan_of, source_at, source_of
+from resumes_app.jobs.service.imports.plans import Plan
 from resumes_app.jobs.service.imports.reading import read
 from resumes_app.jobs.service.imports.shapes import ImportedJob, Reading, Unread, Unusable
 from resumes_app.jobs.service.imports.showing import previewed
@@ -212,7 +213,7 @@ def digest_of(plan: Plan) -> str:
     ]
     new = [_kept(job) for job in plan.new]
     closing = [job.slug for job in plan.closing]
-    everything = json.dumps([new, changed, closing], default=str, sort_keys=True)
+    everything = json.dumps([new, changed, closing, sorted(plan.drafts)], default=str, sort_keys=True)
     return hashlib.sha256(everything.encode()).hexdigest()[:32]
 
 

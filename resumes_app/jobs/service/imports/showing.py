@@ -6,7 +6,7 @@ from typing import Any, cast
 from resumes_app.jobs.schemas import FactChange, ImportPreview, ImportReport, LeftOut, PlannedJob
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.amounts import amount_text
-from resumes_app.jobs.service.imports.planning import Changed, Plan
+from resumes_app.jobs.service.imports.plans import Changed, Plan
 from resumes_app.jobs.service.imports.shapes import ImportedJob, Unread
 from resumes_app.models import Job, JobImport
 from resumes_app.models.imports import ImportKind
@@ -38,7 +38,7 @@ def previewed(made: JobImport, plan: Plan, digest: str) -> ImportPreview:
         kind=made.kind.value,
         publish=made.publish,
         problem=made.problem,
-        new=[_new(job) for job in plan.new[:SHOWN]],
+        new=[_new(job, draft=job.source_id in plan.drafts) for job in plan.new[:SHOWN]],
         new_total=len(plan.new),
         changed=[_changed(change) for change in plan.changed[:SHOWN]],
         changed_total=len(plan.changed),
@@ -65,8 +65,10 @@ def outcome(report: ImportReport) -> str:
     """Return a report in a sentence."""
     if report["problem"]:
         return report["problem"]
+    drafts = report.get("drafts", 0)
+    words = {"new": f"new, {drafts} of them kept as {'a draft' if drafts == 1 else 'drafts'}"} if drafts else {}
     parts = [
-        f"{report[name]} {word}"  # type: ignore[literal-required]  # names of counts
+        f"{report[name]} {words.get(name, word)}"  # type: ignore[literal-required]  # names of counts
         for name, word in (("new", "new"), ("changed", "changed"), ("closed", "closed"), ("unchanged", "unchanged"))
         if report[name]  # type: ignore[literal-required]
     ]
@@ -74,13 +76,14 @@ def outcome(report: ImportReport) -> str:
     return (", ".join(parts) or "No jobs") + "." + unread
 
 
-def _new(told: ImportedJob) -> PlannedJob:
+def _new(told: ImportedJob, *, draft: bool) -> PlannedJob:
     facts: dict[str, Any] = {**told.facts}
     fields = {name: facts[name] for name in ("place", "remote", "pay_min", "pay_max") if name in facts}
     currency = {name: facts[name] for name in ("pay_currency", "pay_unit") if name in facts}
     kind = facts.get("employment_type", "")
     job = Job(slug="", company_id=0, title=told.facts["title"], employment_type=kind, **fields, **currency)
-    return PlannedJob(title=job.title, facts=_facts(job), slug="", changes=[])
+    facts_told = " · ".join(part for part in ("Draft" if draft else "", _facts(job)) if part)
+    return PlannedJob(title=job.title, facts=facts_told, slug="", changes=[])
 
 
 def _known(job: Job) -> PlannedJob:
