@@ -269,3 +269,20 @@ async def test_who_keeps_a_title_changes_no_job_that_was_published_since(rig: Ri
     second = await writing(rig, cookie, "b")
     assert (second.form["title"], second.saved.partition(":")[0]) == ("B", "Your changes are not published yet")
     assert (await stored(rig, cookie, page)).form["title"] == "A"
+
+
+async def test_tags_that_came_in_with_capitals_are_no_colleagues_change(
+    rig: Rig, cookie: str, company: Company
+) -> None:
+    job = await make_job(company, source="greenhouse", source_id="7", tags=["Bar", "Ops"])
+    await rig.open(edit(job), cookie)
+    await rig(JobFormState.submit(fields(title="A", tags="Bar, Ops", act="save")), cookie, path=edit(job))
+    told = [notice["text"] for notice in (await rig.state(NoticeState, cookie)).shown]
+    assert told == ["Saved. Candidates see it now."]
+    assert (await writing(rig, cookie)).stored["fields"]["tags"] == ["Bar, Ops", "bar, ops"], "the form shows them"
+
+
+async def test_tags_that_two_wrote_with_other_capitals_do_not_clash(rig: Rig, cookie: str, company: Company) -> None:
+    job = await make_job(company, tags=["Bar", "Ops"])
+    theirs, mine = fields(tags="bar,ops", act="save"), fields(tags="#Bar, Ops", act="save")
+    assert not (await in_two_tabs(rig, cookie, job, theirs, mine)).conflict

@@ -19,7 +19,8 @@ from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.clips import show_clips, tell_clips
 from resumes_app.jobs.service.completeness import lacking, untold
-from resumes_app.jobs.service.forms import FIELDS, alike, form_of, in_order, read_form
+from resumes_app.jobs.service.forms import FIELDS, form_of, in_order, read_form
+from resumes_app.jobs.service.likeness import alike
 from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, Things, merged, stored_in
 from resumes_app.jobs.service.owning import own_job, touch, version_of
@@ -167,7 +168,7 @@ async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
     async with db.reading() as session:
         job, _ = await own_job(session, who, slug)
     shown: Mapping[str, Any] = form_of(job)
-    if all(alike(form[name], shown[name]) for name in FIELDS if name in form):
+    if all(alike(name, form[name], shown[name]) for name in FIELDS if name in form):
         return True
     columns, problems = _read(job, form)
     same = place_number(str(form.get("place_id", ""))) == job.place_id

@@ -101,9 +101,10 @@ def in_order(problems: Mapping[str, str]) -> dict[str, str]:
     return {name: problems[name] for name in FIELDS if name in problems}
 
 
-def alike(typed: Any, shown: Any) -> bool:
-    """Return whether a field of the form is as the job shows it, however the browser has sent it."""
-    return bool(typed == shown) or str(typed).replace("\r\n", "\n").strip() == str(shown).strip()
+def read_tags(typed: str) -> list[str]:
+    """Return the tags in "Bar, #ops, bar": small, each once."""
+    words = [" ".join(tag.lower().split()).lstrip("#") for tag in typed.split(",")]
+    return list(dict.fromkeys(tag for tag in words if tag))
 
 
 def form_of(job: Job) -> JobForm:
@@ -207,8 +208,7 @@ class _Reader:
         return typed if typed in known else self.wrong(name, "Choose one from the list.")
 
     def tags(self) -> Any:
-        words = [" ".join(tag.lower().split()).lstrip("#") for tag in self.text("tags").split(",")]
-        tags = list(dict.fromkeys(tag for tag in words if tag))
+        tags = read_tags(self.text("tags"))
         if len(tags) > MAX_TAGS:
             return self.wrong("tags", f"Choose the {MAX_TAGS} tags that say most.")
         if any(len(tag) > TAG_CHARS for tag in tags):

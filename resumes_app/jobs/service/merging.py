@@ -6,7 +6,7 @@ from typing import Any
 
 from resumes_app.errors import Conflict
 from resumes_app.jobs.schemas import FormSeen, JobForm
-from resumes_app.jobs.service.forms import alike
+from resumes_app.jobs.service.likeness import alike
 
 _LABELS = {
     "title": "Title",
@@ -112,7 +112,7 @@ def merged(typed: Mapping[str, Any], seen: FormSeen, stored: JobForm) -> tuple[d
     was: Mapping[str, Any] = seen.stored
     for thing in _LABELS:
         names = [name for name in fields_in([thing]) if name in typed]
-        if all(alike(was[name], now[name]) for name in names) or all(alike(typed[name], now[name]) for name in names):
+        if any(all(alike(name, side[name], now[name]) for name in names) for side in (was, typed)):
             continue
         if any(_is_typed(name, typed[name], seen) for name in names):
             both.append(thing)
@@ -142,9 +142,9 @@ def caught_up(
 def same_in(typed: Mapping[str, Any], stored: JobForm) -> list[str]:
     """Return the names of the fields in which was typed what is stored."""
     now: Mapping[str, Any] = stored
-    return [name for name, value in typed.items() if alike(value, now[name])]
+    return [name for name, value in typed.items() if alike(name, value, now[name])]
 
 
 def _is_typed(name: str, value: Any, seen: FormSeen) -> bool:
     was: Mapping[str, Any] = seen.stored
-    return not (alike(value, was[name]) or (name in seen.sent and alike(value, seen.sent[name])))
+    return not (alike(name, value, was[name]) or (name in seen.sent and alike(name, value, seen.sent[name])))
