@@ -13,15 +13,7 @@ from resumes_app.jobs.service.asked import (
     with_value,
     with_words,
 )
-from resumes_app.jobs.service.authoring import (
-    begin_job,
-    blank_job,
-    is_saved,
-    job_sheet,
-    publish_job,
-    save_job,
-    writes_for,
-)
+from resumes_app.jobs.service.authoring import begin_job, is_saved, publish_job, save_job
 from resumes_app.jobs.service.calendars import (
     calendar_path,
     job_deadline,
@@ -108,6 +100,7 @@ from resumes_app.jobs.service.published import (
 from resumes_app.jobs.service.reminders import closing_soon, remind, remind_due
 from resumes_app.jobs.service.rows import is_open, reviews_wait
 from resumes_app.jobs.service.searching import more_jobs, search_jobs, words_of
+from resumes_app.jobs.service.sheets import blank_job, job_sheet, writes_for
 from resumes_app.jobs.service.unsubscribing import mails_of, unsubscribe
 from resumes_app.jobs.service.wording import EMPLOYMENT, PER, brief_ways_text, moment_text, place_of
 from resumes_app.models.jobs import TITLE_CHARS

@@ -8,15 +8,14 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import col, select
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
-from resumes_app.accounts.service import FormRejected, Problems, permits, record_act, require
+from resumes_app.accounts.service import FormRejected, Problems, record_act, require
 from resumes_app.errors import Conflict, NotFound, TooMany
-from resumes_app.jobs.schemas import FormSeen, JobForm, JobSheet
-from resumes_app.jobs.service import wording
+from resumes_app.jobs.schemas import FormSeen, JobSheet
 from resumes_app.jobs.service.clips import show_clips, tell_clips
 from resumes_app.jobs.service.completeness import lacking, untold
 from resumes_app.jobs.service.forms import FIELDS, form_of, in_order, read_form
@@ -25,7 +24,7 @@ from resumes_app.jobs.service.markup import to_html, to_markup
 from resumes_app.jobs.service.merging import PUBLICATION, CameIn, Clash, Things, merged, stored_in
 from resumes_app.jobs.service.owning import own_job, touch, version_of
 from resumes_app.jobs.service.places import locate, place_number
-from resumes_app.jobs.service.rows import is_open
+from resumes_app.jobs.service.sheets import sheet_of
 from resumes_app.jobs.service.staging import check_stages
 from resumes_app.models import Company, Job
 from resumes_app.models.jobs import JobStatus
@@ -50,46 +49,6 @@ TOLD = (
 """Columns that follow from the form."""
 
 
-async def writes_for(who: Identity) -> list[tuple[int, str]]:
-    """Return id and name of the companies whose jobs `who` manages, by name.
-
-    Raises:
-        SignInNeeded, NotPermitted: There are none.
-    """
-    require(who, Permission.MANAGE_JOBS)
-    mine = [company_id for company_id in who.companies if permits(who, Permission.MANAGE_JOBS, company_id)]
-    async with db.reading() as session:
-        rows = await session.exec(select(Company).where(col(Company.id).in_(mine)).order_by(Company.name))
-        return [(company.id or 0, company.name) for company in rows]
-
-
-async def blank_job(who: Identity) -> JobSheet:
-    """Return the sheet of a job that is still to be written; nothing is saved.
-
-    Raises:
-        SignInNeeded, NotPermitted: `who` manages no company's jobs.
-    """
-    company_id, company = (await writes_for(who))[0]
-    async with db.reading() as session:
-        written = (col(Job.company_id) == company_id, col(Job.source).is_(None))
-        newest = select(Job.time_zone).where(*written).order_by(col(Job.id).desc()).limit(1)
-        last = (await session.exec(newest)).first()
-    zone = last or who.browser_zone or who.time_zone
-    return _sheet(Job(slug="", company_id=company_id, title="", time_zone=zone), company)
-
-
-async def job_sheet(who: Identity, slug: str) -> JobSheet:
-    """Return the job as it is saved.
-
-    Raises:
-        NotFound: `who`'s companies have no such job.
-        NotPermitted: `who` does not manage its company's jobs.
-    """
-    async with db.reading() as session:
-        job, company = await own_job(session, who, slug)
-        return _sheet(job, company)
-
-
 async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> tuple[JobSheet, dict[str, str]]:
     """Save a new draft; return it, and what of the form could not be taken.
 
@@ -110,7 +69,7 @@ async def begin_job(who: Identity, form: Mapping[str, Any], company_id: int) -> 
         session.add(job)
         await session.flush()
         await record_act(session, who, "job.create", f"job:{job.slug}", company_id=company_id)
-        return _sheet(job, company.name), in_order(problems.found)
+        return sheet_of(job, company.name), in_order(problems.found)
 
 
 async def save_job(
@@ -156,7 +115,7 @@ async def save_job(
             touch(job)
             await _note_change(session, who, job, before)
         await session.flush()
-        return _sheet(job, company), in_order(problems.found)
+        return sheet_of(job, company), in_order(problems.found)
 
 
 async def is_saved(who: Identity, slug: str, form: Mapping[str, Any]) -> bool:
@@ -207,7 +166,7 @@ async def publish_job(
         await record_act(
             session, who, "job.publish", f"job:{job.slug}", company_id=job.company_id, before=before, after=after
         )
-        return _sheet(job, company)
+        return sheet_of(job, company)
 
 
 def _read(job: Job, form: Mapping[str, Any]) -> tuple[dict[str, Any], Problems]:
@@ -281,19 +240,3 @@ async def check_drafts(session: AsyncSession, company_id: int) -> None:
 def token() -> str:
     """Return what tells one of several addresses apart."""
     return secrets.token_hex(4)
-
-
-def _sheet(job: Job, company: str) -> JobSheet:
-    draft, closes = job.status == JobStatus.DRAFT, job.closed_at or job.closes_at
-    form: JobForm = form_of(job)
-    return JobSheet(
-        slug=job.slug,
-        company_id=job.company_id,
-        company=company,
-        state="draft" if draft else "open" if is_open(job) else "closed",
-        version=version_of(job),
-        closes=wording.moment_text(closes, job.time_zone) if closes else "",
-        closes_at=wording.iso(job.closes_at) if is_open(job) else "",
-        lacking=(lacking if draft else untold)(job).found,
-        form=form,
-    )

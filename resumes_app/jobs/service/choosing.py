@@ -5,8 +5,8 @@ from typing import Any
 
 from resumes_app.accounts.schemas import Identity
 from resumes_app.jobs.schemas import FormSeen, JobForm, TwoForms
-from resumes_app.jobs.service.authoring import job_sheet
 from resumes_app.jobs.service.merging import fields_in, merged
+from resumes_app.jobs.service.sheets import job_sheet
 
 
 async def two_forms(who: Identity, slug: str, typed: Mapping[str, Any], seen: FormSeen) -> TwoForms:
