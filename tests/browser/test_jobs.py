@@ -107,6 +107,30 @@ def test_a_town_that_nobody_knows_is_called_so_and_the_list_stays(page: Page, si
     expect(page).to_have_url(re.compile(rf"/jobs\?place={LISBON}$"))
 
 
+def test_enter_looks_for_the_pay_and_says_what_is_none(page: Page) -> None:
+    page.goto("/jobs")
+    expect(page.get_by_test_id("total")).to_have_text(re.compile("job"))
+    if page.get_by_test_id("filters").is_visible():
+        page.get_by_test_id("filters").click()
+    field = page.get_by_test_id("pay").locator("visible=true")
+    field.fill("abc")
+    field.press("Enter")
+    said = page.get_by_text("Type an amount such as 14, 14.50 or 32,000").locator("visible=true")
+    expect(said).to_be_visible()
+    expect(field).to_have_value("abc")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("9,5")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"/jobs\?pay=9.50$"))
+    expect(field).to_have_value("9.50")
+    expect(field).to_be_focused()
+    expect(said).to_have_count(0)
+    field.press("Tab")
+    expect(field).not_to_be_focused()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/jobs$"))
+
+
 def test_back_from_a_job_the_list_is_as_long_and_stands_where_it_was(page: Page, site: Site) -> None:
     long_ago = clock.now() - timedelta(days=400)  # Behind those that the other tests look at.
     for number in range(45):

@@ -127,12 +127,27 @@ async def test_typing_puts_the_words_into_the_address_and_keeps_the_rest(rig: Ri
 
 async def test_a_filter_goes_into_the_address_and_an_unfit_one_takes_it_off(rig: Rig) -> None:
     for name, value, after in (
-        ("pay", "14", "/jobs?q=a&pay=14"), ("pay", "14,5", "/jobs?q=a&pay=14.50"), ("pay", "-3", "/jobs?q=a"),
+        ("pay", "14", "/jobs?q=a&pay=14"), ("pay", "14,5", "/jobs?q=a&pay=14.50"), ("pay", " ", "/jobs?q=a"),
         ("sort", "closing", "/jobs?q=a&days=7&sort=closing"),
-        ("days", "", "/jobs?q=a"), ("tab", "saved", "/jobs?q=a&days=7"),
+        ("days", "", "/jobs?q=a"), ("days", "2", "/jobs?q=a"),
     ):  # fmt: skip
         await rig(SearchState.choose(name, value), path="/jobs?q=a&days=7" if name != "pay" else "/jobs?q=a&pay=9")
         assert rig.sent[-1].payload["path"] == after
+
+
+@pytest.mark.parametrize(("name", "value"), [("days", "7"), ("pay", "9,00"), ("tab", "saved")])
+async def test_a_value_that_is_there_already_is_no_other_address(rig: Rig, name: str, value: str) -> None:
+    await rig(SearchState.choose(name, value), path="/jobs?days=7&pay=9")
+    assert not rig.sent
+
+
+@pytest.mark.parametrize("typed", ["abc", "-3", "0", "10000001"])
+async def test_a_pay_that_is_none_is_told_and_the_list_stays(rig: Rig, typed: str) -> None:
+    said = (await rig(SearchState.choose("pay", typed), path="/jobs?pay=9"))["search_state"]["pay_said"]
+    assert said == "Type an amount such as 14, 14.50 or 32,000, up to 10,000,000. The list stays as it is."
+    assert not rig.sent
+    await rig(SearchState.choose("pay", "9"), path="/jobs?pay=9")
+    assert (await rig.state(SearchState)).pay_said == ""
 
 
 async def test_more_adds_the_next_page_once(rig: Rig) -> None:

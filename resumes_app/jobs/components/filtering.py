@@ -122,28 +122,42 @@ def _group(group: Any) -> rx.Component:
     )
 
 
-def _pay() -> rx.Component:
+def _pay(where: str) -> rx.Component:
     chosen: Any = SearchState.choose
     amount = rx.el.input(
         type="text",
         name="pay",
         auto_complete="off",
         input_mode="decimal",
+        enter_key_hint="done",
         max_length=14,
         key=rx.Var.create(SearchState.fill).to(str),
         default_value=SearchState.pay,
         placeholder="Any",
         on_blur=lambda value: chosen("pay", value),
+        aria_invalid=rx.cond(SearchState.pay_said != "", "true", "false"),
+        aria_describedby=f"pay-said-{where}",
+        data_then="pay",
+        data_focus="pay",
         data_testid="pay",
         class_name=FIELD,
     )
+    said = rx.el.p(
+        SearchState.pay_said,
+        id=f"pay-said-{where}",
+        role="status",
+        class_name="mt-1.5 text-sm font-medium text-danger empty:mt-0",
+    )
     return rx.el.section(
         rx.el.h3("Pay at least", class_name=f"mb-1.5 {_HEADING}"),
-        rx.el.div(
+        rx.el.form(
             _small("Pay at least", amount),
             _pick("Currency", "currency", SearchState.currency, *_options((c, c) for c in service.CURRENCIES)),
+            on_submit=lambda form: chosen("pay", form.to(dict[str, str])["pay"]),
+            no_validate=True,
             class_name="flex gap-2",
         ),
+        said,
         rx.el.div(
             _pick(
                 "Paid by",
@@ -169,7 +183,7 @@ def _filters(where: str) -> rx.Component:
     return rx.el.div(
         _place(where),
         rx.cond(view, rx.fragment(rx.foreach(view["groups"].to(list[dict[str, Any]])[:4], _group)), rx.fragment()),
-        _pay(),
+        _pay(where),
         _days(),
         rx.cond(view, rx.fragment(rx.foreach(view["groups"].to(list[dict[str, Any]])[4:], _group)), rx.fragment()),
         class_name="flex flex-col gap-6",

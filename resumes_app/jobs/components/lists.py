@@ -15,6 +15,7 @@ from resumes_app.jobs.endpoints import SERVED_JOBS, SERVED_QUERY
 from resumes_app.jobs.schemas import Shelf
 from resumes_app.jobs.state import ListState, SavedSearchState, SearchState, SoonState
 from resumes_app.ui import controls, feedback, icons
+from resumes_app.ui.focus import focus_keeper
 from resumes_app.ui.local_time import closing_line
 from resumes_app.ui.served_slot import served_slot
 
@@ -145,6 +146,7 @@ def job_lists() -> rx.Component:
     shelf = rx.fragment(feedback.status_line(rx.cond(ListState.loaded, count, "")), _shelf())
     searches = rx.cond(SavedSearchState.loaded, kept_searches(), waiting)
     return rx.fragment(
+        focus_keeper(),
         rx.el.div(
             rx.el.div(
                 rx.cond(ListState.shelf != Shelf.SEARCHES.value, _field()),

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from urllib.parse import parse_qsl, urlencode
 
-from resumes_app.jobs.service.amounts import plain_amount, read_amount
+from resumes_app.jobs.service.amounts import EXAMPLES, plain_amount, read_amount
 from resumes_app.models.jobs import Level, Remote, ReplyKind
 from resumes_app.search import FACETS, PlaceChoice, Query, Sort, Wanted
 
@@ -121,6 +121,13 @@ def with_value(query: str, name: str, value: str) -> str:
     """Return the address with one value changed; an empty one takes the filter off, an unfit one too."""
     kept = [(key, old) for key, old in _fields(query) if key != name]
     return read_address(urlencode([*kept, (name, value)] if name in SINGLE else kept)).href()
+
+
+def pay_problem(typed: str) -> str:
+    """Return what is wrong with a least pay that was typed; empty where nothing is, or nothing was typed."""
+    if not typed.strip() or _amount(typed) is not None:
+        return ""
+    return f"Type an amount {EXAMPLES}, up to {MAX_PAY:,}. The list stays as it is."
 
 
 def _fields(query: str) -> list[tuple[str, str]]:

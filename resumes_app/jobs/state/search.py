@@ -25,6 +25,8 @@ class SearchState(rx.State):
     within: str = ""
     days: str = ""
     pay: str = ""
+    pay_said: str = ""
+    """What is wrong with the pay that was typed; empty where nothing is."""
     per: str = "hour"
     currency: str = "EUR"
     sort: str = Sort.BEST.value
@@ -51,7 +53,7 @@ class SearchState(rx.State):
         self.view, self.rows, self.cursor, self._after = view, view["page"]["rows"], view["page"]["cursor"], after
         self.place, self.places, self.places_for = view["place"], [], ""
         self.within = str(asked.within_km or service.DEFAULT_KM)
-        self.days, self.pay = str(asked.days or ""), asked.pay_text()
+        self.days, self.pay, self.pay_said = str(asked.days or ""), asked.pay_text(), ""
         self.per, self.currency, self.sort = asked.per, asked.currency, asked.sort.value
         self.address, self.fill = asked.address(), self.fill + 1
 
@@ -76,9 +78,11 @@ class SearchState(rx.State):
 
     @rx.event
     @needs(Permission.ANYONE)
-    async def choose(self, name: str, value: str) -> rx.event.EventSpec:
+    async def choose(self, name: str, value: str) -> rx.event.EventSpec | None:
         """Put a value into the address: `within`, `days`, `pay`, `per`, `currency` or `sort`."""
-        return rx.redirect(service.with_value(self.router.url.query, name, value))
+        self.pay_said = service.pay_problem(value) if name == "pay" else ""
+        address = service.with_value(self.router.url.query, name, value)
+        return None if self.pay_said or address == self._asked().href() else rx.redirect(address)
 
     @rx.event
     @needs(Permission.ANYONE)
