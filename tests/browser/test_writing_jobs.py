@@ -104,6 +104,28 @@ def test_a_job_is_written_by_keyboard_published_extended_and_closed(
     guest.context.close()
 
 
+def test_who_moves_a_question_to_an_end_by_keyboard_goes_on_with_its_other_arrow(page: Page, rosa: str) -> None:
+    page.goto("/hire/jobs/new")
+    asked, add = page.get_by_test_id("question"), page.get_by_test_id("add-question")
+    for number, words in enumerate(("One?", "Two?", "Three?")):
+        if number:
+            add.press("Enter")
+        expect(asked).to_have_count(number + 1)
+        asked.nth(number).fill(words)
+    up, down = page.get_by_test_id("question-up"), page.get_by_test_id("question-down")
+    up.nth(1).press("Enter")
+    expect(asked.first).to_have_value("Two?")
+    expect(up.first).to_be_disabled()
+    expect(down.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked.nth(1)).to_have_value("Two?")
+    expect(down.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked.nth(2)).to_have_value("Two?")
+    expect(down.nth(2)).to_be_disabled()
+    expect(up.nth(2)).to_be_focused()
+
+
 @pytest.mark.parametrize("viewport", [{"width": 1440, "height": 900}], ids=["desktop"])
 def test_the_later_of_two_who_save_chooses(page: Page, rosa: str, context: BrowserContext) -> None:
     page.goto("/hire")

@@ -40,7 +40,7 @@ def _question(one: Any, at: Any) -> rx.Component:
     key, number = one["key"].to(str), (at + 1).to(str)
     name = "question-" + key
 
-    def act(icon: icons.Glyph, label: str, what: str, hidden: Any) -> rx.Component:
+    def act(icon: icons.Glyph, label: str, what: str, idle: Any, then: Any) -> rx.Component:
         return rx.el.button(
             icon("size-5"),
             type="submit",
@@ -48,8 +48,9 @@ def _question(one: Any, at: Any) -> rx.Component:
             value=f"{what}:{key}",
             aria_label=f"{label} question {number}",
             title=label,
-            disabled=hidden,
-            data_then="add-question" if what == "remove" else f"{what}-{key}",
+            disabled=idle,
+            data_then=then,
+            data_focus=f"{what}-{key}",
             data_testid=f"question-{what}",
             class_name=(
                 "grid size-tap place-items-center rounded-pill text-ink-soft hover:bg-ink/8 hover:text-ink "
@@ -71,9 +72,10 @@ def _question(one: Any, at: Any) -> rx.Component:
                 class_name=f"{LINE} min-h-20 flex-1 py-3",
             ),
             rx.el.div(
-                act(icons.arrow_up, "Move up", "up", at == 0),
-                act(icons.arrow_down, "Move down", "down", at == _ASKED.length() - 1),
-                act(icons.trash, "Remove", "remove", False),
+                # Whoever has moved it to an end goes on with the other arrow.
+                act(icons.arrow_up, "Move up", "up", at == 0, f"down-{key}"),
+                act(icons.arrow_down, "Move down", "down", at == _ASKED.length() - 1, f"up-{key}"),
+                act(icons.trash, "Remove", "remove", False, "add-question"),
                 class_name="flex flex-none sm:flex-col",
             ),
             class_name="mt-1.5 flex flex-col gap-1 sm:flex-row sm:gap-3",
