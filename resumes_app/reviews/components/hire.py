@@ -134,7 +134,7 @@ def _close_dialog() -> rx.Component:
         title=rx.Var.create("Close “") + HireState.closing_title + "” now?",
         text=(
             "It takes no more replies. Those that came in stay, and who saved it or began a reply gets a mail. It can "
-            "be reopened, not before its first close date."
+            "be reopened at any time; its new close date must not be earlier than the one it has now."
         ),
         open=HireState.closing != "",
         on_close=HireState.ask_to_close(""),

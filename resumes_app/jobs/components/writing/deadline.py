@@ -80,7 +80,7 @@ def _close_dialog() -> rx.Component:
         title="Close this job now?",
         text=(
             "It takes no more replies. Those that came in stay, and who saved it or began a reply gets a mail. You can "
-            "reopen it, not before its first close date."
+            "reopen it at any time; its new close date must not be earlier than the one it has now."
         ),
         open=_closing.value,
         on_close=_closing.set_value(False),
