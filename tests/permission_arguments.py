@@ -158,6 +158,8 @@ QUIET: dict[str, str] = {
     "JobActsState.show_theirs": "it works on the form that the own tab has opened, and that has none",
     "JobActsState.keep_mine": "it works on the form that the own tab has opened, and that has none",
     "JobActsState.show_mine": "it works on the form that the own tab has opened, and that has none",
+    "JobDeadlineState.move_far": "it does what the own tab has asked about, and that has asked nothing",
+    "JobDeadlineState.leave": "it takes back what the own tab has asked about, and that has asked nothing",
     "JobStandingState.follow": "it follows the job that the own tab shows, and that shows none",
     "OnVideoState.follow": "it follows the job that the own tab shows, and that shows none",
     "OnVideoState.watch": "it follows a video that the own tab shows, and that shows none",

@@ -22,6 +22,7 @@ from resumes_app.jobs.state import (
     CompanyState,
     FeedState,
     ImportState,
+    JobDeadlineState,
     JobFormState,
     JobStandingState,
     JobState,
@@ -96,7 +97,7 @@ def new_job() -> rx.Component:
 @rx.page(
     "/hire/jobs/[slug]/edit",
     title=page_title(JobFormState.heading),
-    on_load=[JobFormState.load, OnVideoState.load, JobStandingState.load],
+    on_load=[JobFormState.load, OnVideoState.load, JobStandingState.load, JobDeadlineState.load],
 )
 def edit_job() -> rx.Component:
     """A job as those who write it see it."""

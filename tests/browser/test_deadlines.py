@@ -144,6 +144,41 @@ def test_an_open_form_closes_with_its_job(page: Page, context: BrowserContext, s
     expect(page.get_by_test_id("close-job")).to_have_count(0)
 
 
+def test_a_close_date_far_off_is_asked_about_and_one_too_early_is_told_at_its_field(
+    page: Page, context: BrowserContext, site: Site
+) -> None:
+    company = site.run(make_company(name="Beans"))
+    signed_in(context, site.run(sign_in(site.run(make_member(company)))), site.url)
+    page.goto(f"/hire/jobs/{site.run(closing(company, days=9)).slug}/edit")
+    page.get_by_test_id("more-time").press("Enter")
+    date, until = page.get_by_label("New close date"), page.get_by_test_id("until")
+    before = until.inner_text()
+    date.fill(f"{clock.now() + timedelta(days=900):%Y-%m-%d}")
+    page.get_by_test_id("extend").press("Enter")
+    asked = page.get_by_test_id("far-off")
+    expect(asked).to_contain_text((clock.now() + timedelta(days=900)).strftime("%B %Y"))
+    expect(asked).to_contain_text("more than a year from now")
+    page.get_by_role("button", name="Choose another date").press("Enter")
+    expect(asked).not_to_be_visible()
+    expect(page.get_by_test_id("extend")).to_be_focused()
+    expect(until).to_have_text(before)
+    page.get_by_test_id("extend").press("Enter")
+    expect(asked).to_be_visible()
+    page.get_by_test_id("far-off-yes").press("Enter")
+    expect(until).to_contain_text((clock.now() + timedelta(days=900)).strftime("%B %Y"))
+    expect(page.get_by_test_id("more-time")).to_be_focused()
+    date.fill(f"{clock.now() + timedelta(days=30):%Y-%m-%d}")
+    page.get_by_test_id("extend").press("Enter")
+    expect(page.get_by_text("its close date can only move later")).to_be_visible()
+    expect(date).to_be_focused()
+    expect(date).to_have_attribute("aria-invalid", "true")
+    page.get_by_test_id("close-job").press("Enter")
+    page.get_by_test_id("close-yes").press("Enter")
+    expect(until).to_contain_text("before its close date")
+    expect(page.get_by_test_id("more-time-hint")).to_contain_text("the new one must not be earlier")
+    expect(date).to_have_attribute("min", f"{clock.now() + timedelta(days=900):%Y-%m-%d}")
+
+
 def test_reminders_are_turned_off(page: Page, ada: User, context: BrowserContext) -> None:
     page.goto("/settings")
     switch = page.get_by_role("switch", name="Reminders before a deadline")

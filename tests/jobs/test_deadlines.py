@@ -77,6 +77,45 @@ async def test_an_endless_job_gets_its_first_deadline_with_an_entry_and_who_save
         await service.extend_job(recruiter, job.slug, NOON + WEEK - timedelta(seconds=1))
 
 
+async def test_who_moves_it_earlier_reads_until_when_it_is_and_was_open(company: Company, recruiter: Identity) -> None:
+    job = await make_job(company, closes_at=NOON + WEEK, time_zone="Europe/Lisbon")
+    with pytest.raises(InvalidInput, match=r"It is open until 9 November 2026, 12:00 .WET.: its close date can"):
+        await service.extend_job(recruiter, job.slug, NOON + timedelta(days=1))
+    await service.close_job(recruiter, job.slug)
+    with pytest.raises(InvalidInput, match=r"Its close date was 9 November 2026, 12:00 .WET.: the new one must not"):
+        await service.reopen_job(recruiter, job.slug, NOON + timedelta(days=1))
+    sheet = await service.job_sheet(recruiter, job.slug)
+    assert (sheet["was_until"], sheet["earliest"]) == ("9 November 2026, 12:00 (WET)", "2026-11-09")
+
+
+async def test_only_what_closed_early_was_to_be_open_for_longer(company: Company, recruiter: Identity) -> None:
+    for job in (
+        await make_job(company, closes_at=NOON + WEEK),
+        await make_job(company, closes_at=NOON - WEEK, closed_at=NOON - WEEK, status=JobStatus.CLOSED),
+        await make_job(company, closes_at=None, closed_at=NOON - WEEK, status=JobStatus.CLOSED),
+    ):
+        sheet = await service.job_sheet(recruiter, job.slug)
+        assert (sheet["was_until"], sheet["earliest"] >= "2026-11-02") == ("", True)
+
+
+async def test_a_date_more_than_a_year_away_is_asked_about_before_anybody_is_told(
+    company: Company, recruiter: Identity
+) -> None:
+    job = await make_job(company, closes_at=NOON + WEEK, time_zone="Europe/Lisbon")
+    await service.save(await identity_for(await make_user()), job.slug)
+    far = NOON.replace(year=2028)
+    with pytest.raises(service.FarOff) as asked:
+        await service.extend_job(recruiter, job.slug, far)
+    assert asked.value.until == "2 November 2028, 12:00 (WET)"
+    assert ((await read(job)).closes_at, await acts(), await mails()) == (NOON + WEEK, [], [])
+    await service.close_job(recruiter, job.slug)
+    with pytest.raises(service.FarOff):
+        await service.reopen_job(recruiter, job.slug, far)
+    await service.reopen_job(recruiter, job.slug, NOON.replace(year=2027))
+    await service.extend_job(recruiter, job.slug, far, sure=True)
+    assert (await read(job)).closes_at == far
+
+
 async def test_a_job_past_its_deadline_is_reopened_not_extended(company: Company, recruiter: Identity) -> None:
     job = await make_job(company, closes_at=NOON)
     with pytest.raises(Conflict):

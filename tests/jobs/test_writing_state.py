@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from resumes_app.errors import InvalidInput, NotFound
-from resumes_app.jobs.state import JobActsState, JobFormState, JobState, OnVideoState
+from resumes_app.jobs.state import JobActsState, JobDeadlineState, JobFormState, JobState, OnVideoState
 from resumes_app.models import Company
 from resumes_app.reviews.state import HireState
-from resumes_app.ui.feedback.notices import NoticeState
 from tests.events import Rig
 from tests.factories import make_company, make_job, make_member, sign_in
 from tests.jobs.writing import FILLED, NEW, edit, fields, writing
@@ -109,8 +108,8 @@ async def test_that_a_job_is_published_is_said_until_the_next_act_or_a_reload(ri
     path = rig.sent[-1].payload["path"]
     assert (await rig.open(path, cookie))["job_form_state"]["published"]
     specs: dict[str, Any] = {
-        "close": JobActsState.close(),
-        "extend": JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}),
+        "close": JobDeadlineState.close(),
+        "extend": JobDeadlineState.move({"date": "2027-07-01", "time": "18:00"}),
         "save": JobFormState.submit(fields(act="save", fill="2")),
     }
     await (rig(specs[act], cookie, path=path) if act in specs else rig.open(path, cookie))
@@ -159,19 +158,6 @@ async def test_while_somebody_types_nothing_of_theirs_is_written_over(rig: Rig, 
     assert (await writing(rig, cookie)).stored["fields"] == {}
 
 
-async def test_a_deadline_that_moves_takes_the_warning_away_that_it_did_not(
-    rig: Rig, cookie: str, company: Company
-) -> None:
-    job = await make_job(company, time_zone="Europe/Lisbon")
-    await rig.open(edit(job), cookie)
-    await rig(NoticeState.say("A published close date can only move later.", "danger"), cookie, path=edit(job))
-    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
-    shown = (await rig.state(NoticeState, cookie)).shown
-    assert [notice["text"] for notice in shown] == [
-        "Who saved the job or began a reply, and has sent none, is told of its new close date."
-    ]
-
-
 async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: Rig, cookie: str) -> None:
     await rig.open(NEW, cookie)
     await rig(JobFormState.typed(fields(title="Bar", changes="3")), cookie, path=NEW)
@@ -180,28 +166,6 @@ async def test_what_is_said_to_be_saved_names_the_last_change_that_arrived(rig: 
     for odd in ("", "-1", "x"):
         await rig(JobFormState.typed(fields(title="Bar", changes=odd)), cookie, path=NEW)
         assert (await writing(rig, cookie)).heard == 0
-
-
-async def test_a_job_without_a_closing_date_gets_one(rig: Rig, cookie: str, company: Company) -> None:
-    job = await make_job(company, closes_at=None, time_zone="Europe/Lisbon")
-    await rig.open(edit(job), cookie)
-    assert (await writing(rig, cookie)).closes == ""
-    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
-    page = await writing(rig, cookie)
-    assert (page.status, page.closes) == ("open", "1 July 2099, 18:00 (WEST)")
-
-
-async def test_the_deadline_moves_in_the_jobs_own_zone(rig: Rig, cookie: str, company: Company) -> None:
-    job = await make_job(company, time_zone="Europe/Lisbon")
-    await rig.open(edit(job), cookie)
-    await rig(JobActsState.move_deadline({"date": "2099-07-01", "time": "18:00"}), cookie, path=edit(job))
-    assert (await writing(rig, cookie)).closes == "1 July 2099, 18:00 (WEST)"
-    with pytest.raises(InvalidInput, match="only move later"):
-        await rig(JobActsState.move_deadline({"date": "2099-06-01", "time": "18:00"}), cookie, path=edit(job))
-    with pytest.raises(InvalidInput, match="day, month and year"):
-        await rig(JobActsState.move_deadline({}), cookie, path=edit(job))
-    await rig(JobActsState.close(), cookie, path=edit(job))
-    assert (await writing(rig, cookie)).status == "closed"
 
 
 async def test_a_job_is_copied_and_closed_from_its_row(rig: Rig, cookie: str, company: Company) -> None:

@@ -57,6 +57,10 @@ class JobSheet(TypedDict):
     """The deadline in the job's own zone, in words; empty without one."""
     closes_at: str
     """The moment at which an open job closes, ISO 8601; else empty."""
+    was_until: str
+    """Of a job that was closed early: its deadline, in words; else empty."""
+    earliest: str
+    """The first day to which its deadline may move, ISO 8601, in its own zone."""
     lacking: dict[str, str]
     """Field of the form → what is missing there for everybody to see it."""
     form: JobForm

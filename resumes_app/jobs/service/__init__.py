@@ -41,6 +41,7 @@ from resumes_app.jobs.service.clips import (
 from resumes_app.jobs.service.closing import close_due, close_job, job_briefs, open_job, page_topic
 from resumes_app.jobs.service.copying import discard_job, duplicate_job
 from resumes_app.jobs.service.deadlines import (
+    FarOff,
     extend_job,
     instant_of,
     reopen_job,
@@ -128,6 +129,7 @@ __all__ = [
     "Asked",
     "CameIn",
     "Clash",
+    "FarOff",
     "Things",
     "begin_job",
     "blank_job",

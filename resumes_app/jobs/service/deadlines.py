@@ -1,6 +1,6 @@
 """Moving a deadline: of a job that was once published, it only ever moves to a later moment, once there is one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -9,7 +9,7 @@ from resumes_app import clock, db, work
 from resumes_app.accounts.schemas import Identity
 from resumes_app.accounts.service import Letter, record_act, write_to
 from resumes_app.config import settings
-from resumes_app.errors import Conflict, InvalidInput
+from resumes_app.errors import AppError, Conflict, InvalidInput
 from resumes_app.jobs.service import wording
 from resumes_app.jobs.service.closing import managed_job, tell_pages
 from resumes_app.jobs.service.rows import is_open
@@ -18,7 +18,21 @@ from resumes_app.models import Job
 from resumes_app.models.jobs import JobStatus
 
 STILL_TO_COME = "Choose a close date that is still to come."
-ONLY_LATER = "A published close date can only move later: candidates count on it."
+FAR_OFF = timedelta(days=366)
+
+
+class FarOff(AppError):
+    """The close date is more than a year away, and never moves earlier: that it is meant is to be said.
+
+    Attributes:
+        until: The date, in words.
+    """
+
+    status = 409
+
+    def __init__(self, until: str) -> None:
+        super().__init__(f"{until} is more than a year from now. Say that you mean it, or choose an earlier date.")
+        self.until = until
 
 
 def instant_of(local: datetime, zone: str) -> datetime:
@@ -39,34 +53,43 @@ def instant_of(local: datetime, zone: str) -> datetime:
     return moment
 
 
-async def extend_job(who: Identity, slug: str, closes_at: datetime) -> None:
+async def extend_job(who: Identity, slug: str, closes_at: datetime, *, sure: bool = False) -> None:
     """Move an open job's deadline to `closes_at` (aware), or give it its first one; who wants the job is told by mail.
+
+    Args:
+        sure: A date far off is meant.
 
     Raises:
         NotFound: There is no such published job.
         NotPermitted: `who` does not manage its company's jobs.
         Conflict: The job has closed.
         InvalidInput: That is over, or not later than the deadline of now.
+        FarOff: It is to be asked whether so late a date is meant.
     """
     async with db.transaction() as session:
         job = await managed_job(session, who, slug)
         if not is_open(job):
             raise Conflict("This job has closed. Reopen it with a new close date.")
         if job.closes_at is not None and closes_at <= job.closes_at:
-            raise InvalidInput(ONLY_LATER)
+            raise InvalidInput(f"It is open until {_told(job, job.closes_at)}: its close date can only move later.")
         if closes_at <= clock.now():
             raise InvalidInput(STILL_TO_COME)
+        _check_meant(job, closes_at, sure)
         await _moved(session, who, job, "job.extend" if job.closes_at else "job.set_deadline", closes_at)
 
 
-async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
+async def reopen_job(who: Identity, slug: str, closes_at: datetime, *, sure: bool = False) -> None:
     """Let a closed job take replies again until `closes_at` (aware); who wants the job is told by mail.
+
+    Args:
+        sure: A date far off is meant.
 
     Raises:
         NotFound: There is no such published job.
         NotPermitted: `who` does not manage its company's jobs.
         Conflict: The job is open.
         InvalidInput: That is over, or before the deadline that the job had: closing early must not shorten it.
+        FarOff: It is to be asked whether so late a date is meant.
     """
     async with db.transaction() as session:
         job = await managed_job(session, who, slug)
@@ -75,8 +98,18 @@ async def reopen_job(who: Identity, slug: str, closes_at: datetime) -> None:
         if closes_at <= clock.now():
             raise InvalidInput(STILL_TO_COME)
         if job.closes_at is not None and closes_at < job.closes_at:
-            raise InvalidInput(ONLY_LATER)
+            raise InvalidInput(f"Its close date was {_told(job, job.closes_at)}: the new one must not be earlier.")
+        _check_meant(job, closes_at, sure)
         await _moved(session, who, job, "job.reopen", closes_at)
+
+
+def _check_meant(job: Job, closes_at: datetime, sure: bool) -> None:
+    if closes_at > clock.now() + FAR_OFF and not sure:
+        raise FarOff(_told(job, closes_at))
+
+
+def _told(job: Job, moment: datetime) -> str:
+    return wording.moment_text(moment, job.time_zone)
 
 
 async def _moved(session: AsyncSession, who: Identity, job: Job, act: str, closes_at: datetime) -> None:

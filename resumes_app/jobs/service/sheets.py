@@ -2,7 +2,7 @@
 
 from sqlmodel import col, select
 
-from resumes_app import db
+from resumes_app import clock, db
 from resumes_app.accounts.schemas import Identity, Permission
 from resumes_app.accounts.service import permits, require
 from resumes_app.jobs.schemas import JobSheet
@@ -58,6 +58,7 @@ async def job_sheet(who: Identity, slug: str) -> JobSheet:
 def sheet_of(job: Job, company: str) -> JobSheet:
     """Return the job, of the company of that name, as those who write it see it."""
     draft, closes = job.status == JobStatus.DRAFT, job.closed_at or job.closes_at
+    early = job.closed_at is not None and job.closes_at is not None and job.closed_at < job.closes_at
     return JobSheet(
         slug=job.slug,
         company_id=job.company_id,
@@ -66,6 +67,8 @@ def sheet_of(job: Job, company: str) -> JobSheet:
         version=version_of(job),
         closes=wording.moment_text(closes, job.time_zone) if closes else "",
         closes_at=wording.iso(job.closes_at) if is_open(job) else "",
+        was_until=wording.moment_text(job.closes_at, job.time_zone) if job.closes_at and early else "",
+        earliest=wording.iso_day(max(clock.now(), job.closes_at or clock.now()), job.time_zone),
         lacking=(lacking if draft else untold)(job).found,
         form=form_of(job),
     )

@@ -142,6 +142,11 @@ def day_text(moment: datetime, zone: str) -> str:
     return f"{local.day} {local:%B %Y}"
 
 
+def iso_day(moment: datetime, zone: str) -> str:
+    """Return the date in `zone` for a field or an address, ISO 8601; an unknown zone counts as UTC."""
+    return f"{_local(moment, zone):%Y-%m-%d}"
+
+
 def moment_text(moment: datetime, zone: str) -> str:
     """Return date and time in `zone`, such as "30 November 2026, 23:30 (CET)"; an unknown zone counts as UTC."""
     return f"{day_text(moment, zone)}, {_local(moment, zone):%H:%M (%Z)}"

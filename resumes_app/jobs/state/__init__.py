@@ -2,6 +2,7 @@
 
 from resumes_app.jobs.state.acts import JobActsState
 from resumes_app.jobs.state.admin import AdminState
+from resumes_app.jobs.state.deadline import JobDeadlineState
 from resumes_app.jobs.state.employers import CompaniesState, CompanyState
 from resumes_app.jobs.state.feed import FeedState
 from resumes_app.jobs.state.imports import ImportState
@@ -22,6 +23,7 @@ __all__ = [
     "FeedState",
     "ImportState",
     "JobActsState",
+    "JobDeadlineState",
     "JobFormState",
     "JobStandingState",
     "JobState",

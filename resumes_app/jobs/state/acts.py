@@ -1,4 +1,4 @@
-"""What is done to the job of the form beside writing it: deadline, copy, end; and which of two versions stands."""
+"""What is done to the job of the form beside writing it: its copy, its end; and which of two versions stands."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from resumes_app.accounts.service import identity, needs
 from resumes_app.jobs import service
 from resumes_app.jobs.state.fields import edit_page
 from resumes_app.jobs.state.writing import JobFormState
-from resumes_app.ui.feedback import MOST_AT_ONCE, clear_warnings, show_notice
+from resumes_app.ui.feedback import MOST_AT_ONCE, show_notice
 
 
 class JobActsState(rx.State):
@@ -57,24 +57,6 @@ class JobActsState(rx.State):
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
-    async def move_deadline(self, form: dict[str, str]) -> Any:
-        """Extend an open job, or reopen a closed one, until what was typed."""
-        sheet = await service.job_sheet(identity(), await self._slug())
-        zone = sheet["form"]["time_zone"]
-        moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
-        move = service.extend_job if sheet["state"] == "open" else service.reopen_job
-        await move(identity(), sheet["slug"], moment)
-        await self._after_act("Who saved the job or began a reply, and has sent none, is told of its new close date.")
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
-    async def close(self) -> Any:
-        """Close the job now."""
-        await service.close_job(identity(), await self._slug())
-        await self._after_act("Closed. It takes no more replies, and who saved it or began one is told.")
-
-    @rx.event
-    @needs(Permission.MANAGE_JOBS)
     async def duplicate(self) -> Any:
         """Begin a draft that says the same."""
         return rx.redirect(edit_page(await service.duplicate_job(identity(), await self._slug())))
@@ -88,11 +70,3 @@ class JobActsState(rx.State):
 
     async def _slug(self) -> str:
         return (await self.get_state(JobFormState))._own_slug()
-
-    async def _after_act(self, said: str) -> None:
-        """Say what was done. What is typed in the form stays, on top of the version that it was typed on."""
-        page = await self.get_state(JobFormState)
-        await clear_warnings(page)
-        page.published = False
-        page._know(await service.job_sheet(identity(), page._own_slug()))
-        await show_notice(page, said, tone="positive")

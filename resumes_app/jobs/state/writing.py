@@ -11,6 +11,7 @@ from resumes_app.errors import Conflict, InvalidInput, NotFound, NotPermitted
 from resumes_app.jobs import service
 from resumes_app.jobs.schemas import JobForm, JobSheet
 from resumes_app.jobs.state.fields import Employer, edit_page, fields_of, place_of, written
+from resumes_app.jobs.state.known import KnownJob
 from resumes_app.jobs.state.on_video import OnVideoState
 from resumes_app.jobs.state.shown import ShownForm
 from resumes_app.ui.address import path_of_page
@@ -22,19 +23,13 @@ PROBLEMS_ID = "job-problems"
 UNPUBLISHED = "Your changes are not published yet: press “Save changes”."
 
 
-class JobFormState(ShownForm, rx.State):
+class JobFormState(KnownJob, ShownForm, rx.State):
     """The job that the address names, or a new one."""
 
     loaded: bool = False
     refusal: str = ""
     """Why there is no form for the viewer; empty where there is one."""
-    heading: str = "New job"
-    slug: str = ""
-    status: str = "draft"
-    """`draft`, `open` or `closed`."""
-    company: str = ""
     employers: list[Employer] = []
-    closes: str = ""
     published: bool = False
     """It has been published a moment ago."""
     place: str = ""
@@ -50,7 +45,6 @@ class JobFormState(ShownForm, rx.State):
     """The description as candidates read it."""
     located: str = ""
     """Whether searches nearby find the job, in words."""
-    _company_id: int = 0
     _published: str = ""
     """The job that was published by the last press, until its page is loaded."""
     _unread: dict[str, str] = {}
@@ -174,12 +168,6 @@ class JobFormState(ShownForm, rx.State):
             await self._save()
         elif not await self._is_saved():
             self.saved = UNPUBLISHED
-
-    def _know(self, sheet: JobSheet) -> None:
-        self.slug, self.status, self.company = sheet["slug"], sheet["state"], sheet["company"]
-        self.closes = sheet["closes"]
-        self._company_id = sheet["company_id"]
-        self.heading = sheet["form"]["title"] or ("Untitled draft" if sheet["slug"] else "New job")
 
     async def _is_saved(self) -> bool:
         as_sent = self._seen is not None and self._typed == self._seen.sent

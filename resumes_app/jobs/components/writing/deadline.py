@@ -3,7 +3,7 @@
 import reflex as rx
 from reflex.experimental.client_state import ClientStateVar
 
-from resumes_app.jobs.state import JobActsState
+from resumes_app.jobs.state import JobDeadlineState
 from resumes_app.jobs.state.writing import JobFormState
 from resumes_app.ui import controls, icons
 from resumes_app.ui.dialog import dialog
@@ -12,6 +12,7 @@ from resumes_app.ui.forms import text_field
 _closing = ClientStateVar.create("job_closing", default=False)
 _open = JobFormState.status == "open"
 _endless = _open & (JobFormState.closes == "")
+_early = JobFormState.was_until != ""
 
 
 def deadline_card() -> rx.Component:
@@ -19,11 +20,19 @@ def deadline_card() -> rx.Component:
     until = rx.cond(
         JobFormState.closes == "",
         "It takes replies, without a closing date.",
-        rx.cond(_open, "It takes replies until ", "Closed on ") + JobFormState.closes + ".",
+        rx.cond(_open, "It takes replies until ", "Closed on ")
+        + JobFormState.closes
+        + rx.cond(_early, ", before its close date, " + JobFormState.was_until + ".", "."),
     )
     later = rx.el.form(
         rx.el.div(
-            text_field(rx.cond(_endless, "Close date", "New close date"), "date", type="date"),
+            text_field(
+                rx.cond(_endless, "Close date", "New close date"),
+                "date",
+                type="date",
+                min=JobFormState.earliest,
+                error=JobDeadlineState.problem,
+            ),
             text_field("At", "time", type="time", value="23:59"),
             class_name="grid grid-cols-[minmax(0,1fr)_9.5rem] gap-4 sm:max-w-md sm:flex-1",
         ),
@@ -33,11 +42,13 @@ def deadline_card() -> rx.Component:
             variant="secondary",
             icon=icons.clock,
             test_id="extend",
+            data_then="more-time",
+            class_name="sm:mt-9.5",
         ),
-        on_submit=JobActsState.move_deadline,
+        on_submit=JobDeadlineState.move,
         no_validate=True,
         key=JobFormState.closes + JobFormState.status,
-        class_name="flex flex-col gap-4 sm:flex-row sm:items-end",
+        class_name="flex flex-col gap-4 sm:flex-row sm:items-start",
     )
     head = rx.el.div(
         rx.cond(_open, controls.badge("Open", tone="positive"), controls.badge("Closed", tone="caution")),
@@ -45,7 +56,12 @@ def deadline_card() -> rx.Component:
         rx.cond(
             _open,
             controls.button(
-                "Close now", on_click=_closing.set_value(True), variant="quiet", size="sm", test_id="close-job"
+                "Close now",
+                on_click=_closing.set_value(True),
+                variant="quiet",
+                size="sm",
+                test_id="close-job",
+                data_then="more-time",
             ),
         ),
         class_name="flex flex-wrap items-center justify-between gap-3",
@@ -56,19 +72,23 @@ def deadline_card() -> rx.Component:
             rx.el.summary(
                 rx.cond(_endless, "Set a closing date", rx.cond(_open, "Give people more time", "Take replies again")),
                 class_name="min-h-8 cursor-pointer font-semibold text-link",
+                data_focus="more-time",
                 data_testid="more-time",
             ),
             rx.el.p(
+                "Who saved the job is told. ",
                 rx.cond(
-                    _endless,
-                    "Who saved the job is told. From then on the date only moves later.",
-                    "The date only moves later, and who saved the job is told.",
+                    _early,
+                    "Its close date was " + JobFormState.was_until + ": the new one must not be earlier.",
+                    rx.cond(_endless, "From then on the date only moves later.", "The date only moves later."),
                 ),
                 class_name="my-3 text-sm text-ink-soft",
+                data_testid="more-time-hint",
             ),
             later,
         ),
         _close_dialog(),
+        _far_off_dialog(),
         aria_label="Deadline",
         class_name="flex flex-col gap-4 rounded-card border border-line bg-surface p-4 sm:p-7",
     )
@@ -87,10 +107,31 @@ def _close_dialog() -> rx.Component:
         actions=rx.fragment(
             controls.button(
                 "Close the job",
-                on_click=[_closing.set_value(False), JobActsState.close],
+                on_click=[_closing.set_value(False), JobDeadlineState.close],
                 variant="danger",
                 test_id="close-yes",
             ),
             controls.button("Leave it open", on_click=_closing.set_value(False), variant="secondary"),
         ),
+    )
+
+
+def _far_off_dialog() -> rx.Component:
+    return dialog(
+        id="far-off",
+        title="Take replies until " + JobDeadlineState.asked + "?",
+        text=(
+            "That is more than a year from now. Who saved the job or began a reply is told at once, and then the date "
+            "only moves later. You can still close the job before."
+        ),
+        open=JobDeadlineState.asked != "",
+        on_close=JobDeadlineState.leave,
+        actions=rx.fragment(
+            # What asked is drawn anew, and gets no focus back.
+            controls.button(
+                "Yes, until then", on_click=JobDeadlineState.move_far, test_id="far-off-yes", data_then="more-time"
+            ),
+            controls.button("Choose another date", on_click=JobDeadlineState.leave, variant="secondary"),
+        ),
+        test_id="far-off",
     )
