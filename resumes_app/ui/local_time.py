@@ -10,31 +10,28 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.browser_code import browser_code
 from resumes_app.ui.props import Text
 
-DAY_AND_TIME = (
-    '{weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short"}'
-)
 DAY = '{day: "numeric", month: "long", year: "numeric"}'
 
 BROWSER_ZONE: rx.Var[str] = rx.Var("Intl.DateTimeFormat().resolvedOptions().timeZone", _var_type=str)
 
 _CLOCK = VarData(imports={browser_code("clock.js"): [ImportVar(tag="useClock")]}, hooks={"useClock();": None})
+_TEXT = VarData(imports={browser_code("moment_text.js"): [ImportVar(tag="momentText")]})
 _LEFT = VarData(imports={browser_code("time_left.js"): [ImportVar(tag="timeLeft")]})
 
 
-def local_time(iso: Text, zone: Text = "", *, parts: str = DAY_AND_TIME, class_name: str = "") -> rx.Component:
-    """Return `<time>` with a moment such as "Mon, 30 Nov, 23:59 CET"; empty for an empty `iso`.
+def local_time(iso: Text, zone: Text = "", *, parts: str = "", class_name: str = "") -> rx.Component:
+    """Return `<time>` with a moment such as "Mon, 30 Nov, 23:59 CET", its year where that is far off; empty for none.
 
     Args:
         iso: ISO 8601 with a zone.
         zone: The time zone to tell it in (`ViewerState.time_zone`); empty: the browser's.
-        parts: Options of `Intl.DateTimeFormat`.
+        parts: Options of `Intl.DateTimeFormat`; empty: weekday, day, month and time.
     """
     moment, there = rx.Var.create(iso), rx.Var.create(zone)
-    options = f"{{...{parts}, timeZone: {there} || undefined}}"
     text: rx.Var[str] = rx.Var(
-        f'({moment} ? new Intl.DateTimeFormat("en-GB", {options}).format(new Date({moment})) : "")',
+        f"momentText({moment}, {there}{f', {parts}' if parts else ''})",
         _var_type=str,
-        _var_data=VarData.merge(moment._get_all_var_data(), there._get_all_var_data()),
+        _var_data=VarData.merge(_TEXT, moment._get_all_var_data(), there._get_all_var_data()),
     )
     return rx.el.time(text, date_time=iso, class_name=class_name)
 

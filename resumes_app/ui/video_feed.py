@@ -14,6 +14,7 @@ _COMPONENT = browser_code(
     "video_feed_wide.css",
     "video_feed_low.css",
     "video_feed_large.css",
+    "moment_text.js",
     "shared.jsx",
     "video_feed_acts.jsx",
     "video_feed_card.jsx",

@@ -3,6 +3,7 @@
 import { memo, useRef } from "react";
 import { Link } from "react-router";
 
+import { momentText } from "./moment_text.js";
 import { Icon, fill } from "./shared.jsx";
 
 const MINUTE_MS = 60_000;
@@ -25,12 +26,6 @@ export function deadline(iso, now, labels) {
     return { text: counted(Math.floor(left / HOUR_MS), labels.hour, labels.hours), urgent: true, over: false };
   }
   return { text: counted(Math.max(1, Math.floor(left / MINUTE_MS)), labels.minute, labels.minutes), urgent: true, over: false };
-}
-
-const WHEN = { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
-
-function localTime(iso, zone) {
-  return new Intl.DateTimeFormat("en-GB", { ...WHEN, timeZone: zone || undefined }).format(new Date(iso));
 }
 
 function Company({ company, labels, icons, links, current }) {
@@ -77,7 +72,7 @@ function Facts({ card, closes, labels, icons, zone }) {
         <Icon paths={icons.clock} />
         <span>
           {closes.text}
-          {card.closes_at && <span className="vf-exact"> · {localTime(card.closes_at, zone)}</span>}
+          {card.closes_at && <span className="vf-exact"> · {momentText(card.closes_at, zone)}</span>}
         </span>
       </li>
     </ul>

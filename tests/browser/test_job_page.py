@@ -101,3 +101,9 @@ def test_the_words_of_a_line_are_not_squeezed_by_its_button(page: Page, ada: Use
     words, button = line.locator("h2").bounding_box(), line.get_by_test_id("take-off").bounding_box()
     assert words and button
     assert button["y"] >= words["y"] + words["height"] and words["width"] >= 220
+
+
+def test_a_close_in_another_year_is_told_with_it(page: Page, site: Site) -> None:
+    job = site.run(make_job(closes_at=clock.now() + timedelta(days=800)))
+    page.goto(f"/jobs/{job.slug}")
+    expect(page.get_by_text("Closes in 7").first).to_contain_text(f"{clock.now() + timedelta(days=800):%b %Y}")

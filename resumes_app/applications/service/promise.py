@@ -3,8 +3,12 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from resumes_app import clock
 from resumes_app.models import Job
 from resumes_app.models.jobs import ReviewRule
+
+FAR_OFF = timedelta(days=300)
+"""A day further away could be taken for one of this year or the next months."""
 
 
 def promised_by(job: Job, submitted_at: datetime) -> datetime | None:
@@ -22,9 +26,13 @@ def local(moment: datetime, time_zone: str) -> datetime:
 
 
 def day(moment: datetime, time_zone: str) -> str:
-    """Return the day as people write it, such as `12 Dec`."""
+    """Return the day as people write it, such as `12 Dec`, and `12 Dec 2028` where that is far off.
+
+    The browser has the same rule: `ui/moment_text.js`.
+    """
     there = local(moment, time_zone)
-    return f"{there.day} {there:%b}"
+    far_off = abs(moment - clock.now()) > FAR_OFF
+    return f"{there.day} {there:%b %Y}" if far_off else f"{there.day} {there:%b}"
 
 
 def day_and_time(moment: datetime, time_zone: str) -> str:
