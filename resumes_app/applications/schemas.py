@@ -3,6 +3,7 @@
 from typing import Literal, TypedDict
 
 from resumes_app.companies.schemas import CompanyMark
+from resumes_app.jobs.schemas import WhomToAsk
 from resumes_app.studio.schemas import NO_CLIP, NO_DRAFT, ClipView, DraftView, RenderView, Segment
 
 Standing = Literal["rendering", "failed", "sent", "in_review", "shortlisted", "declined", "withdrawn"]
@@ -182,8 +183,7 @@ class ReplyJob(TypedDict):
     uncaptioned: str
     """What is different about that for a reply without captions; empty where nothing is."""
     promise: str
-    accommodation: str
-    """Whom to ask for another way to reply; empty where none is named."""
+    accommodation: WhomToAsk
     clip_asks: bool
     """Whether the clip asks the question, or tells about the job."""
     clip_src: str
@@ -278,7 +278,7 @@ NO_REPLY = ReplyView(
         reveal="",
         uncaptioned="",
         promise="",
-        accommodation="",
+        accommodation=WhomToAsk(before="", email="", after=""),
         clip_asks=False,
         clip_src="",
         clip_poster="",

@@ -58,7 +58,8 @@ async def test_the_page_names_the_job_its_question_and_the_other_way() -> None:
     job = await make_job(question="Why you?", accommodation_contact="help@example.test", clip=True)
     _, who = await make_candidate()
     view = await service.reply_view(who, job.slug)
-    assert (view["job"]["question"], view["job"]["accommodation"]) == ("Why you?", "help@example.test")
+    assert view["job"]["question"] == "Why you?"
+    assert view["job"]["accommodation"] == {"before": "", "email": "help@example.test", "after": "."}
     assert view["job"]["clip_src"].endswith("480.mp4")
     assert job.title in view["consent"]
     assert view["owner"] == who.public_id and view["draft"]["id"]

@@ -103,6 +103,16 @@ def test_the_words_of_a_line_are_not_squeezed_by_its_button(page: Page, ada: Use
     assert button["y"] >= words["y"] + words["height"] and words["width"] >= 220
 
 
+def test_whom_to_ask_for_another_way_is_written_to_by_a_press(page: Page, site: Site) -> None:
+    job = site.run(make_job(accommodation_contact="Inês, ines@slowtide.example"))
+    page.goto(f"/jobs/{job.slug}")
+    told = page.get_by_test_id("other-way")
+    expect(told).to_have_text(
+        "Would another way to reply suit you better? Inês, ines@slowtide.example. Reviewers are never told."
+    )
+    expect(told.get_by_role("link")).to_have_attribute("href", "mailto:ines@slowtide.example")
+
+
 def test_a_close_in_another_year_is_told_with_it(page: Page, site: Site) -> None:
     job = site.run(make_job(closes_at=clock.now() + timedelta(days=800)))
     page.goto(f"/jobs/{job.slug}")

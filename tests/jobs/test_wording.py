@@ -75,3 +75,19 @@ def test_the_ways_to_reply_fit_one_line(kinds: list[str], expected: str) -> None
 )
 def test_what_is_narrower_than_usual_is_said_in_words(kinds: list[str], limit_s: int, expected: str) -> None:
     assert wording.limits_of(Job(reply_kinds=kinds, reply_limit_s=limit_s)) == expected
+
+
+@pytest.mark.parametrize(
+    ("contact", "parts"),
+    [
+        ("Inês, ines@slowtide.example", ("Inês, ", "ines@slowtide.example", ".")),
+        ("access@a-b.co.uk reads it. Come by!", ("", "access@a-b.co.uk", " reads it. Come by!")),
+        ("Write to a.b+c@x.example.", ("Write to ", "a.b+c@x.example", ".")),
+        ("Rosa, +351 21 000", ("", "", "Rosa, +351 21 000.")),
+        ("Rosa @ the bar", ("", "", "Rosa @ the bar.")),
+        ("", ("", "", "")),
+    ],
+)
+def test_whom_to_ask_is_a_sentence_and_its_address_stands_apart(contact: str, parts: tuple[str, str, str]) -> None:
+    told = wording.whom_to_ask(contact)
+    assert (told["before"], told["email"], told["after"]) == parts

@@ -12,6 +12,7 @@ from resumes_app.ui import controls, feedback, icons
 from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.questions import questions
 from resumes_app.ui.share import share_button
+from resumes_app.ui.whom_to_ask import whom_to_ask
 
 _JOB: Any = JobState.job  # On the class, a var is its expression in the browser.
 _GRID = "grid grid-cols-1 gap-x-14 gap-y-8 lg:grid-cols-[minmax(0,24rem)_minmax(0,1fr)]"
@@ -208,19 +209,13 @@ def _tags() -> rx.Component:
 
 
 def _answer() -> rx.Component:
-    accommodation = rx.el.p(
-        "Would another way to reply suit you better? ",
-        rx.el.strong(_JOB["accommodation"]),
-        " Reviewers are never told.",
-        class_name="mt-3",
-    )
     return _section(
         "How you reply, and when you hear back",
         rx.el.p(_JOB["ways"]),
         rx.el.p(_JOB["review"], class_name="mt-1"),
         rx.cond(_JOB["reveal"] != "", rx.el.p(_JOB["reveal"], class_name="mt-1", data_testid="reveal")),
         rx.el.p(_JOB["promise"], class_name="mt-1"),
-        rx.cond(_JOB["accommodation"] != "", accommodation),
+        whom_to_ask(_JOB["accommodation"], class_name="mt-3"),
     )
 
 

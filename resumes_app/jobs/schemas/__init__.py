@@ -28,7 +28,16 @@ from resumes_app.jobs.schemas.lists import (
     Shelf,
     SortOption,
 )
-from resumes_app.jobs.schemas.vacancies import Board, Deadline, JobBrief, JobPosting, JobTag, JobView, SearchFeed
+from resumes_app.jobs.schemas.vacancies import (
+    Board,
+    Deadline,
+    JobBrief,
+    JobPosting,
+    JobTag,
+    JobView,
+    SearchFeed,
+    WhomToAsk,
+)
 from resumes_app.jobs.schemas.writing import FormSeen, JobForm, JobSheet, TwoForms
 
 __all__ = [
@@ -76,4 +85,5 @@ __all__ = [
     "SortOption",
     "SourceView",
     "TwoForms",
+    "WhomToAsk",
 ]

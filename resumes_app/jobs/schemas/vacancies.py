@@ -17,6 +17,16 @@ class JobTag(TypedDict):
     """The address of the search for it."""
 
 
+class WhomToAsk(TypedDict):
+    """Whom to ask for another way to reply, in a sentence; all is empty where nobody is named."""
+
+    before: str
+    email: str
+    """The address in it; empty where there is none."""
+    after: str
+    """The rest, which ends the sentence."""
+
+
 class JobView(TypedDict):
     """A job with everything its own page tells."""
 
@@ -45,8 +55,7 @@ class JobView(TypedDict):
     reveal: str
     """How each reviewer gets to know a reply; empty where at once."""
     promise: str
-    accommodation: str
-    """Whom to ask for another way to reply; empty where none is named."""
+    accommodation: WhomToAsk
     description_html: str
     """Sanitised."""
     tags: list[JobTag]

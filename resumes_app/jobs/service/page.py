@@ -68,7 +68,7 @@ def _view(who: Identity, row: Any, clip: ClipView | None, question_clip: ClipVie
         review=wording.review_of(job),
         reveal=wording.stages_of_review(job),
         promise=wording.promise_of(job),
-        accommodation=job.accommodation_contact,
+        accommodation=wording.whom_to_ask(job.accommodation_contact),
         description_html=wording.safe_html(job.description_html),
         tags=tags_of(job),
         saved=row.saved,

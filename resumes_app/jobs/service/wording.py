@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import nh3
 
+from resumes_app.jobs.schemas import WhomToAsk
 from resumes_app.jobs.service.amounts import amount_text
 from resumes_app.models import Job
 from resumes_app.models.jobs import REPLY_LIMIT_S, Level, Remote, ReplyKind, ReviewRule
@@ -33,6 +34,7 @@ LEVEL = {
 }
 WAYS = {ReplyKind.VIDEO: "on video", ReplyKind.SOUND: "by voice", ReplyKind.TEXT: "in writing"}
 BRIEF_WAYS = {ReplyKind.VIDEO: "video", ReplyKind.SOUND: "voice", ReplyKind.TEXT: "writing"}
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 TO_THE_MINUTE_H = 6
 """With less time than this, minutes count."""
 TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a", "blockquote"}
@@ -134,6 +136,16 @@ def promise_of(job: Job) -> str:
     days = "1 day" if job.reply_by_days == 1 else f"{job.reply_by_days} days"
     since = "of your reply" if job.review_rule == ReviewRule.ROLLING else "of the close"
     return f"You hear back within {days} {since}."
+
+
+def whom_to_ask(contact: str) -> WhomToAsk:
+    """Return whom to ask for another way to reply as a sentence, which ends; nothing where nobody is named."""
+    told = contact.strip()
+    if told and told[-1] not in ".!?…":
+        told += "."
+    if not (found := _EMAIL.search(told)):
+        return WhomToAsk(before="", email="", after=told)
+    return WhomToAsk(before=told[: found.start()], email=found[0], after=told[found.end() :])
 
 
 def day_text(moment: datetime, zone: str) -> str:

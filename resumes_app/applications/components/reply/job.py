@@ -11,6 +11,7 @@ from resumes_app.ui import controls, icons
 from resumes_app.ui.captions_track import captions_track
 from resumes_app.ui.dialog import dialog
 from resumes_app.ui.questions import questions
+from resumes_app.ui.whom_to_ask import whom_to_ask
 
 _JOB = ReplyState.job
 _open = ClientStateVar.create("reply_job_open", default=False)
@@ -101,13 +102,8 @@ def _clip_sheet() -> rx.Component:
 
 def other_way() -> rx.Component:
     """Return whom to ask for another way to reply, before anything is recorded."""
-    words = rx.el.p(
-        "Would another way to reply suit you better? ",
-        rx.el.strong(_JOB["accommodation"], class_name="font-semibold text-ink [overflow-wrap:anywhere]"),
-        " Reviewers are never told.",
-        class_name="text-sm text-ink-soft",
-    )
-    return rx.cond(_JOB["accommodation"] != "", words)
+    contact: Any = _JOB["accommodation"]
+    return whom_to_ask(contact, class_name="text-sm text-ink-soft", strong="font-semibold text-ink")
 
 
 def job_beside() -> rx.Component:
