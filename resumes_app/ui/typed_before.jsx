@@ -39,7 +39,7 @@ export function TypedBefore({ memory, owner, title, done, testId, className }) {
     unsaved = null;
     // The form was filled anew by an act on it: what counts is still what stood there at first.
     if (mine?.memory === memory) ({ before, shown: shown.current } = mine);
-    else if (mine) shown.current = beside(mine.words, mine.before, before);
+    else shown.current = mine ? beside(mine.words, mine.before, before) : [];
     setRows(shown.current);
     const typed = () => {
       path = location.pathname; // A draft gets an address of its own.

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from resumes_app.accounts.schemas import Identity
+from resumes_app.errors import Conflict
 from resumes_app.jobs import service
 from resumes_app.jobs.state import JobDeadlineState
 from resumes_app.models import Company, Job
@@ -85,3 +86,13 @@ async def test_what_was_asked_about_one_job_is_done_to_no_other_and_left_with_th
     await rig(JobDeadlineState.load(), cookie, path=edit(other))
     assert (await rig.state(JobDeadlineState, cookie)).asked == ""
     assert [(await service.job_sheet(recruiter, one.slug))["closes"] for one in (job, other)] == before
+
+
+async def test_a_yes_to_more_time_does_not_reopen_what_a_colleague_has_closed(
+    rig: Rig, cookie: str, recruiter: Identity, job: Job
+) -> None:
+    await moved(rig, cookie, job, "2028-12-25")
+    await service.close_job(recruiter, job.slug)
+    with pytest.raises(Conflict, match="Reopen it with a new close date"):
+        await rig(JobDeadlineState.move_far(), cookie, path=edit(job))
+    assert (await service.job_sheet(recruiter, job.slug))["state"] == "closed"

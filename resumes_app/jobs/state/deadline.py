@@ -9,6 +9,7 @@ from resumes_app.accounts.schemas import Permission
 from resumes_app.accounts.service import identity, needs
 from resumes_app.errors import InvalidInput
 from resumes_app.jobs import service
+from resumes_app.jobs.schemas import JobSheet
 from resumes_app.jobs.state.writing import JobFormState
 from resumes_app.ui.feedback import clear_warnings, show_notice
 
@@ -23,8 +24,8 @@ class JobDeadlineState(rx.State):
     """What is wrong with the date that was typed."""
     asked: str = ""
     """The date that is asked about, in words; empty where none is."""
-    _asked: tuple[str, str] = ("", "")
-    """Of which job, and the moment."""
+    _asked: tuple[str, str, str] = ("", "", "")
+    """Of which job, the moment, and whether it is to `extend` or to `reopen` it."""
 
     @rx.event
     @needs(Permission.SIGNED_IN)
@@ -37,13 +38,15 @@ class JobDeadlineState(rx.State):
     async def move(self, form: dict[str, str]) -> Any:
         """Extend an open job, or reopen a closed one, until what was typed; a date far off is asked about first."""
         self._settle()
-        sheet = await service.job_sheet(identity(), await self._slug())
+        slug = await self._slug()
+        sheet = await service.job_sheet(identity(), slug)
+        act = "extend" if sheet["state"] == "open" else "reopen"
         try:
             zone = sheet["form"]["time_zone"]
             moment = service.close_moment(str(form.get("date", "")), str(form.get("time", "")), zone)
-            await self._move(moment)
+            await self._move(sheet, moment, act)
         except service.FarOff as error:
-            self.asked, self._asked = error.until, (sheet["slug"], moment.isoformat())
+            self.asked, self._asked = error.until, (slug, moment.isoformat(), act)
         except InvalidInput as error:
             self.problem = error.message
             return rx.set_focus("date")
@@ -51,11 +54,12 @@ class JobDeadlineState(rx.State):
     @rx.event
     @needs(Permission.MANAGE_JOBS)
     async def move_far(self) -> None:
-        """Move it to the date that was asked about."""
-        slug, moment = self._asked
+        """Do what was asked about, which the service refuses where the job was closed or reopened meanwhile."""
+        slug, moment, act = self._asked
         self._settle()
         if slug and slug == await self._slug():
-            await self._move(datetime.fromisoformat(moment), sure=True)
+            sheet = await service.job_sheet(identity(), slug)
+            await self._move(sheet, datetime.fromisoformat(moment), act, sure=True)
 
     @rx.event
     @needs(Permission.MANAGE_JOBS)
@@ -68,12 +72,12 @@ class JobDeadlineState(rx.State):
     async def close(self) -> None:
         """Close the job now."""
         self._settle()
-        await service.close_job(identity(), await self._slug())
+        sheet = await service.job_sheet(identity(), await self._slug())  # The address may be that of its draft.
+        await service.close_job(identity(), sheet["slug"])
         await self._done(CLOSED)
 
-    async def _move(self, moment: datetime, *, sure: bool = False) -> None:
-        sheet = await service.job_sheet(identity(), await self._slug())
-        move = service.extend_job if sheet["state"] == "open" else service.reopen_job
+    async def _move(self, sheet: JobSheet, moment: datetime, act: str, *, sure: bool = False) -> None:
+        move = service.extend_job if act == "extend" else service.reopen_job
         await move(identity(), sheet["slug"], moment, sure=sure)
         await self._done(MOVED)
 
@@ -81,7 +85,7 @@ class JobDeadlineState(rx.State):
         return (await self.get_state(JobFormState))._own_slug()
 
     def _settle(self) -> None:
-        self.problem, self.asked, self._asked = "", "", ("", "")
+        self.problem, self.asked, self._asked = "", "", ("", "", "")
 
     async def _done(self, said: str) -> None:
         """Say what was done. What is typed in the form stays, on top of the version that it was typed on."""

@@ -10,7 +10,7 @@ from resumes_app.accounts.service import FormRejected
 from resumes_app.jobs import service
 from resumes_app.models import Company
 from resumes_app.models.imports import ImportKind
-from resumes_app.models.jobs import JobStatus
+from resumes_app.models.jobs import JobStatus, Remote
 from tests.factories import make_job
 from tests.jobs.imports.world import imported, jobs_of, looked_at, numbers
 from tests.jobs.reading import ask, linked_data
@@ -82,6 +82,34 @@ async def test_a_published_job_keeps_what_it_needs(company: Company, recruiter: 
     assert told == [f"its {word} stays: a published job needs one" for word in kept.split(", ")]
     job = (await jobs_of(company))["Baker"]
     assert (job.place, job.country) == ("Porto", "PT")
+
+
+async def test_a_place_and_its_country_stay_together(company: Company, recruiter: Identity) -> None:
+    await imported(recruiter, company, CSV, rows("1,Baker,Bread.,Porto,PT,"), publish=True)
+    report = await imported(recruiter, company, CSV, rows("1,Baker,Bread.,,FR,hybrid"))
+    told = [note["reason"] for note in report["notes"]]
+    assert told == [f"its {word} stays: a published job needs one" for word in ("place", "country")]
+    job = (await jobs_of(company))["Baker"]
+    assert (job.place, job.country, job.remote) == ("Porto", "PT", Remote.HYBRID)
+
+
+async def test_remote_work_stays_remote_where_no_place_is_told(company: Company, recruiter: Identity) -> None:
+    await imported(recruiter, company, CSV, rows("1,Baker,Bread.,,PT,remote"), publish=True)
+    report = await imported(recruiter, company, CSV, rows("1,Baker,Bread.,,PT,onsite"))
+    assert [note["reason"] for note in report["notes"]] == [
+        "it stays remote: for other work a published job needs a place"
+    ]
+    assert (await jobs_of(company))["Baker"].remote == Remote.REMOTE
+
+
+async def test_tags_that_the_form_wrote_small_are_no_change(company: Company, recruiter: Identity) -> None:
+    body = b'id,title,description,place,country,tags\n1,Baker,Bread.,Porto,PT,"Bar, Ops"\n'
+    await imported(recruiter, company, CSV, body, publish=True)
+    sheet = await service.job_sheet(recruiter, (await jobs_of(company))["Baker"].slug)
+    await service.save_job(recruiter, sheet["slug"], {**sheet["form"], "title": "Cook"}, sheet["version"])
+    assert (await jobs_of(company))["Cook"].tags == ["bar", "ops"]
+    report = await imported(recruiter, company, CSV, body.replace(b"Baker", b"Cook"))
+    assert numbers(report) == (0, 0, 0, 1)
 
 
 async def test_a_known_town_tells_its_country(company: Company, recruiter: Identity) -> None:

@@ -7,7 +7,10 @@ from resumes_app.ui.props import Text
 
 KIND_OPTIONS = [(kind.value, name) for kind, name in KINDS.items()]
 PUBLISH_OPTIONS = [("no", "Keep them as drafts until somebody publishes them"), ("yes", "Publish them at once")]
-PUBLISH_HINT = "One that tells no description, place or country is kept as a draft."
+PUBLISH_HINT = (
+    "One that tells no description, place or country is kept as a draft, and published by its form: a followed list "
+    "publishes only what is new."
+)
 
 
 def section(title: Text, *children: rx.Component, lead: Text = "", test_id: str = "") -> rx.Component:

@@ -55,7 +55,7 @@ async def carry_out(session: AsyncSession, who: Identity, company: Company, plan
         problem="",
     )
     if made or plan.changed or closing:
-        counts = {name: report[name] for name in ("new", "changed", "closed", "unchanged", "unread_total")}
+        counts = {name: report[name] for name in ("new", "drafts", "changed", "closed", "unchanged", "unread_total")}
         after = {"source": plan.source, "published": plan.publish, **counts}
         await record_act(session, who, "job.import", f"company:{company.slug}", company_id=company.id, after=after)
     return report

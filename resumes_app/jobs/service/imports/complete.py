@@ -10,6 +10,7 @@ from resumes_app.jobs.service.completeness import untold
 from resumes_app.jobs.service.imports.plans import Changed
 from resumes_app.jobs.service.imports.shapes import ImportedJob, Unread
 from resumes_app.models import Job
+from resumes_app.models.jobs import Remote
 
 Towns = Mapping[str, int]
 """Name of a place → the number of the town that is known by it."""
@@ -20,8 +21,15 @@ _WORDS = {
     "country": "country",
     "reply_kinds": "way to reply",
 }
-_TOLD_BY = {"description": {"description_html"}, "place": {"place", "remote"}, "country": {"country", "place"}}
-"""Field of the form → columns that it may come to lack by."""
+_TOLD_BY = {"description": {"description_html"}, "place": {"place", "country"}, "country": {"place", "country"}}
+"""Field of the form → columns that it may come to lack by; a place and its country are told together."""
+_STAYS = {
+    "description_html": "its description stays: a published job needs one",
+    "place": "its place stays: a published job needs one",
+    "country": "its country stays: a published job needs one",
+    "remote": "it stays remote: for other work a published job needs a place",
+}
+"""Column that is kept → what is said of that."""
 _KEPT = ("title", "description_html", "place", "country", "place_id", "remote", "reply_kinds")
 
 
@@ -50,15 +58,19 @@ def said_of(lacks: Collection[str]) -> str:
 
 def keep_complete(change: Changed, towns: Towns, source_id: str) -> list[Unread]:
     """Take out of the change of a published job what would leave it telling too little; return notes of it."""
-    lacked, stays = set(untold(change.job).found), list[str]()
+    told, lacked = change.facts().keys(), set(untold(change.job).found)
     while lost := set(untold(as_told(change.job, change.facts(), towns)).found) - lacked:
-        columns = set[str]().union(*(_TOLD_BY.get(name, set()) for name in lost))
+        columns = set[str]().union(*(_columns(change, name) for name in lost))
         kept = [found for found in change.differences if found.name not in columns]
         if len(kept) == len(change.differences):
             break
-        change.differences, stays = kept, [*stays, *lost]
-    return [
-        Unread(f"“{change.job.title}”", f"its {word} stays: a published job needs one", source_id)
-        for name, word in _WORDS.items()
-        if name in stays
-    ]
+        change.differences = kept
+    stays = told - change.facts().keys()
+    return [Unread(f"“{change.job.title}”", said, source_id) for name, said in _STAYS.items() if name in stays]
+
+
+def _columns(change: Changed, lost: str) -> set[str]:
+    """Return the columns of the change by which the job comes to lack a field of the form."""
+    if lost == "place" and change.job.remote == Remote.REMOTE and "remote" in change.facts():
+        return {"remote"}  # Remote work needs no place.
+    return _TOLD_BY.get(lost, set())

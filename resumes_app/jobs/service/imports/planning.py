@@ -13,6 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from resumes_app import clock
 from resumes_app.config import settings
 from resumes_app.jobs.service.completeness import untold
+from resumes_app.jobs.service.forms import read_tags
 from resumes_app.jobs.service.imports import values
 from resumes_app.jobs.service.imports.complete import Towns, as_told, keep_complete, said_of, towns_named
 from resumes_app.jobs.service.imports.plans import Changed, Difference, Plan
@@ -180,6 +181,8 @@ def _plan_deadline(plan: Plan, change: Changed, told: ImportedJob) -> None:
     job, after = change.job, told.closes_at
     if after is None or _to_the_second(after) == _to_the_second(job.closes_at):
         return
+    if job.closes_at is None and job.status == JobStatus.CLOSED and not job.vanished_at:
+        return  # It was closed here, and stays so: no date is the one that it had.
     sooner = job.closes_at is not None and after < job.closes_at
     if job.published_at is None or not (sooner or after <= clock.now()):
         change.differences.append(Difference("closes_at", job.closes_at, after))
@@ -237,4 +240,6 @@ def _same(name: str, before: Any, after: Any) -> bool:
             return values.html(before).split() == str(after).split()
         except BadRow:
             return False  # Longer than what an import may bring.
+    if name == "tags":  # The form writes all of them small.
+        return read_tags(",".join(before)) == read_tags(",".join(after))
     return bool(before == after)
